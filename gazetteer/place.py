@@ -1,0 +1,83 @@
+"""The records of the gazetteer: a place, its names, and what a question is answered with.
+
+Coordinates are WGS84 lon/lat degrees (EPSG:4326). `bbox` is (west, south, east, north); west > east means that the box
+crosses the antimeridian, as in RFC 7946.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+NameStatus = Literal["preferred", "official", "variant", "historic", "abbrev"]
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """One name of a place, and who uses it."""
+
+    text: str
+    lang: str = "und"                     # BCP 47: "en", "zh-Hant"
+    status: NameStatus = "variant"
+    used_by: tuple[str, ...] = ()         # ISO 3166 alpha-2 of the states that use it officially
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """What one party says about a disputed place."""
+
+    by: str                               # ISO 3166 alpha-2
+    name: str                             # the party's own name for it
+    controls: bool = False
+    source: str = ""
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A named place. Its geometry is fetched apart, by id."""
+
+    id: str                               # "strait/soya", "sea/okhotsk", "country/jp", "city/1850147"
+    kind: str                             # ocean sea strait channel gulf bay island reef cape country region city base zone line
+    names: tuple[Name, ...]               # the preferred name in English first
+    lon: float                            # label point, inside the geometry
+    lat: float
+    bbox: tuple[float, float, float, float]
+    layer: Literal["core", "country", "city", "user"] = "core"
+    radius_m: float | None = None         # a point's honest radius
+    within: tuple[str, ...] = ()          # ids of the places that hold it
+    connects: tuple[str, ...] = ()        # a strait: ids of the two (or more) waters it joins
+    claims: tuple[Claim, ...] = ()
+    variant_of: str | None = None
+    country: str | None = None            # ISO 3166 alpha-2, where that is not a political statement
+    population: int | None = None
+    source: str = ""
+
+    @property
+    def name(self) -> str:
+        """The preferred name in English."""
+        return self.names[0].text
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One possible answer, with its reason."""
+
+    place: Place
+    name: str                             # the name that matched
+    score: float                          # 0..1
+    how: Literal["exact", "folded", "fuzzy", "reverse", "vague"]
+    why: str
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a question is answered with: candidates best first; empty when nothing fits."""
+
+    query: str
+    ambiguous: bool                       # no candidate clearly leads
+    candidates: tuple[Candidate, ...]
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A gazetteer name found in running text; offsets are code points, end-exclusive."""
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[str, ...]                  # places that bear this name, most likely first
