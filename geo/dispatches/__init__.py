@@ -93,20 +93,26 @@ def examine_bytes(data: bytes, *, name: str, sources: Sources | None = None) -> 
     if "published" in fields:
         day, how = published.iso_day(fields["published"]), fields.get("published_how", "front matter")
         if day is None:
-            raise DispatchError(f"published is not a date: {fields['published']!r}", where=at("published"), hint="write it as 2023-08-14, or leave it out")
+            raise DispatchError(f"published is not a date: {fields['published']!r}", where=at("published"),
+                                hint="write it as 2023-08-14, or leave it out")
     elif found := published.from_text(text, url=url) or published.from_url(url):
         day, how = found
     source = sources.find(publisher=fields.get("publisher"), url=url) if sources else None
     dispatch = Dispatch(id=identify(fields.get("id"), name=name, where=at("id")), text=text, sha256=hashlib.sha256(data).hexdigest(),
-                        title=fields.get("title") or plain.title(text), publisher=fields.get("publisher") or (source.name if source else None), url=url,
-                        published=day, published_how=how, lang=fields.get("lang") or plain.language(text), grade=source.reliability if source else "F", file=name)
+                        title=fields.get("title") or plain.title(text),
+                        publisher=fields.get("publisher") or (source.name if source else None), url=url,
+                        published=day, published_how=how, lang=fields.get("lang") or plain.language(text),
+                        grade=source.reliability if source else "F", file=name)
     if day is None:
-        problems.append(Problem(code="dispatch-undated", where=name, message="no date of publication: weekdays in it cannot be resolved", severity="warning",
+        problems.append(Problem(code="dispatch-undated", where=name, message="no date of publication: weekdays in it cannot be resolved",
+                                severity="warning",
                                 hint="if you know the date, add `published: YYYY-MM-DD` to the front matter"))
     if sources and source is None:
-        who = f"publisher {dispatch.publisher!r} is not in seeds/sources.toml" if dispatch.publisher else "no publisher"
-        problems.append(Problem(code="dispatch-publisher", where=at("publisher"), message=f"{who}; its reliability is F (cannot be judged)", severity="warning",
-                                hint="add the publisher to seeds/sources.toml" if dispatch.publisher else "add `publisher: ...` to the front matter"))
+        who, hint = "no publisher", "add `publisher: ...` to the front matter"
+        if dispatch.publisher:
+            who, hint = f"publisher {dispatch.publisher!r} is not in the table of sources", "add it to seeds/sources.toml"
+        problems.append(Problem(code="dispatch-publisher", where=at("publisher"), message=f"{who}; its reliability is F (cannot be judged)",
+                                hint=hint, severity="warning"))
     return Reading(dispatch, tuple(problems))
 
 

@@ -54,7 +54,8 @@ def read(text: str, *, name: str) -> Header:
                                     hint=f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(KEYS)}", severity="warning"))
             continue
         if key in lines:
-            raise DispatchError(f"{key!r} stands twice in the front matter, first on line {lines[key]}", where=where, hint="keep one of them")
+            raise DispatchError(f"{key!r} stands twice in the front matter, first on line {lines[key]}", where=where,
+                                hint="keep one of them")
         lines[key] = line
         if not isinstance(value, str):
             raise DispatchError(f"{key!r} must be text, not {value.kind}", where=where, hint=f'write it on one line: {key}: "..."')

@@ -9,13 +9,17 @@ from .published import HEADER, PREFIX, STAMP
 LONGEST_TITLE = 150
 CRUMBS = re.compile(r"^(?:Home|Главная|首页|ホーム)\s*[»>›|/]\s*")
 SCRIPTS = (("ja", re.compile("[\u3041-\u30ff]")), ("ko", re.compile("[\uac00-\ud7a3]")), ("zh", re.compile("[\u4e00-\u9fff]")),
-           ("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[\u0400-\u04ff]")), ("fa", re.compile("[پچژگ]")), ("ar", re.compile("[\u0600-\u06ff]")),
+           ("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[\u0400-\u04ff]")), ("fa", re.compile("[پچژگ]")),
+           ("ar", re.compile("[\u0600-\u06ff]")),
            ("he", re.compile("[\u0590-\u05ff]")), ("el", re.compile("[\u0370-\u03ff]")), ("th", re.compile("[\u0e00-\u0e7f]")))
 LETTER = re.compile(r"[^\W\d_]")
 # The commonest short words that the other languages of the list do not have.
-WORDS = {"en": "the of and that with was for by from", "es": "el los las del por con una que para en fue según", "pt": "os das dos uma com não pelo para ao",
-         "fr": "le les des du une dans pour est par", "de": "der die und das den mit von ist im", "it": "il gli della nel per una con che di",
-         "id": "yang dan di dengan untuk dari pada itu ini", "tr": "ve bir bu ile için olarak olan göre", "vi": "của và là các trong được cho với"}
+WORDS = {"en": "the of and that with was for by from", "es": "el los las del por con una que para en fue según",
+         "pt": "os das dos uma com não pelo para ao",
+         "fr": "le les des du une dans pour est par", "de": "der die und das den mit von ist im",
+         "it": "il gli della nel per una con che di",
+         "id": "yang dan di dengan untuk dari pada itu ini", "tr": "ve bir bu ile için olarak olan göre",
+         "vi": "của và là các trong được cho với"}
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +48,8 @@ def language(text: str) -> str | None:
     for lang, script in SCRIPTS:
         # Kana or a Ukrainian letter decides among few; a script in quotation marks does not.
         share = 0.02 if lang in ("ja", "uk", "fa") else 0.3
-        if len(script.findall(sample)) > share * letters and (lang != "uk" or cyrillic(sample, letters)) and (lang != "ja" or not mostly_latin(sample, letters)):
+        other = mostly_latin(sample, letters) if lang == "ja" else lang == "uk" and not cyrillic(sample, letters)
+        if len(script.findall(sample)) > share * letters and not other:
             return lang
     words = [word.lower() for word in WORD.findall(sample)]
     counts = {lang: sum(map(set(known.split()).__contains__, words)) for lang, known in WORDS.items()}

@@ -1,4 +1,4 @@
-"""When was it published? Only from what stands for it: a page prefix, a date line, a dateline, the address. Never from weekdays in the story."""
+"""When was it published? Only from what stands for it: a page prefix, a date line, a dateline, the address. Never from the story."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:da
 ISO = r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
 CJK = r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 FULL = (rf"{WEEKDAY}{MONTH}\s+{DAY},?\s+{YEAR}", rf"{WEEKDAY}{DAY}\s+{MONTH},?\s+{YEAR}", ISO, CJK)
-LABEL = (r"(?:(?:press|news|media) release|published|posted|updated|last updated|last modified|date|dated|issued|release date|publication date|"
-         r"for immediate release)(?: on| at)?\s*[:|,–—-]?\s*")
+LABEL = (r"(?:(?:press|news|media) release|published|posted|updated|last updated|last modified|date|dated|"
+         r"issued|release date|publication date|for immediate release)(?: on| at)?\s*[:|,–—-]?\s*")
 TAIL = r"\s*(?:$|\(|[|–—]|-\s|at \d|,?\s*\d{1,2}[:.]\d\d)"                     # what may follow a date that stands for itself
 
 PREFIX = re.compile(r"\s*date (\d{4}-\d\d-\d\d)\b[ \t]*")
@@ -60,7 +60,8 @@ def from_text(text: str, *, url: str | None = None) -> Published | None:
         return Published(day, f"line '{stamps[0]}'")
     for line in filled[:HEADER_LINES]:
         for pattern in HEADER:
-            if (found := pattern.match(line)) and (day := date_of(found)) and (found["label"] or found["tail"].strip() or len(line) < 60):
+            found = pattern.match(line)
+            if found and (day := date_of(found)) and (found["label"] or found["tail"].strip() or len(line) < 60):
                 return Published(day, f"date line '{clip(found[0].strip(' (|–—-'))}'")
     for line in filled:
         for pattern in DATELINES:
@@ -86,7 +87,7 @@ def from_url(url: str | None) -> Published | None:
 def iso_day(text: str) -> str | None:
     """`text` as an ISO day; a time of day behind it is dropped. None when it is no date."""
     try:
-        return datetime.date.fromisoformat(text).isoformat() if len(text) == 10 else datetime.datetime.fromisoformat(text).date().isoformat()
+        return (datetime.date.fromisoformat(text) if len(text) == 10 else datetime.datetime.fromisoformat(text).date()).isoformat()
     except ValueError:
         return None
 

@@ -65,12 +65,14 @@ def read(path: Path) -> Sources:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DispatchError(f"broken table of sources: {error}", where=path.name, hint="compare it with the one `straitwatch init` writes") from None
+        raise DispatchError(f"broken table of sources: {error}", where=path.name,
+                            hint="compare it with the one `straitwatch init` writes") from None
     sources = {}
     for id, entry in table.items():
         try:
             sources[id] = msgspec.convert(entry, Source, strict=True)
         except msgspec.ValidationError as error:
             line = next((n for n, row in enumerate(text.splitlines(), start=1) if row.strip() == f"[{id}]"), 1)
-            raise DispatchError(f"source {id!r}: {error}", where=f"{path.name}:{line}", hint="keys: name, aliases, domains, country, kind, reliability (A-F)") from None
+            raise DispatchError(f"source {id!r}: {error}", where=f"{path.name}:{line}",
+                                hint="keys: name, aliases, domains, country, kind, reliability (A-F)") from None
     return Sources(sources)

@@ -9,17 +9,18 @@ from geo.dispatches.decode import LIMIT_BYTES, decode
 from geo.errors import DispatchError
 
 ENGLISH = "“Two destroyers” – the ministry’s statement said – sailed through the Bashi Channel on Monday; it was “routine”."
-SPANISH = "Un buque de la Armada española cruzó el estrecho de Gibraltar, según informó el Ministerio de Defensa. La operación duró tres días."
-POLISH = "Ministerstwo podało, że okręty wojenne przepłynęły przez Cieśninę Duńską. Ćwiczenia potrwają do niedzieli, łączność będzie je śledzić."
+SPANISH = "Un buque de la Armada española cruzó el estrecho de Gibraltar, según informó el Ministerio de Defensa."
+POLISH = "Ministerstwo podało, że okręty przepłynęły przez Cieśninę Duńską. Ćwiczenia potrwają do niedzieli, łączność będzie je śledzić."
 CZECH = "Ministerstvo obrany uvedlo, že lodě propluly průlivem. Cvičení potrvá do neděle, přičemž český kontingent bude řídit námořní štáb."
 TURKISH = "Türk donanması İstanbul Boğazı’ndan geçen gemileri izledi. Açıklamaya göre uçuş iki gün sürdü."
 RUSSIAN = "Корабли Тихоокеанского флота вошли в Охотское море через пролив Лаперуза, сообщило Министерство обороны России."
-JAPANESE = "ロシア海軍の艦艇3隻が宗谷海峡を通過し、オホーツク海に入ったと防衛省統合幕僚監部が発表した。海上自衛隊の護衛艦が警戒監視を行った。"
-KOREAN = "합동참모본부는 중국과 러시아 군용기가 동해 한국방공식별구역에 진입해 공군 전투기를 투입했다고 밝혔다. 영공 침범은 없었다."
+JAPANESE = "ロシア海軍の艦艇3隻が宗谷海峡を通過し、オホーツク海に入ったと防衛省統合幕僚監部が発表した。"
+KOREAN = "합동참모본부는 중국과 러시아 군용기가 동해 한국방공식별구역에 진입해 공군 전투기를 투입했다고 밝혔다. "
 CHINESE = "中国国防部发言人吴谦表示，中俄两国海军舰艇编队通过宗谷海峡进入鄂霍次克海，联合巡航不针对第三方。日方应停止干扰。"
 TAIWANESE = "國防部表示，共軍軍機十五架次逾越臺灣海峽中線，進入西南空域，國軍運用任務機、艦及岸置飛彈系統嚴密監控與應處。"
 
-LEGACY = [("cp1252", ENGLISH), ("mac_roman", ENGLISH), ("cp1252", SPANISH), ("cp1250", POLISH), ("iso8859_2", POLISH), ("cp1250", CZECH), ("cp1254", TURKISH),
+LEGACY = [("cp1252", ENGLISH), ("mac_roman", ENGLISH), ("cp1252", SPANISH), ("cp1250", POLISH), ("iso8859_2", POLISH), ("cp1250", CZECH),
+          ("cp1254", TURKISH),
           ("cp1251", RUSSIAN), ("koi8_r", RUSSIAN), ("shift_jis", JAPANESE), ("euc_jp", JAPANESE), ("euc_kr", KOREAN), ("gb18030", CHINESE),
           ("big5", TAIWANESE)]
 
@@ -57,8 +58,10 @@ def office(inside):
 
 
 @pytest.mark.parametrize(("data", "what"), [
-    (b"\x89PNG\r\n\x1a\n....", "a PNG image"), (b"\xff\xd8\xff\xe0 JFIF", "a JPEG image"), (b"%PDF-1.7\n%", "a PDF document"), (office("a.txt"), "a ZIP archive"),
-    (office("word/document.xml"), "a Word document"), (office("xl/workbook.xml"), "an Excel workbook"), (b"{\\rtf1 text}", "an RTF document"),
+    (b"\x89PNG\r\n\x1a\n....", "a PNG image"), (b"\xff\xd8\xff\xe0 JFIF", "a JPEG image"), (b"%PDF-1.7\n%", "a PDF document"),
+    (office("a.txt"), "a ZIP archive"),
+    (office("word/document.xml"), "a Word document"), (office("xl/workbook.xml"), "an Excel workbook"),
+    (b"{\\rtf1 text}", "an RTF document"),
     (b"\x7fELF\x02\x01", "a program"), (b"text\x00with\x00nuls!", "NUL bytes"), (b"\x01\x02\x03\x04\x05" * 20, "control characters"),
     (b"\x00\x00\x00\x18ftypmp42", "a picture, sound or film"), (b"", "empty"), (b"\xef\xbb\xbf \r\n", "empty")])
 def test_what_is_no_text_is_refused_with_name_and_reason(data, what):

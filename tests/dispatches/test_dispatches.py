@@ -25,10 +25,12 @@ def test_the_five_seeds_are_read():
 
 
 def test_front_matter_wins_over_text_and_address():
-    data = b"---\nid: 053\ntitle: T\npublisher: P\npublished: 2020-01-02\npublished_how: by hand\nurl: https://a.org/2021/03/04/\nlang: ja\n---\n date 2022-05-06 Home\n"
+    data = (b"---\nid: 053\ntitle: T\npublisher: P\npublished: 2020-01-02\npublished_how: by hand\n"
+            b"url: https://a.org/2021/03/04/\nlang: ja\n---\n date 2022-05-06 Home\n")
     dispatch = dispatches.read_bytes(data, name="x.txt")
     assert dispatch.text == " date 2022-05-06 Home\n"
-    assert (dispatch.id, dispatch.title, dispatch.publisher, dispatch.lang, dispatch.url) == ("053", "T", "P", "ja", "https://a.org/2021/03/04/")
+    assert (dispatch.id, dispatch.title, dispatch.publisher, dispatch.lang, dispatch.url) == ("053", "T", "P", "ja",
+                                                                                              "https://a.org/2021/03/04/")
     assert (dispatch.published, dispatch.published_how) == ("2020-01-02", "by hand")
     assert dispatch.sha256 == hashlib.sha256(data).hexdigest()
 
@@ -45,7 +47,9 @@ def test_no_date_stays_unknown_and_is_said():
     assert [problem.code for problem in reading.problems] == ["dispatch-undated"]
 
 
-@pytest.mark.parametrize(("name", "id"), [("a/b/051.txt", "051"), ("004_83.md", "004_83"), ("My news (1).txt", "My-news-1"), ("2023.08.note", "2023.08.note"),
+@pytest.mark.parametrize(("name", "id"),
+                         [("a/b/051.txt", "051"), ("004_83.md", "004_83"), ("My news (1).txt", "My-news-1"),
+                          ("2023.08.note", "2023.08.note"),
                                           ("<stdin>", "stdin"), ("ü 新.md", "ü-新"), ("???.txt", "dispatch")])
 def test_the_id_is_the_stem_made_safe(name, id):
     assert dispatches.read_bytes(b"Text.", name=name).id == id
@@ -64,7 +68,9 @@ def test_a_published_that_is_no_date_names_its_line():
     assert (caught.value.where, caught.value.hint) == ("x.md:3", "write it as 2023-08-14, or leave it out")
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//a.org/x", "http://", "https://a.org/\\\"><img", "'http://['"])
+@pytest.mark.parametrize("url",
+                         ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//a.org/x", "http://",
+                          "https://a.org/\\\"><img", "'http://['"])
 def test_an_address_that_is_not_of_the_web_is_left_out(url):
     reading = dispatches.examine_bytes(f"---\nurl: {url}\n---\nText".encode(), name="x.md")
     assert reading.dispatch.url is None

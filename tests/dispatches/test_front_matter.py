@@ -62,6 +62,7 @@ def test_tags_do_nothing():
         read("---\ntitle: !!python/object/apply:os.system ['true']\n---\nx", name="a.md")
 
 
-@pytest.mark.parametrize(("text", "expected"), [("---\na: b\n---\n", True), ("--- \n", True), ("----\n", False), ("--- a\n", False), (" ---\n", False)])
+@pytest.mark.parametrize(("text", "expected"),
+                         [("---\na: b\n---\n", True), ("--- \n", True), ("----\n", False), ("--- a\n", False), (" ---\n", False)])
 def test_only_a_fence_of_its_own_line_opens_front_matter(text, expected):
     assert has_front_matter(text) is expected

@@ -53,6 +53,8 @@ def test_an_address_may_hold_the_date(url, day):
     assert (found.day if found else None) == day
 
 
-@pytest.mark.parametrize(("text", "day"), [("2023-08-14", "2023-08-14"), ("2023-08-14T22:10:00Z", "2023-08-14"), ("2023-02-30", None), ("14 August", None), ("2023", None)])
+@pytest.mark.parametrize(("text", "day"),
+                         [("2023-08-14", "2023-08-14"), ("2023-08-14T22:10:00Z", "2023-08-14"), ("2023-02-30", None), ("14 August", None),
+                          ("2023", None)])
 def test_a_day_is_iso_or_nothing(text, day):
     assert iso_day(text) == day

@@ -43,7 +43,8 @@ def test_a_domain_does_not_match_inside_a_word(table):
     assert read(table).find(url="https://evilnhk.or.jp.example.org") is None
 
 
-@pytest.mark.parametrize(("old", "new", "fact"), [('"B"', '"G"', "reliability"), ("country =", "contry =", "contry"), ('name = "NHK World"', "name = 7", "name")])
+@pytest.mark.parametrize(("old", "new", "fact"),
+                         [('"B"', '"G"', "reliability"), ("country =", "contry =", "contry"), ('name = "NHK World"', "name = 7", "name")])
 def test_a_mistake_names_the_line_of_its_table(table, old, new, fact):
     table.write_text(TABLE.replace(old, new), encoding="utf-8")
     with pytest.raises(DispatchError) as caught:
