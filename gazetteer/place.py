@@ -6,7 +6,7 @@ crosses the antimeridian, as in RFC 7946.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -48,6 +48,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     variant_of: str | None = None
     country: str | None = None            # ISO 3166 alpha-2, where that is not a political statement
     population: int | None = None
+    admin: str | None = None              # a city: code of its first-level division within `country`
     source: str = ""
 
     @property
@@ -81,3 +82,25 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     text: str
     ids: tuple[str, ...]                  # places that bear this name, most likely first
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True):
+    """A command, a fleet, a force. Its name may hold the name of a place, but it is never one."""
+
+    id: str                               # "org/cn-eastern-theatre"
+    names: tuple[Name, ...]
+    country: str                          # ISO 3166 alpha-2
+    source: str = ""
+
+    @property
+    def name(self) -> str:
+        """The preferred name in English."""
+        return self.names[0].text
+
+
+class Vague(msgspec.Struct, frozen=True, kw_only=True):
+    """An area as vague as its words: `core` is surely meant, `support` is what it cannot be outside of. Shapely geometries."""
+
+    core: Any
+    support: Any
+    why: str

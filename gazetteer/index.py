@@ -1,0 +1,159 @@
+"""Answer a name with candidates: exact and folded first, misspelt only when nothing else fits, never silently."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+
+from gazetteer.earth import distance_m, frame
+from gazetteer.names import fold, forms, is_cjk
+from gazetteer.place import Answer, Candidate, Name, Place
+from gazetteer.store import FIND_ONLY, NUMBER, Store
+
+LEAD = 0.05                              # a candidate leads clearly when the next one is this far behind
+CUT_OFF = 0.70                           # a misspelt name must be at least this similar
+PRIOR = {"core": 1.0, "country": 0.95, "user": 1.0}
+STATUS = {"preferred": 1.0, "official": 1.0, "variant": 1.0, "abbrev": 1.0, "historic": 0.97}
+DEEPEST = 400                            # candidates looked at for one name
+NEAR_M = 2_000_000.0                     # `near` speaks for places within this distance
+
+
+class Index:
+    """Find places by name in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, query: str, *, limit: int = 8, near: tuple[float, float] | None = None, kinds: Collection[str] | None = None) -> Answer:
+        """Candidates for a name, best first."""
+        key = fold(query)
+        text = unicodedata.normalize("NFC", query.strip())
+        found = [self._candidate(text, key, number, near) for number in self._numbers(key)]
+        if not found and key.startswith("the "):
+            key = key[4:]
+            found = [self._candidate(text[4:].lstrip(), key, number, near) for number in self._numbers(key)]
+        misspelt = False
+        if kinds is not None:
+            found = [c for c in found if c.place.kind in kinds]
+        if not found and len(key) >= 3:
+            found, misspelt = list(self._fuzzy(key, near, kinds)), True
+        found.sort(key=lambda c: (-c.score, c.place.id))
+        return Answer(query=query, candidates=tuple(found[:limit]), ambiguous=bool(found) and (misspelt or not leads(found)))
+
+    def _numbers(self, key: str) -> list[int]:
+        out = [value & NUMBER for value in self._store.posted(key)]
+        return [n for n in out if n < self._store.first_organisation][:DEEPEST]
+
+    def _candidate(self, text: str, key: str, number: int, near: tuple[float, float] | None) -> Candidate:
+        place = self._store.place(number)
+        name, how, why = _match(place, text, key)
+        score = self._prior(place) * STATUS[name.status] * (1.0 if how == "exact" else 0.99)
+        if place.layer == "city":
+            score *= 1.0 if name is place.names[0] else 0.95
+        return Candidate(place=place, name=name.text, how=how, **_near(place, score, f"{why}; {_standing(place)}", near))
+
+    @staticmethod
+    def _prior(place: Place) -> float:
+        if place.layer != "city":
+            return PRIOR[place.layer]
+        return min(0.92, 0.5 + 0.4 * math.log10(max(place.population or 1, 1)) / 7.5)
+
+    def _fuzzy(self, key: str, near: tuple[float, float] | None, kinds: Collection[str] | None) -> Iterator[Candidate]:
+        from rapidfuzz.distance import OSA
+
+        allowed = edits(key)
+        best: dict[int, tuple[int, str]] = {}
+        for name, number in self._pool(key, allowed):
+            if abs(len(name) - len(key)) > allowed:
+                continue
+            distance = OSA.distance(key, name, score_cutoff=allowed)
+            if distance <= allowed and distance < best.get(number, (allowed + 1, ""))[0]:
+                best[number] = (distance, name)
+        for number, (distance, name) in best.items():
+            similar = 1 - distance / max(len(key), len(name))
+            if similar < CUT_OFF:
+                continue
+            place = self._store.place(number)
+            if kinds is not None and place.kind not in kinds:
+                continue
+            shown = next((n.text for n in place.names if fold(n.text) == name), name)
+            why = f"{distance} edit{'s' * (distance > 1)} away from {shown!r}; {_standing(place)}"
+            yield Candidate(place=place, name=shown, how="fuzzy", **_near(place, similar * self._prior(place), why, near))
+
+    def _pool(self, key: str, allowed: int) -> Iterator[tuple[str, int]]:
+        """Names worth comparing: all of core and countries, and cities that begin alike."""
+        yield from self._store.fuzzy
+        head = 1 if len(key) < 6 else 2
+        for name in self._store.names.iterkeys(key[:head]):
+            if abs(len(name) - len(key)) <= allowed:
+                for value in self._store.posted(name)[:3]:
+                    number = value & NUMBER
+                    if self._store.first_city <= number < self._store.first_organisation and not value & FIND_ONLY:
+                        yield name, number
+
+
+def edits(key: str) -> int:
+    """How many edits a misspelt name may be away."""
+    if is_cjk(key):
+        return 1 if len(key) >= 3 else 0
+    return 1 if len(key) < 6 else 2 if len(key) < 12 else 3
+
+
+def leads(found: list[Candidate]) -> bool:
+    """The first candidate is clearly meant: the next is far behind, or one of the two holds the other."""
+    if len(found) < 2:
+        return True
+    first = found[0]
+    for other in found[1:]:
+        if first.score - other.score >= LEAD - 1e-9:
+            return True
+        if not _kin(first.place, other.place):
+            return False
+    return True
+
+
+def _kin(a: Place, b: Place) -> bool:
+    return b.id in a.within or a.id in b.within or a.variant_of == b.id or b.variant_of == a.id or bool(
+        a.layer != b.layer and a.country is not None and a.country == b.country and "country" in (a.layer, b.layer))
+
+
+def _match(place: Place, text: str, key: str) -> tuple[Name, str, str]:
+    folded = None
+    for name in place.names:
+        if name.text == text or unicodedata.normalize("NFC", name.text) == text:
+            return name, "exact", f"{_says(name)} name, letter by letter"
+        if folded is None and fold(name.text) == key:
+            folded = name
+    if folded is not None:
+        return folded, "folded", f"{_says(folded)} name but for case, accents or punctuation"
+    for name in place.names:
+        if any(fold(form) == key for form in forms(name.text, name.lang)):
+            return name, "folded", f"another form of {name.text!r}"
+    return place.names[0], "folded", "listed under this name"
+
+
+def _says(name: Name) -> str:
+    status = {"preferred": "its preferred", "official": "an official", "variant": "a", "historic": "a historic", "abbrev": "an abbreviated"}[name.status]
+    used = f" ({', '.join(name.used_by)})" if name.used_by else ""
+    return f"{status}{f' {name.lang}' if name.lang != 'und' else ''}{used}"
+
+
+def _standing(place: Place) -> str:
+    if place.layer == "city":
+        people = f"{place.population:,} people" if place.population else "population unknown"
+        return f"city in {place.country}, {people}"
+    return {"core": f"an authored {place.kind}", "country": "a country", "user": f"your own {place.kind}"}[place.layer]
+
+
+def _near(place: Place, score: float, why: str, near: tuple[float, float] | None) -> dict[str, object]:
+    if near is None:
+        return {"score": round(score, 4), "why": why}
+    away = distance_m((frame(place.lon, near[0]), place.lat), near)
+    score = score * (0.7 + 0.3 * math.exp(-away / NEAR_M))
+    return {"score": round(score, 4), "why": f"{why}; {away / 1000:,.0f} km from the given point"}
+
+
+def names_of(places: Iterable[Place]) -> list[str]:
+    """Preferred names, for messages."""
+    return [p.name for p in places]

@@ -1,0 +1,196 @@
+"""Find every known name in running text: longest match at each token start, exact offsets, linear time.
+
+Words are walked token by token through the trie of names; what was looked up once is remembered, so a long run mostly
+walks its own memory. Han and kana have no spaces, so there every character may begin a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gazetteer.names import fold
+from gazetteer.place import Hit
+from gazetteer.store import CAPITALS, FIND_ONLY, NUMBER, Store
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+_TOKEN = re.compile(f"(?P<cjk>[{_HAN}{_KANA}]+)|(?P<word>(?:(?![{_HAN}{_KANA}])[^\\W_][\\u0300-\\u036f\\u064b-\\u0652\\u0591-\\u05c7]*)+)")
+_GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*\r?\n?[ \t\u00a0\u2009\u202f]*|[-\u2010-\u2015/]|['’‘`´ʻʼ]|\.[ \u00a0]?")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_PARTICLES = frozenset("은 는 이 가 을 를 에 의 와 과 도 만 로 서 으로 에서 까지 부터 에도 에는 에서는 에서도 에서의 으로의 으로부터 상 상의 상에서 상공 상공에서 "
+                       "해상 해상에서 인근 인근에서 일대 측 쪽 산 군 이라 라 이며 이고 라고 라는 이라는 보다 처럼 마저 조차 및".split())
+_GENERIC = frozenset("strait straits gulf sea bay island islands western west northern north eastern east southern south median пролив море залив "
+                     "остров острова северная западная".split())
+MOST_CHARACTERS = 40                     # of a name written without spaces
+MEMORY = 400_000                         # remembered prefixes
+
+
+class _Node:
+    """What is known about a folded prefix: the places that bear it, and whether a longer name begins with it."""
+
+    __slots__ = ("found", "more")
+
+    def __init__(self, found: tuple[int, ...], more: bool) -> None:
+        self.found, self.more = found, more
+
+
+class Scanner:
+    """Scan text with the names of one store; keep one scanner for many texts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._nodes: dict[str, _Node] = {}
+        self._starts: dict[str, str | None] = {}
+        self._heads: dict[str, bool] = {}
+        self._ids: dict[tuple[int, ...], tuple[str, ...]] = {}
+
+    def scan(self, text: str, *, organisations: bool = False) -> list[Hit]:
+        """All hits in order, none overlapping.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        organisations : bool
+            Also report commands and fleets (ids "org/..."); without it their names are only stepped over.
+        """
+        out = []
+        for start, end, found in self._walk(text):
+            places = tuple(v for v in found if organisations or v < self._store.first_organisation)
+            if places:
+                out.append(Hit(start=start, end=end, text=text[start:end], ids=self._names(places)))
+        return out
+
+    def _names(self, found: tuple[int, ...]) -> tuple[str, ...]:
+        ids = self._ids.get(found)
+        if ids is None:
+            ids = self._ids[found] = tuple(self._store.id(n) for n in found)
+        return ids
+
+    def _walk(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        if len(self._nodes) > MEMORY:
+            self._nodes.clear()
+            self._starts.clear()
+        tokens = [(m.start(), m.end(), m.lastgroup == "cjk") for m in _TOKEN.finditer(text)]
+        starts = self._starts
+        free = 0
+        for i, (start, end, cjk) in enumerate(tokens):
+            if cjk:
+                yield from self._characters(text, max(start, free), end)
+                continue
+            if start < free:
+                continue
+            token = text[start:end]
+            first = starts.get(token, "")
+            if first == "":
+                first = starts[token] = self._start(token)
+            if first is None:
+                continue
+            hit = self._longest(text, tokens, i, first)
+            if hit is not None:
+                yield start, hit[0], hit[1]
+                free = hit[0]
+
+    def _start(self, token: str) -> str | None:
+        """The folded token, when a name may begin with it."""
+        lower = token[0].islower()
+        key = fold(token)
+        if not key or (lower and key not in _GENERIC):
+            return None
+        node = self._node(key)
+        if node.found or node.more or self._store.names.has_keys_with_prefix(key):
+            return key
+        return key if _HANGUL.match(token) else None
+
+    def _node(self, key: str) -> _Node:
+        node = self._nodes.get(key)
+        if node is None:
+            found = tuple(v for v in self._store.posted(key) if not v & FIND_ONLY)
+            node = self._nodes[key] = _Node(found, self._store.names.has_keys_with_prefix(key + " "))
+        return node
+
+    def _longest(self, text: str, tokens: list[tuple[int, int, bool]], i: int, key: str) -> tuple[int, tuple[int, ...]] | None:
+        best = None
+        names = self._store.names
+        begin = tokens[i][0]
+        while True:
+            start, end, _ = tokens[i]
+            node = self._node(key)
+            if node.found and (found := self._fits(node.found, text, begin, end, last=start)):
+                best = (end, found)
+            elif _HANGUL.match(text[start]):
+                best = self._without_particle(text, start, end, key) or best
+            i += 1
+            if i >= len(tokens) or tokens[i][2]:
+                return best
+            between = text[end:tokens[i][0]]
+            if between in ("'", "’", "‘", "`", "´", "ʻ", "ʼ") or (between == "." and tokens[i][1] - tokens[i][0] <= 2):
+                glue = ""
+                if not names.has_keys_with_prefix(key):
+                    return best
+            elif _GAP.fullmatch(between) and between and (between[0] != "." or end - start <= 3):
+                glue = " "
+                if not node.more:
+                    return best
+            else:
+                return best
+            key = key + glue + fold(text[tokens[i][0]:tokens[i][1]])
+
+    def _fits(self, found: tuple[int, ...], text: str, start: int, end: int, *, last: int) -> tuple[int, ...]:
+        """The places whose way of writing the text keeps: abbreviations in capitals, cities capitalised to the last word."""
+        piece = text[start:end]
+        upper = not any(c.islower() for c in piece)
+        small_end = text[last].islower() and last != start
+        city, org = self._store.first_city, self._store.first_organisation
+        out = []
+        for value in found:
+            number = value & NUMBER
+            if (value & CAPITALS) and not upper:
+                continue
+            if city <= number < org and (small_end or piece[0].islower()):
+                continue
+            if piece[0].islower() and last == start:
+                continue
+            out.append(number)
+        return tuple(out)
+
+    def _without_particle(self, text: str, start: int, end: int, key: str) -> tuple[int, tuple[int, ...]] | None:
+        head = key[:len(key) - len(fold(text[start:end]))]
+        for cut in range(end - 1, start + 1, -1):
+            if text[cut:end] in _PARTICLES:
+                found = self._node(head + fold(text[start:cut])).found
+                if found:
+                    return cut, tuple(v & NUMBER for v in found)
+        return None
+
+    def _characters(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        names, heads = self._store.names, self._heads
+        at = start
+        while at < end - 1:
+            head = text[at:at + 2]
+            known = heads.get(head)
+            if known is None:
+                known = heads[head] = names.has_keys_with_prefix(fold(head))
+            if known and (hit := self._characters_at(text, at, end)):
+                yield at, hit[0], hit[1]
+                at = hit[0]
+            else:
+                at += 1
+
+    def _characters_at(self, text: str, at: int, end: int) -> tuple[int, tuple[int, ...]] | None:
+        if _KATAKANA.match(text[at]) and at and _KATAKANA.match(text[at - 1]):
+            return None
+        piece = text[at:min(end, at + MOST_CHARACTERS)]
+        key = fold(piece)
+        if len(key) != len(piece):           # a letter that folds to more or fewer: too rare to be worth an alignment
+            return None
+        for name in sorted(self._store.names.prefixes(key), key=len, reverse=True):
+            stop = at + len(name)
+            if len(name) < 2 or (_KATAKANA.match(text[stop - 1]) and stop < len(text) and _KATAKANA.match(text[stop])):
+                continue
+            found = self._node(name).found
+            if found:
+                return stop, tuple(v & NUMBER for v in found)
+        return None

@@ -1,0 +1,101 @@
+"""Geometry by id, and places by point. The only module that needs shapely for an answer about one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely
+
+from gazetteer.earth import distance_m, frame, wrap
+from gazetteer.errors import GazetteerError
+from gazetteer.place import Answer, Candidate, Place
+from gazetteer.store import Store
+
+CITY_M = 10_000.0                        # a point this near to a city's middle is said to be there
+SHORE_M = 3_000.0                        # land data is this coarse: a point so near to a place that holds nothing else counts
+
+
+class Shapes:
+    """Geometries of a store, decoded once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, Any] = {}
+
+    def geometry(self, id: str) -> Any:
+        """The geometry of an id; of "id#core" for the core of a vague region."""
+        found = self._known.get(id)
+        if found is None:
+            wkb = self._store.wkb(id)
+            if wkb is not None:
+                found = shapely.from_wkb(wkb)
+            else:
+                number = self._store.number(id)
+                place = self._store.place(number)
+                found = shapely.Point(place.lon, place.lat)
+            self._known[id] = found
+        return found
+
+    def prepared(self, id: str) -> Any:
+        """The geometry, prepared for many questions."""
+        geometry = self.geometry(id)
+        shapely.prepare(geometry)
+        return geometry
+
+    def holding(self, lon: float, lat: float) -> list[str]:
+        """Ids of the authored places and countries whose geometry holds a point."""
+        out = []
+        for name, at in self._store.meta["shapes"].items():
+            if "#" in name:
+                continue
+            west, south, east, north = self._store.bounds[at]
+            if not south <= lat <= north:
+                continue
+            x = frame(lon, (west + east) / 2)
+            if any(west <= t <= east and self.geometry(name).intersects(shapely.Point(t, lat)) for t in (x, x - 360, x + 360)):
+                out.append(name)
+        return out
+
+    def locate(self, lon: float, lat: float, *, limit: int) -> Answer:
+        """Everything that holds the point, and what those lie in, smallest first; then the nearest city."""
+        if not (-90 <= lat <= 90 and -360 <= lon <= 360):
+            raise GazetteerError(f"lon {lon}, lat {lat} is not on the globe", hint="longitudes -180..180, latitudes -90..90; lat comes first in text")
+        lon = wrap(lon)
+        direct = self.holding(lon, lat)
+        reasons = {id: "holds the point" for id in direct}
+        queue = list(direct)
+        while queue:
+            id = queue.pop(0)
+            for larger in self._store.place(self._store.number(id)).within:
+                if larger not in reasons:
+                    reasons[larger] = f"{self._store.place(self._store.number(id)).name} is counted in it"
+                    queue.append(larger)
+        areas = self._store.meta["areas_km2"]
+        order = sorted(reasons, key=lambda id: (areas.get(id, 0.0), id))
+        out = [self._candidate(self._store.place(self._store.number(id)), i, reasons[id]) for i, id in enumerate(order)]
+        if city := self._nearest_city(lon, lat):
+            at = next((i for i, id in enumerate(order) if id.startswith("country/")), 0)
+            place, away = city
+            out.insert(at if any(id.startswith("country/") for id in direct) else len(out),
+                       self._candidate(place, at, f"the nearest city, {away / 1000:.0f} km away"))
+        return Answer(query=f"{lat:g},{lon:g}", ambiguous=False, candidates=tuple(out[:limit]))
+
+    @staticmethod
+    def _candidate(place: Place, rank: int, why: str) -> Candidate:
+        return Candidate(place=place, name=place.name, score=round(max(0.05, 1 - 0.05 * rank), 4), how="reverse", why=why)
+
+    def _nearest_city(self, lon: float, lat: float) -> tuple[Place, float] | None:
+        best: tuple[float, int] | None = None
+        points, cells = self._store.points, self._store.cells
+        row, column = min(179, int(lat + 90)), min(359, int(lon + 180))
+        for r in range(max(0, row - 1), min(179, row + 1) + 1):
+            for c in range(column - 1, column + 2):
+                cell = r * 360 + c % 360
+                for city in range(cells[cell], cells[cell + 1]):
+                    x, y = points[2 * city] / 1e5, points[2 * city + 1] / 1e5
+                    if abs(y - lat) > 0.1:
+                        continue
+                    away = distance_m((lon, lat), (frame(x, lon), y))
+                    if away <= CITY_M and (best is None or away < best[0]):
+                        best = (away, city)
+        return None if best is None else (self._store.place(self._store.first_city + best[1]), best[0])

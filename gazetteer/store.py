@@ -1,0 +1,228 @@
+"""The compiled gazetteer on disk: memory-mapped, decoded record by record.
+
+Files (numbers are little-endian; a place's *number* is its position: core, countries, cities, organisations):
+
+meta.bin        msgpack: format, ids of places and shapes, organisations, the sea graph
+names.trie      marisa-trie of folded names
+postings.bin    uint32: count, then for each trie key its place, or LIST | offset into the lists behind (length, places...)
+places.bin      msgpack `Place` of core and countries, one blob each
+shapes.bin      WKB, deflated, one blob each; bounds.bin their boxes
+cities.bin      blocks of BLOCK cities, columns (name, other names, country, admin, population), msgpack, deflated
+points.bin      int32: lon, lat of cities in 1e-5 degrees; geonameids.bin uint32; cells.bin uint32 first city of each one-degree cell
+fuzzy.bin       msgpack: (folded name, place) of core and countries, for misspelt questions
+
+A blob file is: count, count + 1 offsets, blobs.
+"""
+
+from __future__ import annotations
+
+import array
+import mmap
+import os
+import sys
+import zlib
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import msgspec
+
+from gazetteer.errors import GazetteerError, StoreError
+from gazetteer.names import script
+from gazetteer.place import Name, Organisation, Place
+
+FORMAT = 1
+BLOCK = 64
+LIST, FIND_ONLY, CAPITALS = 1 << 31, 1 << 30, 1 << 29   # a list follows; not in running text; only when written in capitals
+NUMBER = CAPITALS - 1
+FOLDER = "straitwatch_data"
+
+
+def default_path() -> Path:
+    """Where the compiled gazetteer is: STRAITWATCH_DATA, beside the package (a wheel), or in the checkout's build folder."""
+    root = Path(__file__).resolve().parent.parent
+    given = os.environ.get("STRAITWATCH_DATA")
+    for folder in ([Path(given)] if given else [root / FOLDER, root / "build" / FOLDER]):
+        if (folder / "gazetteer" / "meta.bin").is_file():
+            return folder / "gazetteer"
+    raise StoreError("the compiled gazetteer is missing", where=given or str(root),
+                     hint="reinstall straitwatch, or in a checkout: python -m gazetteer.build --world-atlas DIR --out DIR")
+
+
+class Blobs:
+    """A file of blobs, by number."""
+
+    def __init__(self, data: memoryview) -> None:
+        count = int.from_bytes(data[:4], "little")
+        self._offsets = _uint32(data[4:4 + 4 * (count + 1)])
+        self._data = data[4 * (count + 2):]
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, number: int) -> memoryview:
+        return self._data[self._offsets[number]:self._offsets[number + 1]]
+
+
+def _uint32(data: memoryview, code: str = "I") -> Any:
+    if sys.byteorder == "little":
+        return data.cast(code)
+    copy = array.array(code, bytes(data))
+    copy.byteswap()
+    return copy
+
+
+class Store:
+    """Records by number and by id."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or default_path()
+        try:
+            meta = msgspec.msgpack.decode((self.path / "meta.bin").read_bytes())
+        except OSError as error:
+            raise StoreError(f"the compiled gazetteer cannot be read: {error.strerror}", where=str(self.path),
+                             hint="python -m gazetteer.build --world-atlas DIR --out DIR") from None
+        except msgspec.DecodeError:
+            raise StoreError("the compiled gazetteer is damaged", where=str(self.path), hint="build it anew") from None
+        if meta.get("format") != FORMAT:
+            raise StoreError(f"the compiled gazetteer has format {meta.get('format')}, this version reads {FORMAT}", where=str(self.path),
+                             hint="reinstall straitwatch, or build the gazetteer anew")
+        self.meta: dict[str, Any] = meta
+        self.numbers: dict[str, int] = meta["places"]
+        self.first_city = len(self.numbers)
+        self.first_organisation = self.first_city + meta["cities"]
+        self.names = marisa_trie.Trie()
+        self.names.mmap(str(self.path / "names.trie"))
+        self._places = msgspec.msgpack.Decoder(Place)
+        self._city_numbers: dict[str, int] = {}
+
+    def _map(self, name: str) -> memoryview:
+        try:
+            with open(self.path / name, "rb") as file:
+                return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{name} of the compiled gazetteer cannot be read: {error}", where=str(self.path), hint="build it anew") from None
+
+    @cached_property
+    def _postings(self) -> Any:
+        return _uint32(self._map("postings.bin"))
+
+    @cached_property
+    def _records(self) -> Blobs:
+        return Blobs(self._map("places.bin"))
+
+    @cached_property
+    def _shapes(self) -> Blobs:
+        return Blobs(self._map("shapes.bin"))
+
+    @cached_property
+    def _blocks(self) -> Blobs:
+        return Blobs(self._map("cities.bin"))
+
+    @cached_property
+    def points(self) -> Any:
+        """lon, lat, lon, lat ... of the cities, in 1e-5 degrees."""
+        return _uint32(self._map("points.bin"), "i")
+
+    @cached_property
+    def cells(self) -> Any:
+        """The first city of each one-degree cell."""
+        return _uint32(self._map("cells.bin"))
+
+    @cached_property
+    def geonameids(self) -> Any:
+        """GeoNames ids of the cities."""
+        return _uint32(self._map("geonameids.bin"))
+
+    @cached_property
+    def bounds(self) -> list[list[float]]:
+        """Box of each shape, longitudes continuous."""
+        return msgspec.msgpack.decode((self.path / "bounds.bin").read_bytes())
+
+    @cached_property
+    def fuzzy(self) -> list[tuple[str, int]]:
+        """Folded names of core and countries."""
+        return msgspec.msgpack.decode((self.path / "fuzzy.bin").read_bytes(), type=list[tuple[str, int]])
+
+    def posted(self, key: str) -> list[int]:
+        """Places (with flags) that bear a folded name, the most likely first."""
+        at = self.names.get(key)
+        if at is None:
+            return []
+        value = self._postings[1 + at]
+        if not value & LIST:
+            return [value]
+        start = 1 + self._postings[0] + (value & ~LIST)
+        return list(self._postings[start + 1:start + 1 + self._postings[start]])
+
+    def number(self, id: str) -> int:
+        """The number of an id.
+
+        Raises
+        ------
+        GazetteerError
+            There is no such place, or it is an organisation.
+        """
+        found = self.numbers.get(id, self._city_numbers.get(id))
+        if found is not None:
+            return found
+        kind, _, rest = id.partition("/")
+        if kind == "city" and rest.isdigit():
+            wanted = int(rest)
+            for at, geonameid in enumerate(self.geonameids):
+                if geonameid == wanted:
+                    self._city_numbers[id] = self.first_city + at
+                    return self.first_city + at
+        if kind == "org" and any(o["id"] == id for o in self.meta["organisations"]):
+            raise GazetteerError(f"{id!r} is an organisation, not a place", hint="ask organisation() for it")
+        raise GazetteerError(f"no place {id!r}", hint="straitwatch find NAME tells the id of a name")
+
+    def id(self, number: int) -> str:
+        """The id of a number."""
+        if number >= self.first_organisation:
+            return self.meta["organisations"][number - self.first_organisation]["id"]
+        if number >= self.first_city:
+            id = f"city/{self.geonameids[number - self.first_city]}"
+            self._city_numbers[id] = number
+            return id
+        return self._ids[number]
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self.numbers)
+
+    @lru_cache(maxsize=4096)                                            # noqa: B019 (a store lives as long as the program)
+    def place(self, number: int) -> Place:
+        """The record of a number."""
+        if number < self.first_city:
+            return self._places.decode(self._records[number])
+        at = number - self.first_city
+        name, others, country, admin, population = (column[at % BLOCK] for column in self._block(at // BLOCK))
+        lon, lat = self.points[2 * at] / 1e5, self.points[2 * at + 1] / 1e5
+        code = country.lower()
+        return Place(id=self.id(number), kind="city", layer="city", lon=lon, lat=lat, bbox=(lon, lat, lon, lat), country=country,
+                     names=(Name(text=name, lang="und", status="preferred"), *(Name(text=o, lang=f"und-{script(o)}") for o in others)),
+                     within=(f"country/{code}",) if f"country/{code}" in self.numbers else (), population=population or None,
+                     source="geonames", admin=admin or None)
+
+    @lru_cache(maxsize=256)                                             # noqa: B019
+    def _block(self, number: int) -> list[list[Any]]:
+        return msgspec.msgpack.decode(zlib.decompress(self._blocks[number]))
+
+    def population(self, number: int) -> int:
+        """Population of a city; 0 when unknown."""
+        at = number - self.first_city
+        return self._block(at // BLOCK)[4][at % BLOCK]
+
+    def organisation(self, id: str) -> Organisation:
+        """The record of an organisation."""
+        for raw in self.meta["organisations"]:
+            if raw["id"] == id:
+                return msgspec.convert(raw, Organisation)
+        raise GazetteerError(f"no organisation {id!r}")
+
+    def wkb(self, name: str) -> bytes | None:
+        """The stored shape of a place id, or of "id#core"; None for a city."""
+        at = self.meta["shapes"].get(name)
+        return None if at is None else zlib.decompress(self._shapes[at])
