@@ -1,0 +1,91 @@
+"""Dispatch -> events: who did what, where, when, who says so, in which sentence.
+
+`extract` is the one function the rest of the pipeline knows; its type is `Extractor`, so that another implementation can stand beside it. This one is
+rules and facts: deterministic and offline. The rules read news English; the facts are in `lexicon/*.toml`.
+
+    text        blocks, sentences, tokens; page furniture and datelines set apart
+    mentions    actors, assets, places, times, event words, verbs
+    grammar     noun phrases, subjects, objects, agents
+    placing     which place, in which role
+    frames      a trigger becomes a proposed event
+    kinds       ... of which kind
+    assemble    tellings of one event put together; carried over, dated, judged
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
+
+from geo.events import assemble, dating
+from geo.events.frames import Memory, Proposal, Reader
+from geo.events.mentions import Item, Scanner, items
+from geo.events.text import Page, cut
+from geo.model import Dispatch, Event
+
+Extractor = Callable[[Dispatch, Scanner], list[Event]]
+
+__all__ = ["Extractor", "extract"]
+
+
+def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
+    """Find the events of a dispatch.
+
+    Parameters
+    ----------
+    dispatch : Dispatch
+    gazetteer : Scanner
+        Anything with `scan(text) -> list[Hit]`; `gazetteer.open()` for one.
+
+    Returns
+    -------
+    list[Event]
+        In text order. Every quote and span satisfies `dispatch.text[start:end] == text`. Events that do not belong on a map are there too, with `why_not`.
+    """
+    page = cut(dispatch.text)
+    ref = dating.published(dispatch.published, dispatch.published_how)
+    proposals, statements, years = read(page, dispatch.text, gazetteer)
+    return assemble.events(dispatch, proposals, ref, years, statements)
+
+
+def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int]]:
+    """All proposals of a text, the time expressions of its statements, and the years it names."""
+    hits = gazetteer.scan(text)
+    starts = [h.start for h in hits]
+    memory = Memory()
+    proposals: list[Proposal] = []
+    statements: list[Any] = []
+    years: list[int] = [int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year)\s+((?:19|20)\d\d)\b", text)]
+    for number, sentence in enumerate(page.sentences):
+        own = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found = items(sentence, text, own, memory.persons)
+        reader = Reader(found, sentence, number, text, memory)
+        new = reader.proposals()
+        proposals += new
+        used = {id(m) for p in new for m in p.moments}
+        if not sentence.heading:
+            statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
+            _remember(reader, new, found, memory)
+    return proposals, statements, years
+
+
+def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Memory) -> None:
+    """Keep who spoke and who moved for the sentences to come."""
+    if reader.speakers:
+        memory.reporter = reader.speakers
+    for p in new:
+        movers = p.states("initiator", "participant")
+        if movers and p.kind in {"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"} and p.domain in {"sea", "air", "multi"}:
+            memory.movers.append((movers, p.domain))
+    if not any(p.kind in {"naval_transit", "joint_patrol", "incursion"} for p in new):
+        from geo.events.grammar import noun_phrase
+
+        for i, it in enumerate(found):
+            if it.tag == "S" and it.value not in {"civil_ship", "force"}:
+                domain = reader.lex.asset_domain.get(it.value, "multi")
+                states = reader.states(noun_phrase(found, i), extend=True)
+                if states and domain in {"sea", "air"} and not (memory.movers and memory.movers[-1][0] == states):
+                    memory.movers.append((states, domain))
+                    break

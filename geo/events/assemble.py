@@ -1,0 +1,337 @@
+"""Put the tellings of one event together, carry over what was said before, date it, and judge whether it belongs on a map."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from geo.events import dating, times
+from geo.events.dating import Reference
+from geo.events.frames import PHYSICAL, Proposal
+from geo.events.kinds import ZONES
+from geo.events.placing import Spot
+from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
+
+AREAL = frozenset({"country"})
+SAME = {("naval_transit", "naval_transit"), ("naval_transit", "deployment"), ("joint_patrol", "joint_patrol"), ("incursion", "incursion")}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The tellings of one event, first first."""
+
+    tellings: list[Proposal]
+    inherited: list[Spot] = field(default_factory=list)
+    dated_by: "Cluster | None" = None    # takes its time from this one
+    answers: "Cluster | None" = None     # a reaction to this one
+    lower: tuple[times.Moment, ...] = ()
+
+    @property
+    def lead(self) -> Proposal:
+        return self.tellings[0]
+
+    @property
+    def kind(self) -> str:
+        return self.lead.kind
+
+    def states(self, *roles: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
+
+    def spots(self) -> list[Spot]:
+        return [s for p in self.tellings for s in p.spots if not s.anaphor]
+
+    def moments(self) -> list[times.Moment]:
+        return [m for p in self.tellings for m in p.moments]
+
+    def domain(self) -> str:
+        return next((p.domain for p in self.tellings if p.domain not in {"none", "multi"}), self.lead.domain)
+
+
+def _name(spot: Spot) -> str:
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
+
+
+def _doers(p: Proposal) -> set[str]:
+    return set(p.states("initiator", "participant", "monitor"))
+
+
+def _same_people(p: Proposal, c: Cluster) -> bool:
+    mine, theirs = _doers(p), set(c.states("initiator", "participant", "monitor"))
+    if not mine or not theirs:
+        return True
+    if mine == theirs or p.anaphoric and mine <= theirs:
+        return True
+    if p.kind in {"exercise", "joint_patrol"}:
+        return mine <= theirs or theirs <= mine
+    return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and (p.anaphoric or p.weak or c.lead.weak or bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()}))
+
+
+def _same_place(p: Proposal, c: Cluster) -> bool:
+    mine = {_name(s) for s in p.spots if not s.anaphor}
+    theirs = {_name(s) for s in c.spots()}
+    if not mine or not theirs:
+        return True
+    if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
+        return True
+    return p.weak or c.lead.weak or p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit"
+
+
+def _same_time(p: Proposal, c: Cluster, ref: Reference) -> bool:
+    mine, theirs = p.moments, c.moments()
+    if not mine or not theirs:
+        return True
+    return any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+
+
+def _same_ships(p: Proposal, c: Cluster) -> bool:
+    mine = {a.name for a in p.assets if a.name}
+    theirs = {a.name for q in c.tellings for a in q.assets if a.name}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _same_kind(p: Proposal, c: Cluster) -> bool:
+    if p.kind == c.kind:
+        return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
+    if p.weak and (c.kind, p.kind) in {("naval_transit", "deployment"), ("joint_patrol", "deployment"), ("incursion", "deployment"), ("joint_patrol", "naval_transit"), ("exercise", "deployment"), ("naval_transit", "joint_patrol")}:
+        return bool(_doers(p) & set(c.states("initiator", "participant"))) and (p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain})
+    return False
+
+
+def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
+    """Group the proposals of a dispatch into events."""
+    out: list[Cluster] = []
+    body = [p for p in proposals if not p.heading]
+    for p in body or proposals:
+        if p.habitual or p.modality == "denied" and p.kind in PHYSICAL and not p.spots:
+            continue
+        if p.content and any(c.kind == "exercise" for c in out):
+            continue
+        if p.content and p.kind != "exercise":
+            continue
+        home = None
+        for c in reversed(out):
+            if _same_kind(p, c) and _same_people(p, c) and _same_place(p, c) and _same_time(p, c, ref) and _same_ships(p, c) and _mergeable(p, c):
+                home = c
+                break
+        if home is not None:
+            home.tellings.append(p)
+            continue
+        placed = any(not s.anaphor for s in p.spots)
+        if p.weak and not (placed and p.actors) and not p.reaction:
+            continue
+        if p.anaphoric and not p.actors and not placed:
+            continue
+        out.append(Cluster([p]))
+    for c in out:
+        c.tellings.sort(key=lambda p: (p.weak, p.modality not in {"happened", "claimed"} and not p.moments, p.sentence, p.start))
+    return out
+
+
+def _mergeable(p: Proposal, c: Cluster) -> bool:
+    if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
+        return False
+    if p.modality == "planned" and c.lead.modality != "planned" and not p.anaphoric and p.moments and c.moments():
+        return False
+    if p.kind in {"statement", "meeting"}:
+        return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
+    if p.kind in {"monitoring", "intercept", "strike", "clash", "coercion"} and not p.anaphoric and p.sentence - c.tellings[-1].sentence > 2:
+        return bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()})
+    return True
+
+
+def carry(clusters: list[Cluster]) -> None:
+    """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
+    told: list[Cluster] = []
+    for c in sorted(clusters, key=lambda c: (min(p.sentence for p in c.tellings), min(p.start for p in c.tellings))):
+        first = min(c.tellings, key=lambda p: p.sentence)
+        if c.kind in {"monitoring", "intercept"} or c.lead.reaction:
+            own = set(c.states("initiator", "monitor"))
+            target = set(c.states("target"))
+            answers = [d for d in clusters if d is not c and d.kind in PHYSICAL - {"monitoring", "intercept"} and d.lead.modality in {"happened", "claimed"} and (set(d.states("initiator", "participant")) - own) and (not target or target & set(d.states("initiator", "participant")))
+                       and abs(min(p.sentence for p in d.tellings) - first.sentence) <= 6]
+            near = [d for d in answers if min(p.sentence for p in d.tellings) <= first.sentence]
+            best = min(near or answers, key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)), default=None)
+            if best is not None:
+                c.answers = best
+                if not target:
+                    movers = [a for p in best.tellings for a in p.actors if a.role in {"initiator", "participant"} and a.country not in own]
+                    c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
+                if not c.moments():
+                    c.dated_by = best
+                if not c.spots():
+                    c.inherited = best.spots() or best.inherited
+        elif not c.spots() and c.kind in PHYSICAL:
+            anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
+            same = [d for d in told if d.kind == c.kind and (d.spots() or d.inherited)]
+            other = [d for d in told if (d.spots() or d.inherited) and d.kind in PHYSICAL and first.sentence - max(p.sentence for p in d.tellings) <= 1 and d.lead.paragraph == first.paragraph]
+            source = (same or other)[-1:] if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors else other[-1:]
+            if source:
+                found = source[0].spots() or source[0].inherited
+                c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or found[:1]
+        told.append(c)
+
+
+def _spots_of(c: Cluster) -> list[tuple[Spot, bool]]:
+    seen: set[str] = set()
+    out = []
+    for s, inferred in [(s, False) for s in c.spots()] + [(s, True) for s in c.inherited]:
+        if _name(s) in seen:
+            continue
+        seen.add(_name(s))
+        out.append((s, inferred))
+    return out
+
+
+def _role(spot: Spot, inferred: bool, reaction: bool) -> str:
+    if inferred and reaction and spot.role in {"via", "to", "from", "over"}:
+        return "near"
+    return spot.role
+
+
+def _actors(c: Cluster) -> tuple[Actor, ...]:
+    rank = {"initiator": 0, "participant": 0, "monitor": 0, "target": 1, "claimant": 2}
+    best: dict[str, Actor] = {}
+    for p in c.tellings:
+        for a in p.actors:
+            if a.country not in best or rank[a.role] < rank[best[a.country].role]:
+                best[a.country] = a
+    many = sum(1 for a in best.values() if a.role in {"initiator", "participant"}) >= 2 and c.kind in {"exercise", "joint_patrol", "meeting"}
+    joint = {a.country: Actor(country=a.country, role="participant", name=a.name, unit=a.unit, span=a.span) if many and a.role == "initiator" else a for a in best.values()}
+    return tuple(sorted(joint.values(), key=lambda a: (rank[a.role], a.span.start if a.span else 10**9, a.country)))
+
+
+def _assets(c: Cluster) -> tuple[Asset, ...]:
+    out: list[Asset] = []
+    for p in c.tellings:
+        for a in p.assets:
+            if not any((a.name and a.name == b.name) or (not a.name and a.kind == b.kind and a.operator == b.operator) for b in out):
+                out.append(a)
+    return tuple(out)
+
+
+def _modality(c: Cluster) -> str:
+    found = [p.modality for p in c.tellings]
+    if "happened" in found and c.lead.modality in {"happened", "planned", "claimed"}:
+        return "happened" if c.lead.modality != "claimed" else "claimed"
+    return c.lead.modality
+
+
+def judge(c: Cluster, when: When, modality: str, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...], ref: Reference) -> tuple[bool, str | None]:
+    """Does the event belong on a map, and if not, why."""
+    spots = _spots_of(c)
+    if c.kind in {"statement", "measure"}:
+        return False, "words and legal steps have no place on a map"
+    if modality in {"denied", "hypothetical"}:
+        return False, "said not to have happened" if modality == "denied" else "considered, threatened or conditional"
+    if not places:
+        return False, "no place is told"
+    if dating.is_history(when, ref):
+        return False, "more than two years before publication: history"
+    if all(s.kind in AREAL and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+        return False, "no place finer than a country"
+    if all(s.kind in ZONES - {"adiz", "median_line"} for s, _ in spots):
+        return False, "no place finer than a belt or zone of a state"
+    if not any(a.role != "claimant" for a in actors):
+        return False, "nobody is named who did it"
+    return True, None
+
+
+def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...]) -> float:
+    """How sure the rules are, 0..1."""
+    score = 0.35
+    score += 0.2 if any(not p.inferred for p in places) else 0.05 if places else 0.0
+    score += 0.15 if any(a.span for a in actors if a.role != "claimant") else 0.0
+    score += 0.1 if when.start else 0.0
+    score += 0.1 if len(c.tellings) > 1 else 0.0
+    score += 0.05 if c.lead.assets else 0.0
+    score -= 0.15 if c.lead.weak else 0.0
+    return round(max(0.05, min(0.95, score)), 2)
+
+
+def events(dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years: list[int], statements: list[times.Moment]) -> list[Event]:
+    """The events of a dispatch."""
+    clusters = cluster(proposals, ref)
+    carry(clusters)
+    if ref.day is None:
+        ref = _reference_from(clusters, ref, statements, years)
+    out = []
+    for c in clusters:
+        when = _when(c, clusters, ref)
+        places = tuple(PlaceMention(span=Span(start=s.start, end=s.end, text=s.text), role=_role(s, inferred, c.answers is not None), query=s.query, offset=s.offset, direction=s.direction, inferred=inferred)       # type: ignore[arg-type]
+                       for s, inferred in _spots_of(c) if not s.anaphor)
+        actors = _actors(c)
+        modality = _modality(c)
+        mapped, why_not = judge(c, when, modality, places, actors, ref)
+        start, end = c.lead.start, c.lead.end
+        claimed = tuple(dict.fromkeys(n for p in c.tellings for n in p.claimed_by))
+        out.append(Event(
+            id=f"{dispatch.id}-{c.kind}-{start}", dispatch=dispatch.id, kind=c.kind, domain=c.domain(), modality=modality,               # type: ignore[arg-type]
+            quote=Span(start=start, end=end, text=dispatch.text[start:end]), actors=actors, assets=_assets(c), places=places, when=when,
+            also=tuple(Span(start=p.start, end=p.end, text=dispatch.text[p.start : p.end]) for p in c.tellings[1:]),
+            claimed_by=claimed, mapped=mapped, why_not=why_not, confidence=confidence(c, when, places, actors),
+            rules=tuple(dict.fromkeys(r for p in c.tellings for r in p.rules)),
+        ))
+    return sorted(_distinct(out), key=lambda e: (e.quote.start, e.id))
+
+
+def _distinct(found: list[Event]) -> list[Event]:
+    seen: dict[str, int] = {}
+    out = []
+    for e in found:
+        n = seen.get(e.id, 0)
+        seen[e.id] = n + 1
+        out.append(e if n == 0 else _renamed(e, f"{e.id}-{n + 1}"))
+    return out
+
+
+def _renamed(event: Event, name: str) -> Event:
+    import msgspec
+
+    return msgspec.structs.replace(event, id=name)
+
+
+def _when(c: Cluster, clusters: list[Cluster], ref: Reference) -> When:
+    future = all(p.future for p in c.tellings)
+    begins = any("begin" in p.rules for p in c.tellings)
+    moments = c.moments()
+    if not moments and c.dated_by is not None:
+        found = _when(c.dated_by, clusters, ref) if c.dated_by is not c else times.unknown(None, "")
+        if found.start:
+            return When(start=found.start, end=found.end, edtf=found.edtf, precision=found.precision, open_ended=found.open_ended, span=found.span, how=f"as the event it answers: {found.how}")
+    lower, upper = _bounds(c, clusters, ref)
+    return dating.settle(moments, ref, future=future, begins=begins, lower=lower, upper=upper)
+
+
+def _bounds(c: Cluster, clusters: list[Cluster], ref: Reference) -> tuple[date | None, date | None]:
+    """Earliest and latest day from the order of events: an answer is not before what it answers, "a week after X" puts X before."""
+    lower = upper = None
+    for m in c.lower:
+        found = times.interval(m, ref.day)
+        if found:
+            lower = max(lower, found[0]) if lower else found[0]
+    for p in c.tellings:
+        if p.before_at is None:
+            continue
+        for d in clusters:
+            for q in d.tellings:
+                if d is not c and q.sentence == p.sentence and q.trigger == p.before_at and q.moments:
+                    found = times.interval(q.moments[0], ref.day)
+                    if found:
+                        upper = found[0] - timedelta(days=1)
+    return lower, upper
+
+
+def _reference_from(clusters: list[Cluster], ref: Reference, statements: list[times.Moment], years: list[int]) -> Reference:
+    pairs = []
+    for c in clusters:
+        ms = c.moments()
+        days = [m for m in ms if m.kind == "date"]
+        weeks = [m for m in ms if m.kind == "weekday"]
+        for d in days:
+            if d.weekday is not None or d.year is not None:
+                pairs.append((d, d))
+            elif weeks:
+                pairs.append((d, weeks[0]))
+    found = dating.from_text(pairs, statements, years)
+    return found if found.day else ref

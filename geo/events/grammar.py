@@ -1,0 +1,326 @@
+"""Shallow grammar over items: noun phrases, verb groups, subjects, objects, agents. No parser, only what news English needs.
+
+Ranges are half-open item indices. Every function is a pure reading of the items and steps outward from one index, so a sentence costs time linear
+in its length for each trigger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.events.mentions import BE, MODALS, Item
+
+NOUNISH = frozenset("DQNASLZE'")
+RELATIVES = frozenset("which that who whom".split())
+FACTIVE = frozenset("during after following amid since despite throughout".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: items[start:end]."""
+
+    start: int
+    end: int
+
+    def items(self, items: list[Item]) -> list[Item]:
+        return items[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with what stands before it: auxiliaries, negation, "to"."""
+
+    start: int
+    verb: int
+    passive: bool
+    negated: bool
+    modal: str | None                    # will would could may might should must, or "be to"
+    infinitive: bool
+    finite: bool
+    progressive: bool
+
+
+def phrase_right(items: list[Item], i: int) -> Phrase | None:
+    """The noun phrase that starts at `i`, coordination included ("ships and aircraft")."""
+    end = i
+    while end < len(items):
+        tag = items[end].tag
+        if tag in NOUNISH or (tag == "R" and end == i) or (tag == "W" and end > i and end + 1 < len(items) and items[end + 1].tag in "NASE"):
+            end += 1
+        elif tag == "C" and end > i and end + 1 < len(items) and items[end + 1].tag in "DQNASLE" and items[end - 1].tag != "T":
+            end += 1
+        elif tag == "(":
+            close = _closing(items, end)
+            if close is None:
+                break
+            end = close + 1
+        else:
+            break
+    return Phrase(i, end) if end > i else None
+
+
+def _closing(items: list[Item], i: int) -> int | None:
+    for k in range(i + 1, min(i + 14, len(items))):
+        if items[k].tag == ")":
+            return k
+    return None
+
+
+def _opening(items: list[Item], i: int) -> int | None:
+    for k in range(i - 1, max(i - 15, -1), -1):
+        if items[k].tag == "(":
+            return k
+    return None
+
+
+def phrase_left(items: list[Item], end: int) -> Phrase | None:
+    """The noun phrase that ends before `end`, coordination and brackets included."""
+    start = end
+    while start > 0:
+        tag = items[start - 1].tag
+        if tag in NOUNISH or tag == "R" and start == end:
+            start -= 1
+            if tag == "R":
+                break
+        elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
+            start -= 1
+        elif tag == "M" and items[start - 1].text == "," and start < end and start > 1 and items[start - 2].tag in "ALS" and items[start].tag in "ALS" and _listed(items, start):
+            start -= 1
+        elif tag == ")":
+            opened = _opening(items, start - 1)
+            if opened is None or items[opened].text in "“‘":
+                break
+            start = opened
+        else:
+            break
+    return Phrase(start, end) if start < end else None
+
+
+def _listed(items: list[Item], i: int) -> bool:
+    """Does a list of like things run on to an "and" from here: "A, B and C"?"""
+    kind = items[i].tag
+    for k in range(i, min(i + 12, len(items))):
+        if items[k].tag == "C":
+            return True
+        if items[k].tag not in {kind, "D", "M", "N"}:
+            return False
+    return False
+
+
+def governor(items: list[Item], start: int) -> Item | None:
+    """The preposition right before a phrase, if any."""
+    return items[start - 1] if start > 0 and items[start - 1].tag == "P" else None
+
+
+def group(items: list[Item], i: int) -> Group:
+    """The verb group that ends in the verb at `i`."""
+    start, passive, negated, modal, infinitive = i, False, False, None, False
+    auxiliaries: list[str] = []
+    k = i - 1
+    while k >= 0:
+        item = items[k]
+        if item.tag == "X":
+            auxiliaries.append(item.low)
+        elif item.tag == "G":
+            negated = True
+        elif item.low == "to" and item.tag == "P":
+            infinitive = True
+        elif item.tag == "W" or item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS":
+            pass
+        elif item.is_verb("light", "other") and item.low in {"been", "being"}:
+            auxiliaries.append(item.low)
+        else:
+            break
+        start = k
+        k -= 1
+    form = items[i].form
+    be = any(a in BE for a in auxiliaries)
+    passive = "part" in form and be and "ing" not in form
+    if "part" in form and not auxiliaries and not infinitive:
+        after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
+        passive = after is not None and after.low == "by"
+    modal = next((a for a in auxiliaries if a in MODALS), None)
+    if infinitive and be:
+        modal = "be to"
+    finite = bool(auxiliaries) or bool(form & {"past", "s", "base"}) and not infinitive
+    negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)
+    return Group(start, i, passive, negated, modal, infinitive, finite and not form <= {"ing"} or be, be and "ing" in form)
+
+
+def previous_verb(items: list[Item], i: int) -> int | None:
+    return next((k for k in range(i - 1, -1, -1) if items[k].tag == "V"), None)
+
+
+def next_verb(items: list[Item], i: int) -> int | None:
+    return next((k for k in range(i + 1, len(items)) if items[k].tag == "V"), None)
+
+
+def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
+    """The grammatical subject of the verb at `i`, through coordination, relative clauses, participles and infinitives."""
+    if depth > 4:
+        return None
+    verb = group(items, i)
+    k = verb.start - 1
+    if k < 0:
+        if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
+            return subject(items, main, depth + 1)
+        return None
+    item = items[k]
+    if verb.infinitive:
+        before = previous_verb(items, verb.start)
+        between = phrase_left(items, verb.start)
+        if before is not None and between is not None and between.start > before and (items[before].is_verb("cause", "wished", "planned") or items[before].low in {"allowing", "helping"}):
+            if governor(items, between.start) is None or items[between.start - 1].low in {"on", "for", "by"}:
+                return between
+        return subject(items, before, depth + 1) if before is not None else between
+    if item.tag == "C" and (before := previous_verb(items, k)) is not None and not _own_subject(items, k, verb.start):
+        return subject(items, before, depth + 1)
+    if item.tag == "B" and item.low in RELATIVES:
+        end = k - 1 if k and items[k - 1].text == "," else k
+        return phrase_left(items, end)
+    if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
+        main = next_verb(items, i) if k == 0 else previous_verb(items, k)
+        return subject(items, main, depth + 1) if main is not None else None
+    if items[i].form == {"ing"} and not verb.progressive:
+        end = verb.start - 1 if item.text == "," else verb.start
+        if item.text != "," and item.tag in NOUNISH:
+            return phrase_left(items, verb.start)
+        before = previous_verb(items, end)
+        return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
+    return _subject_left(items, k)
+
+
+def _own_subject(items: list[Item], c: int, start: int) -> bool:
+    return start - c > 1 and any(o.tag in "ASNLR" for o in items[c + 1 : start])
+
+
+def _subject_left(items: list[Item], k: int) -> Phrase | None:
+    while k >= 0:
+        item = items[k]
+        if item.tag in NOUNISH or item.tag == "R":
+            phrase = phrase_left(items, k + 1)
+            if phrase is None:
+                return None
+            before = items[phrase.start - 1] if phrase.start else None
+            if before is not None and before.tag == "P":
+                k = phrase.start - 2
+                continue
+            if before is not None and before.tag == "V" and _post_nominal(items, phrase.start - 1):
+                k = group(items, phrase.start - 1).start - 1
+                if k >= 0 and items[k].tag == "B":
+                    k -= 1
+                continue
+            return _with_apposition(items, phrase)
+        if item.tag == ")":
+            opened = _opening(items, k)
+            k = (opened if opened is not None else k) - 1
+        elif item.tag in "TMWP":
+            if item.text in ";:":
+                return None
+            k -= 1
+        elif item.tag == "V" and _post_nominal(items, k):
+            k = group(items, k).start - 1
+            if k >= 0 and items[k].tag == "B":
+                k -= 1
+        elif item.tag == "C":
+            k -= 1
+        else:
+            return None
+    return None
+
+
+def _post_nominal(items: list[Item], i: int) -> bool:
+    """Does the verb at `i` only describe the noun before it: "boats taking supplies", "ships, which sailed"?"""
+    verb = group(items, i)
+    k = verb.start - 1
+    if k < 0:
+        return False
+    if items[k].tag == "B" and items[k].low in RELATIVES and not (k and items[k - 1].tag == "V"):
+        return True
+    if verb.finite and items[i].form & {"s", "base"} or verb.modal or verb.progressive:
+        return False
+    return items[k].tag in NOUNISH and items[i].form <= {"ing", "part", "past"} and not items[i].is_verb("report", "light") and (items[i].form == {"ing"} or any(o.low in {"in", "by", "at", "near", "to", "on", "off"} for o in items[i + 1 : i + 2]))
+
+
+def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
+    start = phrase.start
+    if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASN":
+        left = phrase_left(items, start - 1)
+        if left is not None and (governor(items, left.start) is None) and any(o.tag in "AS" for o in items[left.start : left.end]) and not (left.start and items[left.start - 1].tag == "V"):
+            return Phrase(left.start, phrase.end)
+    return phrase
+
+
+def direct_object(items: list[Item], i: int) -> Phrase | None:
+    """The noun phrase right after the verb at `i`."""
+    k = i + 1
+    while k < len(items) and items[k].tag in "WG":
+        k += 1
+    if k < len(items) and items[k].tag in "(" and k + 1 < len(items):
+        k += 1
+    return phrase_right(items, k)
+
+
+def agent(items: list[Item], i: int) -> Phrase | None:
+    """The "by" phrase of a passive: "were tracked at 4:50 by NORAD"."""
+    for k in range(i + 1, min(i + 16, len(items) - 1)):
+        if items[k].tag == "B" or items[k].text in ";:":
+            return None
+        if items[k].low == "by" and items[k + 1].tag in NOUNISH:
+            return phrase_right(items, k + 1)
+    return None
+
+
+def noun_phrase(items: list[Item], i: int) -> Phrase:
+    """The noun phrase around item `i`."""
+    left, right = phrase_left(items, i + 1), phrase_right(items, i)
+    return Phrase(left.start if left else i, right.end if right else i + 1)
+
+
+def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Phrase]:
+    """Prepositional complements that follow a phrase directly: "exercises between X and Y", "ships of the fleet from Z"."""
+    out = []
+    k = end
+    while k < len(items) - 1 and items[k].tag == "P":
+        phrase = phrase_right(items, k + 1)
+        if phrase is None:
+            break
+        # a list goes on: "of India, Australia, Japan, and the United States"
+        stop = phrase.end
+        while stop < len(items) - 1 and (items[stop].text == "," or items[stop].tag == "C") and items[phrase.end - 1].tag in "AL":
+            nxt = stop + 1
+            while nxt < len(items) and items[nxt].tag in "CD":
+                nxt += 1
+            if nxt < len(items) and items[nxt].tag == items[phrase.end - 1].tag:
+                stop = nxt + 1
+                phrase = Phrase(phrase.start, stop)
+            else:
+                break
+        if items[k].low in words:
+            out.append(phrase)
+        k = phrase.end
+    return out
+
+
+def light_verb(items: list[Item], i: int) -> int | None:
+    """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
+    phrase = noun_phrase(items, i)
+    k = phrase.start - 1
+    while k >= 0 and (items[k].tag in "W(" or items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"}):
+        k -= 1
+        if k >= 0 and items[k].tag in NOUNISH and items[k + 1].low == "of":
+            inner = phrase_left(items, k + 1)
+            k = (inner.start if inner else k) - 1
+    if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
+        return k
+    for m in range(phrase.end, len(items)):
+        item = items[m]
+        if item.tag == "V":
+            found = subject(items, m)
+            if found and found.start <= i < found.end:
+                return m if item.is_verb("light", "planned") else None
+            if item.is_verb("light") and item.form & {"past", "s", "base", "part"} and found is None:
+                return None
+        elif item.text == ";":
+            break
+    return None

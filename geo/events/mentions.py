@@ -1,0 +1,313 @@
+"""Find what a sentence is made of: actors, assets, places, times, event words, verbs and the small words between them.
+
+The result is a flat list of `Item`s in text order; every later step reads items, never raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol
+
+from geo.events import lexicon as lexicons
+from geo.events import times
+from geo.events.lexicon import Lexicon, Verb, singular
+from geo.events.text import Sentence, Token
+
+PREPOSITIONS = frozenset("in at near off around over through via from to into toward towards across along between of by with without on onto within inside outside above beyond against under during after before for about amid among alongside "
+                         "upon beside past behind beneath despite per like than throughout aboard versus vs following".split())
+DETERMINERS = frozenset("the a an this that these those its their his her our my your some any no each every both all another such several many few more most other".split())
+PRONOUNS = frozenset("it they he she we i you them him us me who whom which what itself themselves himself one ones both".split())
+AUXILIARIES = frozenset("is are was were be been being am has have had having do does did will would shall should can could may might must".split())
+MODALS = frozenset("will would shall should can could may might must".split())
+BE = frozenset("is are was were be been being am 's".split())
+SUBORDINATORS = frozenset("that which who whom whose when while after before as because since although though if unless until whereas where once so but however whether".split())
+NEGATIONS = frozenset("not never no n't neither nor without none cannot didn't doesn't don't won't wasn't weren't hasn't haven't isn't aren't wouldn't couldn't hadn't".split())
+ADVERBS = frozenset("also then now again already still just once recently later earlier soon first together jointly currently reportedly allegedly probably possibly likely illegally unlawfully safely successfully separately meanwhile however previously "
+                    "repeatedly briefly simultaneously immediately subsequently eventually only even almost nearly about approximately some around more less further well away back out up down off ahead back northward southward eastward westward "
+                    "northwards southwards eastwards westwards north south east west eastbound westbound closely strictly simply actively".split())
+NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {
+    "dozen": 12, "dozens": None, "scores": None, "hundreds": None, "several": None, "many": None, "trio": 3, "pair": 2, "a": None, "both": 2}
+OPENERS, CLOSERS = frozenset("([{“‘"), frozenset(")]}”")
+NAME = re.compile(r"(?:[A-Z][\w'’.-]*|of|the|and|de|al|el|bin)(?:\s+|$)")
+
+
+class Scanner(Protocol):
+    """What extraction asks of the gazetteer."""
+
+    def scan(self, text: str) -> list[Any]: ...
+
+
+@dataclass(slots=True)
+class Item:
+    """One unit of a sentence.
+
+    `tag` is one of: A actor, S asset, L place, Z zone of a state, T time, E event noun, V verb, X auxiliary, P preposition, D determiner, Q number,
+    R pronoun, B subordinator, C coordinator, G negation, W adverb, N other noun or adjective, M mark, ( and ) brackets, ' possessive.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: str
+    what: str = ""                       # finer: country adjective metonym body generic person group; trap; zone kind; place kind
+    value: Any = None                    # countries, asset kind, Moment, activity class
+    verbs: tuple[Verb, ...] = ()
+    place: Any = None                    # gazetteer hit on the same words
+    name: str | None = None              # a ship's name
+    operator: str | None = None
+    count: int | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def is_verb(self, *classes: str) -> bool:
+        return self.tag == "V" and any(c in v.classes for v in self.verbs for c in classes)
+
+    @property
+    def form(self) -> frozenset[str]:
+        return frozenset(f for v in self.verbs for f in v.forms)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[str, Any]:
+    """Place words: lexicon/places.toml."""
+    words = lexicons._load("places")
+    after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
+    one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
+    words["pattern"] = re.compile(rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b")
+    words["zones"] = re.compile(r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?", re.IGNORECASE)
+    words["zone_names"] = re.compile(r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?")
+    return words
+
+
+SHIP_NAME = re.compile(r"\s+[“\"‘']?((?:[A-Z][\w.'’-]*|\d{2,4}|[a-z]{2}(?= [A-Z]))(?:\s(?:[A-Z][\w.'’-]*|[a-z]{2}(?= [A-Z])))*)")
+
+
+def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
+    """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
+    out: list[Item] = []
+    toks = sentence.tokens
+    for moment in times.find(text, sentence.start, sentence.end):
+        out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
+    for hit in hits:
+        kind = hit.ids[0].partition("/")[0]
+        out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
+    words = vocabulary()
+    for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
+        owner = words["adiz_names"][re.sub(r" \([A-Z]+\)$", "", match.group())]
+        out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", "adiz", (owner,)))
+    for match in words["zones"].finditer(text, sentence.start, sentence.end):
+        zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
+        out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
+    for match in words["pattern"].finditer(text, sentence.start, sentence.end):
+        cue = match.group().split()[-1]
+        out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
+    i = 0
+    while i < len(toks):
+        tok = toks[i]
+        step = 1
+        if tok.text in lex.prefixes and i + 1 < len(toks):
+            named = SHIP_NAME.match(text, tok.end, sentence.end)
+            if named:
+                end = named.end(1)
+                parts = [t for t in toks[i + 1 :] if t.end <= end]
+                while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
+                    parts.pop()
+                if parts:
+                    out.append(Item(tok.start, parts[-1].end, text[tok.start : parts[-1].end], "", "S", "ship_name", "warship", name=text[tok.start : parts[-1].end], operator=lex.prefixes[tok.text]))
+                    i += 1 + len(parts)
+                    continue
+        entry = lex.names.match(toks, i)
+        if entry:
+            last = toks[i + len(entry.words) - 1]
+            out.append(Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), "A", entry.what, entry.value))
+            step = max(step, len(entry.words) if entry.what != "generic" else 1)
+            if entry.what == "person":
+                memory[last.text] = entry.value
+        elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
+        elif "-" in tok.text and tok.text[0].isupper():
+            parts = tok.text.split("-")
+            found = [lex.names.match([Token(tok.start, tok.end, p, p.lower())], 0) for p in parts]
+            if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
+                value = tuple(v for f in found if f for v in f.value)
+                out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
+        asset = lex.assets.match(toks, i)
+        if asset:
+            last = toks[i + len(asset.words) - 1]
+            item = Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), "S", asset.what, asset.value)
+            if asset.what == "class":
+                item.value, item.operator = asset.value
+            out.append(item)
+        else:
+            stem = re.match(r"^(.*?)-(?:class|type|\d[\w/]*)$", tok.text)
+            if stem and (cls := lex.assets.match([Token(tok.start, tok.end, stem.group(1), stem.group(1).lower())], 0)) and cls.what == "class":
+                out.append(Item(tok.start, tok.end, tok.text, tok.low, "S", "class", cls.value[0], operator=cls.value[1]))
+        noun = lex.nouns.match(toks, i)
+        if noun:
+            last = toks[i + len(noun.words) - 1]
+            tag = "E" if noun.what == "trigger" else "N"
+            out.append(Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), tag, noun.what, noun.value))
+        i += step
+    return out
+
+
+RANK = {"T": 0, "Z": 1, "A": 2, "S": 3, "L": 4, "N": 5, "E": 6}
+
+
+def _choose(pieces: list[Item]) -> list[Item]:
+    """Longest first, then by kind; a place on the same words as an actor stays attached to it."""
+    best: list[Item] = []
+    for piece in sorted(pieces, key=lambda p: (p.start, -p.end, RANK[p.tag], p.what.startswith("unknown"))):
+        if best and piece.start < best[-1].end:
+            last = best[-1]
+            if piece.start == last.start and piece.end == last.end:
+                if last.tag == "A" and piece.tag == "L":
+                    last.place = piece
+                elif last.tag == "L" and piece.tag == "A":
+                    piece.place = last
+                    best[-1] = piece
+                elif last.tag == "L" and last.what.startswith("unknown") and piece.tag == "L":
+                    best[-1] = piece
+            elif piece.end > last.end and piece.tag == "L" and last.tag in "AN" and len(piece.text) > len(last.text) and not last.what == "body":
+                best[-1] = piece
+            continue
+        best.append(piece)
+    return best
+
+
+def _word(tok: Token, lex: Lexicon) -> Item:
+    low, text = tok.low, tok.text
+    item = Item(tok.start, tok.end, text, low, "N")
+    if low in {"'s", "'"} and len(text) <= 2:
+        item.tag = "'"
+    elif not any(c.isalnum() for c in text):
+        item.tag = "(" if text in OPENERS else ")" if text in CLOSERS else "M"
+    elif low in NEGATIONS:
+        item.tag = "G"
+    elif low in AUXILIARIES:
+        item.tag = "X"
+        item.verbs = lex.verbs.get(low, ())
+    elif low in {"and", "or", "&", "nor"}:
+        item.tag = "C"
+    elif low in SUBORDINATORS and low not in {"that"} or low == "that":
+        item.tag = "B"
+    elif low in PREPOSITIONS:
+        item.tag = "P"
+    elif low in DETERMINERS:
+        item.tag = "D"
+        item.count = NUMBERS.get(low)
+    elif low in PRONOUNS:
+        item.tag = "R"
+    elif low in NUMBERS or low.replace(",", "").isdigit():
+        item.tag = "Q"
+        item.count = NUMBERS[low] if low in NUMBERS else int(low.replace(",", ""))
+    elif low in ADVERBS:
+        item.tag = "W"
+    elif low in lex.verbs and not (text[0].isupper() and text != text.upper() and len(text) > 1 and not _verb_like_capital(low)):
+        item.tag = "V"
+        item.verbs = lex.verbs[low]
+    elif low.endswith("ly") and len(low) > 4:
+        item.tag = "W"
+    return item
+
+
+def _verb_like_capital(low: str) -> bool:
+    return low.endswith("ing") or low.endswith("ed")
+
+
+def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
+    """The sentence as items. `memory` maps last names read so far to states and is added to."""
+    lex = lexicons.lexicon()
+    chosen = _choose(_pieces(sentence, text, lex, hits, memory))
+    out: list[Item] = []
+    at = 0
+    for tok in sentence.tokens:
+        while at < len(chosen) and chosen[at].end <= tok.start:
+            at += 1
+        if at < len(chosen) and chosen[at].start <= tok.start < chosen[at].end:
+            if not out or out[-1] is not chosen[at]:
+                out.append(chosen[at])
+            continue
+        out.append(_word(tok, lex))
+    _particles(out, lex)
+    _nouns_or_verbs(out, lex)
+    return out
+
+
+def _particles(out: list[Item], lex: Lexicon) -> None:
+    """Join "carried out", "shot down", "drove it away" into one verb; the particle keeps its place as an adverb."""
+    for i, item in enumerate(out):
+        if item.tag not in "VEN" or item.low not in lex.particles:
+            continue
+        for gap in (1, 2, 3):
+            if i + gap >= len(out) or out[i + gap].tag in "M(":
+                break
+            nxt = out[i + gap]
+            rest = nxt.low
+            if rest in lex.particles[item.low]:
+                if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
+                    break
+                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
+                nxt.tag = "W"
+                item.extra["particle"] = nxt
+                break
+            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
+                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
+                nxt.tag = out[i + 2].tag = "W"
+                break
+            if nxt.tag not in "DNASRQE":
+                break
+
+
+def _before(out: list[Item], i: int) -> Item | None:
+    """The item before `i` that counts: adverbs and brackets are stepped over."""
+    depth = 0
+    for item in reversed(out[:i]):
+        if item.tag == ")":
+            depth += 1
+        elif item.tag == "(":
+            depth -= 1
+        elif depth <= 0 and item.tag != "W":
+            return item
+    return None
+
+
+def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
+    """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for i, item in enumerate(out):
+        readings = lex.verbs.get(item.low)
+        if item.tag == "E" and readings and " " not in item.low:
+            before = _before(out, i)
+            after = out[i + 1] if i + 1 < len(out) else None
+            form = {f for v in readings for f in v.forms}
+            verb = False
+            if before is None:
+                verb = form == {"ing"} and after is not None and after.tag in "DASLR"
+            elif before.tag in "X" or before.low == "to" or before.tag in "R" and before.low not in {"both", "one"} or before.tag == "G" and before.low != "no":
+                verb = not (before.low in BE and form & {"base", "s"} and not form & {"part"})
+                if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
+                    verb = False
+            elif before.tag in "D'Q" or before.tag == "A" and before.what in {"adjective"} or before.tag == "P":
+                verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
+            elif form & {"past", "part"} and not form & {"base"}:
+                verb = True
+            elif after is not None and after.tag in "DLRZ" or (after is not None and after.tag in "AS" and before.tag in "AS" and before.what not in {"adjective"}):
+                verb = before.tag in "ASRN" and not (before.tag == "N" and form & {"base"} and not form & {"s"}) and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
+            elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
+                verb = True
+            if verb:
+                item.tag, item.verbs = "V", readings
+                item.extra["noun"] = item.value
+        elif item.tag == "V":
+            before = out[i - 1] if i else None
+            after = out[i + 1] if i + 1 < len(out) else None
+            form = item.form
+            adjectival = form <= {"past", "part"} and before is not None and before.tag in "DQ'" and after is not None and after.tag in "NSAE"
+            nominal = form & {"base", "s"} and not form & {"past"} and before is not None and (before.tag in "DQ'" or before.tag == "P" and before.low != "to" or before.tag == "A" and before.what == "adjective")
+            gerund = form == {"ing"} and before is not None and before.tag in "D'" or form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
+            if adjectival or nominal or gerund or (item.low in {"base", "set", "force", "forces", "air", "ship", "ships", "land", "post", "state", "states", "order", "command", "position", "measure", "need", "plan", "plans", "concern", "concerns", "interest"} and before is not None and before.tag in "NASPD'V"
+                                                   and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})):
+                if not (before is not None and (before.tag == "X" or before.low == "to")):
+                    item.tag = "N"

@@ -1,0 +1,300 @@
+"""Which place belongs to an event, and in which role: prepositions, containers, lists, zones and their owners."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from geo.events.grammar import NOUNISH
+from geo.events.mentions import Item, vocabulary
+from geo.model import Offset, PlaceRole
+
+ROLES: dict[str, PlaceRole] = {
+    "in": "at", "at": "at", "within": "at", "inside": "at", "on": "at", "against": "at", "throughout": "at", "aboard": "at", "upon": "at", "of": "at", "amid": "at",
+    "near": "near", "off": "near", "by": "near", "alongside": "near", "beside": "near", "outside": "near", "beyond": "near", "about": "near", "past": "via", "for": "to",
+    "around": "around", "over": "over", "above": "over", "through": "via", "via": "via", "across": "via", "along": "via", "between": "via",
+    "from": "from", "to": "to", "into": "to", "toward": "to", "towards": "to", "onto": "to",
+}
+OBJECT_ROLES: dict[str, PlaceRole] = {
+    "enter": "to", "re-enter": "to", "reenter": "to", "penetrate": "to", "reach": "to", "approach": "near", "leave": "from", "exit": "from", "depart": "from", "transit": "via", "cross": "via", "pass": "via",
+    "traverse": "via", "navigate": "via", "use": "via", "skirt": "near", "circumnavigate": "around", "circle": "around", "overfly": "over", "fly": "over", "blockade": "around", "surround": "around", "encircle": "around",
+}
+DISTANCE = re.compile(r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$", re.IGNORECASE)
+UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
+BEARINGS = {d: i * 22.5 for i, d in enumerate(
+    ["north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast", "southeast", "south-southeast", "south", "south-southwest", "southwest", "west-southwest", "west", "west-northwest", "northwest", "north-northwest"])}
+WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+VENUES = frozenset("ministry office headquarters embassy sources source officials official media reports report news capital government spokesman spokesperson summit conference briefing".split())
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place item in a role."""
+
+    index: int                           # item index
+    item: Item
+    role: PlaceRole
+    query: str
+    start: int
+    end: int
+    text: str
+    kind: str                            # gazetteer kind, zone kind, "unknown strait"
+    owner: tuple[str, ...] = ()          # of a zone
+    offset: Offset | None = None
+    direction: str | None = None
+    anaphor: bool = False
+    inferred: bool = False
+    explicit: bool = True                # False: a country or city that may as well be an actor
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+def _direction(word: str) -> str | None:
+    low = word.lower().removesuffix("ern").replace("-", "")
+    return low if low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} else None
+
+
+def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, bool]:
+    """A distance and direction that stand before a place; the flag says that there is a distance at all."""
+    before = text[max(sentence_start, start - 60) : start]
+    match = DISTANCE.search(before)
+    if not match:
+        return None, False
+    number = match["n"].replace(",", "").lower()
+    try:
+        value = float(number)
+    except ValueError:
+        if number not in WORD_NUMBERS:
+            return None, False
+        value = float(WORD_NUMBERS[number])
+    unit = match["unit"].lower()
+    scale = UNITS["k"] if unit[0] == "k" else UNITS["n"] if unit[0] == "n" else UNITS["mi"] if unit.startswith("mi") else UNITS["m"]
+    word = (match["dir"] or "").lower()
+    bearing = next((b for d, b in BEARINGS.items() if d.replace("-", "") == word.replace("-", "")), None)
+    if bearing is None:
+        return None, True
+    return Offset(distance_m=value * scale, bearing_deg=bearing, text=match.group().strip()), True
+
+
+def _country_kind(item: Item) -> str:
+    """"country" for a state's own name, "city" for a metonym: both may be actors."""
+    return "country" if item.what in {"country", "adjective"} else "city"
+
+
+def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str, ...]) -> list[Spot]:
+    """All place items of a sentence that a preposition, a list or a verb makes a place of something."""
+    words = vocabulary()
+    out: list[Spot] = []
+    by_index: dict[int, Spot] = {}
+    anaphors = {w: kind for kind, ws in words["anaphor"].items() for w in ws}
+    for i, item in enumerate(items):
+        anaphor = item.tag == "N" and item.low in anaphors and i > 0 and items[i - 1].low in {"the", "this", "that", "said"} and not (i + 1 < len(items) and items[i + 1].low in {"of", "off", "near", "to", "between"})
+        if item.tag not in "LZ" and not (item.tag == "A" and item.what in {"country", "metonym"}) and not anaphor:
+            continue
+        spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphors[item.low] if anaphor else "")
+        if spot is not None:
+            out.append(spot)
+            by_index[i] = spot
+    return _between(_alias(out, items, text), items, text, words)
+
+
+def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dict[int, Spot], words: dict, reporter: tuple[str, ...], anaphor: str) -> Spot | None:
+    item = items[i]
+    follows = items[i + 1] if i + 1 < len(items) else None
+    if follows is not None and follows.tag == "'" and item.tag != "Z":
+        return None
+    if item.tag in "A" and follows is not None and follows.tag in "SNE" and follows.text[:1].isalpha() and item.what != "metonym" and follows.low not in {"on"}:
+        if follows.tag in "SE" or follows.low not in {"when"}:
+            return None                                                     # "China coast guard", "Taiwan drills"
+    kind = item.what if item.tag in "LZ" else _country_kind(item)
+    owner: tuple[str, ...] = ()
+    k = i - 1
+    if item.tag == "Z":
+        owner, k = _owner(items, i, reporter)
+    directions: list[str] = []
+    container = None
+    role: PlaceRole | None = None
+    offset, distance = _offset(text, item.start, sentence_start)
+    while k >= 0:
+        left = items[k]
+        if left.tag in "DQ" or left.tag == "W" and not _direction(left.low):
+            k -= 1
+        elif _direction(left.low) or left.low in {"mainland", "war-torn", "disputed", "international", "open", "nearby", "strategic", "busy", "sensitive", "neighboring", "neighbouring", "self-ruled", "democratic", "island", "city", "town", "village", "province", "country's"}:
+            if _direction(left.low):
+                directions.append(_direction(left.low))          # type: ignore[arg-type]
+            k -= 1
+        elif left.tag in "AN'" and item.tag == "L" and left.tag != "N" and left.what == "adjective":
+            k -= 1
+        elif left.tag == "P" and left.low in ROLES:
+            word = left.low
+            if word == "of" or word in {"off", "near", "around", "to", "from", "in"} and k and items[k - 1].low in words["container"]["words"]:
+                inner = _container(items, k, words)
+                if inner is not None:
+                    container, directions2, k2 = inner
+                    directions += directions2
+                    if word == "off":
+                        role = "near"
+                        break
+                    if word in {"near", "around"}:
+                        role = ROLES[word]
+                        break
+                    if container in {"mouth", "entrance", "tip", "edge"}:
+                        return None                                       # reference geography
+                    k = k2
+                    if container in {"coast", "coasts", "shore", "shores", "coastline", "vicinity"}:
+                        role = "near"
+                        break
+                    if k >= 0 and items[k].tag == "P" and items[k].low in ROLES:
+                        role = ROLES[items[k].low]
+                        break
+                    continue
+                if word == "of":
+                    noun = items[k - 1] if k else None
+                    if noun is not None and _direction(noun.low):
+                        directions.append(_direction(noun.low))           # type: ignore[arg-type]
+                        role = "near"
+                        break
+                    if noun is not None and noun.tag == "E":
+                        role = "via" if noun.value == "move" else "at"
+                        break
+                    return None
+            role = ROLES[word]
+            break
+        elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
+            if item.tag in "A" and left.text == "," and item.what == "country" and mate.kind not in {"country"}:
+                return None                                               # "Okinawa, Japan"
+            role = mate.role
+            directions = []
+            break
+        elif left.tag == "V" and not left.is_verb("report"):
+            lemma = next((v.lemma for v in left.verbs), "")
+            if left.form & {"past", "s", "base", "ing", "part"}:
+                role = OBJECT_ROLES.get(lemma.split()[0], "at")
+            break
+        else:
+            break
+    if role is None:
+        return None
+    if distance and offset is None and not directions:
+        return None                                                       # "220 km from X" says where it is not
+    if item.tag == "A":
+        if role in {"from", "to", "at"} and item.what == "country" and items[k].low in {"by", "for", "against", "with", "on", "of", "from", "to", "between"} and kind == "country":
+            if not (items[k].low in {"from", "to"} and _moves(items, k)):
+                return None
+        if items[k].low in {"between", "against", "with", "by", "of", "for", "on"}:
+            return None
+    if k > 0 and items[k].tag == "P" and items[k - 1].low in VENUES:
+        return None
+    query = item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
+    direction = directions[0] if len(set(directions)) == 1 and not offset and (role == "near" or container) else None
+    if len(set(directions)) > 1:
+        role = "around"
+    return Spot(i, item, role, query, item.start, item.end, item.text, anaphor or kind, owner, offset, direction, bool(anaphor), explicit=item.tag in "LZ" or role in {"near", "around", "over", "via"})
+
+
+def _moves(items: list[Item], k: int) -> bool:
+    return any(o.is_verb("move", "travel", "fly", "deploy") or o.tag == "E" and o.value in {"move", "fly", "meet"} for o in items[max(0, k - 6) : k])
+
+
+def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:
+    """The place this one is listed with: "over A, B and C"."""
+    while k >= 0 and (items[k].text == "," or items[k].tag in "CD"):
+        k -= 1
+    if k >= 0 and items[k].tag == ")":
+        while k >= 0 and items[k].tag != "(":
+            k -= 1
+        k -= 1
+    return before.get(k)
+
+
+def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], int] | None:
+    """Before the preposition at `p`: "[in] the southern waters [of]", "[in] areas to the north and south [of]"."""
+    directions: list[str] = []
+    k = p - 1
+    while k >= 0 and (_direction(items[k].low) or items[k].tag in "CD" or items[k].text == "," or items[k].low in {"to"}):
+        if _direction(items[k].low):
+            directions.append(_direction(items[k].low))                   # type: ignore[arg-type]
+        k -= 1
+    if k >= 0 and items[k].low in words["container"]["words"]:
+        noun = items[k].low
+        k -= 1
+        while k >= 0 and (items[k].tag in "DQ" or _direction(items[k].low) or items[k].tag in "NA'" and items[k].low not in words["container"]["words"]):
+            if _direction(items[k].low):
+                directions.append(_direction(items[k].low))               # type: ignore[arg-type]
+            k -= 1
+        return noun, directions, k
+    return None
+
+
+def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """Whose zone: "Japan's airspace", "Taiwanese ADIZ", "its air defence zone" (the reporter's). Also where the phrase begins."""
+    k = i - 1
+    owner: tuple[str, ...] = items[i].value or ()
+    while k >= 0 and items[k].tag in "DNA'LQ":
+        if items[k].tag == "A" and items[k].value:
+            owner = owner or items[k].value
+        elif items[k].low in {"its", "their", "our"}:
+            owner = owner or reporter
+        if items[k].tag == "L" and not (k + 1 < len(items) and items[k + 1].tag in "'NZ"):
+            break
+        k -= 1
+    return owner, k
+
+
+def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
+    if item.what == "adiz" and owner:
+        return words["adiz"].get(owner[0], item.text)
+    if item.what == "median_line":
+        return "Taiwan Strait median line"
+    return item.text
+
+
+def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
+    """Drop "the Sea of Japan, which Koreans call the East Sea"'s second name and names in brackets after a first."""
+    return [s for s in found if not re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])]
+
+
+def _between(found: list[Spot], items: list[Item], text: str, words: dict) -> list[Spot]:
+    """"between Okinawa and Miyako" is the passage between them."""
+    out: list[Spot] = []
+    skip: set[int] = set()
+    for n, spot in enumerate(found):
+        if n in skip:
+            continue
+        before = re.search(r"\bbetween\b[^.;]{0,60}$", text[max(0, spot.start - 60) : spot.start])
+        if before and n + 1 < len(found) and re.search(r"\band\b", text[spot.end : found[n + 1].start]) and found[n + 1].start - spot.end < 40:
+            other = found[n + 1]
+            pair = {_bare(spot.text), _bare(other.text)}
+            name = next((name for name, pairs in words["between"].items() if any({_bare(a), _bare(b)} == pair for a, b in pairs)), None)
+            if name:
+                out.append(Spot(spot.index, spot.item, "via", name, spot.start, other.end, text[spot.start : other.end], "strait"))
+                skip.add(n + 1)
+                continue
+            if spot.item.tag == "A" and other.item.tag == "A":
+                skip.add(n + 1)
+                continue
+        out.append(spot)
+    return out
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\b(?:the|main|island|islands|jima)\b|['’]s", "", name.lower()).strip()
+
+
+def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
+    """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
+    for k in range(index - 1, -1, -1):
+        if k in anchors:
+            return k
+        if items[k].tag == "B" and items[k].low not in {"that"} or items[k].text == ";":
+            break
+    for k in range(index + 1, len(items)):
+        if k in anchors:
+            return k
+        if items[k].text == ";":
+            break
+    return None
+
+
+def is_noun(item: Item) -> bool:
+    return item.tag in NOUNISH

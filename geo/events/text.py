@@ -1,0 +1,170 @@
+"""Cut a dispatch into blocks, sentences and tokens; tell news from page furniture. All offsets are into the dispatch text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"                                        # U.S.  a.m.
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"            # 12  1,284  05:50  16th  24/7
+    r"|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?!s\b)[^\W_]+)*"          # warship  Tu-95  China-Russia  N'Djamena  test-fire
+    r"|['’]s\b|['’](?=\s)"                                       # possessives stand alone
+    r"|--+|[^\w\s]"
+)
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st gen lt col sgt capt maj adm cmdr cdr brig rear vice sen rep gov prof no nos vs etc jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue wed thu fri sat sun ft mt approx est inc ltd co corp dept fig".split()
+)
+SENTENCE_END = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?=\s|$|[A-Z“])|[。！？]")
+FURNITURE = re.compile(
+    r"^\W*(?:read (?:also|more)|also read|related(?: (?:articles?|stories|news|posts?))?\b|see also|more:|watch:|photo(?:s|graph)?\b[: ]|image[: ]|caption[: ]|file (?:photo|image)|advertis|"
+    r"subscribe|sign up|follow us|share (?:this|on)|share$|save story|leer en|estimated read|this archived|click here|copyright|©|all rights reserved|source ?:|credit ?:|tags? ?:|"
+    r"comments?$|print$|an official website|a \.mil website|a lock \(|press releases?$|home$|newsletter|cookie|privacy policy|terms of|download our|loading|continue reading|most read|trending|"
+    r"editing by|reporting by|\(?reporting by|with inputs? from)",
+    re.IGNORECASE,
+)
+SPAM = re.compile(r"\b(?:no prescription|online pharmacy|prescription pharmacy|viagra|cialis|casino|betting|payday loan|essay writing|cheap .{0,20} online|buy .{0,40} online)\b", re.IGNORECASE)
+PREFIX = re.compile(r"^\s*date \d{4}-\d{2}-\d{2}(?:\s+Home\s*»)?\s*(?:Newsfrom Japan\s*$|\(@\w+\)\s*$)?|^\s*\(@\w+\)\s*$")
+STAMP = re.compile(r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4})(?:\s*[|,]\s*\d{1,2}:\d{2})?\s*$")
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+DATE = rf"(?:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?)"
+CITY = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}(?:[,/] ?[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,2}){0,2}"
+DATELINE = re.compile(
+    rf"^\s*(?:"
+    rf"(?P<a>{CITY}),? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()\n]{{1,70}})\)\s*(?:--+|[—–:-]|\.)?\s*"       # TOKYO, Dec. 15 (Jiji Press)--
+    rf"|(?P<b>{CITY}),? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"              # MURMANSK, August 17. /TASS/.
+    rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"     # SEOUL —
+    rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"                                                        # Manila — The
+    rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"                                                # Beijing: Chinese
+    rf")"
+)
+HEADING_MAX_WORDS = 22
+
+
+@dataclass(slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    start: int
+    end: int
+    tokens: list[Token]
+    paragraph: int
+    heading: bool = False
+    dateline: str | None = None          # the city of a dateline that opened this sentence's paragraph
+
+
+@dataclass(slots=True)
+class Page:
+    """A dispatch cut up: its sentences, and the stretches that are no news."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    furniture: list[tuple[int, int, str]] = field(default_factory=list)
+    datelines: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Words, numbers and marks of `text[start:end]`."""
+    stop = len(text) if end is None else end
+    return [Token(m.start(), m.end(), m.group(), m.group().replace("’", "'").lower()) for m in TOKEN.finditer(text, start, stop)]
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+", text) if not m.group().isspace()]
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Lines, with the pieces of a sentence that was broken over lines put together again."""
+    out: list[tuple[int, int]] = []
+    for start, end in _lines(text):
+        line = text[start:end].strip()
+        if out:
+            before = text[out[-1][0] : out[-1][1]].rstrip()
+            broken = before[-1:] not in ".!?:;”\"»。" and (line[:1].islower() or before[-1:] in ",-–" or before.endswith((" the", " of", " and", " in")))
+            unclosed = before.count("(") > before.count(")") or (line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6)
+            if (broken or unclosed) and not SPAM.search(line) and not SPAM.search(before) and not FURNITURE.match(line) and len(before.split()) > 5:
+                out[-1] = (out[-1][0], end)
+                continue
+        out.append((start, end))
+    return out
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Is this full stop the end of a sentence, or part of "Sept." or "U.S."?"""
+    if match.group()[0] != ".":
+        return True
+    word = re.search(r"([A-Za-z.’']+)$", text[max(0, match.start() - 20) : match.start()])
+    follows = text[match.end() : match.end() + 3].strip()
+    if word:
+        low = word.group(1).lower().strip(".")
+        if low in ABBREVIATIONS:
+            return False
+        if re.fullmatch(r"(?:[a-z]\.)*[a-z]", low) and (len(low) == 1 or not follows[:1].isupper() or "." in low):
+            return False
+    return not follows[:1].islower()
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    out, begin = [], start
+    for match in SENTENCE_END.finditer(text, start, end):
+        if match.end() > begin and _is_end(text, match):
+            out.append((begin, match.end()))
+            begin = match.end()
+    out.append((begin, end))
+    trimmed = []
+    for s, e in out:
+        while s < e and text[s].isspace():
+            s += 1
+        while e > s and text[e - 1].isspace():
+            e -= 1
+        if e > s:
+            trimmed.append((s, e))
+    return trimmed
+
+
+def _is_heading(line: str) -> bool:
+    bare = line.rstrip("\"'”’») ")
+    return len(line.split()) <= HEADING_MAX_WORDS and bare[-1:] not in ".!?。:;,"
+
+
+def cut(text: str) -> Page:
+    """Cut `text` into sentences; set headings, datelines and page furniture apart."""
+    page = Page()
+    blocks = _blocks(text)
+    seen: set[str] = set()
+    for number, (start, end) in enumerate(blocks):
+        line = text[start:end]
+        prefix = PREFIX.match(line)
+        if prefix and prefix.end():
+            page.furniture.append((start, start + prefix.end(), "prefix"))
+            start += prefix.end()
+            line = text[start:end]
+        bare = line.strip()
+        if not bare:
+            continue
+        if STAMP.match(bare) or FURNITURE.match(bare) or SPAM.search(bare):
+            page.furniture.append((start, end, "furniture"))
+            continue
+        if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number > len(blocks) // 2:
+            page.furniture.append((start, end, "related"))
+            continue
+        heading = _is_heading(bare) and not (len(blocks) == 1)
+        if heading and bare.casefold() in seen:
+            page.furniture.append((start, end, "repeated"))
+            continue
+        seen.add(bare.casefold())
+        city = None
+        dateline = DATELINE.match(line)
+        if dateline and not heading:
+            city = next(g for name, g in dateline.groupdict().items() if g and name != "agency")
+            page.datelines.append((start, start + dateline.end(), city))
+            start += dateline.end()
+        for s, e in _sentences(text, start, end):
+            page.sentences.append(Sentence(s, e, tokens(text, s, e), number, heading, city))
+    return page
