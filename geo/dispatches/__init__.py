@@ -13,7 +13,7 @@ from ..model import Dispatch, Problem
 from . import decode, front_matter, plain, published
 from .sources import Sources
 
-__all__ = ["Reading", "Sources", "examine", "examine_bytes", "read", "read_bytes"]
+__all__ = ["Reading", "Sources", "examine", "examine_bytes", "fetch", "read", "read_bytes"]
 
 NOT_IN_ID = re.compile(r"[^\w.-]+")
 
@@ -54,16 +54,20 @@ def examine(path: Path, *, sources: Sources | None = None, root: Path | None = N
     """Like `read`, and also say what is odd."""
     path = Path(path)
     name = shown(path, root)
+    return examine_bytes(fetch(path, name=name), name=name, sources=sources)
+
+
+def fetch(path: Path, *, name: str) -> bytes:
+    """The bytes of a file that may be a dispatch; too big a one is refused before it is read."""
     try:
         decode.refuse_size(path.stat().st_size, name=name)
-        data = path.read_bytes()
+        return path.read_bytes()
     except IsADirectoryError:
         raise DispatchError("this is a folder, not a dispatch", where=name, hint="name one of the files in it") from None
     except FileNotFoundError:
         raise DispatchError("there is no such file", where=name, hint="straitwatch reads files and folders of files") from None
     except OSError as error:
         raise DispatchError(f"the file cannot be read: {error.strerror}", where=name, hint="check its permissions") from None
-    return examine_bytes(data, name=name, sources=sources)
 
 
 def examine_bytes(data: bytes, *, name: str, sources: Sources | None = None) -> Reading:
