@@ -124,14 +124,21 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
             continue
         out.append(Cluster([p]))
     for c in out:
-        c.tellings.sort(key=lambda p: (p.weak, p.modality not in {"happened", "claimed"} and not p.moments, p.sentence, p.start))
+        c.tellings.sort(key=lambda p: (p.weak, p.modality not in {"happened", "claimed"} and not p.moments, -_facets(p), p.sentence, p.start))
     return out
+
+
+def _facets(p: Proposal) -> int:
+    """How much of who, where and when a telling says itself."""
+    return sum((any(not s.anaphor for s in p.spots), bool(p.moments), any(a.span for a in p.actors if a.role != "claimant")))
 
 
 def _mergeable(p: Proposal, c: Cluster) -> bool:
     if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
         return False
-    if p.modality == "planned" and c.lead.modality != "planned" and not p.anaphoric and p.moments and c.moments():
+    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
+        return False
+    if p.again and not p.anaphoric:
         return False
     if p.kind in {"statement", "meeting"}:
         return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
@@ -169,6 +176,8 @@ def carry(clusters: list[Cluster]) -> None:
             if source:
                 found = source[0].spots() or source[0].inherited
                 c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or found[:1]
+        if first.responds and told and not c.moments():
+            c.lower = tuple(told[-1].moments())
         told.append(c)
 
 
@@ -333,5 +342,6 @@ def _reference_from(clusters: list[Cluster], ref: Reference, statements: list[ti
                 pairs.append((d, d))
             elif weeks:
                 pairs.append((d, weeks[0]))
+    statements = statements + [m for c in clusters if c.kind == "statement" for m in c.moments()]
     found = dating.from_text(pairs, statements, years)
     return found if found.day else ref

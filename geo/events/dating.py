@@ -71,7 +71,10 @@ def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool,
     """
     fixed: list[tuple[Moment, date, date, str]] = []
     ends: list[tuple[Moment, date]] = []
+    days = any(m.kind not in {"clock"} and not m.edge for m in moments)
     for m in moments:
+        if m.kind == "clock" and (days or not ref.published):            # a clock time alone means the day of the release
+            continue
         ahead = future or m.edge in {"until"} and m.kind in {"weekday", "date", "month"}
         found = times.interval(m, ref.day, future=ahead)
         if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geo.events import lexicon as lexicons
@@ -45,9 +45,11 @@ class Proposal:
     content: bool = False                # part of an exercise, not an act of its own
     weak: bool = False                   # only worth keeping if it tells more of another event
     reaction: bool = False               # answers the event told before it
+    plural_habit: bool = False           # "regular patrols"
     anaphoric: bool = False              # "the exercises", "these ships": tells more of an event told before
-    after: int | None = None             # trigger of the event this one came before ("a week after ...")
-    before_at: int | None = None         # trigger of the event this one must precede
+    again: bool = False                  # "came back", "again": another event like one told before
+    responds: bool = False               # "in response": not before the event told last
+    before_at: int | None = None         # trigger, in the same sentence, of an event that came after this one
     paragraph: int = 0
 
     def states(self, *roles: str) -> tuple[str, ...]:
@@ -67,6 +69,14 @@ class Memory:
 
 def _span(item: Item) -> Span:
     return Span(start=item.start, end=item.end, text=item.text)
+
+
+def _split(p: Proposal) -> list[Proposal]:
+    """A movement dated to several days is as many movements: "sailed through on Feb. 4 and April 7"."""
+    days = [m for m in p.moments if m.kind == "date" and not m.edge]
+    if p.kind not in {"naval_transit", "incursion", "joint_patrol"} or len(days) < 2:
+        return [p]
+    return [replace(p, moments=[d], rules=[*p.rules, "one event a day"]) for d in days]
 
 
 class Reader:
@@ -148,10 +158,23 @@ class Reader:
         if not (pronoun or definite and (asset or counted)):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
-        for states, domain in reversed(self.memory.movers):
+        topic = self._topic(phrase.start)
+        for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
         return []
+
+    def _topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
+        """The first ships or aircraft of a known state that the sentence names before item `before`."""
+        for k in range(before):
+            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
+                domain = self.lex.asset_domain.get(self.items[k].value, "multi")
+                phrase = noun_phrase(self.items, k)
+                if domain in {"sea", "air"} and phrase.end <= before:
+                    states = self.states(phrase)
+                    if states:
+                        return states, domain
+        return None
 
     def assets_in(self, phrase: Phrase | None, operator: tuple[str, ...]) -> list[Asset]:
         if phrase is None:
@@ -210,9 +233,45 @@ class Reader:
             if p is not None:
                 out.append(p)
         self._attach(out, carriers)
+        out += self._gapped(out)
         for p in out:
             self._finish(p)
+        self._order(out)
+        return [q for p in out for q in _split(p)]
+
+    def _gapped(self, proposals: list[Proposal]) -> list[Proposal]:
+        """"X made the trip on May 4; Y on May 18 and June 22": a segment without a verb repeats the one before with another subject."""
+        cuts = [k for k, it in enumerate(self.items) if it.text == ";"]
+        out: list[Proposal] = []
+        for n, cut in enumerate(cuts):
+            stop = cuts[n + 1] if n + 1 < len(cuts) else len(self.items)
+            segment = range(cut + 1, stop)
+            model = next((p for p in reversed(proposals) if p.trigger < cut), None)
+            if model is None or any(self.items[k].tag in "VE" for k in segment):
+                continue
+            who = next((k for k in segment if self.items[k].tag in "AS"), None)
+            times = [self.items[k] for k in segment if self.items[k].tag == "T"]
+            if who is None or not times:
+                continue
+            phrase = noun_phrase(self.items, who)
+            p = replace(model, actors=[], assets=[], moments=[t.value for t in times], start=self.items[phrase.start].start, end=times[-1].end, rules=[*model.rules, "repeated without its verb"],
+                        spots=[s for s in model.spots if s.role in {"via", "at"}])
+            for other in (model, *proposals):
+                other.moments = [m for m in other.moments if m not in p.moments]
+            model.end = min(model.end, self.items[cut].start)
+            self._add(p, phrase, "initiator")
+            p.assets = self.assets_in(phrase, p.states("initiator"))
+            out.append(p)
         return out
+
+    def _order(self, proposals: list[Proposal]) -> None:
+        """"X, a week after Y": Y came before X."""
+        for k, it in enumerate(self.items):
+            if it.low == "after" and it.tag in "BP":
+                first = max((p for p in proposals if p.trigger < k), key=lambda p: p.trigger, default=None)
+                second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
+                if first is not None and second is not None:
+                    second.before_at = first.trigger
 
     def _activity(self, item: Item) -> str | None:
         classes = {c for v in item.verbs for c in v.classes}
@@ -320,15 +379,20 @@ class Reader:
             if self.items[carrier].is_verb("planned") and not self.items[carrier].is_verb("light") and p.modality == "happened":
                 p.modality, p.future = "planned", True
         elif factive:
-            p.rules.append(f"presupposed:{prep.low}")
+            p.rules.append(f"presupposed:{prep.low}")               # type: ignore[union-attr]
             if not p.actors:
                 self._nearest_movers(p, first)
         else:
             self._governed(p, first)
         if not p.actors and any(w.low in {"its", "their"} for w in words):
             self._nearest_movers(p, first)
+        governing = next((k for k in range(phrase.end, len(self.items)) if self.items[k].tag == "V" and (s := subject(self.items, k)) and s.start <= i < s.end), None)
+        if governing is not None and governing != carrier and group(self.items, governing).modal in {"could", "may", "might", "would", "can"} and p.modality == "happened" and not anaphor:
+            p.modality = "hypothetical"
+            p.rules.append("subject of a possibility")
         habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
         p.habitual = habitual and not factive and (carrier is None or self._aggregate(carrier, words))
+        p.plural_habit = "habitual" in quals and item.low.endswith("s")
         p.anaphoric = anaphor and not named
         return p if sense(self, p, i, None, None) else None
 
@@ -428,6 +492,9 @@ class Reader:
                     p.rules.append("wished for")
                 elif outer.modal:
                     self._irrealis(p, k, outer)
+            elif k >= 0 and items[k].low in {"intention", "intentions", "plan", "plans", "decision", "agreement", "readiness", "willingness", "ability", "right", "order", "orders", "ready", "able", "due", "likely"}:
+                p.modality, p.future = "planned", True
+                p.rules.append(f"noun:{items[k].low}")
             elif not verb.finite and not self.sentence.heading:
                 p.modality = "planned" if p.modality == "happened" else p.modality
                 p.rules.append("infinitive")
@@ -460,7 +527,7 @@ class Reader:
         for i, item in enumerate(self.items):
             if item.tag != "T":
                 continue
-            k = self._time_anchor(i, order)
+            k = self._time_anchor(i, order) if item.what != "clock" else attach(self.items, i, self.anchors)
             p = by_trigger.get(k) if k is not None else None
             if p is not None:
                 p.moments.append(item.value)
@@ -504,6 +571,12 @@ class Reader:
     # -- finishing
 
     def _finish(self, p: Proposal) -> None:
+        low = {it.low for it in self.items}
+        nearby = {it.low for it in self.items[max(0, p.trigger - 3) : p.trigger + 3]}
+        p.again = bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"}) or bool(low & {"second"} and low & {"time", "group"})
+        p.responds = [it.low for it in self.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"])
+        if p.plural_habit and not p.spots and not p.moments:
+            p.habitual = True
         presupposed = any(r.startswith("presupposed") for r in p.rules)
         for k, who, it in self.reports:
             if it.is_verb("hedged") and not presupposed and p.modality == "happened" and (k < p.trigger or k > p.trigger):
@@ -515,6 +588,8 @@ class Reader:
                 p.rules.append(f"denied:{it.low}")
         if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in self.items) and p.modality == "happened":
             p.modality = "claimed"
+        if self.items[p.trigger].tag == "E" and not p.spots and not p.moments and not {"light verb"} & set(p.rules) and not presupposed and p.kind in PHYSICAL:
+            p.weak = True
         p.claimed_by = self.speaker_names(p.start, p.end)
         for who in self.speakers:
             if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:

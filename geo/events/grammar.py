@@ -45,6 +45,8 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
     end = i
     while end < len(items):
         tag = items[end].tag
+        if tag == "D" and end > i and _new_phrase(items, end):
+            break
         if tag in NOUNISH or (tag == "R" and end == i) or (tag == "W" and end > i and end + 1 < len(items) and items[end + 1].tag in "NASE"):
             end += 1
         elif tag == "C" and end > i and end + 1 < len(items) and items[end + 1].tag in "DQNASLE" and items[end - 1].tag != "T":
@@ -57,6 +59,11 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
         else:
             break
     return Phrase(i, end) if end > i else None
+
+
+def _new_phrase(items: list[Item], i: int) -> bool:
+    """Does the determiner at `i` open a phrase of its own: "in an incident | the Houthis fired"?"""
+    return items[i].low in {"the", "a", "an", "this", "these", "those", "its", "their", "his", "her"} and i > 0 and items[i - 1].tag in "NASLEZQ" and items[i - 1].low not in {"all", "both", "half"}
 
 
 def _closing(items: list[Item], i: int) -> int | None:
@@ -78,17 +85,21 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
     start = end
     while start > 0:
         tag = items[start - 1].tag
+        if start < end and items[start].tag == "D" and _new_phrase(items, start) and tag in NOUNISH:
+            break
         if tag in NOUNISH or tag == "R" and start == end:
             start -= 1
             if tag == "R":
                 break
         elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
             start -= 1
+        elif tag == "C" and start < end and start > 2 and items[start - 2].text == "," and items[start - 3].tag in "ALS" and items[start].tag in "DALS":
+            start -= 2
         elif tag == "M" and items[start - 1].text == "," and start < end and start > 1 and items[start - 2].tag in "ALS" and items[start].tag in "ALS" and _listed(items, start):
             start -= 1
         elif tag == ")":
             opened = _opening(items, start - 1)
-            if opened is None or items[opened].text in "“‘":
+            if opened is None:
                 break
             start = opened
         else:
@@ -187,6 +198,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
             return phrase_left(items, verb.start)
         before = previous_verb(items, end)
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
+    if item.tag == "V" and item.is_verb("report", "seeing"):
+        return subject(items, k, depth + 1)                        # "it was confirmed sailed"
     return _subject_left(items, k)
 
 
@@ -313,6 +326,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
             k = (inner.start if inner else k) - 1
     if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
         return k
+    if phrase.start and items[phrase.start - 1].low == "for" and (sent := previous_verb(items, phrase.start)) is not None and items[sent].is_verb("deploy", "cause", "move", "travel") and phrase.start - sent <= 10:
+        return sent                                            # "were sent out on Monday for drills"
     for m in range(phrase.end, len(items)):
         item = items[m]
         if item.tag == "V":

@@ -61,7 +61,7 @@ def _participants(p: Proposal) -> None:
 def _foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
     movers = set(p.states("initiator", "participant"))
     for s in r.spots:
-        if s.kind in ZONES and abs(s.index - i) <= 14 and not (s.owner and set(s.owner) & movers):
+        if s.kind in ZONES and s.role in {"at", "to", "via", "over"} and abs(s.index - i) <= 14 and not (s.owner and set(s.owner) & movers):
             p.actors += [Actor(country=c, role="target") for c in s.owner if c not in p.states()]
             return True
     return False
@@ -359,6 +359,11 @@ def _accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
 def _meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if len(p.states()) < 1:
         return False
+    if _has_asset(r, doer, "sea", "air") or _has_asset(r, done, "sea", "air"):            # ships and aircraft that meet are under way together
+        p.kind, p.weak = "joint_patrol" if len(p.states()) > 1 else "naval_transit" if p.domain == "sea" else "deployment", True
+        _role(p, "target", "initiator")
+        _participants(p)
+        return bool(p.actors)
     p.kind, p.domain = "meeting", "none"
     p.actors = [Actor(country=a.country, role="participant", name=a.name, span=a.span) for a in p.actors]
     return True

@@ -29,7 +29,8 @@ ADVERBS = frozenset("also then now again already still just once recently later 
                     "northwards southwards eastwards westwards north south east west eastbound westbound closely strictly simply actively".split())
 NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {
     "dozen": 12, "dozens": None, "scores": None, "hundreds": None, "several": None, "many": None, "trio": 3, "pair": 2, "a": None, "both": 2}
-OPENERS, CLOSERS = frozenset("([{“‘"), frozenset(")]}”")
+QUOTES = frozenset("“”\"«»„‟‘")                   # who is quoted matters, the marks do not
+OPENERS, CLOSERS = frozenset("([{"), frozenset(")]}")
 NAME = re.compile(r"(?:[A-Z][\w'’.-]*|of|the|and|de|al|el|bin)(?:\s+|$)")
 
 
@@ -81,6 +82,7 @@ def vocabulary() -> dict[str, Any]:
     return words
 
 
+DETACHED = frozenset("backed aligned made built flagged owned occupied controlled held funded supplied registered operated speaking born based annexed claimed administered designed".split())    # "Iranian-backed" is not Iran
 SHIP_NAME = re.compile(r"\s+[“\"‘']?((?:[A-Z][\w.'’-]*|\d{2,4}|[a-z]{2}(?= [A-Z]))(?:\s(?:[A-Z][\w.'’-]*|[a-z]{2}(?= [A-Z])))*)")
 
 
@@ -128,7 +130,7 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
-            parts = tok.text.split("-")
+            parts = [] if tok.low.rpartition("-")[2] in DETACHED else tok.text.split("-")
             found = [lex.names.match([Token(tok.start, tok.end, p, p.lower())], 0) for p in parts]
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
                 value = tuple(v for f in found if f for v in f.value)
@@ -230,7 +232,12 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             if not out or out[-1] is not chosen[at]:
                 out.append(chosen[at])
             continue
+        if tok.text in QUOTES:
+            continue
         out.append(_word(tok, lex))
+    for here, after in zip(out, out[1:] + out[:1]):
+        if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
+            here.tag = "P"
     _particles(out, lex)
     _nouns_or_verbs(out, lex)
     return out

@@ -46,6 +46,8 @@ EXPRESSION = re.compile(
     | (?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+(?P<relunit>week|weekend|month|year|spring|summer|autumn|winter|february|january|march|april|may|june|july|august|september|october|november|december)\b
     | (?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+(?:ago|earlier))\b
     | (?:in|since|of|from|until|by|during)\s+(?P<year>{YEAR})(?!-)
+    | (?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<endof>week|month|year)\b
+    | (?:at\s+|around\s+|about\s+)+(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{{4}}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{{1,2}}:\d\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -144,6 +146,10 @@ def _read(match: re.Match[str]) -> Moment | None:
         return Moment(**at, kind="ago", count=_number(g["agon"]), unit=g["agounit"].lower().rstrip("s"))
     if g["year"]:
         return Moment(**at, kind="year", year=year)
+    if g["endof"]:
+        return Moment(**at, kind="endof", unit=g["endof"].lower())
+    if g["clock"]:
+        return Moment(**at, kind="clock")
     return None
 
 
@@ -156,7 +162,7 @@ def find(text: str, start: int, end: int) -> list[Moment]:
             continue
         before = text[max(start, moment.start - 24) : moment.start]
         inside = moment.text.lower()
-        if moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now"}:
+        if moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof"}:
             if UNTIL.search(before) or inside.startswith(("until ", "by ")):
                 moment = replace(moment, edge="until")
             elif SINCE.search(before) or inside.startswith(("since ", "from ")):
@@ -246,6 +252,11 @@ def interval(moment: Moment, ref: date | None, *, future: bool = False) -> tuple
     if ref is None:
         return None
     one = timedelta(days=1)
+    if moment.kind == "clock":
+        return ref, ref, "day"
+    if moment.kind == "endof":
+        last = _week(ref)[1] if moment.unit == "week" else _month_span(ref.year, ref.month)[1] if moment.unit == "month" else date(ref.year, 12, 31)
+        return last, last, "day"
     if moment.kind == "weekday":
         back = (ref.weekday() - moment.weekday) % 7
         day = ref - timedelta(days=back)
