@@ -228,7 +228,7 @@ def sources_of(home: Workspace | None, problems: list[Problem]) -> Sources | Non
     from .dispatches import sources
 
     try:
-        return sources.read(home.sources)
+        return sources.read(home.sources, where=home.shown(home.sources))
     except StraitwatchError as error:
         problems.append(problem_of(error, where=home.shown(home.sources)))
         return None

@@ -53,19 +53,23 @@ def host_of(url: str | None) -> str | None:
         return None
 
 
-def read(path: Path) -> Sources:
-    """Read a table of sources.
+def read(path: Path, *, where: str | None = None) -> Sources:
+    """Read a table of sources; messages call it `where`.
 
     Raises
     ------
     DispatchError
         It is no TOML, or an entry is not as it should be; says where.
     """
-    text = path.read_text(encoding="utf-8")
+    where = where or path.name
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise DispatchError("the table of sources is not UTF-8", where=where, hint="save it as UTF-8") from None
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DispatchError(f"broken table of sources: {error}", where=path.name,
+        raise DispatchError(f"broken table of sources: {error}", where=where,
                             hint="compare it with the one `straitwatch init` writes") from None
     sources = {}
     for id, entry in table.items():
@@ -73,6 +77,6 @@ def read(path: Path) -> Sources:
             sources[id] = msgspec.convert(entry, Source, strict=True)
         except msgspec.ValidationError as error:
             line = next((n for n, row in enumerate(text.splitlines(), start=1) if row.strip() == f"[{id}]"), 1)
-            raise DispatchError(f"source {id!r}: {error}", where=f"{path.name}:{line}",
+            raise DispatchError(f"source {id!r}: {error}", where=f"{where}:{line}",
                                 hint="keys: name, aliases, domains, country, kind, reliability (A-F)") from None
     return Sources(sources)
