@@ -20,7 +20,7 @@ from collections.abc import Callable
 from typing import Any
 
 from geo.events import assemble, dating
-from geo.events.frames import Memory, Proposal, Reader
+from geo.events.frames import PHYSICAL, Memory, Proposal, Reader
 from geo.events.mentions import Item, Scanner, items
 from geo.events.text import Page, cut
 from geo.model import Dispatch, Event
@@ -75,6 +75,16 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     """Keep who spoke and who moved for the sentences to come."""
     if reader.speakers:
         memory.reporter = reader.speakers
+    for spot in reader.spots:
+        if spot.kind in {"adiz", "airspace", "contiguous_zone"} and spot.owner:
+            memory.zone = spot.owner
+    acts = [p for p in new if p.kind in PHYSICAL and p.modality in {"happened", "claimed"}]
+    if acts:
+        memory.last = (acts[0].cls, acts[0].kind)
+    taken = {id(m) for p in new for m in p.moments}
+    loose = [it.value for it in found if it.tag == "T" and it.value.kind in {"date", "weekday"} and not it.value.edge and id(it.value) not in taken and it.value not in reader.told]
+    if loose:
+        memory.moment = (reader.number, loose[0])
     for p in new:
         movers = p.states("initiator", "participant")
         if movers and p.kind in {"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"} and p.domain in {"sea", "air", "multi"}:

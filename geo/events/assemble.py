@@ -93,6 +93,8 @@ def _same_ships(p: Proposal, c: Cluster) -> bool:
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
+    if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:       # "followed and drove away" is one answer
+        return _doers(p) == set(c.states("initiator", "monitor", "participant")) and p.sentence - c.tellings[-1].sentence <= 3
     if p.weak and (c.kind, p.kind) in {("naval_transit", "deployment"), ("joint_patrol", "deployment"), ("incursion", "deployment"), ("joint_patrol", "naval_transit"), ("exercise", "deployment"), ("naval_transit", "joint_patrol")}:
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain})
     return False
@@ -124,7 +126,7 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
             continue
         out.append(Cluster([p]))
     for c in out:
-        c.tellings.sort(key=lambda p: (p.weak, p.modality not in {"happened", "claimed"} and not p.moments, -_facets(p), p.sentence, p.start))
+        c.tellings.sort(key=lambda p: (p.weak, p.kind == "coercion" and any(q.kind == "monitoring" for q in c.tellings), p.modality not in {"happened", "claimed"} and not p.moments, -_facets(p), p.sentence, p.start))
     return out
 
 
@@ -176,8 +178,12 @@ def carry(clusters: list[Cluster]) -> None:
             if source:
                 found = source[0].spots() or source[0].inherited
                 c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or found[:1]
-        if first.responds and told and not c.moments():
-            c.lower = tuple(told[-1].moments())
+        for p in c.tellings:
+            before = [(q.sentence, q.start, q) for d in clusters if d is not c for q in d.tellings if (q.sentence, q.start) < (p.sentence, p.start) and p.sentence - q.sentence <= 2 and q.moments]
+            if p.responds and before and not c.moments():
+                c.lower = tuple(max(before, key=lambda t: t[:2])[2].moments)
+        if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
+            c.answers.dated_by = c                                   # action and answer are of one day
         told.append(c)
 
 
@@ -302,14 +308,15 @@ def _renamed(event: Event, name: str) -> Event:
 
 def _when(c: Cluster, clusters: list[Cluster], ref: Reference) -> When:
     future = all(p.future for p in c.tellings)
-    begins = any("begin" in p.rules for p in c.tellings)
+    begins = any(p.begins for p in c.tellings)
+    hot = any(p.hot for p in c.tellings)
     moments = c.moments()
-    if not moments and c.dated_by is not None:
-        found = _when(c.dated_by, clusters, ref) if c.dated_by is not c else times.unknown(None, "")
+    if not moments and c.dated_by is not None and c.dated_by.moments():
+        found = _when(c.dated_by, clusters, ref)
         if found.start:
-            return When(start=found.start, end=found.end, edtf=found.edtf, precision=found.precision, open_ended=found.open_ended, span=found.span, how=f"as the event it answers: {found.how}")
+            return When(start=found.start, end=found.end, edtf=found.edtf, precision=found.precision, open_ended=found.open_ended, span=found.span, how=f"as the event it belongs with: {found.how}")
     lower, upper = _bounds(c, clusters, ref)
-    return dating.settle(moments, ref, future=future, begins=begins, lower=lower, upper=upper)
+    return dating.settle(moments, ref, future=future, begins=begins, hot=hot, lower=lower, upper=upper)
 
 
 def _bounds(c: Cluster, clusters: list[Cluster], ref: Reference) -> tuple[date | None, date | None]:

@@ -63,7 +63,7 @@ def _describe(moment: Moment, ref: Reference, first: date, last: date) -> str:
     return f"{moment.text!r} = {shown}, counted from {basis}"
 
 
-def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool, lower: date | None = None, upper: date | None = None) -> When:
+def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool, hot: bool = False, lower: date | None = None, upper: date | None = None) -> When:
     """The date of an event from all that is said of its time.
 
     A moment that fixes a day beats one that bounds; finer beats coarser; earlier told beats later told. "until Sunday" gives the end, "since Monday" the start.
@@ -95,6 +95,11 @@ def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool,
             em, end = ends[-1]
             return times.when(first, end, "range", how=f"{how}; until {em.text!r} = {end.isoformat()}", span=m.span)
         return times.when(first, last, precision, how=how, span=m.span, open_ended=begins and precision == "day" and not ends and m.edge == "since")
+    if hot and ref.published and ref.day:
+        how = f"has begun, on the day it is told: {ref.day.isoformat()} ({ref.how})"
+        if ends and ends[-1][1] > ref.day:
+            return times.when(ref.day, ends[-1][1], "range", how=f"{how}; until {ends[-1][0].text!r}", span=ends[-1][0].span)
+        return times.when(ref.day, ref.day, "day", how=how)
     if lower is not None and upper is not None and lower <= upper:
         return times.when(lower, upper, "range", how="between two dated events of the text: after the one it answers, before the one told to follow it")
     if ends:

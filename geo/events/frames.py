@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geo.events import lexicon as lexicons
-from geo.events.grammar import FACTIVE, Phrase, after_phrases, agent, direct_object, governor, group, light_verb, noun_phrase, subject
+from geo.events.grammar import FACTIVE, Phrase, after_phrases, agent, direct_object, governor, group, light_verb, noun_phrase, phrase_right, subject
 from geo.events.mentions import Item
 from geo.events.kinds import sense
 from geo.events.placing import Spot, attach, spots
@@ -46,6 +46,9 @@ class Proposal:
     weak: bool = False                   # only worth keeping if it tells more of another event
     reaction: bool = False               # answers the event told before it
     plural_habit: bool = False           # "regular patrols"
+    definite: bool = False               # its subject points back: "these ships", "they"
+    begins: bool = False
+    hot: bool = False                    # "have begun": on the day it is told
     anaphoric: bool = False              # "the exercises", "these ships": tells more of an event told before
     again: bool = False                  # "came back", "again": another event like one told before
     responds: bool = False               # "in response": not before the event told last
@@ -65,6 +68,9 @@ class Memory:
     reporter: tuple[str, ...] = ()
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)             # "navy" -> states, as last explained
     ships: dict[str, str] = field(default_factory=dict)                          # short ship name -> operator
+    zone: tuple[str, ...] = ()           # owner of the zone last named
+    last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
+    moment: tuple[int, Moment] | None = None                                     # sentence and time last told that no event took
 
 
 def _span(item: Item) -> Span:
@@ -86,6 +92,7 @@ class Reader:
         self.items, self.sentence, self.number, self.text, self.memory = items, sentence, number, text, memory
         self.lex = lexicons.lexicon()
         self.anchors = [i for i, it in enumerate(items) if it.tag == "V" or it.tag == "E"]
+        self.told: list[Moment] = []                       # times of statements, not of events
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
         self.spots = spots(items, text, sentence.start, self.speakers or memory.reporter)
@@ -141,8 +148,8 @@ class Reader:
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False)
-        if not found and generic:
-            found += [(c, item) for item in generic for c in self.memory.bodies.get(item.low, ())]
+        if not found and generic:                          # "the Pacific Fleet", said by Russia's ministry
+            found += [(c, item) for item in generic for c in self.memory.bodies.get(item.low, ()) or (self._said(phrase.start) if item.low not in {"ministry", "defense ministry", "defence ministry"} else ())]
         if not found:
             found = self._remembered(phrase)
         return found
@@ -163,6 +170,10 @@ class Reader:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
         return []
+
+    def _said(self, before: int) -> tuple[str, ...]:
+        """The states behind the reporting verb that item `before` is the complement of."""
+        return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
 
     def _topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
         """The first ships or aircraft of a known state that the sentence names before item `before`."""
@@ -291,6 +302,9 @@ class Reader:
     def _from_verb(self, i: int) -> Proposal | None:
         item = self.items[i]
         cls = self._activity(item)
+        repeats = cls is None and self.memory.last is not None and any(v.lemma == "do" for v in item.verbs) and [o.low for o in self.items[i + 1 : i + 3]] in (["the", "same"], ["so", "again"])
+        if repeats:
+            cls = self.memory.last[0]                    # type: ignore[index]
         if cls is None:
             return None
         verb = group(self.items, i)
@@ -319,7 +333,26 @@ class Reader:
         mover = doer if not (verb.passive and cls in {"deploy"}) else done
         if mover is not None and any(w.tag == "S" for w in mover.items(self.items)) and p.domain == "none":
             p.domain = "multi"
+        if repeats:
+            p.kind, p.rules = self.memory.last[1], ["did the same"]              # type: ignore[index]
+            p.actors = [a for a in p.actors if a.role != "target"]
+            for k in range(i + 3, min(i + 6, len(self.items) - 1)):
+                if self.items[k].low == "to":
+                    self._add(p, noun_phrase(self.items, k + 1), "target")
+            return p
+        p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(self.items)[:1])
+        if cls in {"move", "travel", "fly", "patrol", "intrude"}:
+            self._companions(p, i)
         return p if sense(self, p, i, doer, done) else None
+
+    def _companions(self, p: Proposal, i: int) -> None:
+        """"together with", "this time with Russian warplanes": they move too."""
+        for k in range(i + 1, min(i + 30, len(self.items) - 1)):
+            if self.items[k].tag == "B" and self.items[k].low in {"while", "after", "when", "before", "because"} or self.items[k].text == ";":
+                return
+            if self.items[k].low in {"with", "alongside"} and (phrase := phrase_right(self.items, k + 1)) and any(w.tag == "S" for w in phrase.items(self.items)):
+                self._add(p, phrase, "initiator", extend=False)
+                p.assets += self.assets_in(phrase, ())
 
     def _from_noun(self, i: int, carrier: int | None) -> Proposal | None:
         item = self.items[i]
@@ -371,6 +404,9 @@ class Reader:
                 p.start = min(p.start, self.items[subj.start].start)
             p.start, p.end = min(p.start, self.items[carrier].start), max(p.end, self.items[carrier].end)
             p.rules.append("light verb")
+            if {v.lemma for v in self.items[carrier].verbs} & {"begin", "start", "commence", "kick off", "open", "launch"}:
+                p.begins = True
+                p.hot = any(o.low in {"has", "have"} for o in self.items[verb.start : carrier])
             if verb.negated:
                 p.modality = "denied"
                 p.rules.append("negated")
@@ -393,7 +429,7 @@ class Reader:
         habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
         p.habitual = habitual and not factive and (carrier is None or self._aggregate(carrier, words))
         p.plural_habit = "habitual" in quals and item.low.endswith("s")
-        p.anaphoric = anaphor and not named
+        p.anaphoric = anaphor and not named and not any(a.span for a in p.actors)
         return p if sense(self, p, i, None, None) else None
 
     def _aggregate(self, carrier: int, words: list[Item]) -> bool:
@@ -529,6 +565,8 @@ class Reader:
                 continue
             k = self._time_anchor(i, order) if item.what != "clock" else attach(self.items, i, self.anchors)
             p = by_trigger.get(k) if k is not None else None
+            if k is None:
+                self.told.append(item.value)
             if p is not None:
                 p.moments.append(item.value)
                 p.start, p.end = min(p.start, item.start), max(p.end, item.end)
@@ -590,6 +628,9 @@ class Reader:
             p.modality = "claimed"
         if self.items[p.trigger].tag == "E" and not p.spots and not p.moments and not {"light verb"} & set(p.rules) and not presupposed and p.kind in PHYSICAL:
             p.weak = True
+        if not p.moments and p.definite and self.memory.moment and self.number - self.memory.moment[0] <= 3 and p.kind in PHYSICAL and not p.again:
+            p.moments = [self.memory.moment[1]]
+            p.rules.append("time told before")
         p.claimed_by = self.speaker_names(p.start, p.end)
         for who in self.speakers:
             if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:

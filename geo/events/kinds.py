@@ -46,7 +46,7 @@ def _near(r: Reader, i: int, *words: str, span: int = 12) -> bool:
 
 
 def _zone_after(r: Reader, i: int) -> bool:
-    return any(s.kind in ZONES and i < s.index <= i + 14 for s in r.spots)
+    return any((s.kind in ZONES or s.kind == "zone" and r.memory.zone) and i < s.index <= i + 14 for s in r.spots)
 
 
 def _water_after(r: Reader, i: int) -> bool:
@@ -61,6 +61,9 @@ def _participants(p: Proposal) -> None:
 def _foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
     movers = set(p.states("initiator", "participant"))
     for s in r.spots:
+        if s.kind == "zone" and s.role in {"at", "to"} and r.memory.zone and not set(r.memory.zone) & movers and abs(s.index - i) <= 14:
+            p.actors += [Actor(country=c, role="target") for c in r.memory.zone if c not in p.states()]
+            return True
         if s.kind in ZONES and s.role in {"at", "to", "via", "over"} and abs(s.index - i) <= 14 and not (s.owner and set(s.owner) & movers):
             p.actors += [Actor(country=c, role="target") for c in s.owner if c not in p.states()]
             return True
@@ -342,6 +345,7 @@ def _coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
     p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} else p.domain
+    p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(_words(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True
 

@@ -100,7 +100,7 @@ def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str
 def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dict[int, Spot], words: dict, reporter: tuple[str, ...], anaphor: str) -> Spot | None:
     item = items[i]
     follows = items[i + 1] if i + 1 < len(items) else None
-    if follows is not None and follows.tag == "'" and item.tag != "Z":
+    if follows is not None and follows.tag == "'" and item.tag != "Z" and not any(o.low in words["container"]["words"] for o in items[i + 2 : i + 4]):
         return None
     if item.tag in "A" and follows is not None and follows.tag in "SNE" and follows.text[:1].isalpha() and item.what != "metonym" and follows.low not in {"on"}:
         if follows.tag in "SE" or follows.low not in {"when"}:
@@ -149,6 +149,11 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
                     continue
                 if word == "of":
                     noun = items[k - 1] if k else None
+                    if noun is not None and noun.low in {"out", "outside", "inside"}:
+                        role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]           # type: ignore[assignment]
+                        if noun.low == "out" and k > 2 and items[k - 3].low == "in":
+                            role = "at"                                       # "in and out of"
+                        break
                     if noun is not None and _direction(noun.low):
                         directions.append(_direction(noun.low))           # type: ignore[arg-type]
                         role = "near"
