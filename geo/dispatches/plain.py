@@ -8,10 +8,8 @@ from .published import HEADER, PREFIX, STAMP
 
 LONGEST_TITLE = 150
 CRUMBS = re.compile(r"^(?:Home|Главная|首页|ホーム)\s*[»>›|/]\s*")
-SCRIPTS = (("ja", re.compile("[\u3041-\u30ff]")), ("ko", re.compile("[\uac00-\ud7a3]")), ("zh", re.compile("[\u4e00-\u9fff]")),
-           ("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[\u0400-\u04ff]")), ("fa", re.compile("[پچژگ]")),
-           ("ar", re.compile("[\u0600-\u06ff]")),
-           ("he", re.compile("[\u0590-\u05ff]")), ("el", re.compile("[\u0370-\u03ff]")), ("th", re.compile("[\u0e00-\u0e7f]")))
+SCRIPTS = (("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7a3]"), ("zh", "[\u4e00-\u9fff]"), ("uk", "[іїєґІЇЄҐ]"), ("ru", "[\u0400-\u04ff]"),
+           ("fa", "[پچژگ]"), ("ar", "[\u0600-\u06ff]"), ("he", "[\u0590-\u05ff]"), ("el", "[\u0370-\u03ff]"), ("th", "[\u0e00-\u0e7f]"))
 LETTER = re.compile(r"[^\W\d_]")
 # The commonest short words that the other languages of the list do not have.
 WORDS = {"en": "the of and that with was for by from", "es": "el los las del por con una que para en fue según",
@@ -31,7 +29,7 @@ def title(text: str) -> str | None:
             line = CRUMBS.sub("", line[found.end():]).strip()
         if not line or STAMP.match(line):
             continue
-        is_date = any((found := pattern.match(line)) and found.end() == len(line) for pattern in HEADER)
+        is_date = any((found := re.match(pattern, line)) and found.end() == len(line) for pattern in HEADER)
         if is_date:
             continue
         looks_like_one = 3 < len(line) <= LONGEST_TITLE and line[-1] not in ".,:;。，、：…" and not line.startswith(("“", "(", "http://", "https://"))
@@ -49,7 +47,7 @@ def language(text: str) -> str | None:
         # Kana or a Ukrainian letter decides among few; a script in quotation marks does not.
         share = 0.02 if lang in ("ja", "uk", "fa") else 0.3
         other = mostly_latin(sample, letters) if lang == "ja" else lang == "uk" and not cyrillic(sample, letters)
-        if len(script.findall(sample)) > share * letters and not other:
+        if len(re.findall(script, sample)) > share * letters and not other:
             return lang
     words = [word.lower() for word in WORD.findall(sample)]
     counts = {lang: sum(map(set(known.split()).__contains__, words)) for lang, known in WORDS.items()}

@@ -20,20 +20,21 @@ LABEL = (r"(?:(?:press|news|media) release|published|posted|updated|last updated
          r"issued|release date|publication date|for immediate release)(?: on| at)?\s*[:|,–—-]?\s*")
 TAIL = r"\s*(?:$|\(|[|–—]|-\s|at \d|,?\s*\d{1,2}[:.]\d\d)"                     # what may follow a date that stands for itself
 
+# Patterns are compiled when they are first used (re keeps them): a dispatch with front matter needs none.
 PREFIX = re.compile(r"\s*date (\d{4}-\d\d-\d\d)\b[ \t]*")
 STAMP = re.compile(rf"^\s*{ISO}\s*\|\s*\d\d?:\d\d\s*$")
-HEADER = [re.compile(rf"^\s*(?P<label>{LABEL})?{date}(?P<tail>{TAIL})", re.IGNORECASE) for date in FULL]
+HEADER = tuple(rf"(?i)^\s*(?P<label>{LABEL})?{date}(?P<tail>{TAIL})" for date in FULL)
 PLACE = r"(?P<place>[A-Z][^\W\d_][\w.'’ -]{0,40}?(?:,\s+[A-Z][\w.'’ ]{1,30}?)?)"
-DATELINES = [re.compile(pattern.replace("DATE", date), flags) for date in FULL[:2] for pattern, flags in (
-    (rf"^\s*{PLACE}[,:]?\s+(?i:DATE)\s*(?:\(|/|--|[:–—])", 0),                  # Beijing, 28 December 2021 (TDI):
-    (rf"^\s*{PLACE}\s*\([^()\n]{{0,60}}?[-–—,]\s*(?i:DATE)\s*\)", 0))]           # TOKYO (Agency - 17th December, 2022)
-YEARLESS = [re.compile(rf"^\s*{PLACE}[,:]\s+(?i:{date})\s*(?:\(|\.?\s*/|--|[:–—])") for date in (rf"{MONTH}\s+{DAY}", rf"{DAY}\s+{MONTH}")]
-IN_URL = [re.compile(pattern, re.IGNORECASE) for pattern in (
+DATELINES = tuple(pattern.replace("DATE", date) for date in FULL[:2] for pattern in (
+    rf"^\s*{PLACE}[,:]?\s+(?i:DATE)\s*(?:\(|/|--|[:–—])",                       # Beijing, 28 December 2021 (TDI):
+    rf"^\s*{PLACE}\s*\([^()\n]{{0,60}}?[-–—,]\s*(?i:DATE)\s*\)"))           # TOKYO (Agency - 17th December, 2022)
+YEARLESS = tuple(rf"^\s*{PLACE}[,:]\s+(?i:{date})\s*(?:\(|\.?\s*/|--|[:–—])" for date in (rf"{MONTH}\s+{DAY}", rf"{DAY}\s+{MONTH}"))
+IN_URL = (
     r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?=[/._?#-]|$)",           # /2021/10/18/
-    r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d\d?)(?=[/._?#-]|$)",        # /2021/oct/18/
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>[A-Za-z]{3})/(?P<day>\d\d?)(?=[/._?#-]|$)",     # /2021/oct/18/
     r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)/(?P<day>\d\d)(?=[/._?#-]|$)",              # /202311/25/
     r"[/_=-](?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=[/._?#&-]|$)",       # /2021-10-18
-    r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/._?#-]|$)")]              # /20240620_02
+    r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/._?#-]|$)")              # /20240620_02
 YEAR_IN_URL = re.compile(rf"/{YEAR}(?=/)")
 
 HEAD_LINES = 15                                                                # a page says its date at its top
@@ -60,17 +61,17 @@ def from_text(text: str, *, url: str | None = None) -> Published | None:
         return Published(day, f"line '{stamps[0]}'")
     for line in filled[:HEADER_LINES]:
         for pattern in HEADER:
-            found = pattern.match(line)
+            found = re.match(pattern, line)
             if found and (day := date_of(found)) and (found["label"] or found["tail"].strip() or len(line) < 60):
                 return Published(day, f"date line '{clip(found[0].strip(' (|–—-'))}'")
     for line in filled:
         for pattern in DATELINES:
-            if (found := pattern.match(line)) and (day := date_of(found)):
+            if (found := re.match(pattern, line)) and (day := date_of(found)):
                 return Published(day, f"dateline '{clip(found[0].strip(' (:/–—-'))}'")
     year = YEAR_IN_URL.search(url or "")
     for line in filled if year else ():
         for pattern in YEARLESS:
-            if (found := pattern.match(line)) and (day := date_of(found, year=year["year"])):
+            if (found := re.match(pattern, line)) and (day := date_of(found, year=year["year"])):
                 return Published(day, f"dateline '{clip(found[0].strip(' (:/.–—-'))}', year from the address")
     return None
 
@@ -78,7 +79,7 @@ def from_text(text: str, *, url: str | None = None) -> Published | None:
 def from_url(url: str | None) -> Published | None:
     """The date in a page's address, or None."""
     for pattern in IN_URL:
-        for found in pattern.finditer(url or ""):
+        for found in re.finditer(pattern, url or ""):
             if day := date_of(found):
                 return Published(day, f"date in the address ('{found[0].strip('/_=-')}')")
     return None
