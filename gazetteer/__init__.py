@@ -65,6 +65,18 @@ class Gazetteer:
 
         return Shapes(self._store)
 
+    @cached_property
+    def _sea(self) -> Any:
+        from gazetteer.sea import Sea
+
+        return Sea(self._store, self._shapes)
+
+    @cached_property
+    def _vague(self) -> Any:
+        from gazetteer.vague import Vagueness
+
+        return Vagueness(self._store, self._shapes, self._sea)
+
     def find(self, query: str, *, limit: int = 8, near: tuple[float, float] | None = None, kinds: Collection[str] | None = None) -> Answer:
         """Places that bear a name, best first; a coordinate ("45.7,142.0", lat first) is answered in reverse.
 
@@ -121,3 +133,80 @@ class Gazetteer:
     def between(self, a: str, b: str) -> str | None:
         """The strait authored as lying between two places: "between Okinawa and Miyako" is strait/miyako."""
         return next((id for id, pair in self._store.meta["between"].items() if set(pair) == {a, b}), None)
+
+    def vague(self, operator: str, id: str, *, direction: str | None = None, distance_m: float | None = None, bearing_deg: float | None = None,
+              other: str | None = None, water: bool | None = None) -> Vague:
+        """The area that an operator and an anchor mean: `core`, surely meant, inside `support`, which it cannot be outside of.
+
+        Parameters
+        ----------
+        operator : str
+            at in over via, near, off, around, north_of ... northwest_of, between.
+        id : str
+            The anchor.
+        direction : str, optional
+            "east", "southwestern": a side of the anchor; with at/in/over the part of the anchor itself.
+        distance_m, bearing_deg : float, optional
+            "50 km southwest of"; true bearing, clockwise from north.
+        other : str, optional
+            The second anchor of "between".
+        water : bool, optional
+            Only the water of it; by default where the operator means water ("off", "around" an island).
+        """
+        return self._vague.area(operator, id, direction=direction, distance_m=distance_m, bearing_deg=bearing_deg, other=other, water=water)
+
+    def route(self, a: str, b: str) -> tuple[str, ...]:
+        """Ids of the waters and straits one passes from one water to another, without the two."""
+        return self._sea.route(a, b)
+
+    def portals(self, a: str, b: str) -> list[tuple[float, float]]:
+        """Where the ways between two neighbouring waters of a route lead through: (lon, lat)."""
+        return self._sea.portals(a, b)
+
+    def land(self, window: tuple[float, float, float, float] | None = None) -> Any:
+        """Land at 1:50m, prepared; or the land of a window (west, south, east, north) whose longitudes may run past 180."""
+        return self._sea.land(window)
+
+    def axis(self, id: str, *, into: str | None = None, reach_m: float = 0.0) -> Any:
+        """The centre line of a strait, directed into one of the waters it connects; `reach_m` lets it run on at both ends."""
+        return self._sea.axis(id, into=into, reach_m=reach_m)
+
+    def geocode(self, query: str, *, exactly_one: bool = True, language: str | None = None,
+                viewbox: tuple[tuple[float, float], tuple[float, float]] | None = None, limit: int = 8) -> Location | list[Location] | None:
+        """Answer a name in the shape of geopy.
+
+        Parameters
+        ----------
+        query : str
+            A name in any language, or a coordinate.
+        exactly_one : bool
+            The best answer only; else a list. `.ambiguous` and `.raw["candidates"]` tell what else it could be.
+        language : str, optional
+            BCP 47 tag of the name to answer with.
+        viewbox : two (lat, lon) corners, optional
+            Prefer places near its middle.
+        limit : int
+            At most so many.
+        """
+        from gazetteer import location
+
+        near = None
+        if viewbox is not None:
+            (lon_a, lat_a), (lon_b, lat_b) = (location.point(corner) for corner in viewbox)
+            near = ((lon_a + lon_b) / 2, (lat_a + lat_b) / 2)
+        return self._located(self.find(query, limit=limit, near=near), exactly_one, language)
+
+    def reverse(self, point: Any, *, exactly_one: bool = False, language: str | None = None, limit: int = 8) -> Location | list[Location] | None:
+        """What is at a point (lat, lon), in the shape of geopy: the smallest first."""
+        from gazetteer import location
+
+        return self._located(self.locate(*location.point(point), limit=limit), exactly_one, language)
+
+    @staticmethod
+    def _located(answer: Answer, exactly_one: bool, language: str | None) -> Location | list[Location] | None:
+        from gazetteer import location
+
+        found = [location.make(c, ambiguous=answer.ambiguous, candidates=answer.candidates, language=language) for c in answer.candidates]
+        if exactly_one:
+            return found[0] if found else None
+        return found

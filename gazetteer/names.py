@@ -58,6 +58,8 @@ _SCRIPTS = ((0x0041, 0x024F, "Latn"), (0x0370, 0x03FF, "Grek"), (0x0400, 0x052F,
 
 def script(text: str) -> str:
     """The ISO 15924 script of the first letter; "Zyyy" when there is none."""
+    if "a" <= text[:1] <= "z" or "A" <= text[:1] <= "Z":
+        return "Latn"
     for ch in text:
         if ch.isalpha():
             code = ord(ch)

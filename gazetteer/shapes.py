@@ -8,6 +8,7 @@ import shapely
 
 from gazetteer.earth import distance_m, frame, wrap
 from gazetteer.errors import GazetteerError
+from gazetteer.pack import unpack
 from gazetteer.place import Answer, Candidate, Place
 from gazetteer.store import Store
 
@@ -26,9 +27,9 @@ class Shapes:
         """The geometry of an id; of "id#core" for the core of a vague region."""
         found = self._known.get(id)
         if found is None:
-            wkb = self._store.wkb(id)
-            if wkb is not None:
-                found = shapely.from_wkb(wkb)
+            packed = self._store.shape(id)
+            if packed is not None:
+                found = unpack(packed)
             else:
                 number = self._store.number(id)
                 place = self._store.place(number)
@@ -86,16 +87,13 @@ class Shapes:
 
     def _nearest_city(self, lon: float, lat: float) -> tuple[Place, float] | None:
         best: tuple[float, int] | None = None
-        points, cells = self._store.points, self._store.cells
         row, column = min(179, int(lat + 90)), min(359, int(lon + 180))
         for r in range(max(0, row - 1), min(179, row + 1) + 1):
             for c in range(column - 1, column + 2):
-                cell = r * 360 + c % 360
-                for city in range(cells[cell], cells[cell + 1]):
-                    x, y = points[2 * city] / 1e5, points[2 * city + 1] / 1e5
+                for city, x, y in self._store.cities_in(r * 360 + c % 360):
                     if abs(y - lat) > 0.1:
                         continue
                     away = distance_m((lon, lat), (frame(x, lon), y))
                     if away <= CITY_M and (best is None or away < best[0]):
                         best = (away, city)
-        return None if best is None else (self._store.place(self._store.first_city + best[1]), best[0])
+        return None if best is None else (self._store.place(best[1]), best[0])

@@ -4,11 +4,11 @@ Files (numbers are little-endian; a place's *number* is its position: core, coun
 
 meta.bin        msgpack: format, ids of places and shapes, organisations, the sea graph
 names.trie      marisa-trie of folded names
-postings.bin    uint32: count, then for each trie key its place, or LIST | offset into the lists behind (length, places...)
+postings.bin    uint32 count, then three bytes for each trie key: its place, or LIST | where its list (length, places...) starts behind
 places.bin      msgpack `Place` of core and countries, one blob each
-shapes.bin      WKB, deflated, one blob each; bounds.bin their boxes
+shapes.bin      packed geometries (`gazetteer/pack.py`), one blob each; bounds.bin their boxes
 cities.bin      blocks of BLOCK cities, columns (name, other names, country, admin, population), msgpack, deflated
-points.bin      int32: lon, lat of cities in 1e-5 degrees; geonameids.bin uint32; cells.bin uint32 first city of each one-degree cell
+points.bin      uint16 lon, lat of each city within its one-degree cell; cells.bin uint32 first city of each cell; geonameids.bin uint32
 fuzzy.bin       msgpack: (folded name, place) of core and countries, for misspelt questions
 
 A blob file is: count, count + 1 offsets, blobs.
@@ -21,6 +21,8 @@ import mmap
 import os
 import sys
 import zlib
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -33,8 +35,8 @@ from gazetteer.names import script
 from gazetteer.place import Name, Organisation, Place
 
 FORMAT = 1
-BLOCK = 64
-LIST, FIND_ONLY, CAPITALS = 1 << 31, 1 << 30, 1 << 29   # a list follows; not in running text; only when written in capitals
+BLOCK = 256
+LIST, FIND_ONLY, CAPITALS = 1 << 23, 1 << 22, 1 << 21   # a list follows; not in running text; only when written in capitals
 NUMBER = CAPITALS - 1
 FOLDER = "straitwatch_data"
 
@@ -48,6 +50,17 @@ def default_path() -> Path:
             return folder / "gazetteer"
     raise StoreError("the compiled gazetteer is missing", where=given or str(root),
                      hint="reinstall straitwatch, or in a checkout: python -m gazetteer.build --world-atlas DIR --out DIR")
+
+
+def cell(lon: float, lat: float) -> int:
+    """Number of the one-degree cell that holds a point."""
+    return min(179, int(lat + 90)) * 360 + min(359, int(lon + 180))
+
+
+def in_cell(lon: float, lat: float) -> tuple[int, int]:
+    """A point within its cell, as two numbers of 16 bits."""
+    row, column = divmod(cell(lon, lat), 360)
+    return round((lon + 180 - column) * 65_535), round((lat + 90 - row) * 65_535)
 
 
 class Blobs:
@@ -105,8 +118,8 @@ class Store:
             raise StoreError(f"{name} of the compiled gazetteer cannot be read: {error}", where=str(self.path), hint="build it anew") from None
 
     @cached_property
-    def _postings(self) -> Any:
-        return _uint32(self._map("postings.bin"))
+    def _postings(self) -> memoryview:
+        return self._map("postings.bin")
 
     @cached_property
     def _records(self) -> Blobs:
@@ -121,9 +134,8 @@ class Store:
         return Blobs(self._map("cities.bin"))
 
     @cached_property
-    def points(self) -> Any:
-        """lon, lat, lon, lat ... of the cities, in 1e-5 degrees."""
-        return _uint32(self._map("points.bin"), "i")
+    def _points(self) -> Any:
+        return _uint32(self._map("points.bin"), "H")
 
     @cached_property
     def cells(self) -> Any:
@@ -150,11 +162,14 @@ class Store:
         at = self.names.get(key)
         if at is None:
             return []
-        value = self._postings[1 + at]
+        value = self._posting(at)
         if not value & LIST:
             return [value]
-        start = 1 + self._postings[0] + (value & ~LIST)
-        return list(self._postings[start + 1:start + 1 + self._postings[start]])
+        start = len(self.names) + (value & ~LIST)
+        return [self._posting(start + 1 + i) for i in range(self._posting(start))]
+
+    def _posting(self, at: int) -> int:
+        return int.from_bytes(self._postings[4 + 3 * at:7 + 3 * at], "little")
 
     def number(self, id: str) -> int:
         """The number of an id.
@@ -199,16 +214,31 @@ class Store:
             return self._places.decode(self._records[number])
         at = number - self.first_city
         name, others, country, admin, population = (column[at % BLOCK] for column in self._block(at // BLOCK))
-        lon, lat = self.points[2 * at] / 1e5, self.points[2 * at + 1] / 1e5
+        lon, lat = self.point(number)
         code = country.lower()
         return Place(id=self.id(number), kind="city", layer="city", lon=lon, lat=lat, bbox=(lon, lat, lon, lat), country=country,
-                     names=(Name(text=name, lang="und", status="preferred"), *(Name(text=o, lang=f"und-{script(o)}") for o in others)),
+                     names=(Name(text=name, lang="und", status="preferred"), *(Name(text=o, lang=f"und-{script(o)}") for o in others.split("\t") if o)),
                      within=(f"country/{code}",) if f"country/{code}" in self.numbers else (), population=population or None,
                      source="geonames", admin=admin or None)
 
     @lru_cache(maxsize=256)                                             # noqa: B019
     def _block(self, number: int) -> list[list[Any]]:
-        return msgspec.msgpack.decode(zlib.decompress(self._blocks[number]))
+        name, others, country, admin, population = msgspec.msgpack.decode(zlib.decompress(self._blocks[number]))
+        return [name.split("\n"), others.split("\n"), country.split(" "), admin.split("\n"), population]
+
+    def point(self, number: int) -> tuple[float, float]:
+        """(lon, lat) of a city."""
+        at = number - self.first_city
+        return self._point(at, bisect_right(self.cells, at) - 1)
+
+    def _point(self, at: int, cell: int) -> tuple[float, float]:
+        row, column = divmod(cell, 360)
+        return round(column - 180 + self._points[2 * at] / 65_535, 5), round(row - 90 + self._points[2 * at + 1] / 65_535, 5)
+
+    def cities_in(self, cell: int) -> Iterator[tuple[int, float, float]]:
+        """(number, lon, lat) of the cities in a one-degree cell."""
+        for at in range(self.cells[cell], self.cells[cell + 1]):
+            yield (self.first_city + at, *self._point(at, cell))
 
     def population(self, number: int) -> int:
         """Population of a city; 0 when unknown."""
@@ -222,7 +252,7 @@ class Store:
                 return msgspec.convert(raw, Organisation)
         raise GazetteerError(f"no organisation {id!r}")
 
-    def wkb(self, name: str) -> bytes | None:
-        """The stored shape of a place id, or of "id#core"; None for a city."""
+    def shape(self, name: str) -> memoryview | None:
+        """The packed shape of a place id, or of "id#core", "id#axis"; None for a city."""
         at = self.meta["shapes"].get(name)
-        return None if at is None else zlib.decompress(self._shapes[at])
+        return None if at is None else self._shapes[at]

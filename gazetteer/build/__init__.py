@@ -1,0 +1,179 @@
+"""Build the compiled gazetteer: authored facts + land data + city and country lists -> store.
+
+`python -m gazetteer.build --world-atlas DIR --out DIR` does it by hand; packaging calls `make`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import shapely
+
+from gazetteer import names as naming
+from gazetteer import pack, store
+from gazetteer.build import axes, checks, cities, compile, countries, facts, faces, graph, land, lines, shapes
+from gazetteer.earth import area_km2, wrap
+from gazetteer.errors import BuildError
+from gazetteer.place import Name, Organisation, Place
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Log:
+    """What the build did: how the lines came to land, how large the waters are, how large the files."""
+
+    landings: list[lines.Landing] = field(default_factory=list)
+    areas_km2: dict[str, float] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+
+
+def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, folder: Path = facts.FACTS) -> Log:
+    """Build everything; the same input gives the same bytes.
+
+    Parameters
+    ----------
+    world_atlas : Path
+        Folder of the npm package world-atlas (land-10m.json, countries-10m.json, land-50m.json).
+    out : Path
+        Folder of the store; made when it is missing.
+    progress : callable, optional
+        Told each step in words.
+    folder : Path
+        The authored facts.
+
+    Raises
+    ------
+    FactsError
+        A fact is malformed.
+    BuildError
+        A water leaks, a line hangs loose, a check failed: everything that is wrong, with the gap's name.
+    """
+    say = progress or (lambda _: None)
+    log = Log()
+    authored = facts.read(folder)
+    say("land")
+    shore = land.Land(world_atlas)
+    say("limit lines")
+    limits = land_lines(authored, shore)
+    log.landings = [landing for limit in limits.values() for landing in limit.landings]
+    say("waters")
+    polygons = {key: faces.build(key, water, limits, shore).polygon for key, water in authored.waters.items()}
+    log.areas_km2 = {key: area_km2(polygon) for key, polygon in polygons.items()}
+    say("checks")
+    if complaints := list(checks.run(authored, polygons)):
+        raise BuildError("\n".join(complaints), hint="facts are wrong or land data has changed; no check may be loosened to pass")
+    say("countries")
+    nations = countries.build(world_atlas, authored.countries)
+    say("islands and regions")
+    geometry: dict[str, shapely.Geometry] = dict(polygons)
+    geometry |= {f"country/{n.code.lower()}": n.geometry for n in nations}
+    for key, fact in authored.lands.items():
+        geometry[key] = shapes.land(key, fact, shore)
+    for key, track in authored.tracks.items():
+        geometry[key] = shapes.track(track)
+    cores = {}
+    for key, fact in authored.regions.items():
+        cores[key], geometry[key] = shapes.region(key, fact, geometry)
+    say("cities")
+    towns = cities.build(authored.words)
+    say("store")
+    stored = {key: pack.quantise(g) for key, g in geometry.items()}
+    stored |= {f"{key}#core": pack.quantise(core) for key, core in cores.items() if authored.regions[key].support}
+    places, keys = records(authored, nations, stored)
+    stored["#land"] = pack.quantise(coarse_land(world_atlas))
+    stored |= {f"{key}#axis": axis for key, axis in axes.build(authored, polygons, limits, shore).items()}
+    areas = {key: round(area_km2(g), 3) for key, g in stored.items()}
+    log.sizes = compile.write(out, places=places, keys=keys, shapes=stored, cities=towns, organisations=organisations(authored),
+                              graph=graph.build(authored, polygons),
+                              extra={"areas_km2": areas, "sources": {k: s.title for k, s in authored.sources.items()},
+                                     "between": {k: w.between for k, w in authored.waters.items() if w.between}})
+    return log
+
+
+def land_lines(authored: facts.Facts, shore: land.Land) -> dict[str, lines.Limit]:
+    """All limit lines, landed."""
+    neighbours: dict[str, set[str]] = {}
+    for water in authored.waters.values():   # a line may rest on another only if every water it bounds has that other too
+        for line in water.limits:
+            others = set(water.limits) - {line}
+            neighbours[line] = neighbours[line] & others if line in neighbours else others
+    return lines.land_all(authored.lines, neighbours, shore)
+
+
+def coarse_land(world_atlas: Path) -> shapely.Geometry:
+    """The 50m land for routing over the sea, one valid MultiPolygon."""
+    return shapely.MultiPolygon(list(land.Land(world_atlas, resolution="50m").once))
+
+
+def records(authored: facts.Facts, nations: list[countries.Built],
+            geometry: dict[str, shapely.Geometry]) -> tuple[list[Place], list[list[compile.Key]]]:
+    """Place records of core and countries, and the keys under which each is found."""
+    places, facts_of = [], []
+    for key, fact in authored.named().items():
+        lon, lat = _label(fact, geometry[key])
+        places.append(Place(id=key, kind=fact.kind, names=_names(fact.names), lon=wrap(lon), lat=lat, bbox=box(geometry[key]),
+                            within=(*fact.within, *fact.part_of), connects=getattr(fact, "connects", ()), claims=fact.claims,
+                            variant_of=fact.variant_of, country=fact.country, population=getattr(fact, "population", None),
+                            radius_m=_radius(fact), source=fact.source))
+        facts_of.append(fact.names)
+    for nation in nations:
+        key = f"country/{nation.code.lower()}"
+        places.append(Place(id=key, kind="country", names=_names(nation.names), lon=wrap(nation.label[0]), lat=nation.label[1],
+                            bbox=box(geometry[key]), country=nation.code, layer="country", source="natural-earth"))
+        facts_of.append(nation.names)
+    taken = {naming.fold(n.text) for names in facts_of for n in names}
+    return places, [keys_of(names, taken) for names in facts_of]
+
+
+def keys_of(names: tuple[facts.NameFact, ...], taken: set[str] = frozenset()) -> list[compile.Key]:   # type: ignore[assignment]
+    """Folded names with flags, and their other forms unless somebody bears them already."""
+    out: dict[str, int] = {}
+    for name in names:
+        key = naming.fold(name.text)
+        flags = store.FIND_ONLY if name.find_only else 0
+        if len(key) <= 4 and name.text.upper() == name.text and naming.script(name.text) in ("Latn", "Cyrl"):
+            flags |= store.CAPITALS
+        if naming.is_cjk(key) and len(key) < 2:
+            flags |= store.FIND_ONLY
+        out[key] = out.get(key, flags) & flags
+    for name in names:
+        for form in naming.forms(name.text, name.lang):
+            key = naming.fold(form)
+            if key not in out and key not in taken:
+                out[key] = store.FIND_ONLY if name.find_only else 0
+    return list(out.items())
+
+
+def organisations(authored: facts.Facts) -> list[tuple[Organisation, list[compile.Key]]]:
+    """Records of the organisations and their keys."""
+    return [(Organisation(id=key, names=_names(o.names), country=o.country, source=o.source), keys_of(o.names))
+            for key, o in authored.organisations.items()]
+
+
+def box(geometry: shapely.Geometry) -> tuple[float, float, float, float]:
+    """(west, south, east, north); west > east across the antimeridian."""
+    west, south, east, north = (round(float(v), 4) for v in geometry.bounds)
+    if east - west >= 360:
+        return -180.0, south, 180.0, north
+    return round(wrap(west), 4), south, round(wrap(east), 4) if wrap(east) != -180 else 180.0, north
+
+
+def _names(names: tuple[facts.NameFact, ...]) -> tuple[Name, ...]:
+    return tuple(Name(text=n.text, lang=n.lang, status=n.status, used_by=n.used_by) for n in names)
+
+
+def _label(fact: facts.Named, geometry: shapely.Geometry) -> tuple[float, float]:
+    if isinstance(fact, facts.Water):
+        return fact.interior
+    if isinstance(fact, facts.Track):
+        middle = shapely.line_interpolate_point(geometry, 0.5, normalized=True)
+        return round(middle.x, 4), round(middle.y, 4)
+    return fact.label                    # type: ignore[attr-defined]
+
+
+def _radius(fact: facts.Named) -> float | None:
+    circles = getattr(fact, "circles", ())
+    return circles[0][2] if len(circles) == 1 else None

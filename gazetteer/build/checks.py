@@ -1,0 +1,100 @@
+"""What a built water must satisfy. A failed check stops the build; nothing is mended here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import shapely
+
+from gazetteer.build.facts import Facts
+from gazetteer.earth import area_km2, areas_km2, frame
+
+AREA_TOLERANCE = 0.10                    # against the published area
+OVERLAP_KM2 = 60.0                       # two waters that are not declared within one another may share slivers only
+TOUCH_DEG = 0.02                         # a strait must come this close to what it connects
+
+
+def run(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
+    """Yield every complaint, each with its place in the facts."""
+    yield from areas(facts, polygons)
+    yield from validity(facts, polygons)
+    yield from interiors(facts, polygons)
+    yield from overlaps(facts, polygons)
+    yield from connections(facts, polygons)
+
+
+def areas(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
+    """Within 10 % of the published area, where there is one."""
+    for key, water in facts.waters.items():
+        if water.area_km2 is None:
+            continue
+        built = area_km2(polygons[key]) + sum(area_km2(polygons[other]) for other in water.area_with)
+        if abs(built / water.area_km2 - 1) > AREA_TOLERANCE:
+            yield f"{water.where}: {key!r} measures {built:,.0f} km2, published are {water.area_km2:,.0f} ({built / water.area_km2 - 1:+.1%})"
+
+
+def validity(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
+    """Valid, one piece, continuous longitudes around the interior point, which it holds."""
+    for key, polygon in polygons.items():
+        where = facts.waters[key].where
+        if not polygon.is_valid:
+            yield f"{where}: {key!r} is not valid: {shapely.is_valid_reason(polygon)}"
+        if not polygon.contains(shapely.Point(facts.waters[key].interior)):
+            yield f"{where}: {key!r} does not hold its interior point"
+        west, _, east, _ = polygon.bounds
+        if east - west >= 360:
+            yield f"{where}: {key!r} is {east - west:.0f} degrees wide"
+
+
+def ancestors(facts: Facts, key: str) -> set[str]:
+    """The waters that a water is declared within, all the way up."""
+    found: set[str] = set()
+    queue = list(facts.waters[key].within)
+    while queue:
+        other = queue.pop()
+        if other not in found:
+            found.add(other)
+            queue += facts.waters[other].within if other in facts.waters else ()
+    return found
+
+
+def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
+    """No water holds another's interior point, unless that one is declared within it."""
+    for key, polygon in polygons.items():
+        middle = (polygon.bounds[0] + polygon.bounds[2]) / 2
+        for other, water in facts.waters.items():
+            if other == key or key in ancestors(facts, other):
+                continue
+            lon, lat = water.interior
+            if polygon.contains(shapely.Point(frame(lon, middle), lat)):
+                yield f"{facts.waters[key].where}: {key!r} holds the interior point of {other!r}, which is not declared within it"
+
+
+def overlaps(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
+    """Two waters share no area, unless one is declared within the other."""
+    keys = list(polygons)
+    for i, a in enumerate(keys):
+        for b in keys[i + 1:]:
+            up_a, up_b = ancestors(facts, a), ancestors(facts, b)
+            if b in up_a or a in up_b:
+                continue
+            shared = shapely.intersection(polygons[a], near(polygons[b], polygons[a]))
+            if (size := float(areas_km2(shared))) > OVERLAP_KM2:
+                yield f"{facts.waters[a].where}: {a!r} and {b!r} overlap by {size:,.0f} km2 and neither is declared within the other"
+
+
+def connections(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
+    """A strait reaches the waters it connects."""
+    for key, water in facts.waters.items():
+        for other in water.connects:
+            if other not in polygons:
+                yield f"{water.where}: {key!r} connects {other!r}, which is not a water"
+            elif shapely.distance(polygons[key], near(polygons[other], polygons[key])) > TOUCH_DEG:
+                yield f"{water.where}: {key!r} does not reach {other!r}"
+
+
+def near(geometry: shapely.Geometry, to: shapely.Geometry) -> shapely.Geometry:
+    """`geometry` moved by whole turns into the longitudes of `to`."""
+    a, b = geometry.bounds, to.bounds
+    shift = 360 * round(((b[0] + b[2]) - (a[0] + a[2])) / 720)
+    return shapely.transform(geometry, lambda xy: xy + [shift, 0]) if shift else geometry

@@ -1,0 +1,117 @@
+"""Write the store: names in a marisa-trie, records and shapes fetched by number. The layout is described in `gazetteer/store.py`."""
+
+from __future__ import annotations
+
+import array
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import msgspec
+import numpy as np
+import shapely
+
+from gazetteer import pack, store
+from gazetteer.build.cities import City
+from gazetteer.errors import BuildError
+from gazetteer.place import Organisation, Place
+
+Key = tuple[str, int]                    # folded name, flags
+
+def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], shapes: dict[str, shapely.Geometry],
+          cities: Sequence[City], organisations: Sequence[tuple[Organisation, Iterable[Key]]], graph: Any, extra: dict[str, Any]) -> dict[str, int]:
+    """Write every file of the store and return their sizes.
+
+    Parameters
+    ----------
+    places : sequence of Place
+        Core first, then countries; their place in the sequence is their number.
+    keys : sequence of iterables of (str, int)
+        For each place its folded names with flags.
+    shapes : dict of str to geometry
+        By place id; "id#core" for the core of a vague region.
+    cities : sequence of City
+        By one-degree cell.
+    organisations : sequence of (Organisation, keys)
+        Numbered after the cities.
+    graph, extra :
+        The sea graph, and more entries of the meta file; plain builtins.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    files: dict[str, bytes] = {}
+    first_city, first_org = len(places), len(places) + len(cities)
+    postings: dict[str, list[int]] = {}
+    for number, names in enumerate(keys):
+        for key, flags in dict.fromkeys(names):
+            postings.setdefault(key, []).append(number | flags)
+    order = sorted(range(len(cities)), key=lambda i: (-cities[i].population, cities[i].geonameid))
+    for i in order:                      # the largest first: the order of a list is the order of likelihood
+        for key, scanned in cities[i].keys:
+            postings.setdefault(key, []).append((first_city + i) | (0 if scanned else store.FIND_ONLY))
+    for i, (_, names) in enumerate(organisations):
+        for key, flags in dict.fromkeys(names):
+            postings.setdefault(key, []).append((first_org + i) | flags)
+    trie = marisa_trie.Trie(postings)
+    files["names.trie"] = trie.tobytes()
+    files["postings.bin"] = _postings(trie, postings)
+    files["places.bin"] = _blobs([msgspec.msgpack.encode(p) for p in places])
+    names_of_shapes = sorted(shapes)
+    files["shapes.bin"] = _blobs([pack.pack(shapes[k]) for k in names_of_shapes])
+    bounds = [[round(float(v), 4) for v in shapes[k].bounds] for k in names_of_shapes]
+    files["bounds.bin"] = msgspec.msgpack.encode(bounds)
+    files["cities.bin"] = _blobs([_block(cities[i:i + store.BLOCK]) for i in range(0, len(cities), store.BLOCK)])
+    files["points.bin"] = _array("H", [v for c in cities for v in store.in_cell(c.lon, c.lat)])
+    files["geonameids.bin"] = _array("I", [c.geonameid for c in cities])
+    counts = np.bincount([store.cell(c.lon, c.lat) for c in cities], minlength=360 * 180)
+    files["cells.bin"] = _array("I", [0, *np.cumsum(counts).tolist()])
+    fuzzy = sorted({(key, [v & store.NUMBER for v in found if (v & store.NUMBER) < first_city][0]) for key, found in postings.items()
+                    if any((v & store.NUMBER) < first_city for v in found)})
+    files["fuzzy.bin"] = msgspec.msgpack.encode(fuzzy)
+    meta = {"format": store.FORMAT, "places": {p.id: i for i, p in enumerate(places)}, "shapes": {k: i for i, k in enumerate(names_of_shapes)},
+            "cities": len(cities), "organisations": [msgspec.to_builtins(o) for o, _ in organisations], "graph": graph,
+            "largest": [first_city + i for i in order[:500]], **extra}
+    files["meta.bin"] = msgspec.msgpack.encode(meta)
+    for name, data in files.items():
+        (out / name).write_bytes(data)
+    return {name: len(data) for name, data in sorted(files.items())}
+
+
+def _array(code: str, values: Iterable[int]) -> bytes:
+    data = array.array(code, values)
+    if sys.byteorder == "big":
+        data.byteswap()
+    return data.tobytes()
+
+
+def _blobs(blobs: Sequence[bytes]) -> bytes:
+    offsets, at = [0], 0
+    for blob in blobs:
+        at += len(blob)
+        offsets.append(at)
+    return _array("I", [len(blobs), *offsets]) + b"".join(blobs)
+
+
+def _block(cities: Sequence[City]) -> bytes:
+    """Columns of some cities, text joined: like stands with like and deflates well."""
+    columns = ["\n".join(c.names[0] for c in cities), "\n".join("\t".join(c.names[1:]) for c in cities), " ".join(c.country for c in cities),
+               "\n".join(c.admin for c in cities), [c.population for c in cities]]
+    return zlib.compress(msgspec.msgpack.encode(columns), 9)
+
+
+def _postings(trie: marisa_trie.Trie, postings: dict[str, list[int]]) -> bytes:
+    """Three bytes per key: its place with flags, or where its list starts among the lists that follow, each with its length before it."""
+    single = [0] * len(trie)
+    lists: list[int] = []
+    for key, found in sorted(postings.items()):
+        found = list(dict.fromkeys(found))
+        if len(found) == 1:
+            single[trie.key_id(key)] = found[0]
+        else:
+            single[trie.key_id(key)] = store.LIST | len(lists)
+            lists += [len(found), *found]
+    if len(lists) >= store.LIST:
+        raise BuildError("too many names for three bytes", hint="widen the postings")
+    return _array("I", [len(single)]) + b"".join(v.to_bytes(3, "little") for v in (*single, *lists))

@@ -1,0 +1,248 @@
+"""Read the authored facts: TOML in, typed records out, every mistake with its file and line."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from gazetteer.errors import FactsError
+from gazetteer.place import Claim, NameStatus
+
+FACTS = Path(__file__).parent.parent / "facts"
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every fact has: where it stands and who says so."""
+
+    source: str
+    where: str = ""                      # file:line, filled in on reading
+    note: str = ""
+
+
+class NameFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One name. `find_only`: too ambiguous to be picked out of running text."""
+
+    text: str
+    lang: str = "und"
+    status: NameStatus = "variant"
+    used_by: tuple[str, ...] = ()
+    find_only: bool = False
+
+
+class Line(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A limit line, shared by the waters on both sides."""
+
+    type: Literal["rhumb", "geodesic", "parallel"]
+    points: tuple[tuple[float, float], ...]
+    section: str = ""
+    text: str = ""
+    islet: Literal["", "start", "end", "both"] = ""
+
+
+class Named(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A thing with names."""
+
+    names: tuple[NameFact, ...]
+    kind: str
+    within: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    variant_of: str | None = None
+    country: str | None = None
+
+
+class Water(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sea, gulf, ocean or strait: the face of water minus limits that holds `interior`."""
+
+    interior: tuple[float, float]
+    limits: tuple[str, ...]
+    area_km2: float | None = None
+    area_with: tuple[str, ...] = ()      # waters the published figure counts in
+    area_source: str = ""
+    connects: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+
+
+class Land(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An island, reef, cape, city, base or site.
+
+    Exactly one of: `landmasses` (points whose land polygons are meant), `circles` ([lon, lat, radius_m]).
+    """
+
+    label: tuple[float, float]
+    landmasses: tuple[tuple[float, float], ...] = ()
+    circles: tuple[tuple[float, float, float], ...] = ()
+    population: int | None = None
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Part of a region: other places, or the parts of a country, clipped to boxes [w, s, e, n] (longitudes continuous)."""
+
+    of: tuple[str, ...]
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    whole_parts: bool = False            # take polygons whose middle is in a box, instead of cutting them
+
+
+class Region(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A region. `core` is surely meant; `support` is what it cannot be outside of (missing: the same)."""
+
+    label: tuple[float, float]
+    core: tuple[Piece, ...] = ()
+    support: tuple[Piece, ...] = ()
+    outline: tuple[tuple[float, float], ...] = ()
+    type: Literal["rhumb", "geodesic"] = "rhumb"
+
+
+class Track(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line that is itself the place: a median line, a parallel."""
+
+    type: Literal["rhumb", "geodesic", "parallel"]
+    points: tuple[tuple[float, float], ...]
+
+
+class OrganisationFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A command or a fleet: its names hold place names, but it is never a place."""
+
+    names: tuple[NameFact, ...]
+    country: str
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who says so."""
+
+    title: str
+    publisher: str
+    status: Literal["seen", "recalled", "own"]
+    year: int | None = None
+    url: str = ""
+    note: str = ""
+
+
+class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the libraries do not know about a country: more names, and which polygons to take."""
+
+    names: tuple[NameFact, ...] = ()
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that are also names of small places, and names to leave out."""
+
+    common: tuple[str, ...]
+    common_cjk: tuple[str, ...]
+    rare: tuple[str, ...] = ()
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """All authored facts."""
+
+    lines: dict[str, Line]
+    waters: dict[str, Water]
+    lands: dict[str, Land]
+    regions: dict[str, Region]
+    tracks: dict[str, Track]
+    organisations: dict[str, OrganisationFact]
+    countries: dict[str, Country]
+    sources: dict[str, Source]
+    words: Words
+
+    def named(self) -> dict[str, Named]:
+        """Every authored place by id, in the order of the files."""
+        return {**self.waters, **self.lands, **self.regions, **self.tracks}
+
+
+def read(folder: Path = FACTS) -> Facts:
+    """Read and cross-check a folder of facts.
+
+    Raises
+    ------
+    FactsError
+        A file is malformed, an id is used twice, or a fact names something that does not exist.
+    """
+    facts = Facts(
+        lines=_table(folder, ["lines.toml"], Line), waters=_table(folder, ["waters.toml", "straits.toml"], Water),
+        lands=_table(folder, ["islands.toml", "places.toml"], Land), regions=_table(folder, ["regions.toml"], Region),
+        tracks=_table(folder, ["tracks.toml"], Track), organisations=_table(folder, ["organisations.toml"], OrganisationFact),
+        countries=_table(folder, ["countries.toml"], Country), sources=_table(folder, ["sources.toml"], Source),
+        words=_convert(_load(folder / "words.toml"), Words, str(folder / "words.toml")))
+    _check(facts)
+    return facts
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FactsError(f"cannot be read: {error.strerror}", where=str(path)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FactsError(f"not valid TOML: {error}", where=str(path)) from None
+
+
+def _convert(raw: Any, kind: Any, where: str) -> Any:
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        raise FactsError(str(error), where=where) from None
+
+
+def _table(folder: Path, files: list[str], kind: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in files:
+        path = folder / name
+        lines = {}
+        raw = _load(path)
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if text.startswith("["):
+                lines.setdefault(text.strip().strip("[]").strip('"'), number)
+        for key, value in raw.items():
+            where = f"{name}:{lines.get(key, 1)}"
+            if key in found:
+                raise FactsError(f"{key!r} is used twice", where=where)
+            if issubclass(kind, Fact):
+                value = {**value, "where": where}
+            found[key] = _convert(value, kind, where)
+    return found
+
+
+def _check(facts: Facts) -> None:
+    places = facts.named()
+    if len(places) != len(facts.waters) + len(facts.lands) + len(facts.regions) + len(facts.tracks):
+        raise FactsError("an id is used in two files", where="facts")
+    known = set(places) | {f"country/{c.lower()}" for c in facts.countries}
+    for key, fact in {**facts.lines, **places, **facts.organisations}.items():
+        if fact.source not in facts.sources:
+            raise FactsError(f"{key!r} names the unknown source {fact.source!r}", where=fact.where, hint="add it to sources.toml")
+    for key, line in {**facts.lines, **facts.tracks}.items():
+        if len(line.points) < 2:
+            raise FactsError(f"line {key!r} has fewer than two points", where=line.where)
+        if line.type == "parallel" and len({y for _, y in line.points}) != 1:
+            raise FactsError(f"line {key!r} is a parallel but its latitudes differ", where=line.where)
+    used = {line for water in facts.waters.values() for line in water.limits}
+    for key in facts.lines:
+        if key not in used:
+            raise FactsError(f"line {key!r} bounds no water", where=facts.lines[key].where)
+    for key, water in facts.waters.items():
+        for line in water.limits:
+            if line not in facts.lines:
+                raise FactsError(f"{key!r} names the unknown line {line!r}", where=water.where)
+        for other in (*water.connects, *water.between):
+            if other not in places:
+                raise FactsError(f"{key!r} names the unknown place {other!r}", where=water.where)
+        if water.connects and len(water.connects) < 2:
+            raise FactsError(f"{key!r} connects one water only", where=water.where)
+    for key, fact in places.items():
+        if not fact.names or fact.names[0].lang != "en" or fact.names[0].status != "preferred":
+            raise FactsError(f"{key!r}: the first name must be the preferred one in English", where=fact.where)
+        if sum(n.status == "preferred" for n in fact.names) > 1:
+            raise FactsError(f"{key!r} has two preferred names", where=fact.where)
+        for other in (*fact.within, *fact.part_of):
+            if other not in known and not other.startswith("country/"):
+                raise FactsError(f"{key!r} names the unknown place {other!r}", where=fact.where)
+    for key, land in facts.lands.items():
+        if bool(land.landmasses) == bool(land.circles):
+            raise FactsError(f"{key!r} needs either landmasses or circles", where=land.where)
+    for key, region in facts.regions.items():
+        if bool(region.core) == bool(region.outline):
+            raise FactsError(f"{key!r} needs either core pieces or an outline", where=region.where)
