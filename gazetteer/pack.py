@@ -43,5 +43,5 @@ def unpack(data: Any) -> Any:
         at += 4 * size
     planes = np.frombuffer(raw, "u1", 8 * count, at).reshape(4, 2 * count)
     steps = np.ascontiguousarray(planes.T).view("<i4").reshape(2, count).T
-    xy = np.cumsum(steps, axis=0, dtype="i8") / GRID
+    xy = np.ascontiguousarray(np.cumsum(steps, axis=0, dtype="i8") / GRID)
     return shapely.from_ragged_array(shapely.GeometryType(kind), xy, tuple(offsets) or None)[0]

@@ -89,13 +89,14 @@ class Vagueness:
         return (narrow if not narrow.is_empty else wide), wide, f"the {direction}ern part of {place.name}"
 
     def _about(self, operator: str, place: Place, direction: str | None) -> tuple[Any, Any, str]:
-        shape = self._anchor(place)
+        shape = self._shapes.geometry(place.id)
         small = place.layer == "city" or self._store.meta["areas_km2"].get(place.id, 0.0) < SMALL_KM2
         inner_m, outer_m = OFF_M if operator == "off" else POINT_M if small else AREA_M
         middle = _middle(place, shape)
-        inner, outer = (buffer_m(shape, r, centre=middle) for r in (inner_m, outer_m))
+        inner, outer = (buffer_m(self._anchor(place, r), r, centre=middle, segments=8) for r in (inner_m, outer_m))
         why = f"{operator} {place.name}: within {inner_m / 1000:.0f} km surely, within {outer_m / 1000:.0f} km at most"
         if not small:
+            shape = self._anchor(place, inner_m)
             inner, outer = shapely.difference(inner, shape), shapely.difference(outer, shape)
         if direction is None:
             return inner, outer, why
@@ -112,7 +113,7 @@ class Vagueness:
         if distance_m is None or distance_m <= 0:
             raise GazetteerError("a bearing needs a distance greater than zero")
         slack = max(LEAST_M, EXACTNESS * distance_m)
-        shape = self._anchor(place)
+        shape = self._anchor(place, distance_m)
         middle = _middle(place, shape)
         if bearing_deg is None:
             ring = shapely.difference(buffer_m(shape, distance_m + slack, centre=middle), buffer_m(shape, max(0.0, distance_m - slack), centre=middle))
@@ -134,7 +135,7 @@ class Vagueness:
         if other is None:
             raise GazetteerError("between needs two places", hint="pass other=ID")
         second = self._store.place(self._store.number(other))
-        a, b = self._anchor(place), self._anchor(second)
+        a, b = self._anchor(place, LEAST_M), self._anchor(second, LEAST_M)
         shift = 360 * round((place.lon - second.lon) / 360)
         if shift:
             b = shapely.transform(b, lambda xy: xy + [shift, 0])
@@ -157,10 +158,11 @@ class Vagueness:
             core, support, why = self._sea.water(core), self._sea.water(support), f"{why}; water only"
         return _done(core, support, why)
 
-    def _anchor(self, place: Place) -> Any:
+    def _anchor(self, place: Place, radius_m: float) -> Any:
+        """The shape of a place, as coarse as a distance of `radius_m` allows: a fiftieth of it is not seen."""
         shape = self._shapes.geometry(place.id)
-        if shapely.get_num_coordinates(shape) > 3000:
-            shape = shapely.simplify(shape, 0.02)
+        if shapely.get_num_coordinates(shape) > 500:
+            shape = shapely.simplify(shape, radius_m / 50 / 111_320, preserve_topology=False)
             if not shape.is_valid:
                 shape = shapely.make_valid(shape)
         return shape

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,16 @@ def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, fold
     BuildError
         A water leaks, a line hangs loose, a check failed: everything that is wrong, with the gap's name.
     """
-    say = progress or (lambda _: None)
+    collecting = gc.isenabled()
+    gc.disable()                         # a million small lasting objects: collecting would only walk them again and again
+    try:
+        return _make(world_atlas, out, progress or (lambda _: None), folder)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _make(world_atlas: Path, out: Path, say: Progress, folder: Path) -> Log:
     log = Log()
     authored = facts.read(folder)
     say("land")

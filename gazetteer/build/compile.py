@@ -67,8 +67,7 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
     files["geonameids.bin"] = _array("I", [c.geonameid for c in cities])
     counts = np.bincount([store.cell(c.lon, c.lat) for c in cities], minlength=360 * 180)
     files["cells.bin"] = _array("I", [0, *np.cumsum(counts).tolist()])
-    fuzzy = sorted({(key, [v & store.NUMBER for v in found if (v & store.NUMBER) < first_city][0]) for key, found in postings.items()
-                    if any((v & store.NUMBER) < first_city for v in found)})
+    fuzzy = sorted((key, postings[key][0] & store.NUMBER) for key in {key for names in keys for key, _ in names})
     files["fuzzy.bin"] = msgspec.msgpack.encode(fuzzy)
     meta = {"format": store.FORMAT, "places": {p.id: i for i, p in enumerate(places)}, "shapes": {k: i for i, k in enumerate(names_of_shapes)},
             "cities": len(cities), "organisations": [msgspec.to_builtins(o) for o, _ in organisations], "graph": graph,
@@ -105,13 +104,13 @@ def _postings(trie: marisa_trie.Trie, postings: dict[str, list[int]]) -> bytes:
     """Three bytes per key: its place with flags, or where its list starts among the lists that follow, each with its length before it."""
     single = [0] * len(trie)
     lists: list[int] = []
-    for key, found in sorted(postings.items()):
-        found = list(dict.fromkeys(found))
+    for key, found in postings.items():  # in the order of insertion, which is the same every time
         if len(found) == 1:
-            single[trie.key_id(key)] = found[0]
+            single[trie[key]] = found[0]
         else:
-            single[trie.key_id(key)] = store.LIST | len(lists)
+            single[trie[key]] = store.LIST | len(lists)
             lists += [len(found), *found]
     if len(lists) >= store.LIST:
         raise BuildError("too many names for three bytes", hint="widen the postings")
-    return _array("I", [len(single)]) + b"".join(v.to_bytes(3, "little") for v in (*single, *lists))
+    four = np.array([*single, *lists], dtype="<u4").view("u1").reshape(-1, 4)
+    return _array("I", [len(single)]) + four[:, :3].tobytes()
