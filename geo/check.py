@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .dispatches import Sources
 from .model import Problem
-from .pipeline import Extraction, extract_one, gazetteer_of, is_ours, problem_of, read_recipes, sources_of
+from .pipeline import Extraction, extract_all, gazetteer_of, is_ours, read_recipes
 from .recipes import Recipe
 from .workspace import Workspace
 
@@ -32,7 +31,6 @@ def check(home: Workspace, *, progress: Callable[[int, int, str], None] | None =
         Sorted by file and line; errors and warnings.
     """
     problems: list[Problem] = []
-    sources = sources_of(home, problems)
     if not home.sources.is_file():
         problems.append(Problem(code="sources-missing", where=home.shown(home.sources), message="there is no table of sources",
                                 hint="`straitwatch init` writes one; without it every source has reliability F", severity="warning"))
@@ -40,17 +38,11 @@ def check(home: Workspace, *, progress: Callable[[int, int, str], None] | None =
     if not files:
         problems.append(Problem(code="dispatches-none", where=home.shown(home.dispatches), message="there are no dispatches",
                                 hint="put texts or Markdown files there", severity="warning"))
-    extractions = []
-    for number, path in enumerate(files):
-        if progress:
-            progress(number, len(files), home.shown(path))
-        extraction = dispatch(home, path, sources, problems, debug=debug)
-        if extraction:
-            extractions.append(extraction)
-    if progress and files:
-        progress(len(files), len(files), "")
-    problems += duplicates(extractions)
-    for extraction in extractions:
+    corpus = extract_all(files, home=home, progress=progress, debug=debug)
+    problems += corpus.problems
+    problems += same_text(corpus.extractions)
+    for extraction in corpus.extractions:
+        problems += extraction.problems
         problems += places(home, extraction)
     good, broken = read_recipes(home, sorted(home.maps.glob("*.toml")))
     problems += broken
@@ -62,42 +54,16 @@ def check(home: Workspace, *, progress: Callable[[int, int, str], None] | None =
     return sorted(dict.fromkeys(problems), key=by_line)
 
 
-def dispatch(home: Workspace, path: Path, sources: Sources | None, problems: list[Problem], *, debug: bool) -> Extraction | None:
-    """Read and extract one file; what is wrong goes to `problems`."""
-    from .dispatches import fetch
-
-    name = home.shown(path)
-    try:
-        extraction = extract_one(fetch(path, name=name), name=name, sources=sources, places=gazetteer_of())
-    except Exception as error:
-        # The wall between dispatches, as in the pipeline: one bad file must not hide the others' problems.
-        if debug and not is_ours(error):
-            raise
-        problems.append(problem_of(error, where=name))
-        return None
-    problems += extraction.problems
-    return extraction
-
-
-def duplicates(extractions: list[Extraction]) -> list[Problem]:
-    """Two dispatches with one id: the second is left out of every map."""
+def same_text(extractions: list[Extraction]) -> list[Problem]:
+    """One text twice is not two reports."""
     first: dict[str, str] = {}
     problems = []
     for extraction in extractions:
-        id, file = extraction.dispatch.id, extraction.dispatch.file or ""
-        if id in first:
-            problems.append(Problem(code="dispatch-duplicate-id", where=file,
-                                    message=f"its id {id!r} is taken by {first[id]}; this dispatch is left out",
-                                    hint="rename the file, or give it an `id:` of its own in the front matter"))
-        first.setdefault(id, file)
-    by_text: dict[str, str] = {}
-    for extraction in extractions:
         text, file = extraction.dispatch.text, extraction.dispatch.file or ""
-        if text in by_text:
-            problems.append(Problem(code="dispatch-same-text", where=file, message=f"it has the same text as {by_text[text]}",
-                                    severity="warning",
+        if text in first:
+            problems.append(Problem(code="dispatch-same-text", where=file, severity="warning", message=f"it has the same text as {first[text]}",
                                     hint="delete one: the same text twice is not two reports"))
-        by_text.setdefault(text, file)
+        first.setdefault(text, file)
     return problems
 
 
@@ -105,7 +71,7 @@ def places(home: Workspace, extraction: Extraction) -> list[Problem]:
     """Mentions the gazetteer has no answer to."""
     problems = []
     body = None
-    for event, resolutions in zip(extraction.events, extraction.resolutions):
+    for _, resolutions in extraction.told:
         for found in resolutions:
             if found.place is not None or found.mention.inferred:
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 SOURCES = {".py", ".toml", ".js", ".css", ".html", ".json"}                    # what of a package decides its output
+WATER = {"ocean", "sea", "strait", "channel", "gulf", "bay"}
 TALKED_ABOUT = {"dispatch-encoding", "dispatch-damaged"}                       # warnings that must never be silent
 
 
@@ -36,6 +38,11 @@ class Extraction(Record):
     events: tuple[Event, ...] = ()
     resolutions: tuple[tuple[Resolution, ...], ...] = ()                       # one tuple an event, one resolution a place mention
     features: tuple[Feature, ...] = ()
+
+    @property
+    def told(self) -> list[tuple[Event, tuple[Resolution, ...]]]:
+        """Each event with the resolutions of its places."""
+        return list(zip(self.events, self.resolutions, strict=True))
 
 
 class Corpus(NamedTuple):
@@ -376,7 +383,7 @@ def build(home: Workspace, names: tuple[str, ...] = (), *, progress: Progress | 
         corpus = extract_all(files, home=home, progress=progress, debug=debug)
         state.keep_problems(corpus_key, corpus.problems)
         problems = broken + corpus.problems
-        incidents = None
+        incidents, atlas = None, Atlas()
         for number, (path, recipe) in enumerate(stale):
             if progress:
                 progress(number, len(stale), home.shown(path))
@@ -386,7 +393,7 @@ def build(home: Workspace, names: tuple[str, ...] = (), *, progress: Progress | 
                 content = digest(stamp, path.read_bytes(), encoded(selection))
                 html, geojson = outputs(path)
                 if not state.fits(path.stem, content=content):
-                    page, collection = draw_map(recipe, selection)
+                    page, collection = draw_map(recipe, selection, atlas)
                     workspace.write(html, page)
                     workspace.write(geojson, collection)
                     changed = True
@@ -451,7 +458,7 @@ def select(recipe: Recipe, corpus: Corpus, incidents: list[Incident]) -> Selecti
 
     resolved: dict[str, set[str]] = {}
     for extraction in corpus.extractions:
-        for event, found in zip(extraction.events, extraction.resolutions):
+        for event, found in extraction.told:
             resolved[event.id] = {resolution.place for resolution in found if resolution.place}
     events = [event for event in corpus.events
               if in_span(recipe, event) and any(matches(rule, event, resolved.get(event.id, ())) for rule in recipe.layers)]
@@ -472,13 +479,14 @@ def encoded(selection: Selection) -> bytes:
     return msgspec.msgpack.encode(tuple(selection), enc_hook=wkb)
 
 
-def draw_map(recipe: Recipe, selection: Selection) -> tuple[str, str]:
+def draw_map(recipe: Recipe, selection: Selection, atlas: Atlas) -> tuple[str, str]:
     """The page and the GeoJSON of one map."""
     from . import layers, page
 
     features = thawed(selection.features)
     html = page.render(recipe=recipe, layers=layers.layers(features, selection.events, recipe), events=selection.events, features=features,
-                       incidents=selection.incidents, dispatches=selection.dispatches, waters=waters(), version=__version__)
+                       incidents=selection.incidents, dispatches=selection.dispatches, waters=atlas.waters,
+                       places=atlas.named(selection), version=__version__)
     return html, written("geojson", selection)
 
 
@@ -517,10 +525,25 @@ def written(form: str, selection: Selection) -> str:
     return stream.getvalue()
 
 
-def waters() -> list[tuple[Any, Any]]:
-    """Every sea and strait with its geometry, for the page's base."""
-    places = gazetteer_of()
-    return [(place, places.geometry(place.id)) for place in places.waters()]
+class Atlas:
+    """What the gazetteer lends to the pages of one build; looked up when the first page asks."""
+
+    @cached_property
+    def places(self) -> Any:
+        return gazetteer_of()
+
+    @cached_property
+    def waters(self) -> list[tuple[Any, Any]]:
+        """Every sea and strait with its geometry."""
+        found = [self.places.place(id) for id in self.places.ids(layer="core")]
+        return [(place, self.places.geometry(place.id)) for place in found if place.kind in WATER]
+
+    def named(self, selection: Selection) -> dict[str, Any]:
+        """The records of all places that marks mean or might have meant."""
+        ids = {id for feature in selection.features for found in feature.resolutions
+               for id in (found.place, *(candidate.place for candidate in found.candidates)) if id}
+        ids |= {feature.place for feature in selection.features if feature.place}
+        return {id: self.places.place(id) for id in sorted(ids)}
 
 
 class MapMade(msgspec.Struct):

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from geo import check, dispatches, workspace
+from geo import check, dispatches, pipeline, workspace
 from geo.model import Candidate, Event, PlaceMention, Resolution, Span
 from geo.pipeline import Extraction
 
 ROOT = Path(__file__).parents[1]
 
 
-def extract_one(data, *, name, sources=None, places=None):
+def extract_one(data, *, name, sources=None, places=None, draw=True):
     """A stand-in: every `Xanadu` of a text is an event with a place that nobody knows."""
     reading = dispatches.examine_bytes(data, name=name, sources=sources)
     text, events, resolutions = reading.dispatch.text, [], []
@@ -30,7 +30,8 @@ def extract_one(data, *, name, sources=None, places=None):
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    monkeypatch.setattr(check, "extract_one", extract_one)
+    monkeypatch.setattr(pipeline, "extract_one", extract_one)
+    monkeypatch.setattr(pipeline, "stamp_of_data", lambda: "made from this")
     workspace.make(tmp_path / "w", starter=ROOT, examples=False)
     made = workspace.find(tmp_path / "w")
     (made.dispatches / "good.md").write_text("---\npublisher: PTI\npublished: 2023-08-14\n---\nText.\n")

@@ -37,7 +37,7 @@ class Stages:
         feature = Feature(id=event.id + "/0", event=event.id, shape="point", geometry=shapely.Point(119.5, 24.5), place="strait/taiwan")
         return pipeline.Extraction(dispatch=dispatch, events=(event,), resolutions=((found,),), features=(feature,))
 
-    def draw_map(self, recipe, selection):
+    def draw_map(self, recipe, selection, atlas):
         self.drawn.append(recipe.name)
         if recipe.name in self.fail:
             raise self.fail[recipe.name]

@@ -87,10 +87,11 @@ def test_a_recipe_that_is_no_text_is_refused(tmp_path):
 
 
 def event(**changes):
-    fields = dict(id="d/exercise/0", dispatch="d", kind="exercise", domain="sea", modality="happened", quote=Span(start=0, end=1, text="x"),
-                  actors=(Actor(country="CN", role="participant"), Actor(country="RU", role="participant"),
-                          Actor(country="JP", role="claimant")),
-                  places=(PlaceMention(span=Span(start=0, end=12, text="Soya Channel"), role="via", query="Soya Strait"),))
+    fields = {"id": "d/exercise/0", "dispatch": "d", "kind": "exercise", "domain": "sea", "modality": "happened",
+              "quote": Span(start=0, end=1, text="x"),
+              "actors": (Actor(country="CN", role="participant"), Actor(country="RU", role="participant"),
+                         Actor(country="JP", role="claimant")),
+              "places": (PlaceMention(span=Span(start=0, end=12, text="Soya Channel"), role="via", query="Soya Strait"),)}
     return Event(**{**fields, **changes})
 
 

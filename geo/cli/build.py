@@ -51,8 +51,8 @@ def once(pipeline, home, recipes: tuple[str, ...], debug: bool) -> int:
     built = pipeline.build(home, recipes, progress=show.progress(), debug=debug)
     for drawn in built.maps:
         show.data(shown(drawn.html))
-    drawn_anew = sum(drawn.changed for drawn in built.maps)
-    show.talk(f"{drawn_anew} of {len(built.maps)} maps drawn, the others were up to date ({time.perf_counter() - started:.2f} s)")
+    anew = sum(drawn.changed for drawn in built.maps)
+    show.talk(f"{anew} drawn, {len(built.maps) - anew} up to date ({time.perf_counter() - started:.2f} s)")
     return show.problems(built.problems)
 
 

@@ -64,7 +64,7 @@ def lines(corpus) -> Iterator[str]:
     import msgspec
 
     for extraction in corpus.extractions:
-        for event, resolutions in zip(extraction.events, extraction.resolutions):
+        for event, resolutions in extraction.told:
             yield msgspec.json.encode(flat(event, resolutions, extraction.dispatch)).decode()
 
 
@@ -87,7 +87,7 @@ def flat(event, resolutions, dispatch) -> dict[str, Any]:
 def rows(corpus) -> Iterator[tuple[str, ...]]:
     """One row an event."""
     for extraction in corpus.extractions:
-        for event, resolutions in zip(extraction.events, extraction.resolutions):
+        for event, resolutions in extraction.told:
             where = ", ".join(dict.fromkeys(f"{found.mention.role} {found.name or found.mention.query + '?'}" for found in resolutions))
             marks = "yes" if event.mapped else f"no: {event.why_not}" if event.why_not else "no"
             kind = event.kind if event.modality == "happened" else f"{event.kind} ({event.modality})"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
-import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from . import VERBS, options, show
+
+WIDTH = 110                                                                    # columns of text
 
 
 @click.command("read", short_help=VERBS["read"])
@@ -79,28 +82,40 @@ def marks(events) -> dict[tuple[int, int], str]:
 
 
 def marked(text: str, events) -> str:
-    """`text` with mentions coloured on a terminal, else bracketed; passages that prove an event have a bar at their side."""
+    """`text` with mentions coloured on a terminal, else bracketed; lines that hold proof of an event have a bar at their side."""
     quoted = [(span.start, span.end) for event in events for span in (event.quote, *event.also)]
-    pieces, here = [], 0
+    mentions, here = [], 0
     for (start, end), kind in sorted(marks(events).items(), key=lambda item: (item[0][0], -item[0][1])):
-        if start < here:                                                       # a shorter mention inside a longer one
-            continue
-        pieces += [show.safe(text[here:start]), label(show.safe(text[start:end]), kind)]
-        here = end
-    pieces.append(show.safe(text[here:]))
-    offset, shown = 0, []
-    for raw, line in zip(text.replace("\r\n", "\n").split("\n"), "".join(pieces).split("\n")):
-        told = any(start < offset + len(raw) and offset < end for start, end in quoted)
-        bar = show.style("▌ ", fg="blue") if told else "  "
-        shown += [bar + row for row in wrapped(line)] or [bar.rstrip()]
-        offset += len(raw) + 1 + (text[offset + len(raw):offset + len(raw) + 1] == "\r")
-    return "\n".join(shown)
+        if start >= here:                                                      # not a shorter mention inside a longer one
+            mentions.append((start, end, kind))
+            here = end
+    shown = []
+    for start, end in lines(text, {place for first, last, _ in mentions for place in range(first, last)}):
+        bar = show.style("▌ ", fg="blue") if any(first < end and start < last for first, last in quoted) else "  "
+        pieces, here = [], start
+        for first, last, kind in mentions:
+            if start <= first < end:
+                pieces += [show.safe(text[here:first]), label(show.safe(text[first:last]), kind)]
+                here = last
+        shown.append((bar + "".join([*pieces, show.safe(text[here:end])])).rstrip())
+    return "\n".join(shown).rstrip("\n ")
+
+
+def lines(text: str, unbreakable: set[int]) -> Iterator[tuple[int, int]]:
+    """Where the lines of `text` start and end on a terminal; a mention is never broken, nor is a word."""
+    for paragraph in re.finditer(r"[^\n]*\n?", text):
+        start, here, columns = paragraph.start(), paragraph.start(), 0
+        for word in re.finditer(r"\S+|\s+", paragraph[0]):
+            at = paragraph.start() + word.start()
+            if word[0].isspace() and columns + show.width(word[0]) >= WIDTH * 0.9 and at not in unbreakable:
+                yield start, at
+                start, columns = at + len(word[0]), 0
+            else:
+                columns += show.width(word[0])
+            here = at + len(word[0])
+        if paragraph[0] and (start < here or start == paragraph.start()):
+            yield start, start + len(text[start:here].rstrip("\r\n"))
 
 
 def label(text: str, kind: str) -> str:
     return click.style(text, fg=show.COLOURS[kind], underline=True) if show.coloured() else f"[{text}]({kind})"
-
-
-def wrapped(line: str) -> list[str]:
-    """A paragraph in lines; colour codes would be counted as letters, so a coloured one is left to the terminal."""
-    return [line] if "\x1b" in line else textwrap.wrap(line, 110, break_long_words=False, break_on_hyphens=False)

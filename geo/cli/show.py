@@ -61,10 +61,10 @@ def width(text: str) -> int:
 def table(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> str:
     """Columns under their heads, two blanks apart; the last one runs on."""
     rows = [[" ".join(safe(str(cell)).split()) for cell in row] for row in rows]
-    widths = [max(map(width, column)) for column in zip(heads, *rows)] if rows else [width(head) for head in heads]
+    widths = [max(map(width, column)) for column in zip(heads, *rows, strict=True)] if rows else [width(head) for head in heads]
 
     def line(cells: Sequence[str]) -> str:
-        return "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(cells, widths)).rstrip()
+        return "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(cells, widths, strict=True)).rstrip()
 
     return "\n".join([style(line(heads), bold=True), *map(line, rows)])
 

@@ -34,7 +34,7 @@ def command(debug: bool, id: str) -> int:
                                hint=f"did you mean {close[0]!r}?" if close else "`straitwatch extract seeds/dispatches` lists all ids")
     for extraction in corpus.extractions:
         one = any(feature.id == id for feature in extraction.features)         # one mark was asked for, not all of its event
-        for event, resolutions in zip(extraction.events, extraction.resolutions):
+        for event, resolutions in extraction.told:
             if event.id in wanted:
                 features = [feature for feature in extraction.features if feature.event == event.id and (not one or feature.id == id)]
                 show.data("\n".join(story(extraction.dispatch, event, resolutions, features)))

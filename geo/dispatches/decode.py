@@ -149,7 +149,7 @@ def latin(data: bytes) -> str | None:
 
 def explained(text: str) -> float:
     """The share of the non-ASCII characters that are punctuation or belong to the one alphabet that fits best."""
-    odd = [(before, here) for before, here in zip(" " + text, text) if here > "\x7f"]
+    odd = [(before, here) for before, here in zip(" " + text, text, strict=False) if here > "\x7f"]
     letters = [here.lower() for before, here in odd if here not in PUNCTUATION and not (here.isupper() and before.islower())]
     marks = sum(here in PUNCTUATION for _, here in odd)
     return (marks + max(sum(letter in alphabet for letter in letters) for alphabet in ALPHABETS)) / len(odd)
