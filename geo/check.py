@@ -61,8 +61,8 @@ def same_text(extractions: list[Extraction]) -> list[Problem]:
     for extraction in extractions:
         text, file = extraction.dispatch.text, extraction.dispatch.file or ""
         if text in first:
-            problems.append(Problem(code="dispatch-same-text", where=file, severity="warning", message=f"it has the same text as {first[text]}",
-                                    hint="delete one: the same text twice is not two reports"))
+            problems.append(Problem(code="dispatch-same-text", where=file, message=f"it has the same text as {first[text]}",
+                                    hint="delete one: the same text twice is not two reports", severity="warning"))
         first.setdefault(text, file)
     return problems
 
