@@ -81,7 +81,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     acts = [p for p in new if p.kind in PHYSICAL and p.modality in {"happened", "claimed"}]
     if acts:
         memory.last = (acts[0].cls, acts[0].kind)
-    taken = {id(m) for p in new for m in p.moments}
+    taken = {id(m) for p in new if not p.weak or p.spots for m in p.moments}
     loose = [it.value for it in found if it.tag == "T" and it.value.kind in {"date", "weekday"} and not it.value.edge and id(it.value) not in taken and it.value not in reader.told]
     if loose:
         memory.moment = (reader.number, loose[0])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geo.events import dating, times
 from geo.events.dating import Reference
 from geo.events.frames import PHYSICAL, Proposal
 from geo.events.kinds import ZONES
+from geo.events.mentions import vocabulary
 from geo.events.placing import Spot
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
-SAME = {("naval_transit", "naval_transit"), ("naval_transit", "deployment"), ("joint_patrol", "joint_patrol"), ("incursion", "incursion")}
+TOLD_AS = frozenset({("naval_transit", "deployment"), ("joint_patrol", "deployment"), ("incursion", "deployment"), ("joint_patrol", "naval_transit"), ("exercise", "deployment"), ("naval_transit", "joint_patrol"), ("incursion", "naval_transit")})   # an event and the weak telling that may stand for it
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
         return True
     if p.kind in {"exercise", "joint_patrol"}:
         return mine <= theirs or theirs <= mine
-    return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and (p.anaphoric or p.weak or c.lead.weak or bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()}))
+    return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and (p.anaphoric or p.weak or c.lead.weak or all(s.anaphor for s in p.spots) or bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()}))
 
 
 def _same_place(p: Proposal, c: Cluster) -> bool:
@@ -95,7 +96,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:       # "followed and drove away" is one answer
         return _doers(p) == set(c.states("initiator", "monitor", "participant")) and p.sentence - c.tellings[-1].sentence <= 3
-    if p.weak and (c.kind, p.kind) in {("naval_transit", "deployment"), ("joint_patrol", "deployment"), ("incursion", "deployment"), ("joint_patrol", "naval_transit"), ("exercise", "deployment"), ("naval_transit", "joint_patrol")}:
+    if c.lead.weak and not p.weak and (p.kind, c.kind) in TOLD_AS or p.weak and (c.kind, p.kind) in TOLD_AS:
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain})
     return False
 
@@ -119,8 +120,9 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
         if home is not None:
             home.tellings.append(p)
             continue
-        placed = any(not s.anaphor for s in p.spots)
-        if p.weak and not (placed and p.actors) and not p.reaction:
+        placed = any(not s.anaphor or s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors) for s in p.spots)
+        listed = bool(p.moments) and any(c.kind == p.kind and c.spots() for c in out)           # one more of a list told with its own date
+        if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
             continue
@@ -177,7 +179,9 @@ def carry(clusters: list[Cluster]) -> None:
             source = (same or other)[-1:] if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors else other[-1:]
             if source:
                 found = source[0].spots() or source[0].inherited
-                c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or found[:1]
+                c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [replace(s, role="at") for s in found[:1]]
+            elif "island" in anaphors:
+                c.inherited = _home_island(c)
         for p in c.tellings:
             before = [(q.sentence, q.start, q) for d in clusters if d is not c for q in d.tellings if (q.sentence, q.start) < (p.sentence, p.start) and p.sentence - q.sentence <= 2 and q.moments]
             if p.responds and before and not c.moments():
@@ -185,6 +189,18 @@ def carry(clusters: list[Cluster]) -> None:
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c                                   # action and answer are of one day
         told.append(c)
+
+
+def _home_island(c: Cluster) -> list[Spot]:
+    """"the island", when the state that speaks or acts is one."""
+    homes = vocabulary()["island_state"]
+    for p in c.tellings:
+        for s in p.spots:
+            if s.anaphor and s.kind == "island":
+                home = next((homes[a.country] for a in p.actors if a.country in homes), None)
+                if home:
+                    return [replace(s, query=home, anaphor=False, kind="island")]
+    return []
 
 
 def _spots_of(c: Cluster) -> list[tuple[Spot, bool]]:
@@ -245,7 +261,7 @@ def judge(c: Cluster, when: When, modality: str, places: tuple[PlaceMention, ...
         return False, "more than two years before publication: history"
     if all(s.kind in AREAL and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
-    if all(s.kind in ZONES - {"adiz", "median_line"} for s, _ in spots):
+    if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
     if not any(a.role != "claimant" for a in actors):
         return False, "nobody is named who did it"

@@ -95,7 +95,8 @@ class Reader:
         self.told: list[Moment] = []                       # times of statements, not of events
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
-        self.spots = spots(items, text, sentence.start, self.speakers or memory.reporter)
+        subjects = [self.states(subject(items, v)) for v in self.anchors if items[v].is_verb("fire", "deploy", "exercise", "test", "light")]
+        self.spots = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
 
     # -- who says it
 
@@ -150,6 +151,8 @@ class Reader:
                 found += self.people(more, extend=False)
         if not found and generic:                          # "the Pacific Fleet", said by Russia's ministry
             found += [(c, item) for item in generic for c in self.memory.bodies.get(item.low, ()) or (self._said(phrase.start) if item.low not in {"ministry", "defense ministry", "defence ministry"} else ())]
+        if not found and any(w.low in {"its", "their"} for w in phrase.items(self.items)) and any(w.tag == "S" or w.low in {"forces", "troops", "military", "navy"} for w in phrase.items(self.items)):
+            found += [(c, phrase.items(self.items)[-1]) for c in self._said(phrase.start)]
         if not found:
             found = self._remembered(phrase)
         return found
@@ -232,10 +235,12 @@ class Reader:
         out: list[Proposal] = []
         carriers: dict[int, int] = {}                      # light verb -> event noun
         for i, item in enumerate(self.items):
-            if item.tag == "E" and (v := light_verb(self.items, i)) is not None:
+            if item.tag == "E" and not self._modifier(i) and (v := light_verb(self.items, i)) is not None:
                 carriers.setdefault(v, i)
         for i, item in enumerate(self.items):
             if item.tag == "E" and item.what == "trigger":
+                if self._modifier(i):
+                    continue
                 p = self._from_noun(i, next((v for v, e in carriers.items() if e == i), None))
             elif item.tag == "V" and i not in carriers:
                 p = self._from_verb(i)
@@ -283,6 +288,10 @@ class Reader:
                 second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
                 if first is not None and second is not None:
                     second.before_at = first.trigger
+
+    def _modifier(self, i: int) -> bool:
+        """"a passage exercise" is an exercise: the first event noun only describes the second."""
+        return i + 1 < len(self.items) and self.items[i + 1].tag == "E"
 
     def _activity(self, item: Item) -> str | None:
         classes = {c for v in item.verbs for c in v.classes}
@@ -343,6 +352,7 @@ class Reader:
         p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(self.items)[:1])
         if cls in {"move", "travel", "fly", "patrol", "intrude"}:
             self._companions(p, i)
+        p.habitual = any(self.items[k].low == "times" and self.items[k - 1].tag in "QND" for k in range(i + 2, min(i + 10, len(self.items))))
         return p if sense(self, p, i, doer, done) else None
 
     def _companions(self, p: Proposal, i: int) -> None:
@@ -420,6 +430,8 @@ class Reader:
                 self._nearest_movers(p, first)
         else:
             self._governed(p, first)
+        if item.value in {"coerce", "strike", "clash"}:
+            self._targets(p, i)
         if not p.actors and any(w.low in {"its", "their"} for w in words):
             self._nearest_movers(p, first)
         governing = next((k for k in range(phrase.end, len(self.items)) if self.items[k].tag == "V" and (s := subject(self.items, k)) and s.start <= i < s.end), None)
@@ -432,6 +444,15 @@ class Reader:
         p.anaphoric = anaphor and not named and not any(a.span for a in p.actors)
         return p if sense(self, p, i, None, None) else None
 
+    def _targets(self, p: Proposal, i: int) -> None:
+        """"at a Philippine boat", "against Houthi targets": at whom."""
+        for k in range(i + 1, min(i + 14, len(self.items) - 1)):
+            if self.items[k].tag in "VB" or self.items[k].text == ";":
+                return
+            if self.items[k].tag == "P" and self.items[k].low in {"at", "on", "against", "toward", "towards"} and self.items[k + 1].tag != "T":
+                self._add(p, phrase_right(self.items, k + 1), "target")
+                return
+
     def _aggregate(self, carrier: int, words: list[Item]) -> bool:
         """"have conducted annual drills", "several exercises in recent months": a count, not an event."""
         low = {w.low for w in words}
@@ -440,8 +461,13 @@ class Reader:
         return bool(low & {"several", "many", "numerous", "previous", "past"}) or vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
 
     def _nearest_movers(self, p: Proposal, first: int) -> None:
-        """"during their joint patrol": the nearest body or ships before, else whoever moved last."""
+        """"during their joint patrol": who acts in the clause, else the nearest body or ships before, else whoever moved last."""
         best: Phrase | None = None
+        before = next((k for k in range(first - 1, -1, -1) if self.items[k].tag == "V"), None)
+        if before is not None and not self.items[before].is_verb("report") and (acting := subject(self.items, before)) is not None and self.people(acting):
+            self._add(p, acting, "initiator")
+            self._threatened(p, acting, first)
+            return
         k = first - 1
         while k > 0:
             it = self.items[k]
@@ -511,6 +537,9 @@ class Reader:
         elif verb.modal in {"could", "may", "might", "can", "should", "must"}:
             p.modality = "hypothetical"
             p.rules.append(f"modal:{verb.modal}")
+        elif items[i].form == {"ing"} and i and items[i - 1].tag == "V" and {v.lemma for v in items[i - 1].verbs} & {"stop", "cease", "halt", "avoid", "refrain", "end"}:
+            p.modality = "denied"
+            p.rules.append("told to stop")
         elif verb.infinitive:
             k = verb.start - 1
             while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V":

@@ -192,6 +192,11 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         main = next_verb(items, i) if k == 0 else previous_verb(items, k)
         return subject(items, main, depth + 1) if main is not None else None
+    if items[i].form == {"ing"} and item.tag == "P" and (before := previous_verb(items, k)) is not None:
+        done = direct_object(items, before)                    # "accused the ships of intimidating"
+        if done is not None and done.end == k and item.low in {"of", "from", "for"}:
+            return done
+        return subject(items, before, depth + 1)
     if items[i].form == {"ing"} and not verb.progressive:
         end = verb.start - 1 if item.text == "," else verb.start
         if item.text != "," and item.tag in NOUNISH:
@@ -215,6 +220,9 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
             if phrase is None:
                 return None
             before = items[phrase.start - 1] if phrase.start else None
+            if before is not None and before.low == "of" and (part := phrase_left(items, phrase.start - 1)) and all(o.tag in "DQW" for o in items[part.start : part.end]):
+                phrase = Phrase(part.start, phrase.end)        # "nine of the aircraft", "one of its ships"
+                before = items[phrase.start - 1] if phrase.start else None
             if before is not None and before.tag == "P":
                 k = phrase.start - 2
                 continue
@@ -257,9 +265,9 @@ def _post_nominal(items: list[Item], i: int) -> bool:
 
 def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
-    if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASN":
+    if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
-        if left is not None and (governor(items, left.start) is None) and any(o.tag in "AS" for o in items[left.start : left.end]) and not (left.start and items[left.start - 1].tag == "V"):
+        if left is not None and (governor(items, left.start) is None) and any(o.tag in "ASE" for o in items[left.start : left.end]) and not (left.start and items[left.start - 1].tag == "V"):
             return Phrase(left.start, phrase.end)
     return phrase
 
@@ -271,7 +279,11 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         k += 1
     if k < len(items) and items[k].tag in "(" and k + 1 < len(items):
         k += 1
-    return phrase_right(items, k)
+    phrase = phrase_right(items, k)
+    if phrase is not None and phrase.end < len(items) - 1 and items[phrase.end].low == "of" and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end]) and (rest := phrase_right(items, phrase.end + 1)):
+        if all(o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"} for o in items[phrase.start : phrase.end]):
+            return Phrase(phrase.start, rest.end)              # "hundreds of warning shots", "nine of the aircraft"
+    return phrase
 
 
 def agent(items: list[Item], i: int) -> Phrase | None:

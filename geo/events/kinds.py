@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MILITARY = frozenset("military naval navy joint live-fire combat maritime air aerial war anti-submarine anti-aircraft defence defense warfare amphibious artillery missile strategic large-scale combined bilateral trilateral multinational fleet ground army".split())
 NONSTATE = frozenset("HOUTHI HEZBOLLAH HAMAS PIJ IS ALQAEDA AQAP JNIM TUAREG ALSHABAAB BOKOHARAM TALIBAN TTP RSF M23 WAGNER PKK SDF HTS".split())
-ZONES = frozenset("adiz airspace territorial_sea contiguous_zone median_line restricted_waters eez".split())
+ZONES = frozenset("adiz airspace territorial_sea contiguous_zone median_line line restricted_waters eez".split())
 WATERS = frozenset("sea strait channel ocean gulf bay water".split())
 REACTIVE = frozenset("prompt lead cause force trigger push spur".split())
 
@@ -269,7 +269,10 @@ def _fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
-    targets = [k for k in range(i + 1, min(i + 20, len(r.items))) if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"} and r.items[k].tag == "P"]
+    targets = [k for k in range(i + 1, min(i + 20, len(r.items) - 1)) if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"} and r.items[k].tag == "P" and r.items[k + 1].tag != "T"]
+    if any(it.tag == "E" and it.value == "exercise" for it in r.items):                   # live fire inside a drill is part of it
+        p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
+        return bool(p.actors)
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
             for c, it in r.people(noun_phrase(r.items, k + 1), extend=False):

@@ -34,6 +34,16 @@ OPENERS, CLOSERS = frozenset("([{"), frozenset(")]}")
 NAME = re.compile(r"(?:[A-Z][\w'’.-]*|of|the|and|de|al|el|bin)(?:\s+|$)")
 
 
+@lru_cache(maxsize=1)
+def _states() -> dict[str, str]:
+    return {iso: row["names"][0] for iso, row in lexicons._load("countries")["country"].items()}
+
+
+def state_name(code: str) -> str | None:
+    """The usual English name of a state, by its ISO 3166-1 alpha-2 code."""
+    return _states().get(code)
+
+
 class Scanner(Protocol):
     """What extraction asks of the gazetteer."""
 
@@ -78,12 +88,14 @@ def vocabulary() -> dict[str, Any]:
     one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
     words["pattern"] = re.compile(rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b")
     words["zones"] = re.compile(r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?", re.IGNORECASE)
-    words["zone_names"] = re.compile(r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?")
+    words["zone_names"] = re.compile(r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?", re.IGNORECASE)
+    words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
     return words
 
 
 DETACHED = frozenset("backed aligned made built flagged owned occupied controlled held funded supplied registered operated speaking born based annexed claimed administered designed".split())    # "Iranian-backed" is not Iran
-SHIP_NAME = re.compile(r"\s+[“\"‘']?((?:[A-Z][\w.'’-]*|\d{2,4}|[a-z]{2}(?= [A-Z]))(?:\s(?:[A-Z][\w.'’-]*|[a-z]{2}(?= [A-Z])))*)")
+SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,4})"
+SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
 def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
@@ -97,7 +109,7 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
-        owner = words["adiz_names"][re.sub(r" \([A-Z]+\)$", "", match.group())]
+        owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", "adiz", (owner,)))
     for match in words["zones"].finditer(text, sentence.start, sentence.end):
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
@@ -105,6 +117,7 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
     for match in words["pattern"].finditer(text, sentence.start, sentence.end):
         cue = match.group().split()[-1]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
+    bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
     i = 0
     while i < len(toks):
         tok = toks[i]
@@ -135,7 +148,7 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
                 value = tuple(v for f in found if f for v in f.value)
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
-        asset = lex.assets.match(toks, i)
+        asset = lex.assets.match(bare, i)
         if asset:
             last = toks[i + len(asset.words) - 1]
             item = Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), "S", asset.what, asset.value)
@@ -235,6 +248,11 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
         if tok.text in QUOTES:
             continue
         out.append(_word(tok, lex))
+    for i, item in enumerate(out):
+        if item.low == "that" and i and out[i - 1].tag == "P":
+            item.tag = "D"
+        if item.tag == "L" and item.what == "city" and not _city_here(out, i):
+            item.tag = "N"
     for here, after in zip(out, out[1:] + out[:1]):
         if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
             here.tag = "P"
@@ -266,6 +284,21 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
             if nxt.tag not in "DNASRQE":
                 break
+
+
+def _city_here(out: list[Item], i: int) -> bool:
+    """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
+    k = i - 1
+    while k >= 0 and out[k].tag in "D" and out[k].low == "the" or k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west")):
+        k -= 1
+    if k < 0:
+        return False
+    left = out[k]
+    if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
+        return True
+    if left.text == "," or left.tag == "C":
+        return k > 0 and out[k - 1].tag in "LA"
+    return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
 
 
 def _before(out: list[Item], i: int) -> Item | None:
@@ -312,7 +345,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             after = out[i + 1] if i + 1 < len(out) else None
             form = item.form
             adjectival = form <= {"past", "part"} and before is not None and before.tag in "DQ'" and after is not None and after.tag in "NSAE"
-            nominal = form & {"base", "s"} and not form & {"past"} and before is not None and (before.tag in "DQ'" or before.tag == "P" and before.low != "to" or before.tag == "A" and before.what == "adjective")
+            nominal = form & {"base", "s"} and not form & {"past"} and before is not None and (before.tag in "DQ'" or before.tag == "P" and before.low != "to" or before.tag == "A" and (before.what in {"adjective", "group"} or after is not None and after.tag in "PM"))
             gerund = form == {"ing"} and before is not None and before.tag in "D'" or form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
             if adjectival or nominal or gerund or (item.low in {"base", "set", "force", "forces", "air", "ship", "ships", "land", "post", "state", "states", "order", "command", "position", "measure", "need", "plan", "plans", "concern", "concerns", "interest"} and before is not None and before.tag in "NASPD'V"
                                                    and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from geo.events.grammar import NOUNISH
-from geo.events.mentions import Item, vocabulary
+from geo.events.mentions import Item, state_name, vocabulary
 from geo.model import Offset, PlaceRole
 
 ROLES: dict[str, PlaceRole] = {
@@ -80,7 +80,7 @@ def _country_kind(item: Item) -> str:
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
-def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str, ...]) -> list[Spot]:
+def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
     """All place items of a sentence that a preposition, a list or a verb makes a place of something."""
     words = vocabulary()
     out: list[Spot] = []
@@ -94,7 +94,37 @@ def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
-    return _between(_alias(out, items, text), items, text, words)
+    return _between(_alias(out + _coasts(items, doers, text), items, text), items, text, words)
+
+
+def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
+    """"off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
+    out = []
+    for i, item in enumerate(items):
+        if item.low not in {"coast", "coasts", "shore", "shores", "coastline"} or i < 2:
+            continue
+        k, directions = i - 1, []
+        while k >= 0 and (_direction(items[k].low) or items[k].tag in "CW" and items[k].low != "its"):
+            if _direction(items[k].low):
+                directions.append(_direction(items[k].low))
+            k -= 1
+        owner: tuple[str, ...] = ()
+        start = k
+        if k >= 1 and items[k].low in {"its", "their"}:
+            owner, start = doers, k
+        elif k >= 2 and items[k].tag == "'" and (items[k - 1].tag == "A" or items[k - 1].low == "country"):
+            owner, start = items[k - 1].value or doers, k - 1
+        elif k >= 1 and items[k].tag == "A" and items[k].what == "adjective":
+            owner, start = items[k].value, k
+        if start >= 1 and items[start - 1].tag == "D":
+            start -= 1
+        if len(owner) != 1 or start < 1 or items[start - 1].low not in {"off", "along", "near", "from"}:
+            continue
+        name = state_name(owner[0])
+        if name:
+            first = items[start]
+            out.append(Spot(i, item, "near", name, first.start, item.end, text[first.start : item.end], "coast", owner, direction=directions[0] if len(directions) == 1 else None))
+    return out
 
 
 def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dict[int, Spot], words: dict, reporter: tuple[str, ...], anaphor: str) -> Spot | None:
@@ -112,6 +142,7 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
         owner, k = _owner(items, i, reporter)
     directions: list[str] = []
     container = None
+    name: str | None = None
     role: PlaceRole | None = None
     offset, distance = _offset(text, item.start, sentence_start)
     while k >= 0:
@@ -119,7 +150,9 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
         if left.tag in "DQ" or left.tag == "W" and not _direction(left.low):
             k -= 1
         elif _direction(left.low) or left.low in {"mainland", "war-torn", "disputed", "international", "open", "nearby", "strategic", "busy", "sensitive", "neighboring", "neighbouring", "self-ruled", "democratic", "island", "city", "town", "village", "province", "country's"}:
-            if _direction(left.low):
+            if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
+                name = f"{left.text} {item.text}"                         # "Western Australia" is a name, not a direction
+            elif _direction(left.low):
                 directions.append(_direction(left.low))          # type: ignore[arg-type]
             k -= 1
         elif left.tag in "AN'" and item.tag == "L" and left.tag != "N" and left.what == "adjective":
@@ -189,8 +222,10 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
             return None
     if k > 0 and items[k].tag == "P" and items[k - 1].low in VENUES:
         return None
-    query = item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
+    if name:
+        kind = "unknown region"
     direction = directions[0] if len(set(directions)) == 1 and not offset and (role == "near" or container) else None
     if len(set(directions)) > 1:
         role = "around"
@@ -203,7 +238,7 @@ def _moves(items: list[Item], k: int) -> bool:
 
 def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:
     """The place this one is listed with: "over A, B and C"."""
-    while k >= 0 and (items[k].text == "," or items[k].tag in "CD"):
+    while k >= 0 and (items[k].text == "," or items[k].tag in "CD'" or items[k].low in {"island", "islands", "main", "mainland", "coast"}):
         k -= 1
     if k >= 0 and items[k].tag == ")":
         while k >= 0 and items[k].tag != "(":

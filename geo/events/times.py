@@ -45,6 +45,7 @@ EXPRESSION = re.compile(
     | (?P<past>(?:in|over|during|within)?\s*(?:the\s+)?(?:past|last|previous)\s+(?:(?P<pastn>{N})\s+)?(?P<pastunit>hours?|days?|weeks?|months?))\b
     | (?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+(?P<relunit>week|weekend|month|year|spring|summer|autumn|winter|february|january|march|april|may|june|july|august|september|october|november|december)\b
     | (?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+(?:ago|earlier))\b
+    | (?P<upto>(?:in|over|during)?\s*(?:the\s+)?(?P<upton>\d{{1,3}})\s+hours\s+(?:up\s+to|to|until|before|ending|prior\s+to))\b
     | (?:in|since|of|from|until|by|during)\s+(?P<year>{YEAR})(?!-)
     | (?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<endof>week|month|year)\b
     | (?:at\s+|around\s+|about\s+)+(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{{4}}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{{1,2}}:\d\d)
@@ -146,6 +147,8 @@ def _read(match: re.Match[str]) -> Moment | None:
         return Moment(**at, kind="ago", count=_number(g["agon"]), unit=g["agounit"].lower().rstrip("s"))
     if g["year"]:
         return Moment(**at, kind="year", year=year)
+    if g["upto"]:
+        return Moment(**at, kind="past", count=int(g["upton"]), unit="hour", word="n")
     if g["endof"]:
         return Moment(**at, kind="endof", unit=g["endof"].lower())
     if g["clock"]:
