@@ -150,7 +150,7 @@ def extract_all(files: Iterable[Path], *, home: Workspace | None = None, given: 
     given : iterable of bytes
         Dispatches that came through stdin.
     draw : bool
-        Whether features are wanted.
+        Whether features are wanted; without them nothing new is kept.
     progress : callable, optional
         Told (done, all, name).
     debug : bool
@@ -172,8 +172,8 @@ def extract_all(files: Iterable[Path], *, home: Workspace | None = None, given: 
             extraction = load(entry) if entry else None
             if extraction is None:
                 places = places or gazetteer_of()
-                extraction = extract_one(data, name=name, sources=sources, places=places, draw=draw or entry is not None)
-                if entry:
+                extraction = extract_one(data, name=name, sources=sources, places=places, draw=draw)
+                if entry and draw:
                     save(entry, extraction)
             extractions.append(extraction)
         except Exception as error:
@@ -253,7 +253,8 @@ def problem_of(error: Exception, *, where: str) -> Problem:
     if is_ours(error):
         return Problem(code=getattr(error, "code", "gazetteer"), where=error.where or where, message=error.fact, hint=error.hint)
     if isinstance(error, OSError):
-        return Problem(code="machine", where=where, message=error.strerror or str(error), hint="check disk and permissions of this machine")
+        fact = f"{error.strerror}: {error.filename}" if error.strerror and error.filename else error.strerror or str(error)
+        return Problem(code="machine", where=where, message=fact, hint="check disk and permissions of this machine")
     return Problem(code="fault", where=where, message=f"a fault of Straitwatch itself: {type(error).__name__}: {error}",
                    hint="please report it, with the output of the same command and --debug")
 

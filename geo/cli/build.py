@@ -10,12 +10,13 @@ import click
 from . import VERBS, show
 
 INTERVAL_S = 0.5
+FIRST = "everything"                                                           # the page that --open prefers
 
 
 @click.command("build", short_help=VERBS["build"])
 @click.argument("recipes", nargs=-1, metavar="[RECIPE]...")
 @click.option("--watch", is_flag=True, help="Stay, and draw again whenever a dispatch or a recipe changes.")
-@click.option("--open", "open_", is_flag=True, help="Show the first map in the browser.")
+@click.option("--open", "open_", is_flag=True, help="Show the map in the browser; of several, the first.")
 @click.pass_obj
 def command(debug: bool, recipes: tuple[str, ...], watch: bool, open_: bool) -> int:
     """Draw the map of each RECIPE (all of maps/*.toml) as maps/RECIPE.html and maps/RECIPE.geojson.
@@ -33,8 +34,9 @@ def command(debug: bool, recipes: tuple[str, ...], watch: bool, open_: bool) -> 
     if open_:
         import webbrowser
 
-        maps = [path.with_suffix(".html") for path in home.recipe_files(recipes)]
-        for path in [path for path in maps if path.exists()][:1]:
+        pages = [path.with_suffix(".html") for path in home.recipe_files(recipes)]
+        pages.sort(key=lambda path: not recipes and path.stem != FIRST)
+        for path in [path for path in pages if path.exists()][:1]:
             webbrowser.open(path.as_uri())
     while watch:
         time.sleep(INTERVAL_S)
