@@ -75,6 +75,9 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     """Keep who spoke and who moved for the sentences to come."""
     if reader.speakers:
         memory.reporter = reader.speakers
+    for it in found:
+        if it.tag == "A" and it.what == "body":
+            memory.bodies[it.low.split()[-1]] = it.value
     for spot in reader.spots:
         if spot.kind in {"adiz", "airspace", "contiguous_zone"} and spot.owner:
             memory.zone = spot.owner

@@ -128,7 +128,8 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
             continue
         out.append(Cluster([p]))
     for c in out:
-        c.tellings.sort(key=lambda p: (p.weak, p.kind == "coercion" and any(q.kind == "monitoring" for q in c.tellings), p.modality not in {"happened", "claimed"} and not p.moments, -_facets(p), p.sentence, p.start))
+        watched = any(p.kind == "monitoring" for p in c.tellings)
+        c.tellings.sort(key=lambda p: (p.weak, watched and p.kind == "coercion", p.modality not in {"happened", "claimed"} and not p.moments, -_facets(p), p.sentence, p.start))
     return out
 
 

@@ -91,7 +91,7 @@ class Reader:
     def __init__(self, items: list[Item], sentence: Sentence, number: int, text: str, memory: Memory) -> None:
         self.items, self.sentence, self.number, self.text, self.memory = items, sentence, number, text, memory
         self.lex = lexicons.lexicon()
-        self.anchors = [i for i, it in enumerate(items) if it.tag == "V" or it.tag == "E"]
+        self.anchors = [i for i, it in enumerate(items) if it.tag in "VE" or it.low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"]]
         self.told: list[Moment] = []                       # times of statements, not of events
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
@@ -139,6 +139,8 @@ class Reader:
                 found += [(c, item) for c in item.value]
             elif item.tag == "A":
                 generic.append(item)
+            elif item.low in self.memory.bodies and item.tag in "NS" and any(w.low == "the" for w in phrase.items(self.items)):
+                found += [(c, item) for c in self.memory.bodies[item.low]]         # "the command", "the fleet"
             elif item.tag == "S" and item.operator:
                 found.append((item.operator, item))
             elif item.tag == "S" and item.name and item.name in self.memory.ships:
@@ -168,7 +170,7 @@ class Reader:
         if not (pronoun or definite and (asset or counted)):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
-        topic = self._topic(phrase.start)
+        topic = self.topic(phrase.start)
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
@@ -178,7 +180,7 @@ class Reader:
         """The states behind the reporting verb that item `before` is the complement of."""
         return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
 
-    def _topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
+    def topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
         """The first ships or aircraft of a known state that the sentence names before item `before`."""
         for k in range(before):
             if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
@@ -238,7 +240,9 @@ class Reader:
             if item.tag == "E" and not self._modifier(i) and (v := light_verb(self.items, i)) is not None:
                 carriers.setdefault(v, i)
         for i, item in enumerate(self.items):
-            if item.tag == "E" and item.what == "trigger":
+            if item.low in {"did", "do", "does"} and [o.low for o in self.items[i + 1 : i + 3]] == ["the", "same"]:
+                p = self._repeat(i)
+            elif item.tag == "E" and item.what == "trigger":
                 if self._modifier(i):
                     continue
                 p = self._from_noun(i, next((v for v, e in carriers.items() if e == i), None))
@@ -311,9 +315,6 @@ class Reader:
     def _from_verb(self, i: int) -> Proposal | None:
         item = self.items[i]
         cls = self._activity(item)
-        repeats = cls is None and self.memory.last is not None and any(v.lemma == "do" for v in item.verbs) and [o.low for o in self.items[i + 1 : i + 3]] in (["the", "same"], ["so", "again"])
-        if repeats:
-            cls = self.memory.last[0]                    # type: ignore[index]
         if cls is None:
             return None
         verb = group(self.items, i)
@@ -342,18 +343,24 @@ class Reader:
         mover = doer if not (verb.passive and cls in {"deploy"}) else done
         if mover is not None and any(w.tag == "S" for w in mover.items(self.items)) and p.domain == "none":
             p.domain = "multi"
-        if repeats:
-            p.kind, p.rules = self.memory.last[1], ["did the same"]              # type: ignore[index]
-            p.actors = [a for a in p.actors if a.role != "target"]
-            for k in range(i + 3, min(i + 6, len(self.items) - 1)):
-                if self.items[k].low == "to":
-                    self._add(p, noun_phrase(self.items, k + 1), "target")
-            return p
         p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(self.items)[:1])
         if cls in {"move", "travel", "fly", "patrol", "intrude"}:
             self._companions(p, i)
         p.habitual = any(self.items[k].low == "times" and self.items[k - 1].tag in "QND" for k in range(i + 2, min(i + 10, len(self.items))))
         return p if sense(self, p, i, doer, done) else None
+
+    def _repeat(self, i: int) -> Proposal | None:
+        """"Chinese ships did the same to fishing boats": the act told last, by and to others."""
+        if self.memory.last is None:
+            return None
+        doer = subject(self.items, i)
+        p = self._new(i, self.memory.last[0], [doer])
+        p.kind, p.rules, p.again = self.memory.last[1], ["did the same"], True
+        self._add(p, doer, "initiator")
+        p.domain = self.domain_of(doer)
+        if i + 3 < len(self.items) - 1 and self.items[i + 3].low == "to":
+            self._add(p, phrase_right(self.items, i + 4), "target")
+        return p
 
     def _companions(self, p: Proposal, i: int) -> None:
         """"together with", "this time with Russian warplanes": they move too."""
@@ -529,7 +536,7 @@ class Reader:
             p.modality, p.future = "planned", True
             p.rules.append(f"modal:{verb.modal}")
         elif verb.modal == "would":
-            said = any(k < i for k, _, it in self.reports if it.low != "according")
+            said = any(k < i or it.low == "according" for k, _, it in self.reports)
             conditional = any(it.low in {"if", "unless"} for it in items)
             p.modality = "planned" if said and not conditional else "hypothetical"
             p.future = p.modality == "planned"
@@ -576,19 +583,27 @@ class Reader:
             if e in by_trigger:
                 by_trigger[v] = by_trigger[e]
         order = sorted(by_trigger)
+        loose: list[Spot] = []
         for spot in self.spots:
             if self.items[spot.index].tag == "A" and spot.item.what == "country" and any(a.span and a.span.start == spot.start for p in proposals for a in p.actors) and not spot.explicit:
                 continue
-            k = attach(self.items, spot.index, self.anchors)
-            k = self._through(k, order, spot.index)
+            hung = attach(self.items, spot.index, self.anchors)
+            k = self._through(hung, order, spot.index)
             p = by_trigger.get(k) if k is not None else None
             if p is None:
+                if hung is not None and self.items[hung].is_verb("other") and spot.item.tag == "L" and not spot.anaphor:
+                    loose.append(spot)
                 continue
             if any(a.span and a.span.start <= spot.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors) and not spot.explicit:
                 continue
             p.spots.append(spot)
             p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
             p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
+        acts = [p for p in proposals if p.kind in PHYSICAL]
+        if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
+            acts[0].spots += loose[:2]                     # "hit boats that were bringing food to X": the place of its object
+            acts[0].rules.append("place of what it was done to")
+            acts[0].end = max(acts[0].end, loose[0].end)
         for i, item in enumerate(self.items):
             if item.tag != "T":
                 continue
@@ -640,8 +655,9 @@ class Reader:
     def _finish(self, p: Proposal) -> None:
         low = {it.low for it in self.items}
         nearby = {it.low for it in self.items[max(0, p.trigger - 3) : p.trigger + 3]}
-        p.again = bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"}) or bool(low & {"second"} and low & {"time", "group"})
-        p.responds = [it.low for it in self.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"])
+        p.again = p.again or bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"}) or bool(low & {"second"} and low & {"time", "group"})
+        p.responds = [it.low for it in self.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
+            it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in self.items[max(0, p.trigger - 8) : p.trigger])
         if p.plural_habit and not p.spots and not p.moments:
             p.habitual = True
         presupposed = any(r.startswith("presupposed") for r in p.rules)

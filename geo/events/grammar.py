@@ -150,6 +150,8 @@ def group(items: list[Item], i: int) -> Group:
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+    if not passive and not auxiliaries and "part" in form and k >= 0 and (items[k].tag == "C" or items[k].text == ",") and (before := previous_verb(items, k)) is not None and k - before <= 8 and "part" in items[before].form:
+        passive = group(items, before).passive                 # "were identified and tracked"
     modal = next((a for a in auxiliaries if a in MODALS), None)
     if infinitive and be:
         modal = "be to"
@@ -186,6 +188,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else between
     if item.tag == "C" and (before := previous_verb(items, k)) is not None and not _own_subject(items, k, verb.start):
         return subject(items, before, depth + 1)
+    if item.text == "," and verb.passive and (before := previous_verb(items, k)) is not None and verb.start == i and group(items, before).passive:
+        return subject(items, before, depth + 1)                   # "were hit, blocked and harassed"
     if item.tag == "B" and item.low in RELATIVES:
         end = k - 1 if k and items[k - 1].text == "," else k
         return phrase_left(items, end)

@@ -78,9 +78,10 @@ def _move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         phrase = noun_phrase(r.items, i)
         mover = p.domain != "none" or p.assets or _force(r, phrase) or p.actors and _water_after(r, i)
     else:
-        mover = _force(r, doer) or p.assets and not all(a.kind == "civil_ship" for a in p.assets) or _pronoun(r, doer) and r.memory.movers
-        if _pronoun(r, doer) and p.domain == "none" and r.memory.movers:
-            p.domain = r.memory.movers[-1][1]
+        mover = _force(r, doer) or p.assets and not all(a.kind == "civil_ship" for a in p.assets) or _pronoun(r, doer) and (r.memory.movers or p.actors)
+        if _pronoun(r, doer) and p.domain == "none":
+            topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)          # type: ignore[union-attr]
+            p.domain = topic[1] if topic else p.domain
         if doer is not None and p.domain == "none" and p.actors and r.memory.movers and not _force(r, doer):
             mover = mover or any(w.low in {"group", "trio", "pair", "three", "two", "four", "all"} for w in doer.items(r.items))
             p.domain = r.memory.movers[-1][1] if mover else p.domain
@@ -295,7 +296,7 @@ def _strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         lemmas = {v.lemma for v in item.verbs}
-        if "hit" in lemmas and near & {"cannon", "cannons"}:
+        if "hit" in lemmas and any("cannon" in w for w in near):
             return False
         if lemmas & {"target", "strike", "hit", "raid", "pound", "destroy"} and not (_has_asset(r, doer) or _has_asset(r, done) or p.states("initiator") and (p.states("target") or any(s.index > i and s.index < i + 12 for s in r.spots))):
             return False

@@ -105,6 +105,8 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
     for moment in times.find(text, sentence.start, sentence.end):
         out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
     for hit in hits:
+        if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
+            continue                                   # "Marshall Islands-flagged"
         kind = hit.ids[0].partition("/")[0]
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
@@ -225,7 +227,14 @@ def _word(tok: Token, lex: Lexicon) -> Item:
         item.verbs = lex.verbs[low]
     elif low.endswith("ly") and len(low) > 4:
         item.tag = "W"
+    elif text == low and len(low) > 5 and low.endswith(("ed", "ing")) and low not in NOT_VERBS and "-" not in low:
+        item.tag = "V"                                 # a verb that no list knows still ends a phrase
+        item.verbs = (Verb(low, frozenset({"ing"}) if low.endswith("ing") else frozenset({"past", "part"}), frozenset({"other"})),)
     return item
+
+
+NOT_VERBS = frozenset("morning evening during following building meeting something nothing anything everything being string spring ceiling wing king hundred indeed speed breed sacred naked wicked united unmanned uncrewed armed "
+                      "according including regarding concerning pending missing training warning briefing hearing ruling funding housing shipping landing boarding bombing shelling offspring beijing".split())
 
 
 def _verb_like_capital(low: str) -> bool:
@@ -345,7 +354,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             after = out[i + 1] if i + 1 < len(out) else None
             form = item.form
             adjectival = form <= {"past", "part"} and before is not None and before.tag in "DQ'" and after is not None and after.tag in "NSAE"
-            nominal = form & {"base", "s"} and not form & {"past"} and before is not None and (before.tag in "DQ'" or before.tag == "P" and before.low != "to" or before.tag == "A" and (before.what in {"adjective", "group"} or after is not None and after.tag in "PM"))
+            nominal = form & {"base", "s"} and not form & {"past"} and before is not None and (before.tag in "DQ'" or before.tag == "P" and before.low != "to" or before.tag == "A" and (before.what in {"adjective", "group"} or after is not None and after.tag in "PM") or before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
             gerund = form == {"ing"} and before is not None and before.tag in "D'" or form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
             if adjectival or nominal or gerund or (item.low in {"base", "set", "force", "forces", "air", "ship", "ships", "land", "post", "state", "states", "order", "command", "position", "measure", "need", "plan", "plans", "concern", "concerns", "interest"} and before is not None and before.tag in "NASPD'V"
                                                    and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})):

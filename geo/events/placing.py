@@ -159,7 +159,7 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
             k -= 1
         elif left.tag == "P" and left.low in ROLES:
             word = left.low
-            if word == "of" or word in {"off", "near", "around", "to", "from", "in"} and k and items[k - 1].low in words["container"]["words"]:
+            if word == "of" or word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]:
                 inner = _container(items, k, words)
                 if inner is not None:
                     container, directions2, k2 = inner
