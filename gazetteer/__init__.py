@@ -29,7 +29,7 @@ __all__ = ["Answer", "BuildError", "Candidate", "Claim", "FactsError", "Gazettee
            "StoreError", "Vague", "open", "parse_coordinate"]
 
 
-def open(path: Path | None = None) -> Gazetteer:   # noqa: A001 (read as gazetteer.open)
+def open(path: Path | None = None) -> Gazetteer:
     """Open the compiled gazetteer; files are mapped, nothing is loaded yet.
 
     Parameters

@@ -41,6 +41,12 @@ def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
     return A_M * (sigma - F / 2 * (x + y))
 
 
+def length_m(line: Any) -> float:
+    """Length of a lon/lat line over the ellipsoid."""
+    points = list(line.coords)
+    return sum(distance_m(p, q) for p, q in zip(points, points[1:], strict=False))
+
+
 def destination(lon: float, lat: float, bearing_deg: float, distance_m: float) -> tuple[float, float]:
     """Where one arrives: (lon, lat) on the sphere, longitude continuous with the start."""
     d, b, phi = distance_m / R_M, math.radians(bearing_deg), math.radians(lat)
@@ -113,7 +119,9 @@ def buffer_m(geometry: Any, radius_m: float, *, centre: tuple[float, float], seg
     import shapely
 
     plane = Plane(*centre)
-    flat = shapely.transform(geometry, plane.forward)
-    if not shapely.is_valid(flat):
-        flat = shapely.make_valid(flat)
-    return shapely.transform(shapely.buffer(flat, radius_m, quad_segs=segments), plane.backward)
+    parts = shapely.get_parts(shapely.transform(geometry, plane.forward))
+    size = shapely.bounds(parts)
+    small = (size[:, 2] - size[:, 0] < radius_m / 10) & (size[:, 3] - size[:, 1] < radius_m / 10)
+    parts[small] = shapely.convex_hull(parts[small])                   # an islet's bays do not show at that distance
+    # part by part is several times faster than all at once
+    return shapely.transform(shapely.union_all(shapely.buffer(parts, radius_m, quad_segs=segments)), plane.backward)

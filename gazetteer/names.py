@@ -34,9 +34,7 @@ def _fold(text: str) -> str:
             continue
         category = unicodedata.category(ch)
         if category[0] == "M":
-            if ch in _KEPT_MARKS or (category == "Mc"):
-                out.append(ch)
-            elif not _strippable(ch):
+            if ch in _KEPT_MARKS or (category == "Mc") or not _strippable(ch):
                 out.append(ch)
         elif category[0] in "LN":
             out.append(ch)

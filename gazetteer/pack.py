@@ -16,8 +16,9 @@ GRID = 65_536.0
 
 
 def quantise(geometry: Any) -> Any:
-    """A geometry as it will be after packing."""
-    return shapely.transform(geometry, lambda xy: np.round(xy * GRID) / GRID)
+    """A geometry as it will be after packing, valid: where rounding would cross two edges they are snapped together."""
+    rounded = shapely.transform(geometry, lambda xy: np.round(xy * GRID) / GRID)
+    return rounded if rounded.is_valid else shapely.set_precision(geometry, 1 / GRID)
 
 
 def pack(geometry: Any) -> bytes:

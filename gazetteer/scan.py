@@ -19,10 +19,8 @@ _TOKEN = re.compile(f"(?P<cjk>[{_HAN}{_KANA}]+)|(?P<word>(?:(?![{_HAN}{_KANA}])[
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*\r?\n?[ \t\u00a0\u2009\u202f]*|[-\u2010-\u2015/]|['’‘`´ʻʼ]|\.[ \u00a0]?")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_PARTICLES = frozenset("은 는 이 가 을 를 에 의 와 과 도 만 로 서 으로 에서 까지 부터 에도 에는 에서는 에서도 에서의 으로의 으로부터 상 상의 상에서 상공 상공에서 "
-                       "해상 해상에서 인근 인근에서 일대 측 쪽 산 군 이라 라 이며 이고 라고 라는 이라는 보다 처럼 마저 조차 및".split())
-_GENERIC = frozenset("strait straits gulf sea bay island islands western west northern north eastern east southern south median пролив море залив "
-                     "остров острова северная западная".split())
+_PARTICLES = frozenset(["은", "는", "이", "가", "을", "를", "에", "의", "와", "과", "도", "만", "로", "서", "으로", "에서", "까지", "부터", "에도", "에는", "에서는", "에서도", "에서의", "으로의", "으로부터", "상", "상의", "상에서", "상공", "상공에서", "해상", "해상에서", "인근", "인근에서", "일대", "측", "쪽", "산", "군", "이라", "라", "이며", "이고", "라고", "라는", "이라는", "보다", "처럼", "마저", "조차", "및"])
+_GENERIC = frozenset(["strait", "straits", "gulf", "sea", "bay", "island", "islands", "western", "west", "northern", "north", "eastern", "east", "southern", "south", "median", "пролив", "море", "залив", "остров", "острова", "северная", "западная"])
 MOST_CHARACTERS = 40                     # of a name written without spaces
 MEMORY = 400_000                         # remembered prefixes
 
@@ -100,7 +98,7 @@ class Scanner:
         if not key or (lower and key not in _GENERIC):
             return None
         node = self._node(key)
-        if node.found or node.more or self._store.names.has_keys_with_prefix(key):
+        if node.found or node.more or self._store.begins(key):
             return key
         return key if _HANGUL.match(token) else None
 
@@ -108,18 +106,18 @@ class Scanner:
         node = self._nodes.get(key)
         if node is None:
             found = tuple(v for v in self._store.posted(key) if not v & FIND_ONLY)
-            node = self._nodes[key] = _Node(found, self._store.names.has_keys_with_prefix(key + " "))
+            node = self._nodes[key] = _Node(found, self._store.begins(key + " "))
         return node
 
     def _longest(self, text: str, tokens: list[tuple[int, int, bool]], i: int, key: str) -> tuple[int, tuple[int, ...]] | None:
         best = None
-        names = self._store.names
         begin = tokens[i][0]
         while True:
             start, end, _ = tokens[i]
             node = self._node(key)
             if node.found and (found := self._fits(node.found, text, begin, end, last=start)):
-                best = (end, found)
+                dotted = text[end:end + 1] == "." and text[end - 2:end - 1] == "."   # the last stop of "U.S."
+                best = (end + dotted, found)
             elif _HANGUL.match(text[start]):
                 best = self._without_particle(text, start, end, key) or best
             i += 1
@@ -128,7 +126,7 @@ class Scanner:
             between = text[end:tokens[i][0]]
             if between in ("'", "’", "‘", "`", "´", "ʻ", "ʼ") or (between == "." and tokens[i][1] - tokens[i][0] <= 2):
                 glue = ""
-                if not names.has_keys_with_prefix(key):
+                if not self._store.begins(key):
                     return best
             elif _GAP.fullmatch(between) and between and (between[0] != "." or end - start <= 3):
                 glue = " "
@@ -142,7 +140,7 @@ class Scanner:
         """The places whose way of writing the text keeps: abbreviations in capitals, cities capitalised to the last word."""
         piece = text[start:end]
         upper = not any(c.islower() for c in piece)
-        small_end = text[last].islower() and last != start
+        small_end = text[last].islower() and last != start and text[last - 1].isspace()
         city, org = self._store.first_city, self._store.first_organisation
         out = []
         for value in found:
@@ -166,13 +164,13 @@ class Scanner:
         return None
 
     def _characters(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-        names, heads = self._store.names, self._heads
+        heads = self._heads
         at = start
         while at < end - 1:
             head = text[at:at + 2]
             known = heads.get(head)
             if known is None:
-                known = heads[head] = names.has_keys_with_prefix(fold(head))
+                known = heads[head] = self._store.begins(fold(head))
             if known and (hit := self._characters_at(text, at, end)):
                 yield at, hit[0], hit[1]
                 at = hit[0]

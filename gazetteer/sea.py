@@ -65,7 +65,7 @@ class Sea:
     @cached_property
     def _graph(self) -> dict[str, list[tuple[str, float, float]]]:
         graph: dict[str, list[tuple[str, float, float]]] = {}
-        for a, b, lon, lat, _ in self._store.meta["graph"]:
+        for a, b, lon, lat in self._store.meta["graph"]:
             graph.setdefault(a, []).append((b, lon, lat))
             graph.setdefault(b, []).append((a, lon, lat))
         return graph
@@ -92,7 +92,7 @@ class Sea:
                 raise GazetteerError(f"{id!r} is not a water that opens into another one", hint="route() joins seas, gulfs, oceans and straits")
         if a == b:
             return ()
-        label = self._store.place(self._store.number(a))
+        label, goal = (self._store.place(self._store.number(id)) for id in (a, b))
         queue: list[tuple[float, str, tuple[float, float], tuple[str, ...]]] = [(0.0, a, (label.lon, label.lat), (a,))]
         done: set[str] = set()
         while queue:
@@ -104,7 +104,10 @@ class Sea:
             done.add(id)
             for other, lon, lat in sorted(self._graph[id]):
                 if other not in done:
-                    heapq.heappush(queue, (cost + HOP_M + distance_m(at, (frame(lon, at[0]), lat)), other, (lon, lat), (*path, other)))
+                    total = cost + HOP_M + distance_m(at, (frame(lon, at[0]), lat))
+                    if other == b:       # the way inside the last water counts too
+                        total += distance_m((lon, lat), (frame(goal.lon, lon), goal.lat))
+                    heapq.heappush(queue, (total, other, (lon, lat), (*path, other)))
         raise GazetteerError(f"no way is known from {a!r} to {b!r} by sea", hint="the sea graph knows the authored waters only")
 
     def axis(self, id: str, *, into: str | None = None, reach_m: float = 0.0) -> shapely.LineString:
@@ -144,7 +147,7 @@ class Sea:
         shift = 360 * round((x1 - (area.bounds[0] + area.bounds[2]) / 2) / 360)
         for part in (1.0, 0.6, 0.3):
             for turn in TURNS_DEG:
-                start, end = (destination(x1, y1, heading + turn, reach_m * part * f) for f in (0.05, 1.0))
+                start, end = (destination(x1, y1, heading + turn, reach_m * part * f) for f in (0.2, 1.0))
                 if area.contains(shapely.LineString([(start[0] - shift, start[1]), (end[0] - shift, end[1])])):
                     return round(end[0], 5), round(end[1], 5)
         return x1, y1

@@ -59,11 +59,11 @@ class Shapes:
 
     def locate(self, lon: float, lat: float, *, limit: int) -> Answer:
         """Everything that holds the point, and what those lie in, smallest first; then the nearest city."""
-        if not (-90 <= lat <= 90 and -360 <= lon <= 360):
-            raise GazetteerError(f"lon {lon}, lat {lat} is not on the globe", hint="longitudes -180..180, latitudes -90..90; lat comes first in text")
+        if not (-90 <= lat <= 90 and abs(lon) < 1e6):
+            raise GazetteerError(f"lon {lon}, lat {lat} is not on the globe", hint="latitudes are -90..90; lat comes first in text")
         lon = wrap(lon)
         direct = self.holding(lon, lat)
-        reasons = {id: "holds the point" for id in direct}
+        reasons = dict.fromkeys(direct, "holds the point")
         queue = list(direct)
         while queue:
             id = queue.pop(0)

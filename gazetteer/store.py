@@ -168,6 +168,10 @@ class Store:
         start = len(self.names) + (value & ~LIST)
         return [self._posting(start + 1 + i) for i in range(self._posting(start))]
 
+    def begins(self, prefix: str) -> bool:
+        """Whether any folded name begins with `prefix`."""
+        return next(self.names.iterkeys(prefix), None) is not None
+
     def _posting(self, at: int) -> int:
         return int.from_bytes(self._postings[4 + 3 * at:7 + 3 * at], "little")
 

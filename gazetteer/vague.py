@@ -159,10 +159,10 @@ class Vagueness:
         return _done(core, support, why)
 
     def _anchor(self, place: Place, radius_m: float) -> Any:
-        """The shape of a place, as coarse as a distance of `radius_m` allows: a fiftieth of it is not seen."""
+        """The shape of a place, as coarse as a distance of `radius_m` allows: a thirtieth of it is not seen."""
         shape = self._shapes.geometry(place.id)
         if shapely.get_num_coordinates(shape) > 500:
-            shape = shapely.simplify(shape, radius_m / 50 / 111_320, preserve_topology=False)
+            shape = shapely.simplify(shape, radius_m / 30 / 111_320, preserve_topology=False)
             if not shape.is_valid:
                 shape = shapely.make_valid(shape)
         return shape

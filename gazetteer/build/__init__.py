@@ -94,10 +94,11 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path) -> Log:
     stored |= {f"{key}#core": pack.quantise(core) for key, core in cores.items() if authored.regions[key].support}
     places, keys = records(authored, nations, stored)
     stored["#land"] = pack.quantise(coarse_land(world_atlas))
-    stored |= {f"{key}#axis": axis for key, axis in axes.build(authored, polygons, limits, shore).items()}
+    centre = axes.build(authored, polygons, limits, shore)
+    stored |= {f"{key}#axis": axis for key, axis in centre.items()}
     areas = {key: round(area_km2(g), 3) for key, g in stored.items()}
     log.sizes = compile.write(out, places=places, keys=keys, shapes=stored, cities=towns, organisations=organisations(authored),
-                              graph=graph.build(authored, polygons),
+                              graph=graph.build(authored, polygons, centre),
                               extra={"areas_km2": areas, "sources": {k: s.title for k, s in authored.sources.items()},
                                      "between": {k: w.between for k, w in authored.waters.items() if w.between}})
     return log

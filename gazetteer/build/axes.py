@@ -11,9 +11,9 @@ import shapely
 
 from gazetteer.build.checks import near
 from gazetteer.build.facts import Facts
-from gazetteer.build.graph import length_m
 from gazetteer.build.land import Land
 from gazetteer.build.lines import Limit
+from gazetteer.earth import length_m
 from gazetteer.errors import BuildError
 
 OUTSIDE_DEG = (0.01, 0.03, 0.06)         # how far outside a gate its water is looked for
@@ -35,7 +35,7 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, 
         if not water.connects:
             continue
         gates = {}
-        for other in water.connects[:2]:
+        for other in water.connects:
             gate = _gate(polygons[key], near(polygons[other], polygons[key]), [limits[name].framed(water.interior[0]) for name in water.limits],
                          others=[near(polygons[o], polygons[key]) for o in water.connects if o != other])
             if gate is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Sequence
@@ -73,8 +74,10 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
             "cities": len(cities), "organisations": [msgspec.to_builtins(o) for o, _ in organisations], "graph": graph,
             "largest": [first_city + i for i in order[:500]], **extra}
     files["meta.bin"] = msgspec.msgpack.encode(meta)
-    for name, data in files.items():
-        (out / name).write_bytes(data)
+    for name, data in files.items():     # meta.bin last; a file in use by a running program is replaced, never written into
+        (out / f"{name}.new").write_bytes(data)
+    for name in files:
+        os.replace(out / f"{name}.new", out / name)
     return {name: len(data) for name, data in sorted(files.items())}
 
 

@@ -76,14 +76,9 @@ def _names(code: str, locales: dict[str, dict[str, str]], extra: Country | None)
         text = territories.get(code)
         if not text:
             continue
-        plain, _, other = text.partition(" (")
-        bcp = lang.replace("_", "-")
-        first = lang == "en" and not names
-        if " SAR" in plain:
-            plain = plain.split(" SAR")[0]
-        add(NameFact(text=plain, lang=bcp, status="preferred" if first else "variant"))
-        if other and " " not in other.rstrip(")"):
-            add(NameFact(text=other.rstrip(")"), lang=bcp))
+        plain = text.partition(" (")[0]      # what stands in brackets is another country as often as another name
+        plain = plain.removesuffix(" SAR China")
+        add(NameFact(text=plain, lang=lang.replace("_", "-"), status="preferred" if lang == "en" else "variant"))
         if lang == "en" and "&" in plain:
             add(NameFact(text=plain.replace("&", "and"), lang="en"))
         if lang == "en" and "St. " in plain:

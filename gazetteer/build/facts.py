@@ -230,8 +230,8 @@ def _check(facts: Facts) -> None:
         for other in (*water.connects, *water.between):
             if other not in places:
                 raise FactsError(f"{key!r} names the unknown place {other!r}", where=water.where)
-        if water.connects and len(water.connects) < 2:
-            raise FactsError(f"{key!r} connects one water only", where=water.where)
+        if water.connects and len(water.connects) != 2:
+            raise FactsError(f"{key!r} must connect two waters, not {len(water.connects)}", where=water.where)
     for key, fact in places.items():
         if not fact.names or fact.names[0].lang != "en" or fact.names[0].status != "preferred":
             raise FactsError(f"{key!r}: the first name must be the preferred one in English", where=fact.where)

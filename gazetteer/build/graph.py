@@ -1,20 +1,19 @@
-"""The sea graph: which water opens into which, where, and how wide. It falls out of the shared limits."""
+"""The sea graph: which water opens into which, and where. It falls out of the shared limits."""
 
 from __future__ import annotations
 
-import numpy as np
 import shapely
 
 from gazetteer.build.checks import near
 from gazetteer.build.facts import Facts
-from gazetteer.earth import distance_m, wrap
+from gazetteer.earth import length_m, wrap
 
 LEAST_M = 1_000.0                        # a shared limit shorter than this is a touch, not an opening
 SNAP_DEG = 1e-6
 
 
-def build(facts: Facts, polygons: dict[str, shapely.Polygon]) -> list[list[object]]:
-    """Edges [a, b, lon, lat, width_m], sorted: a portal in the middle of the longest stretch of each shared limit.
+def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, shapely.LineString]) -> list[list[object]]:
+    """Edges [a, b, lon, lat], sorted; the point is the portal: the middle of a strait's gate, or of the longest stretch of a shared limit.
 
     A strait stands between the waters it connects. Two waters that also meet elsewhere are joined directly by the stretch
     that no strait covers.
@@ -22,10 +21,9 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon]) -> list[list[objec
     straits = {key: polygons[key] for key, water in facts.waters.items() if water.connects}
     waters = {key: polygons[key] for key in polygons if key not in straits}
     edges: list[list[object]] = []
-    for key, polygon in straits.items():
-        for other in facts.waters[key].connects:
-            border = _border(polygon, near(waters.get(other, polygons[other]), polygon))
-            edges.append(_edge(key, other, border) if border is not None else _nearest(key, other, polygon, polygons[other]))
+    for key in straits:
+        for other, (x, y) in zip(facts.waters[key].connects, (axes[key].coords[0], axes[key].coords[-1]), strict=False):
+            edges.append([key, other, round(wrap(x), 4), round(y, 4)])
     names = list(waters)
     for i, a in enumerate(names):
         for b in names[i + 1:]:
@@ -47,13 +45,8 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon]) -> list[list[objec
 
 
 def _border(a: shapely.Polygon, b: shapely.Polygon) -> shapely.Geometry | None:
-    """The lines along which one can pass from a to b: the shared boundary, or b's boundary inside a where they overlap."""
-    shared = shapely.intersection(a.boundary, b.boundary)
-    inside = shapely.intersection(b.boundary, a.buffer(-SNAP_DEG)) if a.intersects(b) else None
-    lines = [g for g in (shared, inside) if g is not None and not g.is_empty]
-    if not lines:
-        return None
-    merged = _lines(shapely.union_all(np.array(lines, dtype=object)))
+    """The limit that two waters share; they have no shore in common."""
+    merged = _lines(shapely.intersection(a.boundary, b.boundary))
     return None if merged is None or _longest(merged)[1] < LEAST_M else merged
 
 
@@ -65,7 +58,7 @@ def _openings(inner: shapely.Polygon, outer: shapely.Polygon) -> shapely.Geometr
 
 def _lines(geometry: shapely.Geometry) -> shapely.Geometry | None:
     parts = shapely.get_parts(geometry)
-    parts = parts[shapely.get_type_id(parts) == 1]
+    parts = parts[(shapely.get_type_id(parts) == 1) & ~shapely.is_empty(parts)]
     return shapely.line_merge(shapely.MultiLineString(list(parts))) if len(parts) else None
 
 
@@ -75,18 +68,6 @@ def _longest(lines: shapely.Geometry) -> tuple[shapely.LineString, float]:
     return line, size
 
 
-def length_m(line: shapely.LineString) -> float:
-    """Length over the ellipsoid."""
-    points = list(line.coords)
-    return sum(distance_m(p, q) for p, q in zip(points, points[1:], strict=False))
-
-
 def _edge(a: str, b: str, border: shapely.Geometry) -> list[object]:
-    line, size = _longest(border)
-    middle = shapely.line_interpolate_point(line, 0.5, normalized=True)
-    return [a, b, round(wrap(middle.x), 4), round(middle.y, 4), round(size)]
-
-
-def _nearest(a: str, b: str, one: shapely.Polygon, other: shapely.Polygon) -> list[object]:
-    line = shapely.shortest_line(one, near(other, one))
-    return [a, b, round(wrap(line.coords[0][0]), 4), round(line.coords[0][1], 4), 0]
+    middle = shapely.line_interpolate_point(_longest(border)[0], 0.5, normalized=True)
+    return [a, b, round(wrap(middle.x), 4), round(middle.y, 4)]
