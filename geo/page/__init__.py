@@ -1,0 +1,62 @@
+"""Draw a map: layers and a recipe become one HTML file that opens offline.
+
+Nothing heavy is imported before `render` is called; folium lives in `frame.py` and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..model import Dispatch, Event, Feature, Incident
+
+if TYPE_CHECKING:
+    from gazetteer.place import Place
+
+    from ..layers import Layer
+    from ..recipes import Recipe
+
+
+def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
+           dispatches: Iterable[Dispatch], waters: Sequence[tuple[Place, Any]] = (), places: Mapping[str, Place] | None = None,
+           version: str, locate: Callable[..., Path] | None = None) -> str:
+    """Draw one page.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Title, extent, language, and what lies under the events.
+    layers : sequence of Layer
+        What `geo.layers.layers` made of it; the page shows the events these hold, with or without a mark.
+    events, features, incidents, dispatches : iterable
+        The records the layers' events lead back to; more than needed may be given.
+    waters : sequence of (Place, shapely geometry)
+        Seas and straits to outline and to name; continuous longitudes.
+    places : mapping of id to Place, optional
+        More places whose names and claims the evidence shows; those of `waters` are known.
+    version : str
+        Of Straitwatch; it stands in the footer.
+    locate : callable, optional
+        Finds files of the bundle, as `geo.assets.path` does; it is the default.
+
+    Returns
+    -------
+    str
+        HTML. The same input gives the same text.
+    """
+    from . import base, data, document, frame, symbols
+
+    if locate is None:
+        from ..assets import path as locate
+    features = list(features)
+    words = document.words(recipe.language)
+    known = {place.id: place for place, _ in waters} | dict(places or {})
+    shown = data.data(recipe=recipe, layers=layers, events=events, features=features, incidents=incidents, dispatches=dispatches, places=known,
+                      words=words, version=version)
+    drawn = {mark["id"] for mark in shown["features"]}
+    under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate, land=recipe.basemap == "land",
+                      viewpoint=recipe.viewpoint)
+    markup, script = frame.frame([layer.rule.shown for layer in layers])
+    drawings = symbols.drawings(locate("symbols", "symbols.json"), {event["symbol"] for event in shown["events"]})
+    return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate)

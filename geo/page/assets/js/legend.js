@@ -1,0 +1,25 @@
+import {h, svg} from './dom.js';
+import {actorName} from './words.js';
+import {hatch} from './areas.js';
+
+/** What the marks mean. @param {import('./store.js').Store} store */
+export function drawLegend(store) {
+  const {data, words} = store, l = words.legend, ink = '#5b6b7b';
+  const swatch = (...shapes) => svg('svg.swatch', {width: 34, height: 18, viewBox: '0 0 34 18', 'aria-hidden': 'true'}, ...shapes);
+  const line = extra => svg('line', {x1: 2, y1: 9, x2: 30, y2: 9, stroke: ink, 'stroke-width': 3, ...extra});
+  const box = (part, modality, extra) => svg('rect', {x: 1, y: 1, width: 32, height: 16, rx: 2, fill: `url(#${hatch(ink, part, modality)})`, stroke: ink, ...extra});
+  const rows = [
+    [swatch(line({}), svg('path', {d: 'M33 9 21 15 24 9 21 3z', fill: ink})), l.track],
+    [swatch(line({'stroke-dasharray': '8 6'})), l.inferred],
+    [swatch(box('core', 'happened', {})), l.core],
+    [swatch(box('support', 'happened', {'stroke-dasharray': '6 5'})), l.support],
+    [swatch(box('core', 'planned', {'stroke-dasharray': '1 4'})), l.planned],
+    [swatch(box('core', 'denied', {})), l.denied],
+  ];
+  document.getElementById('legend-body').replaceChildren(
+    h('ul.plain', {}, ...rows.map(([picture, text]) => h('li', {}, picture, text)),
+      h('li', {}, h('span.badge', {}, '3'), l.stack)),
+    h('h4', {}, l.actors),
+    h('ul.plain.actors', {}, ...Object.keys(data.actors).map(code => h('li', {}, h('span.flag', {style: {'--actor': data.actors[code]}}, code), ' ', actorName(code, store.language)))),
+    h('p.muted', {}, l.frame));
+}

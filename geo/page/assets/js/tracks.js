@@ -1,0 +1,46 @@
+import {h, svg} from './dom.js';
+import {decode} from './coords.js';
+
+/**
+ * Draw a track: cased, dashed when inferred, with arrows mid-line and at the end when it has a direction.
+ * @param {*} feature @param {*} event @param {string} colour @param {number} step @param {number} shift @param {*} renderer
+ * @returns {*} a Leaflet group; its `lines` are what a selection makes stronger
+ */
+export function track(feature, event, colour, step, shift, renderer) {
+  const parts = feature.parts.map(([line]) => decode(line, step, shift));
+  const planned = event.modality === 'planned' || event.modality === 'hypothetical';
+  const casing = L.polyline(parts, {renderer, className: 'casing', weight: 6.5, interactive: false, smoothFactor: 0.5});
+  const line = L.polyline(parts, {renderer, className: `track ${event.modality}${feature.inferred ? ' inferred' : ''}`, color: colour, weight: 3,
+                                  dashArray: planned ? '1 7' : feature.inferred ? '8 7' : null, smoothFactor: 0.5, bubblingMouseEvents: false});
+  const group = L.featureGroup([casing, line]);
+  group.lines = [line];
+  if (feature.directed) for (const points of parts) for (const arrow of arrows(points)) {
+    group.addLayer(L.marker([arrow.lat, arrow.lon], {pane: 'arrows', interactive: false, keyboard: false,
+                                                     icon: L.divIcon({className: 'arrow', iconSize: [20, 20], html: head(arrow.angle, colour)})}));
+  }
+  return group;
+}
+
+/**
+ * Where arrows stand: past the middle, and at the end.
+ * @param {[number, number][]} points  lat, lon
+ * @returns {{lat: number, lon: number, angle: number}[]} angle on screen, clockwise from east
+ */
+export function arrows(points) {
+  const flat = points.map(([lat, lon]) => [lon, -Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) * 180 / Math.PI]);
+  const lengths = flat.slice(1).map((point, i) => Math.hypot(point[0] - flat[i][0], point[1] - flat[i][1]));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  if (!total) return [];
+  return [0.56, 1].map(share => {
+    let left = total * share, i = 0;
+    while (i < lengths.length - 1 && left > lengths[i]) left -= lengths[i++];
+    const part = lengths[i] ? Math.min(1, left / lengths[i]) : 1;
+    const angle = Math.atan2(flat[i + 1][1] - flat[i][1], flat[i + 1][0] - flat[i][0]) * 180 / Math.PI;
+    return {lat: points[i][0] + (points[i + 1][0] - points[i][0]) * part, lon: points[i][1] + (points[i + 1][1] - points[i][1]) * part, angle};
+  });
+}
+
+function head(angle, colour) {
+  return h('span', {'aria-hidden': 'true'}, svg('svg', {viewBox: '-10 -10 20 20', width: 20, height: 20, 'data-angle': Math.round(angle)},
+    svg('path', {d: 'M7.5 0 -5.5 6.2 -2.6 0 -5.5 -6.2z', fill: colour, class: 'head', transform: `rotate(${angle.toFixed(1)})`})));
+}

@@ -1,0 +1,81 @@
+"""Choose the base of a page: coarse land everywhere, fine land where events are, seas with their names, countries."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import shapely
+
+from ..model import Feature
+from .coords import encode_parts
+
+if TYPE_CHECKING:
+    from gazetteer.place import Place
+
+CELL = 10                                # degrees, as in build/land.py
+WIDE = 14                                # degrees; around a mark wider than this coarse land will do
+FINE_MAX = 230_000                       # characters of fine land that a page may carry
+SEA_TOLERANCE, SEA_STEP = 0.03, 0.01
+
+
+def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], locate: Callable[..., Path], land: bool = True,
+         viewpoint: str | None = None) -> dict[str, Any]:
+    """Collect what lies under the events.
+
+    Parameters
+    ----------
+    features : iterable of Feature
+        The marks; fine land is taken around the small ones.
+    waters : sequence of (Place, geometry)
+        Sea polygons and straits to outline and to name.
+    locate : callable
+        `geo.assets.path`.
+    land : bool
+        Whether land is drawn.
+    viewpoint : str, optional
+        Whose names are written where parties use different ones.
+    """
+    found: dict[str, Any] = {"waters": [sea(place, shape, viewpoint) for place, shape in sorted(waters, key=lambda pair: pair[0].id)]}
+    if land:
+        coarse = msgspec.json.decode(locate("land", "coarse.json").read_bytes())
+        fine = msgspec.json.decode(locate("land", "fine.json").read_bytes())
+        borders = msgspec.json.decode(locate("land", "borders.json").read_bytes())
+        chosen = detailed(features, fine["cells"])
+        found |= {"coarse": {"step": coarse["step"], "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
+                  "fine": {"step": fine["step"], "cells": [fine["cells"][key] for key in sorted(chosen)]}, "borders": borders,
+                  "countries": msgspec.json.decode(locate("land", "countries.json").read_bytes())}
+    return found
+
+
+def detailed(features: Iterable[Feature], cells: dict[str, Any]) -> set[str]:
+    """Cells that deserve fine land: those that small marks touch, the most wanted first, until the page is full."""
+    wanted: dict[str, int] = {}
+    for feature in features:
+        west, south, east, north = shapely.bounds(feature.geometry)
+        if east - west > WIDE or north - south > WIDE:
+            continue
+        for x in range(math.floor((west - 1) / CELL), math.floor((east + 1) / CELL) + 1):
+            for y in range(math.floor((south - 1) / CELL), math.floor((north + 1) / CELL) + 1):
+                key = f"{(x * CELL + 180) % 360 - 180}/{y * CELL}"
+                if key in cells:
+                    wanted[key] = wanted.get(key, 0) + 1
+    chosen, size = set(), 0
+    for key in sorted(wanted, key=lambda key: (-wanted[key], key)):
+        cost = sum(len(ring) + 3 for part in cells[key] for ring in part)
+        if size + cost <= FINE_MAX:
+            chosen.add(key)
+            size += cost
+    return chosen
+
+
+def sea(place: Place, shape: Any, viewpoint: str | None) -> dict[str, Any]:
+    """One water: outline, label, how big it is."""
+    name = next((name.text for name in place.names if viewpoint and viewpoint in name.used_by), place.name)
+    simple = shapely.simplify(shape, SEA_TOLERANCE)
+    west, south, east, north = shapely.bounds(shape)
+    return {"id": place.id, "kind": place.kind, "name": name, "lon": place.lon, "lat": place.lat, "wide": round(float(east - west), 2),
+            "area": round(float(shapely.area(shape)), 2), "parts": encode_parts(simple, step=SEA_STEP), "step": SEA_STEP}

@@ -1,0 +1,92 @@
+"""Put the parts of the page together: one file, no requests, and a policy that forbids everything else."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+
+from ..errors import RecipeError
+from .templates import source
+
+HERE = Path(__file__).parent
+STYLES = ("base", "layout", "map", "list", "evidence", "print")
+SCRIPTS = ("dom", "coords", "time", "words", "hash", "search", "store", "names", "base", "symbols", "areas", "tracks", "stacks", "list", "evidence",
+           "legend", "theme", "keys", "main")
+ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def words(language: str) -> dict[str, Any]:
+    """The page's own words in `language`."""
+    path = HERE / "messages" / f"{language}.toml"
+    if not re.fullmatch(r"[A-Za-z-]{2,20}", language) or not path.is_file():
+        known = ", ".join(sorted(path.stem for path in (HERE / "messages").glob("*.toml")))
+        raise RecipeError(f"the page does not speak {language!r}", hint=f"language is one of: {known}")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def inert(value: Any) -> str:
+    """JSON that stays data inside a script element: nothing in it can end the element or a line."""
+    return msgspec.json.encode(value, order="deterministic").decode().translate(ESCAPES)
+
+
+def script() -> str:
+    """Our modules in one scope: `import` lines go, `export` is taken off. Each module is a real ES module for Node and for editors."""
+    texts = []
+    for name in SCRIPTS:
+        text = (HERE / "assets" / "js" / f"{name}.js").read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^import [^;]*;\n", "", text)
+        texts.append(re.sub(r"(?m)^export ", "", text).strip())
+    return "'use strict';\nconst straitwatch = (() => {\n" + "\n\n".join(texts) + "\nreturn {start};\n})();"
+
+
+def style(locate: Callable[..., Path]) -> str:
+    """Leaflet's style without its pictures, then ours."""
+    leaflet = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", locate("leaflet", "leaflet.css").read_text(encoding="utf-8"))
+    return "\n".join([leaflet.strip(), *((HERE / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8").strip() for name in STYLES)])
+
+
+def allowed(texts: list[str]) -> str:
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    return jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+                              loader=jinja2.FunctionLoader(source))
+
+
+def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]], locate: Callable[..., Path]) -> str:
+    """Write the page.
+
+    Parameters
+    ----------
+    data : dict
+        From `data.data`; stands in the page as inert JSON, and its sha256 in the footer.
+    base : dict
+        From `base.base`.
+    map, frame : str
+        From `frame.frame`: the map's element and its script.
+    symbols : list of dict
+        Drawings of the bundle that the page uses.
+    locate : callable
+        Finds files of the bundle.
+    """
+    # Browsers hash what they parsed, and parsing turns CR LF into LF.
+    scripts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in
+               (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")), script(), frame)]
+    styles = [style(locate).replace("\r\n", "\n")]
+    payload = inert(data)
+    policy = (f"default-src 'none'; script-src {allowed(scripts)}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
+              "connect-src 'none'; base-uri 'none'; form-action 'none'")
+    return environment().get_template("page.html.j2").render(
+        policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data, words=data["words"],
+        digest=hashlib.sha256(payload.encode()).hexdigest())
