@@ -25,8 +25,8 @@ from gazetteer.store import Store
 if TYPE_CHECKING:
     from gazetteer.location import Location
 
-__all__ = ["Answer", "BuildError", "Candidate", "Claim", "FactsError", "Gazetteer", "GazetteerError", "Hit", "Name", "Organisation", "Place",
-           "StoreError", "Vague", "open", "parse_coordinate"]
+__all__ = ["Answer", "BuildError", "Candidate", "Claim", "FactsError", "Gazetteer", "GazetteerError", "Hit", "Name", "Organisation",
+           "Place", "StoreError", "Vague", "open", "parse_coordinate"]
 
 
 def open(path: Path | None = None) -> Gazetteer:
@@ -134,8 +134,17 @@ class Gazetteer:
         """The strait authored as lying between two places: "between Okinawa and Miyako" is strait/miyako."""
         return next((id for id, pair in self._store.meta["between"].items() if set(pair) == {a, b}), None)
 
-    def vague(self, operator: str, id: str, *, direction: str | None = None, distance_m: float | None = None, bearing_deg: float | None = None,
-              other: str | None = None, water: bool | None = None) -> Vague:
+    def vague(
+        self,
+        operator: str,
+        id: str,
+        *,
+        direction: str | None = None,
+        distance_m: float | None = None,
+        bearing_deg: float | None = None,
+        other: str | None = None,
+        water: bool | None = None,
+    ) -> Vague:
         """The area that an operator and an anchor mean: `core`, surely meant, inside `support`, which it cannot be outside of.
 
         Parameters
@@ -196,7 +205,9 @@ class Gazetteer:
             near = ((lon_a + lon_b) / 2, (lat_a + lat_b) / 2)
         return self._located(self.find(query, limit=limit, near=near), exactly_one, language)
 
-    def reverse(self, point: Any, *, exactly_one: bool = False, language: str | None = None, limit: int = 8) -> Location | list[Location] | None:
+    def reverse(
+        self, point: Any, *, exactly_one: bool = False, language: str | None = None, limit: int = 8
+    ) -> Location | list[Location] | None:
         """What is at a point (lat, lon), in the shape of geopy: the smallest first."""
         from gazetteer import location
 

@@ -11,8 +11,10 @@ import re
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
 _DECIMAL = re.compile(rf"\s*({_NUMBER})\s*°?\s*[,;\s]\s*({_NUMBER})\s*°?\s*")
 _HEMI = r"[NSEWnsew]"
-_ANGLE = (rf"(?:(?P<before{{0}}>{_HEMI})\s*)?(?P<deg{{0}}>\d{{{{1,3}}}}(?:\.\d+)?)\s*(?:[°ºd\-\s]\s*(?:(?P<min{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*"
-          rf"(?:['’′\-\s]\s*(?:(?P<sec{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*(?:[\"”″]|'')?)?)?)?)?\s*(?P<after{{0}}>{_HEMI})?")
+_ANGLE = (
+    rf"(?:(?P<before{{0}}>{_HEMI})\s*)?(?P<deg{{0}}>\d{{{{1,3}}}}(?:\.\d+)?)\s*(?:[°ºd\-\s]\s*(?:(?P<min{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*"
+    rf"(?:['’′\-\s]\s*(?:(?P<sec{{0}}>\d{{{{1,2}}}}(?:\.\d+)?)\s*(?:[\"”″]|'')?)?)?)?)?\s*(?P<after{{0}}>{_HEMI})?"
+)
 _PAIR = re.compile(r"\s*" + _ANGLE.format(1) + r"\s*[,;/\s]\s*" + _ANGLE.format(2) + r"\s*")
 
 

@@ -5,6 +5,7 @@ Only the functions that take arrays or geometries need numpy and shapely, and th
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -27,6 +28,13 @@ def wrap(lon: float) -> float:
     return lon if -180.0 <= lon < 180.0 else (lon + 180.0) % 360.0 - 180.0
 
 
+def moved(geometry: Any, shift: float) -> Any:
+    """A geometry (or an array of them) moved by `shift` degrees of longitude, a multiple of 360."""
+    import shapely
+
+    return shapely.transform(geometry, lambda xy: xy + (shift, 0.0))   # noqa: RUF005 (xy is an array)
+
+
 def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Distance over the ellipsoid between two (lon, lat) by Andoyer and Lambert; good to some tens of metres."""
     tan_a, tan_b = (math.atan((1 - F) * math.tan(math.radians(p[1]))) for p in (a, b))
@@ -44,7 +52,7 @@ def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
 def length_m(line: Any) -> float:
     """Length of a lon/lat line over the ellipsoid."""
     points = list(line.coords)
-    return sum(distance_m(p, q) for p, q in zip(points, points[1:], strict=False))
+    return sum(distance_m(p, q) for p, q in itertools.pairwise(points))
 
 
 def destination(lon: float, lat: float, bearing_deg: float, distance_m: float) -> tuple[float, float]:

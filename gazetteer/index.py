@@ -134,7 +134,13 @@ def _match(place: Place, text: str, key: str) -> tuple[Name, str, str]:
 
 
 def _says(name: Name) -> str:
-    status = {"preferred": "its preferred", "official": "an official", "variant": "a", "historic": "a historic", "abbrev": "an abbreviated"}[name.status]
+    status = {
+        "preferred": "its preferred",
+        "official": "an official",
+        "variant": "a",
+        "historic": "a historic",
+        "abbrev": "an abbreviated",
+    }[name.status]
     used = f" ({', '.join(name.used_by)})" if name.used_by else ""
     return f"{status}{f' {name.lang}' if name.lang != 'und' else ''}{used}"
 

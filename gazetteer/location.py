@@ -31,8 +31,15 @@ def make(candidate: Candidate, *, ambiguous: bool, candidates: tuple[Candidate, 
     """The location of a candidate, named in a language when it has a name there."""
     place = candidate.place
     raw: dict[str, Any] = msgspec.to_builtins(place)
-    raw |= {"name": place.name, "matched": candidate.name, "score": candidate.score, "how": candidate.how, "why": candidate.why, "ambiguous": ambiguous,
-            "candidates": [{"id": c.place.id, "name": c.place.name, "score": c.score, "how": c.how, "why": c.why} for c in candidates]}
+    raw |= {
+        "name": place.name,
+        "matched": candidate.name,
+        "score": candidate.score,
+        "how": candidate.how,
+        "why": candidate.why,
+        "ambiguous": ambiguous,
+        "candidates": [{"id": c.place.id, "name": c.place.name, "score": c.score, "how": c.how, "why": c.why} for c in candidates],
+    }
     return Location(label(place, language), geopy.Point(place.lat, place.lon), raw)
 
 

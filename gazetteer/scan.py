@@ -19,8 +19,6 @@ _TOKEN = re.compile(f"(?P<cjk>[{_HAN}{_KANA}]+)|(?P<word>(?:(?![{_HAN}{_KANA}])[
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*\r?\n?[ \t\u00a0\u2009\u202f]*|[-\u2010-\u2015/]|['’‘`´ʻʼ]|\.[ \u00a0]?")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_PARTICLES = frozenset(["은", "는", "이", "가", "을", "를", "에", "의", "와", "과", "도", "만", "로", "서", "으로", "에서", "까지", "부터", "에도", "에는", "에서는", "에서도", "에서의", "으로의", "으로부터", "상", "상의", "상에서", "상공", "상공에서", "해상", "해상에서", "인근", "인근에서", "일대", "측", "쪽", "산", "군", "이라", "라", "이며", "이고", "라고", "라는", "이라는", "보다", "처럼", "마저", "조차", "및"])
-_GENERIC = frozenset(["strait", "straits", "gulf", "sea", "bay", "island", "islands", "western", "west", "northern", "north", "eastern", "east", "southern", "south", "median", "пролив", "море", "залив", "остров", "острова", "северная", "западная"])
 MOST_CHARACTERS = 40                     # of a name written without spaces
 MEMORY = 400_000                         # remembered prefixes
 
@@ -39,6 +37,8 @@ class Scanner:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._generic = frozenset(store.meta["words"]["generic"])
+        self._particles = frozenset(store.meta["words"]["particles"])
         self._nodes: dict[str, _Node] = {}
         self._starts: dict[str, str | None] = {}
         self._heads: dict[str, bool] = {}
@@ -95,7 +95,7 @@ class Scanner:
         """The folded token, when a name may begin with it."""
         lower = token[0].islower()
         key = fold(token)
-        if not key or (lower and key not in _GENERIC):
+        if not key or (lower and key not in self._generic):
             return None
         node = self._node(key)
         if node.found or node.more or self._store.begins(key):
@@ -157,7 +157,7 @@ class Scanner:
     def _without_particle(self, text: str, start: int, end: int, key: str) -> tuple[int, tuple[int, ...]] | None:
         head = key[:len(key) - len(fold(text[start:end]))]
         for cut in range(end - 1, start + 1, -1):
-            if text[cut:end] in _PARTICLES:
+            if text[cut:end] in self._particles:
                 found = self._node(head + fold(text[start:cut])).found
                 if found:
                     return cut, tuple(v & NUMBER for v in found)

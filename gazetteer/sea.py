@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from gazetteer.earth import destination, distance_m, frame
+from gazetteer.earth import destination, distance_m, frame, moved
 from gazetteer.errors import GazetteerError
 from gazetteer.shapes import Shapes
 from gazetteer.store import Store
@@ -30,7 +30,7 @@ class Sea:
         west, east = shapely.bounds(once)[:, 0], shapely.bounds(once)[:, 2]
         copies = [once]
         for shift in (-360, 360):
-            copies.append(shapely.transform(once[(west + shift < 420) & (east + shift > -420)], lambda xy, k=shift: xy + [k, 0]))
+            copies.append(moved(once[(west + shift < 420) & (east + shift > -420)], shift))
         parts = np.concatenate(copies)
         return parts, shapely.STRtree(parts)
 
@@ -89,7 +89,9 @@ class Sea:
         for id in (a, b):
             if id not in self._graph:
                 self._store.number(id)
-                raise GazetteerError(f"{id!r} is not a water that opens into another one", hint="route() joins seas, gulfs, oceans and straits")
+                raise GazetteerError(
+                    f"{id!r} is not a water that opens into another one", hint="route() joins seas, gulfs, oceans and straits"
+                )
         if a == b:
             return ()
         label, goal = (self._store.place(self._store.number(id)) for id in (a, b))

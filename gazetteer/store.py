@@ -115,7 +115,9 @@ class Store:
             with open(self.path / name, "rb") as file:
                 return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except (OSError, ValueError) as error:
-            raise StoreError(f"{name} of the compiled gazetteer cannot be read: {error}", where=str(self.path), hint="build it anew") from None
+            raise StoreError(
+                f"{name} of the compiled gazetteer cannot be read: {error}", where=str(self.path), hint="build it anew"
+            ) from None
 
     @cached_property
     def _postings(self) -> memoryview:
@@ -220,10 +222,23 @@ class Store:
         name, others, country, admin, population = (column[at % BLOCK] for column in self._block(at // BLOCK))
         lon, lat = self.point(number)
         code = country.lower()
-        return Place(id=self.id(number), kind="city", layer="city", lon=lon, lat=lat, bbox=(lon, lat, lon, lat), country=country,
-                     names=(Name(text=name, lang="und", status="preferred"), *(Name(text=o, lang=f"und-{script(o)}") for o in others.split("\t") if o)),
-                     within=(f"country/{code}",) if f"country/{code}" in self.numbers else (), population=population or None,
-                     source="geonames", admin=admin or None)
+        return Place(
+            id=self.id(number),
+            kind="city",
+            layer="city",
+            lon=lon,
+            lat=lat,
+            bbox=(lon, lat, lon, lat),
+            country=country,
+            names=(
+                Name(text=name, lang="und", status="preferred"),
+                *(Name(text=o, lang=f"und-{script(o)}") for o in others.split("\t") if o),
+            ),
+            within=(f"country/{code}",) if f"country/{code}" in self.numbers else (),
+            population=population or None,
+            source="geonames",
+            admin=admin or None,
+        )
 
     @lru_cache(maxsize=256)                                             # noqa: B019
     def _block(self, number: int) -> list[list[Any]]:

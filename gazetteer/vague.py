@@ -10,15 +10,31 @@ from typing import Any
 import numpy as np
 import shapely
 
-from gazetteer.earth import NM_M, Plane, buffer_m, destination
+from gazetteer.earth import NM_M, Plane, buffer_m, destination, moved
 from gazetteer.errors import GazetteerError
 from gazetteer.place import Place, Vague
 from gazetteer.sea import Sea
 from gazetteer.shapes import Shapes
 from gazetteer.store import Store
 
-OPERATORS = ("at", "in", "over", "via", "near", "off", "around", "north_of", "northeast_of", "east_of", "southeast_of", "south_of", "southwest_of",
-             "west_of", "northwest_of", "between")
+OPERATORS = (
+    "at",
+    "in",
+    "over",
+    "via",
+    "near",
+    "off",
+    "around",
+    "north_of",
+    "northeast_of",
+    "east_of",
+    "southeast_of",
+    "south_of",
+    "southwest_of",
+    "west_of",
+    "northwest_of",
+    "between",
+)
 DIRECTIONS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0, "west": 270.0,
               "northwest": 315.0}
 POINT_M = (100_000.0, 400_000.0)         # near a point or a small island: core, support
@@ -38,8 +54,17 @@ class Vagueness:
         self._store, self._shapes, self._sea = store, shapes, sea
         self._known: dict[tuple[Any, ...], Vague] = {}
 
-    def area(self, operator: str, id: str, *, direction: str | None = None, distance_m: float | None = None, bearing_deg: float | None = None,
-             other: str | None = None, water: bool | None = None) -> Vague:
+    def area(
+        self,
+        operator: str,
+        id: str,
+        *,
+        direction: str | None = None,
+        distance_m: float | None = None,
+        bearing_deg: float | None = None,
+        other: str | None = None,
+        water: bool | None = None,
+    ) -> Vague:
         """The two areas that an operator and an anchor mean; see `Gazetteer.vague`."""
         key = (operator, id, direction, distance_m, bearing_deg, other, water)
         if key not in self._known:
@@ -60,7 +85,9 @@ class Vagueness:
         if operator == "between":
             return self._between(place, other, water)
         if distance_m is not None or bearing_deg is not None:
-            core, support, why = self._offset(place, distance_m, DIRECTIONS[direction] if bearing_deg is None and direction else bearing_deg)
+            core, support, why = self._offset(
+                place, distance_m, DIRECTIONS[direction] if bearing_deg is None and direction else bearing_deg
+            )
         elif operator in ("at", "in", "over", "via"):
             core, support, why = self._at(place, direction)
         else:
@@ -77,7 +104,10 @@ class Vagueness:
             whole = buffer_m(whole, CITY_M, centre=(place.lon, place.lat))
             core, why = whole, f"{place.name}, about {CITY_M / 1000:.0f} km around its middle"
         elif self._store.shape(f"{place.id}#core") is not None:
-            core, why = self._shapes.geometry(f"{place.id}#core"), f"{place.name} has no sharp limits: the part everybody means, and the most it can be"
+            core, why = (
+                self._shapes.geometry(f"{place.id}#core"),
+                f"{place.name} has no sharp limits: the part everybody means, and the most it can be",
+            )
         else:
             core, why = whole, f"{place.name} itself"
         if direction is None:
@@ -116,16 +146,24 @@ class Vagueness:
         shape = self._anchor(place, distance_m)
         middle = _middle(place, shape)
         if bearing_deg is None:
-            ring = shapely.difference(buffer_m(shape, distance_m + slack, centre=middle), buffer_m(shape, max(0.0, distance_m - slack), centre=middle))
+            ring = shapely.difference(
+                buffer_m(shape, distance_m + slack, centre=middle), buffer_m(shape, max(0.0, distance_m - slack), centre=middle)
+            )
             whole = shapely.union(ring, buffer_m(shape, distance_m + slack, centre=middle)) if shape.geom_type == "Point" else \
                 shapely.difference(buffer_m(shape, distance_m + slack, centre=middle), shape)
             return ring, whole, f"{distance_m / 1000:g} km from {place.name}, in whatever direction"
         if shape.geom_type == "Point" or place.kind in ("city", "site", "base"):
             spot = shapely.Point(destination(*middle, bearing_deg, distance_m))
             core = buffer_m(spot, slack, centre=(spot.x, spot.y))
-            return core, buffer_m(spot, 3 * slack, centre=(spot.x, spot.y)), f"{distance_m / 1000:g} km from {place.name} on bearing {bearing_deg:03.0f}"
-        rings = [shapely.difference(buffer_m(shape, distance_m + s, centre=middle), buffer_m(shape, max(0.0, distance_m - s), centre=middle))
-                 for s in (slack, 3 * slack)]
+            return (
+                core,
+                buffer_m(spot, 3 * slack, centre=(spot.x, spot.y)),
+                f"{distance_m / 1000:g} km from {place.name} on bearing {bearing_deg:03.0f}",
+            )
+        rings = [
+            shapely.difference(buffer_m(shape, distance_m + s, centre=middle), buffer_m(shape, max(0.0, distance_m - s), centre=middle))
+            for s in (slack, 3 * slack)
+        ]
         reach = _extent(rings[1])
         core = shapely.intersection(rings[0], _sector(middle, bearing_deg, CORE_TURN_DEG, reach))
         support = shapely.intersection(rings[1], _sector(middle, bearing_deg, SUPPORT_TURN_DEG, reach))
@@ -138,7 +176,7 @@ class Vagueness:
         a, b = self._anchor(place, LEAST_M), self._anchor(second, LEAST_M)
         shift = 360 * round((place.lon - second.lon) / 360)
         if shift:
-            b = shapely.transform(b, lambda xy: xy + [shift, 0])
+            b = moved(b, shift)
         middle = ((place.lon + second.lon + shift) / 2, (place.lat + second.lat) / 2)
         plane = Plane(*middle)
         flat_a, flat_b = shapely.transform(a, plane.forward), shapely.transform(b, plane.forward)

@@ -97,10 +97,10 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path) -> Log:
     centre = axes.build(authored, polygons, limits, shore)
     stored |= {f"{key}#axis": axis for key, axis in centre.items()}
     areas = {key: round(area_km2(g), 3) for key, g in stored.items()}
+    extra = {"areas_km2": areas, "words": {"generic": authored.words.generic, "particles": authored.words.particles},
+             "sources": {k: s.title for k, s in authored.sources.items()}, "between": {k: w.between for k, w in authored.waters.items() if w.between}}
     log.sizes = compile.write(out, places=places, keys=keys, shapes=stored, cities=towns, organisations=organisations(authored),
-                              graph=graph.build(authored, polygons, centre),
-                              extra={"areas_km2": areas, "sources": {k: s.title for k, s in authored.sources.items()},
-                                     "between": {k: w.between for k, w in authored.waters.items() if w.between}})
+                              graph=graph.build(authored, polygons, centre), extra=extra)
     return log
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import shapely
 
 from gazetteer.build.facts import Facts
-from gazetteer.earth import area_km2, areas_km2, frame
+from gazetteer.earth import area_km2, areas_km2, frame, moved
 
 AREA_TOLERANCE = 0.10                    # against the published area
 OVERLAP_KM2 = 60.0                       # two waters that are not declared within one another may share slivers only
@@ -97,4 +97,4 @@ def near(geometry: shapely.Geometry, to: shapely.Geometry) -> shapely.Geometry:
     """`geometry` moved by whole turns into the longitudes of `to`."""
     a, b = geometry.bounds, to.bounds
     shift = 360 * round(((b[0] + b[2]) - (a[0] + a[2])) / 720)
-    return shapely.transform(geometry, lambda xy: xy + [shift, 0]) if shift else geometry
+    return moved(geometry, shift) if shift else geometry

@@ -10,7 +10,7 @@ import shapely
 
 from gazetteer.build.facts import Country, NameFact
 from gazetteer.build.topojson import Topology, polygons, valid
-from gazetteer.earth import areas_km2, wrap
+from gazetteer.earth import areas_km2, moved, wrap
 
 LANGUAGES = ("en", "zh_Hans", "zh_Hant", "ja", "ko", "ru", "uk", "de", "fr", "es", "ar")
 LEAST_KM2 = 0.0                          # every islet of the source is kept; simplification makes the polygons small
@@ -59,7 +59,7 @@ def _around(parts: np.ndarray, largest: shapely.Polygon) -> np.ndarray:
     for i, part in enumerate(parts):
         shift = 360 * round((middle - part.centroid.x) / 360)
         if shift:
-            out[i] = shapely.transform(part, lambda xy, k=shift: xy + [k, 0])
+            out[i] = moved(part, shift)
     return out
 
 

@@ -128,11 +128,12 @@ class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that are also names of small places, and names to leave out."""
+    """What the words of running text are: names of small places, beginnings of names, endings of words."""
 
     common: tuple[str, ...]
     common_cjk: tuple[str, ...]
-    rare: tuple[str, ...] = ()
+    generic: tuple[str, ...]
+    particles: tuple[str, ...]
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import box
 
 from gazetteer.build.topojson import Topology, polygons, valid
-from gazetteer.earth import areas_km2
+from gazetteer.earth import areas_km2, moved
 
 Window = tuple[float, float, float, float]   # west, south, east, north; longitudes continuous
 
@@ -26,7 +26,7 @@ class Land:
         copies, copied = [parts], [areas]
         for shift in (-360, 360):
             near = (west + shift < 420) & (east + shift > -420)
-            copies.append(shapely.transform(parts[near], lambda xy, k=shift: xy + [k, 0]))
+            copies.append(moved(parts[near], shift))
             copied.append(areas[near])
         self.parts, self.areas_km2 = np.concatenate(copies), np.concatenate(copied)
         self._tree = shapely.STRtree(self.parts)

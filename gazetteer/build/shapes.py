@@ -9,7 +9,7 @@ from gazetteer.build import facts as f
 from gazetteer.build.land import Land
 from gazetteer.build.lines import continuous, densify
 from gazetteer.build.topojson import polygons, valid
-from gazetteer.earth import buffer_m, frame
+from gazetteer.earth import buffer_m, frame, moved
 from gazetteer.errors import BuildError, FactsError
 
 
@@ -43,11 +43,11 @@ def track(fact: f.Track) -> shapely.LineString:
 
 def around(geometry: shapely.Geometry, lon: float) -> shapely.Geometry:
     """Every part of a geometry in the longitudes around `lon`."""
-    moved = []
+    out = []
     for part in shapely.get_parts(geometry):
         shift = 360 * round((lon - (part.bounds[0] + part.bounds[2]) / 2) / 360)
-        moved.append(shapely.transform(part, lambda xy, k=shift: xy + [k, 0]) if shift else part)
-    return shapely.union_all(np.array(moved, dtype=object)) if len(moved) > 1 else moved[0]
+        out.append(moved(part, shift) if shift else part)
+    return shapely.union_all(np.array(out, dtype=object)) if len(out) > 1 else out[0]
 
 
 def _pieces(key: str, fact: f.Region, pieces: tuple[f.Piece, ...], known: dict[str, shapely.Geometry]) -> shapely.Geometry:
@@ -71,12 +71,12 @@ def _clip(geometry: shapely.Geometry, piece: f.Piece) -> list[shapely.Geometry]:
         box = shapely.box(west, south, east, north)
         for part in parts:
             for shift in (-360, 0, 360):
-                moved = shapely.transform(part, lambda xy, k=shift: xy + [k, 0]) if shift else part
-                if not moved.intersects(box):
+                there = moved(part, shift) if shift else part
+                if not there.intersects(box):
                     continue
                 if piece.whole_parts:
-                    if box.contains(shapely.box(*moved.bounds).centroid):
-                        out.append(moved)
+                    if box.contains(shapely.box(*there.bounds).centroid):
+                        out.append(there)
                 else:
-                    out.extend(polygons(moved.intersection(box)))
+                    out.extend(polygons(there.intersection(box)))
     return out

@@ -8,19 +8,62 @@ import gazetteer
 from gazetteer.index import LEAD
 
 
-@pytest.mark.parametrize(("query", "id"), [
-    ("Soya Strait", "strait/soya"), ("La Perouse Strait", "strait/soya"), ("La Pérouse Strait", "strait/soya"), ("宗谷海峡", "strait/soya"),
-    ("宗谷海峽", "strait/soya"), ("Пролив Лаперуза", "strait/soya"), ("拉彼鲁兹海峡", "strait/soya"), ("Soya Channel", "strait/soya"),
-    ("strait of la perouse", "strait/soya"), ("SOYA STRAIT", "strait/soya"), ("the Soya Strait", "strait/soya"), ("소야해협", "strait/soya"),
-    ("Sea of Japan", "sea/japan"), ("East Sea", "sea/japan"), ("동해", "sea/japan"), ("日本海", "sea/japan"), ("Японское море", "sea/japan"), ("Sea of Okhotsk", "sea/okhotsk"),
-    ("Okhotsk Sea", "sea/okhotsk"), ("オホーツク海", "sea/okhotsk"), ("Diaoyu Islands", "island/senkaku"), ("Senkaku Islands", "island/senkaku"),
-    ("钓鱼岛", "island/senkaku"), ("尖閣諸島", "island/senkaku"), ("Tiaoyutai Islands", "island/senkaku"), ("Tsushima Strait", "strait/korea"), ("대한해협", "strait/korea"),
-    ("West Pacific Ocean", "region/west-pacific"), ("Western Pacific", "region/west-pacific"), ("Alaska", "region/alaska"), ("Kremlin", "site/kremlin"),
-    ("Okinawa", "island/okinawa"), ("Miyako", "island/miyako"), ("Tokyo", "city/1850147"), ("Beijing", "city/1816670"), ("北京", "city/1816670"),
-    ("Moscow", "city/524901"), ("Москва", "city/524901"), ("Vladivostok", "city/2013348"), ("Владивосток", "city/2013348"), ("Peking", "city/1816670"),
-    ("Taiwan Strait median line", "line/taiwan-strait-median"), ("China", "country/cn"), ("中国", "country/cn"), ("Allemagne", "country/de"), ("Россия", "country/ru"),
-    ("Turkey", "country/tr"), ("Türkiye", "country/tr"), ("UAE", "country/ae"), ("Democratic People's Republic of Korea", "country/kp"), ("Czech Republic", "country/cz"),
-])
+@pytest.mark.parametrize(
+    ("query", "id"),
+    [
+        ("Soya Strait", "strait/soya"),
+        ("La Perouse Strait", "strait/soya"),
+        ("La Pérouse Strait", "strait/soya"),
+        ("宗谷海峡", "strait/soya"),
+        ("宗谷海峽", "strait/soya"),
+        ("Пролив Лаперуза", "strait/soya"),
+        ("拉彼鲁兹海峡", "strait/soya"),
+        ("Soya Channel", "strait/soya"),
+        ("strait of la perouse", "strait/soya"),
+        ("SOYA STRAIT", "strait/soya"),
+        ("the Soya Strait", "strait/soya"),
+        ("소야해협", "strait/soya"),
+        ("Sea of Japan", "sea/japan"),
+        ("East Sea", "sea/japan"),
+        ("동해", "sea/japan"),
+        ("日本海", "sea/japan"),
+        ("Японское море", "sea/japan"),
+        ("Sea of Okhotsk", "sea/okhotsk"),
+        ("Okhotsk Sea", "sea/okhotsk"),
+        ("オホーツク海", "sea/okhotsk"),
+        ("Diaoyu Islands", "island/senkaku"),
+        ("Senkaku Islands", "island/senkaku"),
+        ("钓鱼岛", "island/senkaku"),
+        ("尖閣諸島", "island/senkaku"),
+        ("Tiaoyutai Islands", "island/senkaku"),
+        ("Tsushima Strait", "strait/korea"),
+        ("대한해협", "strait/korea"),
+        ("West Pacific Ocean", "region/west-pacific"),
+        ("Western Pacific", "region/west-pacific"),
+        ("Alaska", "region/alaska"),
+        ("Kremlin", "site/kremlin"),
+        ("Okinawa", "island/okinawa"),
+        ("Miyako", "island/miyako"),
+        ("Tokyo", "city/1850147"),
+        ("Beijing", "city/1816670"),
+        ("北京", "city/1816670"),
+        ("Moscow", "city/524901"),
+        ("Москва", "city/524901"),
+        ("Vladivostok", "city/2013348"),
+        ("Владивосток", "city/2013348"),
+        ("Peking", "city/1816670"),
+        ("Taiwan Strait median line", "line/taiwan-strait-median"),
+        ("China", "country/cn"),
+        ("中国", "country/cn"),
+        ("Allemagne", "country/de"),
+        ("Россия", "country/ru"),
+        ("Turkey", "country/tr"),
+        ("Türkiye", "country/tr"),
+        ("UAE", "country/ae"),
+        ("Democratic People's Republic of Korea", "country/kp"),
+        ("Czech Republic", "country/cz"),
+    ],
+)
 def test_a_name_that_is_known_is_answered_without_doubt(places: gazetteer.Gazetteer, query: str, id: str) -> None:
     answer = places.find(query)
     assert answer.candidates[0].place.id == id
@@ -41,8 +84,18 @@ def test_places_that_share_a_name_are_told(places: gazetteer.Gazetteer, query: s
     assert answer.candidates[0].score - answer.candidates[1].score < LEAD
 
 
-@pytest.mark.parametrize(("typo", "id"), [("Soya Straight", "strait/soya"), ("Vladivostock", "city/2013348"), ("Tawian", "island/taiwan"), ("Sea of Okhostk", "sea/okhotsk"),
-                                          ("Tsugaro Strait", "strait/tsugaru"), ("Senkaku Ilsands", "island/senkaku"), ("宗谷海侠", "strait/soya")])
+@pytest.mark.parametrize(
+    ("typo", "id"),
+    [
+        ("Soya Straight", "strait/soya"),
+        ("Vladivostock", "city/2013348"),
+        ("Tawian", "island/taiwan"),
+        ("Sea of Okhostk", "sea/okhotsk"),
+        ("Tsugaro Strait", "strait/tsugaru"),
+        ("Senkaku Ilsands", "island/senkaku"),
+        ("宗谷海侠", "strait/soya"),
+    ],
+)
 def test_a_typo_gets_candidates_with_scores_and_is_never_silent(places: gazetteer.Gazetteer, typo: str, id: str) -> None:
     answer = places.find(typo)
     assert answer.candidates[0].place.id == id

@@ -15,7 +15,10 @@ def test_geocode_is_a_geopy_location(places: gazetteer.Gazetteer) -> None:
     assert json.dumps(found.raw)
 
 
-@pytest.mark.parametrize(("language", "name"), [("ja", "宗谷海峡"), ("ru", "пролив Лаперуза"), ("zh-Hant", "宗谷海峽"), ("ko", "소야 해협"), ("xx", "Soya Strait")])
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("ja", "宗谷海峡"), ("ru", "пролив Лаперуза"), ("zh-Hant", "宗谷海峽"), ("ko", "소야 해협"), ("xx", "Soya Strait")],
+)
 def test_language_chooses_the_name(places: gazetteer.Gazetteer, language: str, name: str) -> None:
     assert places.geocode("La Perouse Strait", language=language).address == name
 

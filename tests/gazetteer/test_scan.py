@@ -16,25 +16,39 @@ def test_the_sentence_of_the_design(places: gazetteer.Gazetteer) -> None:
     assert found == [("Sea of Okhotsk", "sea/okhotsk"), ("Soya Strait", "strait/soya"), ("Japan", "country/jp")]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("中俄海军舰艇经宗谷海峡进入鄂霍次克海，随后驶向日本海。", ["strait/soya", "sea/okhotsk", "sea/japan"]),
-    ("東シナ海と宮古海峡を通過した", ["sea/east-china", "strait/miyako"]),
-    ("동해에서 훈련을 하고 대한해협을 통과했다", ["sea/japan", "strait/korea"]),
-    ("Корабли прошли пролив Лаперуза в Охотское море из Японского моря", ["strait/soya", "sea/okhotsk", "sea/japan"]),
-    ("through the Soya strait and the\nEast China\nSea", ["strait/soya", "sea/east-china"]),
-    ("the Sea of Japan (East Sea)", ["sea/japan", "sea/japan"]),
-    ("Japan’s navy and the U.S. Navy, off St. Petersburg", ["country/jp", "country/us", "city/498817"]),
-    ("Xi’an", ["city/1790630"]),
-    ("waters near the Strait of Soya", ["strait/soya"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中俄海军舰艇经宗谷海峡进入鄂霍次克海，随后驶向日本海。", ["strait/soya", "sea/okhotsk", "sea/japan"]),
+        ("東シナ海と宮古海峡を通過した", ["sea/east-china", "strait/miyako"]),
+        ("동해에서 훈련을 하고 대한해협을 통과했다", ["sea/japan", "strait/korea"]),
+        ("Корабли прошли пролив Лаперуза в Охотское море из Японского моря", ["strait/soya", "sea/okhotsk", "sea/japan"]),
+        ("through the Soya strait and the\nEast China\nSea", ["strait/soya", "sea/east-china"]),
+        ("the Sea of Japan (East Sea)", ["sea/japan", "sea/japan"]),
+        ("Japan’s navy and the U.S. Navy, off St. Petersburg", ["country/jp", "country/us", "city/498817"]),
+        ("Xi’an", ["city/1790630"]),
+        ("waters near the Strait of Soya", ["strait/soya"]),
+    ],
+)
 def test_finds_names_in_running_text(places: gazetteer.Gazetteer, text: str, expected: list[str]) -> None:
     assert [id for _, id in hits(places, text)] == expected
 
 
-@pytest.mark.parametrize("text", [
-    "the us said may march on sunday", "Japanese Chinese Russians", "Seafood and Okhotskaya", "moscow beijing tokyo", "In May and March, General Of The Army",
-    "however, Monday was nice", "the West said", "オホ", "中方", "海军",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the us said may march on sunday",
+        "Japanese Chinese Russians",
+        "Seafood and Okhotskaya",
+        "moscow beijing tokyo",
+        "In May and March, General Of The Army",
+        "however, Monday was nice",
+        "the West said",
+        "オホ",
+        "中方",
+        "海军",
+    ],
+)
 def test_no_names_where_there_are_none(places: gazetteer.Gazetteer, text: str) -> None:
     assert hits(places, text) == []
 
@@ -62,19 +76,45 @@ def test_ranked_core_before_country_before_city(places: gazetteer.Gazetteer) -> 
 def test_spans_are_exact_ordered_and_apart(places: gazetteer.Gazetteer, text: str) -> None:
     free = 0
     for hit in places.scan(text):
-        assert text[hit.start:hit.end] == hit.text and free <= hit.start < hit.end and hit.ids
+        assert text[hit.start : hit.end] == hit.text and free <= hit.start < hit.end and hit.ids
         free = hit.end
 
 
-WORDS = st.sampled_from(["Soya Strait", "宗谷海峡", "동해에서", "Охотского моря", "U.S.", "Xi’an", "the", "entered", "Taiwan", ",", ".", "\n", "‮", "Ｊａｐａｎ", "e\u0301", "—", "Strait", "of", "日本海",
-                         "Port-au-Prince", "St.", "オホーツク海", "Sea", "Japan's"])
+WORDS = st.sampled_from(
+    [
+        "Soya Strait",
+        "宗谷海峡",
+        "동해에서",
+        "Охотского моря",
+        "U.S.",
+        "Xi’an",
+        "the",
+        "entered",
+        "Taiwan",
+        ",",
+        ".",
+        "\n",
+        "‮",
+        "Ｊａｐａｎ",
+        "e\u0301",
+        "—",
+        "Strait",
+        "of",
+        "日本海",
+        "Port-au-Prince",
+        "St.",
+        "オホーツク海",
+        "Sea",
+        "Japan's",
+    ]
+)
 
 
 @given(st.lists(WORDS, max_size=30).map(" ".join), st.lists(WORDS, max_size=10).map("".join))
 def test_spans_hold_in_text_made_of_names(places: gazetteer.Gazetteer, spaced: str, glued: str) -> None:
     text = spaced + glued
     for hit in places.scan(text):
-        assert text[hit.start:hit.end] == hit.text
+        assert text[hit.start : hit.end] == hit.text
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import shapely
 
@@ -36,10 +38,16 @@ def test_soya_leads_west_to_east(places: gazetteer.Gazetteer) -> None:
     assert line.coords[0][0] < 141.9 < 142.1 < line.coords[-1][0]
 
 
-@pytest.mark.parametrize(("a", "b", "between"), [
-    ("sea/japan", "sea/okhotsk", ("strait/soya",)), ("sea/japan", "ocean/north-pacific", ("strait/tsugaru",)), ("sea/east-china", "sea/japan", ("strait/korea",)),
-    ("sea/east-china", "sea/south-china", ("strait/taiwan",)), ("sea/japan", "sea/japan", ()),
-])
+@pytest.mark.parametrize(
+    ("a", "b", "between"),
+    [
+        ("sea/japan", "sea/okhotsk", ("strait/soya",)),
+        ("sea/japan", "ocean/north-pacific", ("strait/tsugaru",)),
+        ("sea/east-china", "sea/japan", ("strait/korea",)),
+        ("sea/east-china", "sea/south-china", ("strait/taiwan",)),
+        ("sea/japan", "sea/japan", ()),
+    ],
+)
 def test_route(places: gazetteer.Gazetteer, a: str, b: str, between: tuple[str, ...]) -> None:
     assert places.route(a, b) == between
     assert places.route(b, a) == between[::-1]
@@ -47,7 +55,7 @@ def test_route(places: gazetteer.Gazetteer, a: str, b: str, between: tuple[str, 
 
 def test_consecutive_waters_of_a_route_have_a_portal(places: gazetteer.Gazetteer) -> None:
     way = ("sea/bohai", *places.route("sea/bohai", "sea/bering"), "sea/bering")
-    for a, b in zip(way, way[1:], strict=False):
+    for a, b in itertools.pairwise(way):
         assert places.portals(a, b), f"{a} to {b}"
 
 

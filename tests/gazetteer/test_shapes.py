@@ -50,11 +50,17 @@ def test_a_city_is_a_point(places: gazetteer.Gazetteer) -> None:
     assert places.geometry("city/1850147").distance(shapely.Point(139.69, 35.69)) < 0.01
 
 
-@pytest.mark.parametrize(("lon", "lat", "expected"), [
-    (142.0, 45.7, ["strait/soya", "sea/japan", "sea/okhotsk", "ocean/north-pacific"]), (119.5, 24.3, ["strait/taiwan", "sea/south-china", "ocean/north-pacific"]),
-    (121.4, 21.8, ["channel/bashi", "strait/luzon"]), (123.48, 25.745, ["island/senkaku", "sea/east-china", "ocean/north-pacific"]),
-    (121.0, 23.75, ["island/taiwan", "country/tw"]), (37.6175, 55.752, ["site/kremlin", "city/524901", "country/ru"]),
-])
+@pytest.mark.parametrize(
+    ("lon", "lat", "expected"),
+    [
+        (142.0, 45.7, ["strait/soya", "sea/japan", "sea/okhotsk", "ocean/north-pacific"]),
+        (119.5, 24.3, ["strait/taiwan", "sea/south-china", "ocean/north-pacific"]),
+        (121.4, 21.8, ["channel/bashi", "strait/luzon"]),
+        (123.48, 25.745, ["island/senkaku", "sea/east-china", "ocean/north-pacific"]),
+        (121.0, 23.75, ["island/taiwan", "country/tw"]),
+        (37.6175, 55.752, ["site/kremlin", "city/524901", "country/ru"]),
+    ],
+)
 def test_locate_answers_the_smallest_first(places: gazetteer.Gazetteer, lon: float, lat: float, expected: list[str]) -> None:
     found = [c.place.id for c in places.locate(lon, lat).candidates]
     assert [id for id in found if id in expected] == expected and found[0] == expected[0]

@@ -7,10 +7,20 @@ import gazetteer
 from gazetteer.earth import NM_M, area_km2, distance_m
 
 CASES = [
-    ("near", "region/alaska", {}), ("off", "region/alaska", {}), ("around", "island/taiwan", {}), ("east_of", "island/taiwan", {"water": True}),
-    ("near", "city/1850147", {"distance_m": 50_000, "bearing_deg": 225}), ("near", "country/jp", {"distance_m": 200_000}), ("at", "region/west-pacific", {}),
-    ("in", "sea/japan", {"direction": "northern"}), ("between", "island/okinawa", {"other": "island/miyako"}), ("over", "sea/bering", {}), ("near", "island/senkaku", {}),
-    ("off", "country/us", {}), ("near", "city/1850147", {}), ("southwest_of", "island/okinawa", {"distance_m": 100_000}),
+    ("near", "region/alaska", {}),
+    ("off", "region/alaska", {}),
+    ("around", "island/taiwan", {}),
+    ("east_of", "island/taiwan", {"water": True}),
+    ("near", "city/1850147", {"distance_m": 50_000, "bearing_deg": 225}),
+    ("near", "country/jp", {"distance_m": 200_000}),
+    ("at", "region/west-pacific", {}),
+    ("in", "sea/japan", {"direction": "northern"}),
+    ("between", "island/okinawa", {"other": "island/miyako"}),
+    ("over", "sea/bering", {}),
+    ("near", "island/senkaku", {}),
+    ("off", "country/us", {}),
+    ("near", "city/1850147", {}),
+    ("southwest_of", "island/okinawa", {"distance_m": 100_000}),
 ]
 
 
@@ -39,7 +49,10 @@ def test_east_of_taiwan_is_not_west_of_it(places: gazetteer.Gazetteer) -> None:
 def test_exclusive_zone_width_is_metric(places: gazetteer.Gazetteer) -> None:
     support = places.vague("around", "island/taiwan").support
     taiwan = places.geometry("island/taiwan")
-    east = max(support.exterior.coords if support.geom_type == "Polygon" else max(support.geoms, key=lambda p: p.area).exterior.coords, key=lambda p: p[0])
+    east = max(
+        support.exterior.coords if support.geom_type == "Polygon" else max(support.geoms, key=lambda p: p.area).exterior.coords,
+        key=lambda p: p[0],
+    )
     coast = shapely.shortest_line(taiwan, shapely.Point(east)).coords[0]
     assert distance_m(coast, east[:2]) == pytest.approx(200 * NM_M, rel=0.03)
 
@@ -64,9 +77,15 @@ def test_near_alaska_is_whole_across_180(places: gazetteer.Gazetteer) -> None:
     assert support.bounds[0] < -180 and support.bounds[2] - support.bounds[0] < 100
 
 
-@pytest.mark.parametrize(("operator", "more", "words"), [
-    ("sideways", {}, "no operator"), ("near", {"direction": "up"}, "no direction"), ("between", {}, "two places"), ("near", {"bearing_deg": 10.0}, "distance"),
-])
+@pytest.mark.parametrize(
+    ("operator", "more", "words"),
+    [
+        ("sideways", {}, "no operator"),
+        ("near", {"direction": "up"}, "no direction"),
+        ("between", {}, "two places"),
+        ("near", {"bearing_deg": 10.0}, "distance"),
+    ],
+)
 def test_says_what_is_wrong(places: gazetteer.Gazetteer, operator: str, more: dict, words: str) -> None:
     with pytest.raises(gazetteer.GazetteerError, match=words):
         places.vague(operator, "island/taiwan", **more)
