@@ -45,7 +45,7 @@ def run(rest):
 def test(rest):
     """Run all tests; the first word after the verb that is not an option may narrow them."""
     setup(["test"])
-    env = dict(os.environ, **browser())
+    env = dict(os.environ, **pip_settings(), **browser())                      # some tests install packages
     return call([PYTHON, "-m", "pytest", *rest], check=False, env=env)
 
 

