@@ -20,8 +20,10 @@ from collections.abc import Callable
 from typing import Any
 
 from geo.events import assemble, dating
-from geo.events.frames import PHYSICAL, Memory, Proposal, Reader
+from geo.events.frames import proposals as proposed
 from geo.events.mentions import Item, Scanner, items
+from geo.events.proposal import PHYSICAL, Memory, Proposal
+from geo.events.reader import Reader
 from geo.events.text import Page, cut
 from geo.model import Dispatch, Event
 
@@ -62,7 +64,7 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
         own = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         found = items(sentence, text, own, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
-        new = reader.proposals()
+        new = proposed(reader)
         proposals += new
         used = {id(m) for p in new for m in p.moments}
         if not sentence.heading:
@@ -85,12 +87,24 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     if acts:
         memory.last = (acts[0].cls, acts[0].kind)
     taken = {id(m) for p in new if not p.weak or p.spots for m in p.moments}
-    loose = [it.value for it in found if it.tag == "T" and it.value.kind in {"date", "weekday"} and not it.value.edge and id(it.value) not in taken and it.value not in reader.told]
+    loose = [
+        it.value
+        for it in found
+        if it.tag == "T"
+        and it.value.kind in {"date", "weekday"}
+        and not it.value.edge
+        and id(it.value) not in taken
+        and it.value not in reader.told
+    ]
     if loose:
         memory.moment = (reader.number, loose[0])
     for p in new:
         movers = p.states("initiator", "participant")
-        if movers and p.kind in {"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"} and p.domain in {"sea", "air", "multi"}:
+        if (
+            movers
+            and p.kind in {"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"}
+            and p.domain in {"sea", "air", "multi"}
+        ):
             memory.movers.append((movers, p.domain))
     if not any(p.kind in {"naval_transit", "joint_patrol", "incursion"} for p in new):
         from geo.events.grammar import noun_phrase

@@ -8,14 +8,24 @@ from datetime import date, timedelta
 
 from geo.events import dating, times
 from geo.events.dating import Reference
-from geo.events.frames import PHYSICAL, Proposal
 from geo.events.kinds import ZONES
 from geo.events.mentions import vocabulary
 from geo.events.placing import Spot
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
-TOLD_AS = frozenset({("naval_transit", "deployment"), ("joint_patrol", "deployment"), ("incursion", "deployment"), ("joint_patrol", "naval_transit"), ("exercise", "deployment"), ("naval_transit", "joint_patrol"), ("incursion", "naval_transit")})   # an event and the weak telling that may stand for it
+TOLD_AS = frozenset(
+    {
+        ("naval_transit", "deployment"),
+        ("joint_patrol", "deployment"),
+        ("incursion", "deployment"),
+        ("joint_patrol", "naval_transit"),
+        ("exercise", "deployment"),
+        ("naval_transit", "joint_patrol"),
+        ("incursion", "naval_transit"),
+    }
+)  # an event and the weak telling that may stand for it
 
 
 @dataclass(slots=True)
@@ -24,8 +34,8 @@ class Cluster:
 
     tellings: list[Proposal]
     inherited: list[Spot] = field(default_factory=list)
-    dated_by: "Cluster | None" = None    # takes its time from this one
-    answers: "Cluster | None" = None     # a reaction to this one
+    dated_by: Cluster | None = None  # takes its time from this one
+    answers: Cluster | None = None  # a reaction to this one
     lower: tuple[times.Moment, ...] = ()
 
     @property
@@ -61,11 +71,21 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
     mine, theirs = _doers(p), set(c.states("initiator", "participant", "monitor"))
     if not mine or not theirs:
         return True
-    if mine == theirs or p.anaphoric and mine <= theirs:
+    if mine == theirs or (p.anaphoric and mine <= theirs):
         return True
     if p.kind in {"exercise", "joint_patrol"}:
         return mine <= theirs or theirs <= mine
-    return bool(mine & theirs) and (mine <= theirs or theirs <= mine) and (p.anaphoric or p.weak or c.lead.weak or all(s.anaphor for s in p.spots) or bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()}))
+    return (
+        bool(mine & theirs)
+        and (mine <= theirs or theirs <= mine)
+        and (
+            p.anaphoric
+            or p.weak
+            or c.lead.weak
+            or all(s.anaphor for s in p.spots)
+            or bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()})
+        )
+    )
 
 
 def _same_place(p: Proposal, c: Cluster) -> bool:
@@ -75,7 +95,7 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    return p.weak or c.lead.weak or p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit"
+    return p.weak or c.lead.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference) -> bool:
@@ -94,10 +114,12 @@ def _same_ships(p: Proposal, c: Cluster) -> bool:
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
-    if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:       # "followed and drove away" is one answer
+    if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == set(c.states("initiator", "monitor", "participant")) and p.sentence - c.tellings[-1].sentence <= 3
-    if c.lead.weak and not p.weak and (p.kind, c.kind) in TOLD_AS or p.weak and (c.kind, p.kind) in TOLD_AS:
-        return bool(_doers(p) & set(c.states("initiator", "participant"))) and (p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain})
+    if (c.lead.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
+        return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
+            p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
+        )
     return False
 
 
@@ -106,7 +128,7 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
     out: list[Cluster] = []
     body = [p for p in proposals if not p.heading]
     for p in body or proposals:
-        if p.habitual or p.modality == "denied" and p.kind in PHYSICAL and not p.spots:
+        if p.habitual or (p.modality == "denied" and p.kind in PHYSICAL and not p.spots):
             continue
         if p.content and any(c.kind == "exercise" for c in out):
             continue
@@ -114,14 +136,23 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
             continue
         home = None
         for c in reversed(out):
-            if _same_kind(p, c) and _same_people(p, c) and _same_place(p, c) and _same_time(p, c, ref) and _same_ships(p, c) and _mergeable(p, c):
+            if (
+                _same_kind(p, c)
+                and _same_people(p, c)
+                and _same_place(p, c)
+                and _same_time(p, c, ref)
+                and _same_ships(p, c)
+                and _mergeable(p, c)
+            ):
                 home = c
                 break
         if home is not None:
             home.tellings.append(p)
             continue
-        placed = any(not s.anaphor or s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors) for s in p.spots)
-        listed = bool(p.moments) and any(c.kind == p.kind and c.spots() for c in out)           # one more of a list told with its own date
+        placed = any(
+            not s.anaphor or (s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors)) for s in p.spots
+        )
+        listed = bool(p.moments) and any(c.kind == p.kind and c.spots() for c in out)  # one more of a list told with its own date
         if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
@@ -129,7 +160,16 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
         out.append(Cluster([p]))
     for c in out:
         watched = any(p.kind == "monitoring" for p in c.tellings)
-        c.tellings.sort(key=lambda p: (p.weak, watched and p.kind == "coercion", p.modality not in {"happened", "claimed"} and not p.moments, -_facets(p), p.sentence, p.start))
+        c.tellings.sort(
+            key=lambda p: (
+                p.weak,
+                watched and p.kind == "coercion",
+                p.modality not in {"happened", "claimed"} and not p.moments,
+                -_facets(p),
+                p.sentence,
+                p.start,
+            )
+        )
     return out
 
 
@@ -147,7 +187,11 @@ def _mergeable(p: Proposal, c: Cluster) -> bool:
         return False
     if p.kind in {"statement", "meeting"}:
         return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
-    if p.kind in {"monitoring", "intercept", "strike", "clash", "coercion"} and not p.anaphoric and p.sentence - c.tellings[-1].sentence > 2:
+    if (
+        p.kind in {"monitoring", "intercept", "strike", "clash", "coercion"}
+        and not p.anaphoric
+        and p.sentence - c.tellings[-1].sentence > 2
+    ):
         return bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()})
     return True
 
@@ -160,10 +204,22 @@ def carry(clusters: list[Cluster]) -> None:
         if c.kind in {"monitoring", "intercept"} or c.lead.reaction:
             own = set(c.states("initiator", "monitor"))
             target = set(c.states("target"))
-            answers = [d for d in clusters if d is not c and d.kind in PHYSICAL - {"monitoring", "intercept"} and d.lead.modality in {"happened", "claimed"} and (set(d.states("initiator", "participant")) - own) and (not target or target & set(d.states("initiator", "participant")))
-                       and abs(min(p.sentence for p in d.tellings) - first.sentence) <= 6]
+            answers = [
+                d
+                for d in clusters
+                if d is not c
+                and d.kind in PHYSICAL - {"monitoring", "intercept"}
+                and d.lead.modality in {"happened", "claimed"}
+                and (set(d.states("initiator", "participant")) - own)
+                and (not target or target & set(d.states("initiator", "participant")))
+                and abs(min(p.sentence for p in d.tellings) - first.sentence) <= 6
+            ]
             near = [d for d in answers if min(p.sentence for p in d.tellings) <= first.sentence]
-            best = min(near or answers, key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)), default=None)
+            best = min(
+                near or answers,
+                key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)),
+                default=None,
+            )
             if best is not None:
                 c.answers = best
                 if not target:
@@ -176,24 +232,43 @@ def carry(clusters: list[Cluster]) -> None:
         elif not c.spots() and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             same = [d for d in told if d.kind == c.kind and (d.spots() or d.inherited)]
-            other = [d for d in told if (d.spots() or d.inherited) and d.kind in PHYSICAL and first.sentence - max(p.sentence for p in d.tellings) <= 1 and d.lead.paragraph == first.paragraph]
-            source = (same or other)[-1:] if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors else other[-1:]
+            other = [
+                d
+                for d in told
+                if (d.spots() or d.inherited)
+                and d.kind in PHYSICAL
+                and first.sentence - max(p.sentence for p in d.tellings) <= 1
+                and d.lead.paragraph == first.paragraph
+            ]
+            source = (
+                (same or other)[-1:]
+                if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors
+                else other[-1:]
+            )
             if source:
                 found = source[0].spots() or source[0].inherited
-                c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [replace(s, role="at") for s in found[:1]]
+                c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [
+                    replace(s, role="at") for s in found[:1]
+                ]
             elif "island" in anaphors:
                 c.inherited = _home_island(c)
         for p in c.tellings:
-            before = [(q.sentence, q.start, q) for d in clusters if d is not c for q in d.tellings if (q.sentence, q.start) < (p.sentence, p.start) and p.sentence - q.sentence <= 2 and q.moments]
+            before = [
+                (q.sentence, q.start, q)
+                for d in clusters
+                if d is not c
+                for q in d.tellings
+                if (q.sentence, q.start) < (p.sentence, p.start) and p.sentence - q.sentence <= 2 and q.moments
+            ]
             if p.responds and before and not c.moments():
                 c.lower = tuple(max(before, key=lambda t: t[:2])[2].moments)
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
-            c.answers.dated_by = c                                   # action and answer are of one day
+            c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
 
 
 def _home_island(c: Cluster) -> list[Spot]:
-    """"the island", when the state that speaks or acts is one."""
+    """ "the island", when the state that speaks or acts is one."""
     homes = vocabulary()["island_state"]
     for p in c.tellings:
         for s in p.spots:
@@ -228,8 +303,17 @@ def _actors(c: Cluster) -> tuple[Actor, ...]:
         for a in p.actors:
             if a.country not in best or rank[a.role] < rank[best[a.country].role]:
                 best[a.country] = a
-    many = sum(1 for a in best.values() if a.role in {"initiator", "participant"}) >= 2 and c.kind in {"exercise", "joint_patrol", "meeting"}
-    joint = {a.country: Actor(country=a.country, role="participant", name=a.name, unit=a.unit, span=a.span) if many and a.role == "initiator" else a for a in best.values()}
+    many = sum(1 for a in best.values() if a.role in {"initiator", "participant"}) >= 2 and c.kind in {
+        "exercise",
+        "joint_patrol",
+        "meeting",
+    }
+    joint = {
+        a.country: Actor(country=a.country, role="participant", name=a.name, unit=a.unit, span=a.span)
+        if many and a.role == "initiator"
+        else a
+        for a in best.values()
+    }
     return tuple(sorted(joint.values(), key=lambda a: (rank[a.role], a.span.start if a.span else 10**9, a.country)))
 
 
@@ -249,7 +333,9 @@ def _modality(c: Cluster) -> str:
     return c.lead.modality
 
 
-def judge(c: Cluster, when: When, modality: str, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...], ref: Reference) -> tuple[bool, str | None]:
+def judge(
+    c: Cluster, when: When, modality: str, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...], ref: Reference
+) -> tuple[bool, str | None]:
     """Does the event belong on a map, and if not, why."""
     spots = _spots_of(c)
     if c.kind in {"statement", "measure"}:
@@ -290,20 +376,43 @@ def events(dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years:
     out = []
     for c in clusters:
         when = _when(c, clusters, ref)
-        places = tuple(PlaceMention(span=Span(start=s.start, end=s.end, text=s.text), role=_role(s, inferred, c.answers is not None), query=s.query, offset=s.offset, direction=s.direction, inferred=inferred)       # type: ignore[arg-type]
-                       for s, inferred in _spots_of(c) if not s.anaphor)
+        places = tuple(
+            PlaceMention(
+                span=Span(start=s.start, end=s.end, text=s.text),
+                role=_role(s, inferred, c.answers is not None),
+                query=s.query,
+                offset=s.offset,
+                direction=s.direction,
+                inferred=inferred,
+            )  # type: ignore[arg-type]
+            for s, inferred in _spots_of(c)
+            if not s.anaphor
+        )
         actors = _actors(c)
         modality = _modality(c)
         mapped, why_not = judge(c, when, modality, places, actors, ref)
         start, end = c.lead.start, c.lead.end
         claimed = tuple(dict.fromkeys(n for p in c.tellings for n in p.claimed_by))
-        out.append(Event(
-            id=f"{dispatch.id}-{c.kind}-{start}", dispatch=dispatch.id, kind=c.kind, domain=c.domain(), modality=modality,               # type: ignore[arg-type]
-            quote=Span(start=start, end=end, text=dispatch.text[start:end]), actors=actors, assets=_assets(c), places=places, when=when,
-            also=tuple(Span(start=p.start, end=p.end, text=dispatch.text[p.start : p.end]) for p in c.tellings[1:]),
-            claimed_by=claimed, mapped=mapped, why_not=why_not, confidence=confidence(c, when, places, actors),
-            rules=tuple(dict.fromkeys(r for p in c.tellings for r in p.rules)),
-        ))
+        out.append(
+            Event(
+                id=f"{dispatch.id}-{c.kind}-{start}",
+                dispatch=dispatch.id,
+                kind=c.kind,
+                domain=c.domain(),
+                modality=modality,  # type: ignore[arg-type]
+                quote=Span(start=start, end=end, text=dispatch.text[start:end]),
+                actors=actors,
+                assets=_assets(c),
+                places=places,
+                when=when,
+                also=tuple(Span(start=p.start, end=p.end, text=dispatch.text[p.start : p.end]) for p in c.tellings[1:]),
+                claimed_by=claimed,
+                mapped=mapped,
+                why_not=why_not,
+                confidence=confidence(c, when, places, actors),
+                rules=tuple(dict.fromkeys(r for p in c.tellings for r in p.rules)),
+            )
+        )
     return sorted(_distinct(out), key=lambda e: (e.quote.start, e.id))
 
 
@@ -331,7 +440,15 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference) -> When:
     if not moments and c.dated_by is not None and c.dated_by.moments():
         found = _when(c.dated_by, clusters, ref)
         if found.start:
-            return When(start=found.start, end=found.end, edtf=found.edtf, precision=found.precision, open_ended=found.open_ended, span=found.span, how=f"as the event it belongs with: {found.how}")
+            return When(
+                start=found.start,
+                end=found.end,
+                edtf=found.edtf,
+                precision=found.precision,
+                open_ended=found.open_ended,
+                span=found.span,
+                how=f"as the event it belongs with: {found.how}",
+            )
     lower, upper = _bounds(c, clusters, ref)
     return dating.settle(moments, ref, future=future, begins=begins, hot=hot, lower=lower, upper=upper)
 

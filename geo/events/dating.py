@@ -9,7 +9,7 @@ from geo.events import times
 from geo.events.times import Moment
 from geo.model import When
 
-HISTORY_DAYS = 730                       # older than this before publication is history, not news
+HISTORY_DAYS = 730  # older than this before publication is history, not news
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Reference:
 
     day: date | None
     how: str
-    published: bool                      # it is the day of publication, so it bounds undated events from above
+    published: bool  # it is the day of publication, so it bounds undated events from above
 
 
 def published(day: str | None, how: str | None) -> Reference:
@@ -39,7 +39,7 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
             fixed = times._safe(day.year, day.month, day.day)
             how = f"the text dates an event {day.text!r}"
         else:
-            floor = max((y for y in years if 1990 <= y), default=None)
+            floor = max((y for y in years if y >= 1990), default=None)
             if floor is None or weekday is None:
                 continue
             fits = [d for y in range(floor, floor + 12) if (d := times._safe(y, day.month, day.day)) and d.weekday() == weekday]
@@ -63,7 +63,16 @@ def _describe(moment: Moment, ref: Reference, first: date, last: date) -> str:
     return f"{moment.text!r} = {shown}, counted from {basis}"
 
 
-def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool, hot: bool = False, lower: date | None = None, upper: date | None = None) -> When:
+def settle(
+    moments: list[Moment],
+    ref: Reference,
+    *,
+    future: bool,
+    begins: bool,
+    hot: bool = False,
+    lower: date | None = None,
+    upper: date | None = None,
+) -> When:
     """The date of an event from all that is said of its time.
 
     A moment that fixes a day beats one that bounds; finer beats coarser; earlier told beats later told. "until Sunday" gives the end, "since Monday" the start.
@@ -73,9 +82,9 @@ def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool,
     ends: list[tuple[Moment, date]] = []
     days = any(m.kind not in {"clock"} and not m.edge for m in moments)
     for m in moments:
-        if m.kind == "clock" and (days or not ref.published):            # a clock time alone means the day of the release
+        if m.kind == "clock" and (days or not ref.published):  # a clock time alone means the day of the release
             continue
-        ahead = future or m.edge in {"until"} and m.kind in {"weekday", "date", "month"}
+        ahead = future or (m.edge in {"until"} and m.kind in {"weekday", "date", "month"})
         found = times.interval(m, ref.day, future=ahead)
         if found is None:
             continue
@@ -94,14 +103,18 @@ def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool,
         if ends and ends[-1][1] > first:
             em, end = ends[-1]
             return times.when(first, end, "range", how=f"{how}; until {em.text!r} = {end.isoformat()}", span=m.span)
-        return times.when(first, last, precision, how=how, span=m.span, open_ended=begins and precision == "day" and not ends and m.edge == "since")
+        return times.when(
+            first, last, precision, how=how, span=m.span, open_ended=begins and precision == "day" and not ends and m.edge == "since"
+        )
     if hot and ref.published and ref.day:
         how = f"has begun, on the day it is told: {ref.day.isoformat()} ({ref.how})"
         if ends and ends[-1][1] > ref.day:
             return times.when(ref.day, ends[-1][1], "range", how=f"{how}; until {ends[-1][0].text!r}", span=ends[-1][0].span)
         return times.when(ref.day, ref.day, "day", how=how)
     if lower is not None and upper is not None and lower <= upper:
-        return times.when(lower, upper, "range", how="between two dated events of the text: after the one it answers, before the one told to follow it")
+        return times.when(
+            lower, upper, "range", how="between two dated events of the text: after the one it answers, before the one told to follow it"
+        )
     if ends:
         em, end = ends[0]
         return replace_end(times.unknown(ref.day if ref.published else None, f"only its end is told: {em.text!r}", em.span), end)
@@ -113,7 +126,9 @@ def settle(moments: list[Moment], ref: Reference, *, future: bool, begins: bool,
 
 
 def replace_end(when: When, end: date) -> When:
-    return When(start=None, end=end.isoformat(), edtf=f"../{end.isoformat()}", precision="unknown", open_ended=False, span=when.span, how=when.how)
+    return When(
+        start=None, end=end.isoformat(), edtf=f"../{end.isoformat()}", precision="unknown", open_ended=False, span=when.span, how=when.how
+    )
 
 
 def comparable(a: Moment, b: Moment, ref: Reference) -> bool:
@@ -137,4 +152,4 @@ def is_history(when: When, ref: Reference) -> bool:
 
 
 def shifted(moment: Moment, **changes: object) -> Moment:
-    return replace(moment, **changes)                  # type: ignore[arg-type]
+    return replace(moment, **changes)  # type: ignore[arg-type]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.events.mentions import BE, MODALS, Item
+from geo.events.lexicon import wordlist
+from geo.events.mentions import Item
 
 NOUNISH = frozenset("DQNASLZE'")
-RELATIVES = frozenset("which that who whom".split())
-FACTIVE = frozenset("during after following amid since despite throughout".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Group:
     verb: int
     passive: bool
     negated: bool
-    modal: str | None                    # will would could may might should must, or "be to"
+    modal: str | None  # will would could may might should must, or "be to"
     infinitive: bool
     finite: bool
     progressive: bool
@@ -47,9 +46,12 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
         tag = items[end].tag
         if tag == "D" and end > i and _new_phrase(items, end):
             break
-        if tag in NOUNISH or (tag == "R" and end == i) or (tag == "W" and end > i and end + 1 < len(items) and items[end + 1].tag in "NASE"):
-            end += 1
-        elif tag == "C" and end > i and end + 1 < len(items) and items[end + 1].tag in "DQNASLE" and items[end - 1].tag != "T":
+        if (
+            tag in NOUNISH
+            or (tag == "R" and end == i)
+            or (tag == "W" and end > i and end + 1 < len(items) and items[end + 1].tag in "NASE")
+            or (tag == "C" and end > i and end + 1 < len(items) and items[end + 1].tag in "DQNASLE" and items[end - 1].tag != "T")
+        ):
             end += 1
         elif tag == "(":
             close = _closing(items, end)
@@ -63,7 +65,12 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
 
 def _new_phrase(items: list[Item], i: int) -> bool:
     """Does the determiner at `i` open a phrase of its own: "in an incident | the Houthis fired"?"""
-    return items[i].low in {"the", "a", "an", "this", "these", "those", "its", "their", "his", "her"} and i > 0 and items[i - 1].tag in "NASLEZQ" and items[i - 1].low not in {"all", "both", "half"}
+    return (
+        items[i].low in {"the", "a", "an", "this", "these", "those", "its", "their", "his", "her"}
+        and i > 0
+        and items[i - 1].tag in "NASLEZQ"
+        and items[i - 1].low not in {"all", "both", "half"}
+    )
 
 
 def _closing(items: list[Item], i: int) -> int | None:
@@ -87,15 +94,30 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
         tag = items[start - 1].tag
         if start < end and items[start].tag == "D" and _new_phrase(items, start) and tag in NOUNISH:
             break
-        if tag in NOUNISH or tag == "R" and start == end:
+        if tag in NOUNISH or (tag == "R" and start == end):
             start -= 1
             if tag == "R":
                 break
         elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
             start -= 1
-        elif tag == "C" and start < end and start > 2 and items[start - 2].text == "," and items[start - 3].tag in "ALS" and items[start].tag in "DALS":
+        elif (
+            tag == "C"
+            and start < end
+            and start > 2
+            and items[start - 2].text == ","
+            and items[start - 3].tag in "ALS"
+            and items[start].tag in "DALS"
+        ):
             start -= 2
-        elif tag == "M" and items[start - 1].text == "," and start < end and start > 1 and items[start - 2].tag in "ALS" and items[start].tag in "ALS" and _listed(items, start):
+        elif (
+            tag == "M"
+            and items[start - 1].text == ","
+            and start < end
+            and start > 1
+            and items[start - 2].tag in "ALS"
+            and items[start].tag in "ALS"
+            and _listed(items, start)
+        ):
             start -= 1
         elif tag == ")":
             opened = _opening(items, start - 1)
@@ -136,7 +158,7 @@ def group(items: list[Item], i: int) -> Group:
             negated = True
         elif item.low == "to" and item.tag == "P":
             infinitive = True
-        elif item.tag == "W" or item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS":
+        elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
         elif item.is_verb("light", "other") and item.low in {"been", "being"}:
             auxiliaries.append(item.low)
@@ -145,19 +167,28 @@ def group(items: list[Item], i: int) -> Group:
         start = k
         k -= 1
     form = items[i].form
-    be = any(a in BE for a in auxiliaries)
+    be = any(a in wordlist("be") for a in auxiliaries)
     passive = "part" in form and be and "ing" not in form
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
-    if not passive and not auxiliaries and "part" in form and k >= 0 and (items[k].tag == "C" or items[k].text == ",") and (before := previous_verb(items, k)) is not None and k - before <= 8 and "part" in items[before].form:
-        passive = group(items, before).passive                 # "were identified and tracked"
-    modal = next((a for a in auxiliaries if a in MODALS), None)
+    if (
+        not passive
+        and not auxiliaries
+        and "part" in form
+        and k >= 0
+        and (items[k].tag == "C" or items[k].text == ",")
+        and (before := previous_verb(items, k)) is not None
+        and k - before <= 8
+        and "part" in items[before].form
+    ):
+        passive = group(items, before).passive  # "were identified and tracked"
+    modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
     if infinitive and be:
         modal = "be to"
-    finite = bool(auxiliaries) or bool(form & {"past", "s", "base"}) and not infinitive
+    finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)
-    return Group(start, i, passive, negated, modal, infinitive, finite and not form <= {"ing"} or be, be and "ing" in form)
+    return Group(start, i, passive, negated, modal, infinitive, (finite and not form <= {"ing"}) or be, be and "ing" in form)
 
 
 def previous_verb(items: list[Item], i: int) -> int | None:
@@ -182,22 +213,33 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     if verb.infinitive:
         before = previous_verb(items, verb.start)
         between = phrase_left(items, verb.start)
-        if before is not None and between is not None and between.start > before and (items[before].is_verb("cause", "wished", "planned") or items[before].low in {"allowing", "helping"}):
+        if (
+            before is not None
+            and between is not None
+            and between.start > before
+            and (items[before].is_verb("cause", "wished", "planned") or items[before].low in {"allowing", "helping"})
+        ):
             if governor(items, between.start) is None or items[between.start - 1].low in {"on", "for", "by"}:
                 return between
         return subject(items, before, depth + 1) if before is not None else between
     if item.tag == "C" and (before := previous_verb(items, k)) is not None and not _own_subject(items, k, verb.start):
         return subject(items, before, depth + 1)
-    if item.text == "," and verb.passive and (before := previous_verb(items, k)) is not None and verb.start == i and group(items, before).passive:
-        return subject(items, before, depth + 1)                   # "were hit, blocked and harassed"
-    if item.tag == "B" and item.low in RELATIVES:
+    if (
+        item.text == ","
+        and verb.passive
+        and (before := previous_verb(items, k)) is not None
+        and verb.start == i
+        and group(items, before).passive
+    ):
+        return subject(items, before, depth + 1)  # "were hit, blocked and harassed"
+    if item.tag == "B" and item.low in wordlist("relatives"):
         end = k - 1 if k and items[k - 1].text == "," else k
         return phrase_left(items, end)
     if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         main = next_verb(items, i) if k == 0 else previous_verb(items, k)
         return subject(items, main, depth + 1) if main is not None else None
     if items[i].form == {"ing"} and item.tag == "P" and (before := previous_verb(items, k)) is not None:
-        done = direct_object(items, before)                    # "accused the ships of intimidating"
+        done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
         return subject(items, before, depth + 1)
@@ -208,7 +250,7 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         before = previous_verb(items, end)
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
-        return subject(items, k, depth + 1)                        # "it was confirmed sailed"
+        return subject(items, k, depth + 1)  # "it was confirmed sailed"
     return _subject_left(items, k)
 
 
@@ -224,8 +266,13 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
             if phrase is None:
                 return None
             before = items[phrase.start - 1] if phrase.start else None
-            if before is not None and before.low == "of" and (part := phrase_left(items, phrase.start - 1)) and all(o.tag in "DQW" for o in items[part.start : part.end]):
-                phrase = Phrase(part.start, phrase.end)        # "nine of the aircraft", "one of its ships"
+            if (
+                before is not None
+                and before.low == "of"
+                and (part := phrase_left(items, phrase.start - 1))
+                and all(o.tag in "DQW" for o in items[part.start : part.end])
+            ):
+                phrase = Phrase(part.start, phrase.end)  # "nine of the aircraft", "one of its ships"
                 before = items[phrase.start - 1] if phrase.start else None
             if before is not None and before.tag == "P":
                 k = phrase.start - 2
@@ -260,18 +307,28 @@ def _post_nominal(items: list[Item], i: int) -> bool:
     k = verb.start - 1
     if k < 0:
         return False
-    if items[k].tag == "B" and items[k].low in RELATIVES and not (k and items[k - 1].tag == "V"):
+    if items[k].tag == "B" and items[k].low in wordlist("relatives") and not (k and items[k - 1].tag == "V"):
         return True
-    if verb.finite and items[i].form & {"s", "base"} or verb.modal or verb.progressive:
+    if (verb.finite and items[i].form & {"s", "base"}) or verb.modal or verb.progressive:
         return False
-    return items[k].tag in NOUNISH and items[i].form <= {"ing", "part", "past"} and not items[i].is_verb("report", "light") and (items[i].form == {"ing"} or any(o.low in {"in", "by", "at", "near", "to", "on", "off"} for o in items[i + 1 : i + 2]))
+    return (
+        items[k].tag in NOUNISH
+        and items[i].form <= {"ing", "part", "past"}
+        and not items[i].is_verb("report", "light")
+        and (items[i].form == {"ing"} or any(o.low in {"in", "by", "at", "near", "to", "on", "off"} for o in items[i + 1 : i + 2]))
+    )
 
 
 def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
     if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
-        if left is not None and (governor(items, left.start) is None) and any(o.tag in "ASE" for o in items[left.start : left.end]) and not (left.start and items[left.start - 1].tag == "V"):
+        if (
+            left is not None
+            and (governor(items, left.start) is None)
+            and any(o.tag in "ASE" for o in items[left.start : left.end])
+            and not (left.start and items[left.start - 1].tag == "V")
+        ):
             return Phrase(left.start, phrase.end)
     return phrase
 
@@ -284,9 +341,18 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     if k < len(items) and items[k].tag in "(" and k + 1 < len(items):
         k += 1
     phrase = phrase_right(items, k)
-    if phrase is not None and phrase.end < len(items) - 1 and items[phrase.end].low == "of" and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end]) and (rest := phrase_right(items, phrase.end + 1)):
-        if all(o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"} for o in items[phrase.start : phrase.end]):
-            return Phrase(phrase.start, rest.end)              # "hundreds of warning shots", "nine of the aircraft"
+    if (
+        phrase is not None
+        and phrase.end < len(items) - 1
+        and items[phrase.end].low == "of"
+        and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
+        and (rest := phrase_right(items, phrase.end + 1))
+    ):
+        if all(
+            o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"}
+            for o in items[phrase.start : phrase.end]
+        ):
+            return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
     return phrase
 
 
@@ -335,15 +401,21 @@ def light_verb(items: list[Item], i: int) -> int | None:
     """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
     phrase = noun_phrase(items, i)
     k = phrase.start - 1
-    while k >= 0 and (items[k].tag in "W(" or items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"}):
+    while k >= 0 and (items[k].tag in "W(" or (items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"})):
         k -= 1
         if k >= 0 and items[k].tag in NOUNISH and items[k + 1].low == "of":
             inner = phrase_left(items, k + 1)
             k = (inner.start if inner else k) - 1
     if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
         return k
-    if phrase.start and items[phrase.start - 1].low == "for" and (sent := previous_verb(items, phrase.start)) is not None and items[sent].is_verb("deploy", "cause", "move", "travel") and phrase.start - sent <= 10:
-        return sent                                            # "were sent out on Monday for drills"
+    if (
+        phrase.start
+        and items[phrase.start - 1].low == "for"
+        and (sent := previous_verb(items, phrase.start)) is not None
+        and items[sent].is_verb("deploy", "cause", "move", "travel")
+        and phrase.start - sent <= 10
+    ):
+        return sent  # "were sent out on Monday for drills"
     for m in range(phrase.end, len(items)):
         item = items[m]
         if item.tag == "V":

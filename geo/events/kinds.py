@@ -8,20 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import Phrase, group, noun_phrase
+from geo.events.lexicon import wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.frames import Proposal, Reader
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
 
-MILITARY = frozenset("military naval navy joint live-fire combat maritime air aerial war anti-submarine anti-aircraft defence defense warfare amphibious artillery missile strategic large-scale combined bilateral trilateral multinational fleet ground army".split())
-NONSTATE = frozenset("HOUTHI HEZBOLLAH HAMAS PIJ IS ALQAEDA AQAP JNIM TUAREG ALSHABAAB BOKOHARAM TALIBAN TTP RSF M23 WAGNER PKK SDF HTS".split())
-ZONES = frozenset("adiz airspace territorial_sea contiguous_zone median_line line restricted_waters eez".split())
-WATERS = frozenset("sea strait channel ocean gulf bay water".split())
-REACTIVE = frozenset("prompt lead cause force trigger push spur".split())
+ZONES = frozenset(["adiz", "airspace", "territorial_sea", "contiguous_zone", "median_line", "line", "restricted_waters", "eez"])
+WATERS = frozenset(["sea", "strait", "channel", "ocean", "gulf", "bay", "water"])
+REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
 def _role(p: Proposal, old: str, new: str) -> None:
-    p.actors = [Actor(country=a.country, role=new if a.role == old else a.role, name=a.name, unit=a.unit, span=a.span) for a in p.actors]       # type: ignore[arg-type]
+    p.actors = [Actor(country=a.country, role=new if a.role == old else a.role, name=a.name, unit=a.unit, span=a.span) for a in p.actors]  # type: ignore[arg-type]
 
 
 def _words(r: Reader, phrase: Phrase | None) -> set[str]:
@@ -29,12 +29,19 @@ def _words(r: Reader, phrase: Phrase | None) -> set[str]:
 
 
 def _has_asset(r: Reader, phrase: Phrase | None, *domains: str) -> bool:
-    return phrase is not None and any(w.tag == "S" and (not domains or r.lex.asset_domain.get(w.value, "multi") in domains) for w in phrase.items(r.items))
+    return phrase is not None and any(
+        w.tag == "S" and (not domains or r.lex.asset_domain.get(w.value, "multi") in domains) for w in phrase.items(r.items)
+    )
 
 
 def _force(r: Reader, phrase: Phrase | None) -> bool:
     """Does the phrase name an armed body or something it moves?"""
-    return phrase is not None and any(w.tag == "S" and w.value not in {"civil_ship"} or w.tag == "A" and w.what in {"body", "generic", "group"} and not {"ministry", "foreign", "congress"} & set(w.low.split()) or w.low in {"forces", "troops", "military", "fleet", "soldiers", "flotilla", "trio"} for w in phrase.items(r.items))
+    return phrase is not None and any(
+        (w.tag == "S" and w.value not in {"civil_ship"})
+        or (w.tag == "A" and w.what in {"body", "generic", "group"} and not {"ministry", "foreign", "congress"} & set(w.low.split()))
+        or w.low in {"forces", "troops", "military", "fleet", "soldiers", "flotilla", "trio"}
+        for w in phrase.items(r.items)
+    )
 
 
 def _pronoun(r: Reader, phrase: Phrase | None) -> bool:
@@ -46,7 +53,7 @@ def _near(r: Reader, i: int, *words: str, span: int = 12) -> bool:
 
 
 def _zone_after(r: Reader, i: int) -> bool:
-    return any((s.kind in ZONES or s.kind == "zone" and r.memory.zone) and i < s.index <= i + 14 for s in r.spots)
+    return any((s.kind in ZONES or (s.kind == "zone" and r.memory.zone)) and i < s.index <= i + 14 for s in r.spots)
 
 
 def _water_after(r: Reader, i: int) -> bool:
@@ -76,11 +83,15 @@ def _move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         p.domain = "air"
     if noun:
         phrase = noun_phrase(r.items, i)
-        mover = p.domain != "none" or p.assets or _force(r, phrase) or p.actors and _water_after(r, i)
+        mover = p.domain != "none" or p.assets or _force(r, phrase) or (p.actors and _water_after(r, i))
     else:
-        mover = _force(r, doer) or p.assets and not all(a.kind == "civil_ship" for a in p.assets) or _pronoun(r, doer) and (r.memory.movers or p.actors)
+        mover = (
+            _force(r, doer)
+            or (p.assets and not all(a.kind == "civil_ship" for a in p.assets))
+            or (_pronoun(r, doer) and (r.memory.movers or p.actors))
+        )
         if _pronoun(r, doer) and p.domain == "none":
-            topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)          # type: ignore[union-attr]
+            topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)  # type: ignore[union-attr]
             p.domain = topic[1] if topic else p.domain
         if doer is not None and p.domain == "none" and p.actors and r.memory.movers and not _force(r, doer):
             mover = mover or any(w.low in {"group", "trio", "pair", "three", "two", "four", "all"} for w in doer.items(r.items))
@@ -101,7 +112,7 @@ def _move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         else:
             p.kind = "deployment"
             p.weak = p.cls == "travel"
-    elif p.domain == "sea" or p.domain in {"multi", "none"} and _water_after(r, i):
+    elif p.domain == "sea" or (p.domain in {"multi", "none"} and _water_after(r, i)):
         p.kind, p.domain = "naval_transit", "sea"
         p.weak = not (_water_after(r, i) or any(s.kind in WATERS for s in r.spots))
     else:
@@ -112,14 +123,22 @@ def _move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
 
 def _patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     words = _words(r, noun_phrase(r.items, i)) if r.items[i].tag == "E" else _words(r, doer)
-    joint = "joint" in words or "jointly" in {it.low for it in r.items} or len(p.states("initiator")) >= 2 or r.items[i].low.startswith("joint")
+    joint = (
+        "joint" in words or "jointly" in {it.low for it in r.items} or len(p.states("initiator")) >= 2 or r.items[i].low.startswith("joint")
+    )
     if r.items[i].low.rstrip("s") == "cruise" and not (joint or "naval" in words):
         return False
     if not (p.actors or joint or p.anaphoric):
         return False
     p.kind = "joint_patrol" if joint or p.anaphoric else "deployment"
     if p.domain == "none":
-        p.domain = "air" if words & {"air", "aerial"} else "sea" if words & {"naval", "maritime", "cruise"} or r.items[i].low.startswith("cruise") else "none"
+        p.domain = (
+            "air"
+            if words & {"air", "aerial"}
+            else "sea"
+            if words & {"naval", "maritime", "cruise"} or r.items[i].low.startswith("cruise")
+            else "none"
+        )
     _participants(p)
     return True
 
@@ -134,14 +153,22 @@ def _exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         if lemmas & {"rehearse", "practise", "practice", "train"}:
             p.content = p.weak = True
         if "exercise" in lemmas and done is not None and not _has_asset(r, done):
-            return False                                     # "exercise its right", "exercise control"
+            return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]
         _participants(p)
         return True
     phrase = noun_phrase(r.items, i)
     words = _words(r, phrase)
     plural = item.low.endswith("s")
-    military = words & MILITARY or p.actors or p.anaphoric or "war" in item.low or "maneuver" in item.low or "manoeuvre" in item.low or plural
+    military = (
+        words & wordlist("military")
+        or p.actors
+        or p.anaphoric
+        or "war" in item.low
+        or "maneuver" in item.low
+        or "manoeuvre" in item.low
+        or plural
+    )
     if words & {"simulated"} and item.low.startswith("simulated"):
         p.content = p.weak = True
     if not military or words & {"academic", "diplomatic", "routine-check", "pr"}:
@@ -154,7 +181,12 @@ def _monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     p.kind = "monitoring"
     item = r.items[i]
     if item.tag == "V":
-        watched = _force(r, done) or _has_asset(r, done) or _pronoun(r, done) or done is not None and any(w.low in {"activity", "activities", "movements", "movement"} for w in done.items(r.items))
+        watched = (
+            _force(r, done)
+            or _has_asset(r, done)
+            or _pronoun(r, done)
+            or (done is not None and any(w.low in {"activity", "activities", "movements", "movement"} for w in done.items(r.items)))
+        )
         if not watched and not (done is None and (item.low in {"tracked", "monitored", "shadowed"} and doer is not None)):
             return False
         if not (p.states("initiator") or doer is not None or group_passive(r, i)):
@@ -179,7 +211,12 @@ def group_passive(r: Reader, i: int) -> bool:
 def _scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = _words(r, done)
-    if item.tag == "V" and any(v.lemma == "escort" for v in item.verbs) and (_has_asset(r, done, "sea") or _has_asset(r, doer, "sea")) and not _has_asset(r, doer, "air"):
+    if (
+        item.tag == "V"
+        and any(v.lemma == "escort" for v in item.verbs)
+        and (_has_asset(r, done, "sea") or _has_asset(r, doer, "sea"))
+        and not _has_asset(r, doer, "air")
+    ):
         p.kind, p.domain = "naval_transit", "sea"
         if done is not None and any(w.tag == "S" and w.value != "civil_ship" and w.tag == "A" for w in done.items(r.items)):
             p.kind = "monitoring"
@@ -214,10 +251,22 @@ def _deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     lemmas = {v.lemma for v in item.verbs}
     moved = doer if item.tag == "V" and (lemmas & {"operate", "mass", "concentrate", "withdraw", "position"} and done is None) else done
     tail = {it.low for it in r.items[i + 1 : i + 30]}
-    watching = tail & {"tracking", "monitoring", "shadowing", "surveillance", "monitor", "track", "shadow", "tail"} or {"collect", "information"} <= tail or {"gather", "information"} <= tail or {"collect", "intelligence"} <= tail
-    things = _has_asset(r, moved) or moved is not None and any(w.low in {"troops", "forces", "force", "soldiers", "units"} for w in moved.items(r.items))
+    watching = (
+        tail & {"tracking", "monitoring", "shadowing", "surveillance", "monitor", "track", "shadow", "tail"}
+        or {"collect", "information"} <= tail
+        or {"gather", "information"} <= tail
+        or {"collect", "intelligence"} <= tail
+    )
+    things = _has_asset(r, moved) or (
+        moved is not None and any(w.low in {"troops", "forces", "force", "soldiers", "units"} for w in moved.items(r.items))
+    )
     if item.tag == "E":
-        things = p.assets or p.domain != "none" or _water_after(r, i) or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
+        things = (
+            p.assets
+            or p.domain != "none"
+            or _water_after(r, i)
+            or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
+        )
     if not things:
         return False
     if watching and item.tag == "V":
@@ -229,9 +278,19 @@ def _deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return True
     own = p.states("initiator")
     if item.tag == "V":
-        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) if a.role == "target" and not own else a for a in p.actors if a.role != "target" or not own]
-    caused = any(it.is_verb("cause") and {v.lemma for v in it.verbs} & REACTIVE for it in r.items[max(0, i - 8) : i]) or "response" in {it.low for it in r.items[max(0, i - 12) : i + 12]}
-    if _has_asset(r, moved, "air") and any(w.tag == "S" and w.value == "fighter" for w in moved.items(r.items)) and (caused or "up" in {it.low for it in r.items[i : i + 3]}):     # type: ignore[union-attr]
+        p.actors = [
+            Actor(country=a.country, role="initiator", name=a.name, span=a.span) if a.role == "target" and not own else a
+            for a in p.actors
+            if a.role != "target" or not own
+        ]
+    caused = any(it.is_verb("cause") and {v.lemma for v in it.verbs} & REACTIVE for it in r.items[max(0, i - 8) : i]) or "response" in {
+        it.low for it in r.items[max(0, i - 12) : i + 12]
+    }
+    if (
+        _has_asset(r, moved, "air")
+        and any(w.tag == "S" and w.value == "fighter" for w in moved.items(r.items))
+        and (caused or "up" in {it.low for it in r.items[i : i + 3]})
+    ):  # type: ignore[union-attr]
         p.kind, p.domain, p.reaction = "intercept", "air", True
         return True
     p.kind = "deployment"
@@ -251,7 +310,11 @@ def _test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     item = r.items[i]
     if item.tag == "V" and not _has_asset(r, done, "weapon"):
         return False
-    if item.tag == "E" and item.low.rstrip("es") in {"launch", "launch"} and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8]):
+    if (
+        item.tag == "E"
+        and item.low.rstrip("es") in {"launch"}
+        and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
+    ):
         return False
     if not p.actors:
         return False
@@ -261,17 +324,28 @@ def _test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
 
 def _fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     words = _words(r, done) | {it.low for it in r.items[i + 1 : i + 5]}
-    if words & {"cannon", "cannons", "water"} and words & {"water"} or words & {"warning"} and words & {"shot", "shots", "flares"} or words & {"flares", "laser", "lasers"}:
+    if (
+        (words & {"cannon", "cannons", "water"} and words & {"water"})
+        or (words & {"warning"} and words & {"shot", "shots", "flares"})
+        or words & {"flares", "laser", "lasers"}
+    ):
         p.kind, p.cls = "coercion", "coerce"
         return bool(p.actors)
-    weapon = done is not None and any(w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}) for w in done.items(r.items))
+    weapon = done is not None and any(
+        w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"})
+        for w in done.items(r.items)
+    )
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
-    targets = [k for k in range(i + 1, min(i + 20, len(r.items) - 1)) if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"} and r.items[k].tag == "P" and r.items[k + 1].tag != "T"]
-    if any(it.tag == "E" and it.value == "exercise" for it in r.items):                   # live fire inside a drill is part of it
+    targets = [
+        k
+        for k in range(i + 1, min(i + 20, len(r.items) - 1))
+        if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"} and r.items[k].tag == "P" and r.items[k + 1].tag != "T"
+    ]
+    if any(it.tag == "E" and it.value == "exercise" for it in r.items):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
         return bool(p.actors)
     for k in targets:
@@ -279,9 +353,17 @@ def _fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             for c, it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
-    if p.states("target") or set(p.states("initiator")) & NONSTATE or any(r.items[k].low in {"at", "on", "against"} for k in targets):
+    if (
+        p.states("target")
+        or set(p.states("initiator")) & wordlist("armed_groups")
+        or any(r.items[k].low in {"at", "on", "against"} for k in targets)
+    ):
         p.kind = "strike"
-    elif "KP" in p.states("initiator") or any(w.value == "ballistic_missile" for w in (done.items(r.items) if done else [])) or "test" in {it.low for it in r.items}:
+    elif (
+        "KP" in p.states("initiator")
+        or any(w.value == "ballistic_missile" for w in (done.items(r.items) if done else []))
+        or "test" in {it.low for it in r.items}
+    ):
         p.kind = "weapons_test"
     else:
         p.kind, p.content = "exercise", True
@@ -298,7 +380,11 @@ def _strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         lemmas = {v.lemma for v in item.verbs}
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
-        if lemmas & {"target", "strike", "hit", "raid", "pound", "destroy"} and not (_has_asset(r, doer) or _has_asset(r, done) or p.states("initiator") and (p.states("target") or any(s.index > i and s.index < i + 12 for s in r.spots))):
+        if lemmas & {"target", "strike", "hit", "raid", "pound", "destroy"} and not (
+            _has_asset(r, doer)
+            or _has_asset(r, done)
+            or (p.states("initiator") and (p.states("target") or any(s.index > i and s.index < i + 12 for s in r.spots)))
+        ):
             return False
         return bool(p.actors or p.assets)
     words = _words(r, noun_phrase(r.items, i))
@@ -311,7 +397,9 @@ def _strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
             break
-    return bool(p.actors) or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket"}) and any(s.index > i for s in r.spots)
+    return bool(p.actors) or (
+        bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket"}) and any(s.index > i for s in r.spots)
+    )
 
 
 def _shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -327,7 +415,11 @@ def _shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase
 def _clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
-    if item.tag == "V" and lemmas & {"capture", "advance", "storm", "fight", "liberate", "seize"} and not (p.actors and (any(s.index > i for s in r.spots) or _force(r, doer))):
+    if (
+        item.tag == "V"
+        and lemmas & {"capture", "advance", "storm", "fight", "liberate", "seize"}
+        and not (p.actors and (any(s.index > i for s in r.spots) or _force(r, doer)))
+    ):
         return False
     if item.tag == "E" and not (p.actors or r.spots):
         return False
@@ -338,9 +430,14 @@ def _clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 def _coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
-    sea = _has_asset(r, done, "sea", "air") or _has_asset(r, doer, "sea", "air") or _pronoun(r, done) and bool(r.memory.movers)
+    sea = _has_asset(r, done, "sea", "air") or _has_asset(r, doer, "sea", "air") or (_pronoun(r, done) and bool(r.memory.movers))
     cannon = any(it.value == "coerce" and "cannon" in it.low for it in r.items)
-    if item.tag == "V" and not (sea or cannon or lemmas & {"blockade", "warn off", "warn away", "drive away"} or lemmas & {"harass", "obstruct", "block", "expel"} and p.states("initiator") and p.states("target")):
+    if item.tag == "V" and not (
+        sea
+        or cannon
+        or lemmas & {"blockade", "warn off", "warn away", "drive away"}
+        or (lemmas & {"harass", "obstruct", "block", "expel"} and p.states("initiator") and p.states("target"))
+    ):
         return False
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not _has_asset(r, done, "sea", "air") and not _pronoun(r, done):
         return False
@@ -367,7 +464,7 @@ def _accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
 def _meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if len(p.states()) < 1:
         return False
-    if _has_asset(r, doer, "sea", "air") or _has_asset(r, done, "sea", "air"):            # ships and aircraft that meet are under way together
+    if _has_asset(r, doer, "sea", "air") or _has_asset(r, done, "sea", "air"):  # ships and aircraft that meet are under way together
         p.kind, p.weak = "joint_patrol" if len(p.states()) > 1 else "naval_transit" if p.domain == "sea" else "deployment", True
         _role(p, "target", "initiator")
         _participants(p)
@@ -407,8 +504,29 @@ def _seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     return True
 
 
-SENSES = {"move": _move, "travel": _move, "fly": _move, "patrol": _patrol, "exercise": _exercise, "monitor": _monitor, "scramble": _scramble, "intrude": _intrude, "deploy": _deploy, "call": _call, "test": _test, "fire": _fire,
-          "strike": _strike, "shootdown": _shootdown, "clash": _clash, "coerce": _coerce, "accident": _accident, "meet": _meet, "state": _state, "measure": _measure, "seeing": _seeing}
+SENSES = {
+    "move": _move,
+    "travel": _move,
+    "fly": _move,
+    "patrol": _patrol,
+    "exercise": _exercise,
+    "monitor": _monitor,
+    "scramble": _scramble,
+    "intrude": _intrude,
+    "deploy": _deploy,
+    "call": _call,
+    "test": _test,
+    "fire": _fire,
+    "strike": _strike,
+    "shootdown": _shootdown,
+    "clash": _clash,
+    "coerce": _coerce,
+    "accident": _accident,
+    "meet": _meet,
+    "state": _state,
+    "measure": _measure,
+    "seeing": _seeing,
+}
 
 
 def sense(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:

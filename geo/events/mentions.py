@@ -10,33 +10,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
-from geo.events import lexicon as lexicons
 from geo.events import times
-from geo.events.lexicon import Lexicon, Verb, singular
+from geo.events.lexicon import load, wordlist
 from geo.events.text import Sentence, Token
+from geo.events.vocabulary import Lexicon, Verb, lexicon
+from geo.model import Span
 
-PREPOSITIONS = frozenset("in at near off around over through via from to into toward towards across along between of by with without on onto within inside outside above beyond against under during after before for about amid among alongside "
-                         "upon beside past behind beneath despite per like than throughout aboard versus vs following".split())
-DETERMINERS = frozenset("the a an this that these those its their his her our my your some any no each every both all another such several many few more most other".split())
-PRONOUNS = frozenset("it they he she we i you them him us me who whom which what itself themselves himself one ones both".split())
-AUXILIARIES = frozenset("is are was were be been being am has have had having do does did will would shall should can could may might must".split())
-MODALS = frozenset("will would shall should can could may might must".split())
-BE = frozenset("is are was were be been being am 's".split())
-SUBORDINATORS = frozenset("that which who whom whose when while after before as because since although though if unless until whereas where once so but however whether".split())
-NEGATIONS = frozenset("not never no n't neither nor without none cannot didn't doesn't don't won't wasn't weren't hasn't haven't isn't aren't wouldn't couldn't hadn't".split())
-ADVERBS = frozenset("also then now again already still just once recently later earlier soon first together jointly currently reportedly allegedly probably possibly likely illegally unlawfully safely successfully separately meanwhile however previously "
-                    "repeatedly briefly simultaneously immediately subsequently eventually only even almost nearly about approximately some around more less further well away back out up down off ahead back northward southward eastward westward "
-                    "northwards southwards eastwards westwards north south east west eastbound westbound closely strictly simply actively".split())
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {
-    "dozen": 12, "dozens": None, "scores": None, "hundreds": None, "several": None, "many": None, "trio": 3, "pair": 2, "a": None, "both": 2}
-QUOTES = frozenset("“”\"«»„‟‘")                   # who is quoted matters, the marks do not
+QUOTES = frozenset('“”"«»„‟‘')  # who is quoted matters, the marks do not
 OPENERS, CLOSERS = frozenset("([{"), frozenset(")]}")
 NAME = re.compile(r"(?:[A-Z][\w'’.-]*|of|the|and|de|al|el|bin)(?:\s+|$)")
 
 
 @lru_cache(maxsize=1)
 def _states() -> dict[str, str]:
-    return {iso: row["names"][0] for iso, row in lexicons._load("countries")["country"].items()}
+    return {iso: row["names"][0] for iso, row in load("countries")["country"].items()}
 
 
 def state_name(code: str) -> str | None:
@@ -63,17 +50,21 @@ class Item:
     text: str
     low: str
     tag: str
-    what: str = ""                       # finer: country adjective metonym body generic person group; trap; zone kind; place kind
-    value: Any = None                    # countries, asset kind, Moment, activity class
+    what: str = ""  # finer: country adjective metonym body generic person group; trap; zone kind; place kind
+    value: Any = None  # countries, asset kind, Moment, activity class
     verbs: tuple[Verb, ...] = ()
-    place: Any = None                    # gazetteer hit on the same words
-    name: str | None = None              # a ship's name
+    place: Any = None  # gazetteer hit on the same words
+    name: str | None = None  # a ship's name
     operator: str | None = None
     count: int | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
     def is_verb(self, *classes: str) -> bool:
         return self.tag == "V" and any(c in v.classes for v in self.verbs for c in classes)
+
+    @property
+    def span(self) -> Span:
+        return Span(start=self.start, end=self.end, text=self.text)
 
     @property
     def form(self) -> frozenset[str]:
@@ -83,17 +74,24 @@ class Item:
 @lru_cache(maxsize=1)
 def vocabulary() -> dict[str, Any]:
     """Place words: lexicon/places.toml."""
-    words = lexicons._load("places")
+    words = load("places")
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
     one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
-    words["pattern"] = re.compile(rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b")
-    words["zones"] = re.compile(r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?", re.IGNORECASE)
-    words["zone_names"] = re.compile(r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?", re.IGNORECASE)
+    words["pattern"] = re.compile(
+        rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
+    )
+    words["zones"] = re.compile(
+        r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
+        re.IGNORECASE,
+    )
+    words["zone_names"] = re.compile(
+        r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
+        re.IGNORECASE,
+    )
     words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
     return words
 
 
-DETACHED = frozenset("backed aligned made built flagged owned occupied controlled held funded supplied registered operated speaking born based annexed claimed administered designed".split())    # "Iranian-backed" is not Iran
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,4})"
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
@@ -106,7 +104,7 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
         out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
-            continue                                   # "Marshall Islands-flagged"
+            continue  # "Marshall Islands-flagged"
         kind = hit.ids[0].partition("/")[0]
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
@@ -132,20 +130,34 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
                 if parts:
-                    out.append(Item(tok.start, parts[-1].end, text[tok.start : parts[-1].end], "", "S", "ship_name", "warship", name=text[tok.start : parts[-1].end], operator=lex.prefixes[tok.text]))
+                    out.append(
+                        Item(
+                            tok.start,
+                            parts[-1].end,
+                            text[tok.start : parts[-1].end],
+                            "",
+                            "S",
+                            "ship_name",
+                            "warship",
+                            name=text[tok.start : parts[-1].end],
+                            operator=lex.prefixes[tok.text],
+                        )
+                    )
                     i += 1 + len(parts)
                     continue
         entry = lex.names.match(toks, i)
         if entry:
             last = toks[i + len(entry.words) - 1]
-            out.append(Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), "A", entry.what, entry.value))
+            out.append(
+                Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), "A", entry.what, entry.value)
+            )
             step = max(step, len(entry.words) if entry.what != "generic" else 1)
             if entry.what == "person":
                 memory[last.text] = entry.value
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
-            parts = [] if tok.low.rpartition("-")[2] in DETACHED else tok.text.split("-")
+            parts = [] if tok.low.rpartition("-")[2] in wordlist("detached") else tok.text.split("-")
             found = [lex.names.match([Token(tok.start, tok.end, p, p.lower())], 0) for p in parts]
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
                 value = tuple(v for f in found if f for v in f.value)
@@ -159,13 +171,19 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
             out.append(item)
         else:
             stem = re.match(r"^(.*?)-(?:class|type|\d[\w/]*)$", tok.text)
-            if stem and (cls := lex.assets.match([Token(tok.start, tok.end, stem.group(1), stem.group(1).lower())], 0)) and cls.what == "class":
+            if (
+                stem
+                and (cls := lex.assets.match([Token(tok.start, tok.end, stem.group(1), stem.group(1).lower())], 0))
+                and cls.what == "class"
+            ):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "S", "class", cls.value[0], operator=cls.value[1]))
         noun = lex.nouns.match(toks, i)
         if noun:
             last = toks[i + len(noun.words) - 1]
             tag = "E" if noun.what == "trigger" else "N"
-            out.append(Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), tag, noun.what, noun.value))
+            out.append(
+                Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), tag, noun.what, noun.value)
+            )
         i += step
     return out
 
@@ -187,11 +205,22 @@ def _choose(pieces: list[Item]) -> list[Item]:
                     best[-1] = piece
                 elif last.tag == "L" and last.what.startswith("unknown") and piece.tag == "L":
                     best[-1] = piece
-            elif piece.end > last.end and piece.tag == "L" and last.tag in "AN" and len(piece.text) > len(last.text) and not last.what == "body":
+            elif (
+                piece.end > last.end
+                and piece.tag == "L"
+                and last.tag in "AN"
+                and len(piece.text) > len(last.text)
+                and not last.what == "body"
+            ):
                 best[-1] = piece
             continue
         best.append(piece)
     return best
+
+
+def _number(word: str) -> int | None:
+    value = load("words")["numbers"].get(word, -1)
+    return value if value >= 0 else None
 
 
 def _word(tok: Token, lex: Lexicon) -> Item:
@@ -201,40 +230,36 @@ def _word(tok: Token, lex: Lexicon) -> Item:
         item.tag = "'"
     elif not any(c.isalnum() for c in text):
         item.tag = "(" if text in OPENERS else ")" if text in CLOSERS else "M"
-    elif low in NEGATIONS:
+    elif low in wordlist("negations"):
         item.tag = "G"
-    elif low in AUXILIARIES:
+    elif low in wordlist("auxiliaries"):
         item.tag = "X"
         item.verbs = lex.verbs.get(low, ())
     elif low in {"and", "or", "&", "nor"}:
         item.tag = "C"
-    elif low in SUBORDINATORS and low not in {"that"} or low == "that":
+    elif (low in wordlist("subordinators") and low not in {"that"}) or low == "that":
         item.tag = "B"
-    elif low in PREPOSITIONS:
+    elif low in wordlist("prepositions"):
         item.tag = "P"
-    elif low in DETERMINERS:
+    elif low in wordlist("determiners"):
         item.tag = "D"
-        item.count = NUMBERS.get(low)
-    elif low in PRONOUNS:
+        item.count = _number(low)
+    elif low in wordlist("pronouns"):
         item.tag = "R"
-    elif low in NUMBERS or low.replace(",", "").isdigit():
+    elif low in load("words")["numbers"] or low.replace(",", "").isdigit():
         item.tag = "Q"
-        item.count = NUMBERS[low] if low in NUMBERS else int(low.replace(",", ""))
-    elif low in ADVERBS:
+        item.count = _number(low) if low in load("words")["numbers"] else int(low.replace(",", ""))
+    elif low in wordlist("adverbs"):
         item.tag = "W"
     elif low in lex.verbs and not (text[0].isupper() and text != text.upper() and len(text) > 1 and not _verb_like_capital(low)):
         item.tag = "V"
         item.verbs = lex.verbs[low]
     elif low.endswith("ly") and len(low) > 4:
         item.tag = "W"
-    elif text == low and len(low) > 5 and low.endswith(("ed", "ing")) and low not in NOT_VERBS and "-" not in low:
-        item.tag = "V"                                 # a verb that no list knows still ends a phrase
+    elif text == low and len(low) > 5 and low.endswith(("ed", "ing")) and low not in wordlist("not_verbs") and "-" not in low:
+        item.tag = "V"  # a verb that no list knows still ends a phrase
         item.verbs = (Verb(low, frozenset({"ing"}) if low.endswith("ing") else frozenset({"past", "part"}), frozenset({"other"})),)
     return item
-
-
-NOT_VERBS = frozenset("morning evening during following building meeting something nothing anything everything being string spring ceiling wing king hundred indeed speed breed sacred naked wicked united unmanned uncrewed armed "
-                      "according including regarding concerning pending missing training warning briefing hearing ruling funding housing shipping landing boarding bombing shelling offspring beijing".split())
 
 
 def _verb_like_capital(low: str) -> bool:
@@ -243,7 +268,7 @@ def _verb_like_capital(low: str) -> bool:
 
 def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
     """The sentence as items. `memory` maps last names read so far to states and is added to."""
-    lex = lexicons.lexicon()
+    lex = lexicon()
     chosen = _choose(_pieces(sentence, text, lex, hits, memory))
     out: list[Item] = []
     at = 0
@@ -298,7 +323,9 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
     k = i - 1
-    while k >= 0 and out[k].tag in "D" and out[k].low == "the" or k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west")):
+    while (k >= 0 and out[k].tag in "D" and out[k].low == "the") or (
+        k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west"))
+    ):
         k -= 1
     if k < 0:
         return False
@@ -334,16 +361,27 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             verb = False
             if before is None:
                 verb = form == {"ing"} and after is not None and after.tag in "DASLR"
-            elif before.tag in "X" or before.low == "to" or before.tag in "R" and before.low not in {"both", "one"} or before.tag == "G" and before.low != "no":
-                verb = not (before.low in BE and form & {"base", "s"} and not form & {"part"})
+            elif (
+                before.tag in "X"
+                or before.low == "to"
+                or (before.tag in "R" and before.low not in {"both", "one"})
+                or (before.tag == "G" and before.low != "no")
+            ):
+                verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
                 if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
                     verb = False
-            elif before.tag in "D'Q" or before.tag == "A" and before.what in {"adjective"} or before.tag == "P":
+            elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
                 verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
             elif form & {"past", "part"} and not form & {"base"}:
                 verb = True
-            elif after is not None and after.tag in "DLRZ" or (after is not None and after.tag in "AS" and before.tag in "AS" and before.what not in {"adjective"}):
-                verb = before.tag in "ASRN" and not (before.tag == "N" and form & {"base"} and not form & {"s"}) and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
+            elif (after is not None and after.tag in "DLRZ") or (
+                after is not None and after.tag in "AS" and before.tag in "AS" and before.what not in {"adjective"}
+            ):
+                verb = (
+                    before.tag in "ASRN"
+                    and not (before.tag == "N" and form & {"base"} and not form & {"s"})
+                    and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
+                )
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
             if verb:
@@ -353,10 +391,56 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             before = out[i - 1] if i else None
             after = out[i + 1] if i + 1 < len(out) else None
             form = item.form
-            adjectival = form <= {"past", "part"} and before is not None and before.tag in "DQ'" and after is not None and after.tag in "NSAE"
-            nominal = form & {"base", "s"} and not form & {"past"} and before is not None and (before.tag in "DQ'" or before.tag == "P" and before.low != "to" or before.tag == "A" and (before.what in {"adjective", "group"} or after is not None and after.tag in "PM") or before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
-            gerund = form == {"ing"} and before is not None and before.tag in "D'" or form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
-            if adjectival or nominal or gerund or (item.low in {"base", "set", "force", "forces", "air", "ship", "ships", "land", "post", "state", "states", "order", "command", "position", "measure", "need", "plan", "plans", "concern", "concerns", "interest"} and before is not None and before.tag in "NASPD'V"
-                                                   and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})):
+            adjectival = (
+                form <= {"past", "part"} and before is not None and before.tag in "DQ'" and after is not None and after.tag in "NSAE"
+            )
+            nominal = (
+                form & {"base", "s"}
+                and not form & {"past"}
+                and before is not None
+                and (
+                    before.tag in "DQ'"
+                    or (before.tag == "P" and before.low != "to")
+                    or (before.tag == "A" and (before.what in {"adjective", "group"} or (after is not None and after.tag in "PM")))
+                    or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
+                )
+            )
+            gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
+                form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
+            )
+            if (
+                adjectival
+                or nominal
+                or gerund
+                or (
+                    item.low
+                    in {
+                        "base",
+                        "set",
+                        "force",
+                        "forces",
+                        "air",
+                        "ship",
+                        "ships",
+                        "land",
+                        "post",
+                        "state",
+                        "states",
+                        "order",
+                        "command",
+                        "position",
+                        "measure",
+                        "need",
+                        "plan",
+                        "plans",
+                        "concern",
+                        "concerns",
+                        "interest",
+                    }
+                    and before is not None
+                    and before.tag in "NASPD'V"
+                    and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
+                )
+            ):
                 if not (before is not None and (before.tag == "X" or before.low == "to")):
                     item.tag = "N"

@@ -6,45 +6,121 @@ import re
 from dataclasses import dataclass, field
 
 from geo.events.grammar import NOUNISH
+from geo.events.lexicon import wordlist
 from geo.events.mentions import Item, state_name, vocabulary
 from geo.model import Offset, PlaceRole
 
 ROLES: dict[str, PlaceRole] = {
-    "in": "at", "at": "at", "within": "at", "inside": "at", "on": "at", "against": "at", "throughout": "at", "aboard": "at", "upon": "at", "of": "at", "amid": "at",
-    "near": "near", "off": "near", "by": "near", "alongside": "near", "beside": "near", "outside": "near", "beyond": "near", "about": "near", "past": "via", "for": "to",
-    "around": "around", "over": "over", "above": "over", "through": "via", "via": "via", "across": "via", "along": "via", "between": "via",
-    "from": "from", "to": "to", "into": "to", "toward": "to", "towards": "to", "onto": "to",
+    "in": "at",
+    "at": "at",
+    "within": "at",
+    "inside": "at",
+    "on": "at",
+    "against": "at",
+    "throughout": "at",
+    "aboard": "at",
+    "upon": "at",
+    "of": "at",
+    "amid": "at",
+    "near": "near",
+    "off": "near",
+    "by": "near",
+    "alongside": "near",
+    "beside": "near",
+    "outside": "near",
+    "beyond": "near",
+    "about": "near",
+    "past": "via",
+    "for": "to",
+    "around": "around",
+    "over": "over",
+    "above": "over",
+    "through": "via",
+    "via": "via",
+    "across": "via",
+    "along": "via",
+    "between": "via",
+    "from": "from",
+    "to": "to",
+    "into": "to",
+    "toward": "to",
+    "towards": "to",
+    "onto": "to",
 }
 OBJECT_ROLES: dict[str, PlaceRole] = {
-    "enter": "to", "re-enter": "to", "reenter": "to", "penetrate": "to", "reach": "to", "approach": "near", "leave": "from", "exit": "from", "depart": "from", "transit": "via", "cross": "via", "pass": "via",
-    "traverse": "via", "navigate": "via", "use": "via", "skirt": "near", "circumnavigate": "around", "circle": "around", "overfly": "over", "fly": "over", "blockade": "around", "surround": "around", "encircle": "around",
+    "enter": "to",
+    "re-enter": "to",
+    "reenter": "to",
+    "penetrate": "to",
+    "reach": "to",
+    "approach": "near",
+    "leave": "from",
+    "exit": "from",
+    "depart": "from",
+    "transit": "via",
+    "cross": "via",
+    "pass": "via",
+    "traverse": "via",
+    "navigate": "via",
+    "use": "via",
+    "skirt": "near",
+    "circumnavigate": "around",
+    "circle": "around",
+    "overfly": "over",
+    "fly": "over",
+    "blockade": "around",
+    "surround": "around",
+    "encircle": "around",
 }
-DISTANCE = re.compile(r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$", re.IGNORECASE)
+DISTANCE = re.compile(
+    r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
-BEARINGS = {d: i * 22.5 for i, d in enumerate(
-    ["north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast", "southeast", "south-southeast", "south", "south-southwest", "southwest", "west-southwest", "west", "west-northwest", "northwest", "north-northwest"])}
+BEARINGS = {
+    d: i * 22.5
+    for i, d in enumerate(
+        [
+            "north",
+            "north-northeast",
+            "northeast",
+            "east-northeast",
+            "east",
+            "east-southeast",
+            "southeast",
+            "south-southeast",
+            "south",
+            "south-southwest",
+            "southwest",
+            "west-southwest",
+            "west",
+            "west-northwest",
+            "northwest",
+            "north-northwest",
+        ]
+    )
+}
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-VENUES = frozenset("ministry office headquarters embassy sources source officials official media reports report news capital government spokesman spokesperson summit conference briefing".split())
 
 
 @dataclass(slots=True)
 class Spot:
     """A place item in a role."""
 
-    index: int                           # item index
+    index: int  # item index
     item: Item
     role: PlaceRole
     query: str
     start: int
     end: int
     text: str
-    kind: str                            # gazetteer kind, zone kind, "unknown strait"
-    owner: tuple[str, ...] = ()          # of a zone
+    kind: str  # gazetteer kind, zone kind, "unknown strait"
+    owner: tuple[str, ...] = ()  # of a zone
     offset: Offset | None = None
     direction: str | None = None
     anaphor: bool = False
     inferred: bool = False
-    explicit: bool = True                # False: a country or city that may as well be an actor
+    explicit: bool = True  # False: a country or city that may as well be an actor
     extra: dict[str, object] = field(default_factory=dict)
 
 
@@ -76,7 +152,7 @@ def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, 
 
 
 def _country_kind(item: Item) -> str:
-    """"country" for a state's own name, "city" for a metonym: both may be actors."""
+    """ "country" for a state's own name, "city" for a metonym: both may be actors."""
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
@@ -87,7 +163,13 @@ def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str
     by_index: dict[int, Spot] = {}
     anaphors = {w: kind for kind, ws in words["anaphor"].items() for w in ws}
     for i, item in enumerate(items):
-        anaphor = item.tag == "N" and item.low in anaphors and i > 0 and items[i - 1].low in {"the", "this", "that", "said"} and not (i + 1 < len(items) and items[i + 1].low in {"of", "off", "near", "to", "between"})
+        anaphor = (
+            item.tag == "N"
+            and item.low in anaphors
+            and i > 0
+            and items[i - 1].low in {"the", "this", "that", "said"}
+            and not (i + 1 < len(items) and items[i + 1].low in {"of", "off", "near", "to", "between"})
+        )
         if item.tag not in "LZ" and not (item.tag == "A" and item.what in {"country", "metonym"}) and not anaphor:
             continue
         spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphors[item.low] if anaphor else "")
@@ -98,13 +180,13 @@ def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str
 
 
 def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
-    """"off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
+    """ "off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
     out = []
     for i, item in enumerate(items):
         if item.low not in {"coast", "coasts", "shore", "shores", "coastline"} or i < 2:
             continue
         k, directions = i - 1, []
-        while k >= 0 and (_direction(items[k].low) or items[k].tag in "CW" and items[k].low != "its"):
+        while k >= 0 and (_direction(items[k].low) or (items[k].tag in "CW" and items[k].low != "its")):
             if _direction(items[k].low):
                 directions.append(_direction(items[k].low))
             k -= 1
@@ -123,18 +205,45 @@ def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
         name = state_name(owner[0])
         if name:
             first = items[start]
-            out.append(Spot(i, item, "near", name, first.start, item.end, text[first.start : item.end], "coast", owner, direction=directions[0] if len(directions) == 1 else None))
+            out.append(
+                Spot(
+                    i,
+                    item,
+                    "near",
+                    name,
+                    first.start,
+                    item.end,
+                    text[first.start : item.end],
+                    "coast",
+                    owner,
+                    direction=directions[0] if len(directions) == 1 else None,
+                )
+            )
     return out
 
 
-def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dict[int, Spot], words: dict, reporter: tuple[str, ...], anaphor: str) -> Spot | None:
+def _spot(
+    items: list[Item], i: int, text: str, sentence_start: int, before: dict[int, Spot], words: dict, reporter: tuple[str, ...], anaphor: str
+) -> Spot | None:
     item = items[i]
     follows = items[i + 1] if i + 1 < len(items) else None
-    if follows is not None and follows.tag == "'" and item.tag != "Z" and not any(o.low in words["container"]["words"] for o in items[i + 2 : i + 4]):
+    if (
+        follows is not None
+        and follows.tag == "'"
+        and item.tag != "Z"
+        and not any(o.low in words["container"]["words"] for o in items[i + 2 : i + 4])
+    ):
         return None
-    if item.tag in "A" and follows is not None and follows.tag in "SNE" and follows.text[:1].isalpha() and item.what != "metonym" and follows.low not in {"on"}:
+    if (
+        item.tag in "A"
+        and follows is not None
+        and follows.tag in "SNE"
+        and follows.text[:1].isalpha()
+        and item.what != "metonym"
+        and follows.low not in {"on"}
+    ):
         if follows.tag in "SE" or follows.low not in {"when"}:
-            return None                                                     # "China coast guard", "Taiwan drills"
+            return None  # "China coast guard", "Taiwan drills"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -147,19 +256,39 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
     offset, distance = _offset(text, item.start, sentence_start)
     while k >= 0:
         left = items[k]
-        if left.tag in "DQ" or left.tag == "W" and not _direction(left.low):
+        if left.tag in "DQ" or (left.tag == "W" and not _direction(left.low)):
             k -= 1
-        elif _direction(left.low) or left.low in {"mainland", "war-torn", "disputed", "international", "open", "nearby", "strategic", "busy", "sensitive", "neighboring", "neighbouring", "self-ruled", "democratic", "island", "city", "town", "village", "province", "country's"}:
+        elif _direction(left.low) or left.low in {
+            "mainland",
+            "war-torn",
+            "disputed",
+            "international",
+            "open",
+            "nearby",
+            "strategic",
+            "busy",
+            "sensitive",
+            "neighboring",
+            "neighbouring",
+            "self-ruled",
+            "democratic",
+            "island",
+            "city",
+            "town",
+            "village",
+            "province",
+            "country's",
+        }:
             if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
-                name = f"{left.text} {item.text}"                         # "Western Australia" is a name, not a direction
+                name = f"{left.text} {item.text}"  # "Western Australia" is a name, not a direction
             elif _direction(left.low):
-                directions.append(_direction(left.low))          # type: ignore[arg-type]
+                directions.append(_direction(left.low))  # type: ignore[arg-type]
             k -= 1
         elif left.tag in "AN'" and item.tag == "L" and left.tag != "N" and left.what == "adjective":
             k -= 1
         elif left.tag == "P" and left.low in ROLES:
             word = left.low
-            if word == "of" or word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]:
+            if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
                 inner = _container(items, k, words)
                 if inner is not None:
                     container, directions2, k2 = inner
@@ -171,7 +300,7 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
                         role = ROLES[word]
                         break
                     if container in {"mouth", "entrance", "tip", "edge"}:
-                        return None                                       # reference geography
+                        return None  # reference geography
                     k = k2
                     if container in {"coast", "coasts", "shore", "shores", "coastline", "vicinity"}:
                         role = "near"
@@ -183,12 +312,12 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
                 if word == "of":
                     noun = items[k - 1] if k else None
                     if noun is not None and noun.low in {"out", "outside", "inside"}:
-                        role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]           # type: ignore[assignment]
+                        role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]  # type: ignore[assignment]
                         if noun.low == "out" and k > 2 and items[k - 3].low == "in":
-                            role = "at"                                       # "in and out of"
+                            role = "at"  # "in and out of"
                         break
                     if noun is not None and _direction(noun.low):
-                        directions.append(_direction(noun.low))           # type: ignore[arg-type]
+                        directions.append(_direction(noun.low))  # type: ignore[arg-type]
                         role = "near"
                         break
                     if noun is not None and noun.tag == "E":
@@ -199,7 +328,7 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
             break
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
             if item.tag in "A" and left.text == "," and item.what == "country" and mate.kind not in {"country"}:
-                return None                                               # "Okinawa, Japan"
+                return None  # "Okinawa, Japan"
             role = mate.role
             directions = []
             break
@@ -213,14 +342,19 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
     if role is None:
         return None
     if distance and offset is None and not directions:
-        return None                                                       # "220 km from X" says where it is not
+        return None  # "220 km from X" says where it is not
     if item.tag == "A":
-        if role in {"from", "to", "at"} and item.what == "country" and items[k].low in {"by", "for", "against", "with", "on", "of", "from", "to", "between"} and kind == "country":
+        if (
+            role in {"from", "to", "at"}
+            and item.what == "country"
+            and items[k].low in {"by", "for", "against", "with", "on", "of", "from", "to", "between"}
+            and kind == "country"
+        ):
             if not (items[k].low in {"from", "to"} and _moves(items, k)):
                 return None
         if items[k].low in {"between", "against", "with", "by", "of", "for", "on"}:
             return None
-    if k > 0 and items[k].tag == "P" and items[k - 1].low in VENUES:
+    if k > 0 and items[k].tag == "P" and items[k - 1].low in wordlist("venues"):
         return None
     query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
@@ -229,11 +363,28 @@ def _spot(items: list[Item], i: int, text: str, sentence_start: int, before: dic
     direction = directions[0] if len(set(directions)) == 1 and not offset and (role == "near" or container) else None
     if len(set(directions)) > 1:
         role = "around"
-    return Spot(i, item, role, query, item.start, item.end, item.text, anaphor or kind, owner, offset, direction, bool(anaphor), explicit=item.tag in "LZ" or role in {"near", "around", "over", "via"})
+    return Spot(
+        i,
+        item,
+        role,
+        query,
+        item.start,
+        item.end,
+        item.text,
+        anaphor or kind,
+        owner,
+        offset,
+        direction,
+        bool(anaphor),
+        explicit=item.tag in "LZ" or role in {"near", "around", "over", "via"},
+    )
 
 
 def _moves(items: list[Item], k: int) -> bool:
-    return any(o.is_verb("move", "travel", "fly", "deploy") or o.tag == "E" and o.value in {"move", "fly", "meet"} for o in items[max(0, k - 6) : k])
+    return any(
+        o.is_verb("move", "travel", "fly", "deploy") or (o.tag == "E" and o.value in {"move", "fly", "meet"})
+        for o in items[max(0, k - 6) : k]
+    )
 
 
 def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:
@@ -253,14 +404,16 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
     k = p - 1
     while k >= 0 and (_direction(items[k].low) or items[k].tag in "CD" or items[k].text == "," or items[k].low in {"to"}):
         if _direction(items[k].low):
-            directions.append(_direction(items[k].low))                   # type: ignore[arg-type]
+            directions.append(_direction(items[k].low))  # type: ignore[arg-type]
         k -= 1
     if k >= 0 and items[k].low in words["container"]["words"]:
         noun = items[k].low
         k -= 1
-        while k >= 0 and (items[k].tag in "DQ" or _direction(items[k].low) or items[k].tag in "NA'" and items[k].low not in words["container"]["words"]):
+        while k >= 0 and (
+            items[k].tag in "DQ" or _direction(items[k].low) or (items[k].tag in "NA'" and items[k].low not in words["container"]["words"])
+        ):
             if _direction(items[k].low):
-                directions.append(_direction(items[k].low))               # type: ignore[arg-type]
+                directions.append(_direction(items[k].low))  # type: ignore[arg-type]
             k -= 1
         return noun, directions, k
     return None
@@ -291,18 +444,27 @@ def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
 
 def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
     """Drop "the Sea of Japan, which Koreans call the East Sea"'s second name and names in brackets after a first."""
-    return [s for s in found if not re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])]
+    return [
+        s
+        for s in found
+        if not re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])
+    ]
 
 
 def _between(found: list[Spot], items: list[Item], text: str, words: dict) -> list[Spot]:
-    """"between Okinawa and Miyako" is the passage between them."""
+    """ "between Okinawa and Miyako" is the passage between them."""
     out: list[Spot] = []
     skip: set[int] = set()
     for n, spot in enumerate(found):
         if n in skip:
             continue
         before = re.search(r"\bbetween\b[^.;]{0,60}$", text[max(0, spot.start - 60) : spot.start])
-        if before and n + 1 < len(found) and re.search(r"\band\b", text[spot.end : found[n + 1].start]) and found[n + 1].start - spot.end < 40:
+        if (
+            before
+            and n + 1 < len(found)
+            and re.search(r"\band\b", text[spot.end : found[n + 1].start])
+            and found[n + 1].start - spot.end < 40
+        ):
             other = found[n + 1]
             pair = {_bare(spot.text), _bare(other.text)}
             name = next((name for name, pairs in words["between"].items() if any({_bare(a), _bare(b)} == pair for a, b in pairs)), None)
@@ -326,7 +488,7 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     for k in range(index - 1, -1, -1):
         if k in anchors:
             return k
-        if items[k].tag == "B" and items[k].low not in {"that"} or items[k].text == ";":
+        if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
             break
     for k in range(index + 1, len(items)):
         if k in anchors:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from geo.events.lexicon import wordlist
+
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"                                        # U.S.  a.m.
-    r"|\d++(?:[.,:/]\d++)*+(?:st|nd|rd|th)?(?![^\W\d_])"            # 12  1,284  05:50  16th  24/7
-    r"|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?!s\b)[^\W_]+)*"          # warship  Tu-95  China-Russia  N'Djamena  test-fire
-    r"|['’]s\b|['’](?=\s)"                                       # possessives stand alone
+    r"(?:[A-Za-z]\.){2,}"  # U.S.  a.m.
+    r"|\d++(?:[.,:/]\d++)*+(?:st|nd|rd|th)?(?![^\W\d_])"  # 12  1,284  05:50  16th  24/7
+    r"|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?!s\b)[^\W_]+)*"  # warship  Tu-95  China-Russia  N'Djamena  test-fire
+    r"|['’]s\b|['’](?=\s)"  # possessives stand alone
     r"|--+|[^\w\s]"
-)
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st gen lt col sgt capt maj adm cmdr cdr brig rear vice sen rep gov prof no nos vs etc jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue wed thu fri sat sun ft mt approx est inc ltd co corp dept fig".split()
 )
 SENTENCE_END = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?=\s|$|[A-Z“])|[。！？]")
 FURNITURE = re.compile(
@@ -24,7 +22,10 @@ FURNITURE = re.compile(
     r"editing by|reporting by|\(?reporting by|with inputs? from)",
     re.IGNORECASE,
 )
-SPAM = re.compile(r"\b(?:no prescription|online pharmacy|prescription pharmacy|viagra|cialis|casino|betting|payday loan|essay writing|cheap .{0,20} online|buy .{0,40} online)\b", re.IGNORECASE)
+SPAM = re.compile(
+    r"\b(?:no prescription|online pharmacy|prescription pharmacy|viagra|cialis|casino|betting|payday loan|essay writing|cheap .{0,20} online|buy .{0,40} online)\b",
+    re.IGNORECASE,
+)
 PREFIX = re.compile(r"^\s*date \d{4}-\d{2}-\d{2}(?:\s+Home\s*»)?\s*(?:Newsfrom Japan\s*$|\(@\w+\)\s*$)?|^\s*\(@\w+\)\s*$")
 STAMP = re.compile(r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4})(?:\s*[|,]\s*\d{1,2}:\d{2})?\s*$")
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -32,11 +33,11 @@ DATE = rf"(?:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(
 CITY = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}(?:[,/] ?[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,2}){0,2}"
 DATELINE = re.compile(
     rf"^\s*(?:"
-    rf"(?P<a>{CITY}),? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()\n]{{1,70}})\)\s*(?:--+|[—–:-]|\.)?\s*"       # TOKYO, Dec. 15 (Jiji Press)--
-    rf"|(?P<b>{CITY}),? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"              # MURMANSK, August 17. /TASS/.
-    rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"     # SEOUL —
-    rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"                                                        # Manila — The
-    rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"                                                # Beijing: Chinese
+    rf"(?P<a>{CITY}),? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()\n]{{1,70}})\)\s*(?:--+|[—–:-]|\.)?\s*"  # TOKYO, Dec. 15 (Jiji Press)--
+    rf"|(?P<b>{CITY}),? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
+    rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"  # SEOUL —
+    rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"  # Manila — The
+    rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese
     rf")"
 )
 HEADING_MAX_WORDS = 22
@@ -57,7 +58,7 @@ class Sentence:
     tokens: list[Token]
     paragraph: int
     heading: bool = False
-    dateline: str | None = None          # the city of a dateline that opened this sentence's paragraph
+    dateline: str | None = None  # the city of a dateline that opened this sentence's paragraph
 
 
 @dataclass(slots=True)
@@ -86,9 +87,19 @@ def _blocks(text: str) -> list[tuple[int, int]]:
         line = text[start:end].strip()
         if out:
             before = text[out[-1][0] : out[-1][1]].rstrip()
-            broken = before[-1:] not in ".!?:;”\"»。" and (line[:1].islower() or before[-1:] in ",-–" or before.endswith((" the", " of", " and", " in")))
-            unclosed = before.count("(") > before.count(")") or (line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6)
-            if (broken or unclosed) and not SPAM.search(line) and not SPAM.search(before) and not FURNITURE.match(line) and len(before.split()) > 5:
+            broken = before[-1:] not in '.!?:;”"»。' and (
+                line[:1].islower() or before[-1:] in ",-–" or before.endswith((" the", " of", " and", " in"))
+            )
+            unclosed = before.count("(") > before.count(")") or (
+                line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6
+            )
+            if (
+                (broken or unclosed)
+                and not SPAM.search(line)
+                and not SPAM.search(before)
+                and not FURNITURE.match(line)
+                and len(before.split()) > 5
+            ):
                 out[-1] = (out[-1][0], end)
                 continue
         out.append((start, end))
@@ -103,7 +114,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     follows = text[match.end() : match.end() + 3].strip()
     if word:
         low = word.group(1).lower().strip(".")
-        if low in ABBREVIATIONS:
+        if low in wordlist("abbreviations"):
             return False
         if re.fullmatch(r"(?:[a-z]\.)*[a-z]", low) and (len(low) == 1 or not follows[:1].isupper() or "." in low):
             return False

@@ -15,11 +15,37 @@ from datetime import date, timedelta
 from geo.events.text import Token
 from geo.model import Span, When
 
-MONTHS = {m: i for i, names in enumerate(
-    ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for m in names.split()}
-WEEKDAYS = {d: i for i, names in enumerate(("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun")) for d in names.split()}
-NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "several": None, "few": None}
+MONTHS = {
+    m: i
+    for i, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for m in names.split()
+}
+WEEKDAYS = {
+    d: i
+    for i, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun")
+    )
+    for d in names.split()
+}
+NUMBERS = {
+    w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+} | {"a": 1, "an": 1, "several": None, "few": None}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)(?![.:]\d)"
@@ -53,7 +79,9 @@ EXPRESSION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 UNTIL = re.compile(r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE)
-SINCE = re.compile(r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?|as of)\s*(?:the\s+)?)$", re.IGNORECASE)
+SINCE = re.compile(
+    r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?|as of)\s*(?:the\s+)?)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +91,7 @@ class Moment:
     start: int
     end: int
     text: str
-    kind: str                            # date range month part weekday weekdays now past rel ago year season
+    kind: str  # date range month part weekday weekdays now past rel ago year season
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -74,7 +102,7 @@ class Moment:
     word: str = ""
     count: int | None = None
     unit: str = ""
-    edge: str = ""                       # "until" or "since" when it bounds rather than fixes
+    edge: str = ""  # "until" or "since" when it bounds rather than fixes
 
     @property
     def span(self) -> Span:
@@ -86,7 +114,7 @@ def _month(text: str) -> int:
 
 
 def _day(text: str) -> int:
-    return int(re.match(r"\d+", text).group())      # type: ignore[union-attr]
+    return int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
 
 
 def _number(text: str | None) -> int | None:
@@ -106,28 +134,44 @@ def _read(match: re.Match[str]) -> Moment | None:
         y, m, d = map(int, g["iso"].split("-"))
         return Moment(**at, kind="date", year=y, month=m, day=d)
     if g["rm1"]:
-        return Moment(**at, kind="range", year=year, month=_month(g["rm1"]), day=_day(g["rd1"]), month2=_month(g["rm2"]), day2=_day(g["rd2"]))
+        return Moment(
+            **at, kind="range", year=year, month=_month(g["rm1"]), day=_day(g["rd1"]), month2=_month(g["rm2"]), day2=_day(g["rd2"])
+        )
     if g["sm"]:
         word = "and" if re.search(r"\band\b|&", match.group()) else ""
-        return Moment(**at, kind="range", year=year, month=_month(g["sm"]), day=_day(g["sd1"]), month2=_month(g["sm"]), day2=_day(g["sd2"]), word=word)
+        return Moment(
+            **at, kind="range", year=year, month=_month(g["sm"]), day=_day(g["sd1"]), month2=_month(g["sm"]), day2=_day(g["sd2"]), word=word
+        )
     if g["tm"]:
         return Moment(**at, kind="range", year=year, month=_month(g["tm"]), day=_day(g["td1"]), month2=_month(g["tm"]), day2=_day(g["td2"]))
     if g["m1"] or g["m2"]:
         which = "1" if g["m1"] else "2"
         month = g["m" + which]
-        if month.lower() == "may" and month != "May" or month.lower() == "march" and month != "March" and not month.isupper():
+        if (month.lower() == "may" and month != "May") or (month.lower() == "march" and month != "March" and not month.isupper()):
             return None
         return Moment(**at, kind="date", year=year, month=_month(month), day=_day(g["d" + which]))
     if g["m3"]:
         word = g["part"].lower()
-        return Moment(**at, kind="part", year=year, month=_month(g["m3"]), word="early" if "begin" in word or word == "early" else "late" if "end" in word or word == "late" else "mid")
+        return Moment(
+            **at,
+            kind="part",
+            year=year,
+            month=_month(g["m3"]),
+            word="early" if "begin" in word or word == "early" else "late" if "end" in word or word == "late" else "mid",
+        )
     if g["m4"] or g["m5"]:
         text = g["m4"] or g["m5"]
         if text[0].islower():
             return None
         return Moment(**at, kind="month", year=year, month=_month(text), word=(g["mprep"] or "").lower())
     if g["dayrange"]:
-        return Moment(**at, kind="weekdays", weekday=WEEKDAYS[g["dayrange"].lower()], weekday2=WEEKDAYS[g["dayrange2"].lower()], word="and" if re.search(r"\band\b", at["text"]) else "to")
+        return Moment(
+            **at,
+            kind="weekdays",
+            weekday=WEEKDAYS[g["dayrange"].lower()],
+            weekday2=WEEKDAYS[g["dayrange2"].lower()],
+            word="and" if re.search(r"\band\b", at["text"]) else "to",
+        )
     if g["weekday"]:
         return Moment(**at, kind="weekday", weekday=WEEKDAYS[g["weekday"].lower()], word=(g["wmod"] or "").lower())
     if g["now"]:
@@ -175,14 +219,21 @@ def find(text: str, start: int, end: int) -> list[Moment]:
 
 
 def _pair(text: str, found: list[Moment]) -> list[Moment]:
-    """"Sunday (June 23)", "June 23 (Sun)", "Tuesday, 18 June" are one moment with a weekday to check it by."""
+    """ "Sunday (June 23)", "June 23 (Sun)", "Tuesday, 18 June" are one moment with a weekday to check it by."""
     out: list[Moment] = []
     for moment in found:
         if out:
             last, gap = out[-1], text[out[-1].end : moment.start]
             if {last.kind, moment.kind} == {"weekday", "date"} and re.fullmatch(r"[\s,(]{0,3}(?:the\s)?", gap):
                 day, week = (last, moment) if last.kind == "date" else (moment, last)
-                out[-1] = replace(day, start=last.start, end=moment.end, text=text[last.start : moment.end], weekday=week.weekday, edge=last.edge or moment.edge)
+                out[-1] = replace(
+                    day,
+                    start=last.start,
+                    end=moment.end,
+                    text=text[last.start : moment.end],
+                    weekday=week.weekday,
+                    edge=last.edge or moment.edge,
+                )
                 continue
         out.append(moment)
     return out
@@ -258,7 +309,13 @@ def interval(moment: Moment, ref: date | None, *, future: bool = False) -> tuple
     if moment.kind == "clock":
         return ref, ref, "day"
     if moment.kind == "endof":
-        last = _week(ref)[1] if moment.unit == "week" else _month_span(ref.year, ref.month)[1] if moment.unit == "month" else date(ref.year, 12, 31)
+        last = (
+            _week(ref)[1]
+            if moment.unit == "week"
+            else _month_span(ref.year, ref.month)[1]
+            if moment.unit == "month"
+            else date(ref.year, 12, 31)
+        )
         return last, last, "day"
     if moment.kind == "weekday":
         back = (ref.weekday() - moment.weekday) % 7
@@ -287,7 +344,7 @@ def interval(moment: Moment, ref: date | None, *, future: bool = False) -> tuple
     if moment.kind == "past":
         if moment.unit == "hour" or (moment.unit == "day" and moment.count == 1):
             return ref - timedelta(days=max(1, round((moment.count or 24) / 24)) if moment.unit == "hour" else 1), ref, "range"
-        if not moment.word:                                    # "last week", "last month": the calendar one
+        if not moment.word:  # "last week", "last month": the calendar one
             return interval(replace(moment, kind="rel", word="last"), ref)
         days = {"day": 1, "week": 7, "month": 30}[moment.unit] * (moment.count or 3)
         return ref - timedelta(days=days), ref, "range"
@@ -301,7 +358,9 @@ def interval(moment: Moment, ref: date | None, *, future: bool = False) -> tuple
                 first = ref + one
             return first, last, "week" if not (step == 0 and moment.edge in {"earlier", "later"}) else "range"
         if moment.unit == "weekend":
-            saturday = ref - timedelta(days=(ref.weekday() - 5) % 7) if step <= 0 and not future else ref + timedelta(days=(5 - ref.weekday()) % 7)
+            saturday = (
+                ref - timedelta(days=(ref.weekday() - 5) % 7) if step <= 0 and not future else ref + timedelta(days=(5 - ref.weekday()) % 7)
+            )
             if step == -1 and ref.weekday() >= 5:
                 saturday -= timedelta(days=7)
             return saturday, saturday + one, "range"
@@ -349,8 +408,15 @@ def edtf(start: date | None, end: date | None, precision: str, open_ended: bool 
 
 def when(first: date, last: date | None, precision: str, *, how: str, span: Span | None = None, open_ended: bool = False) -> When:
     """A `When` from dates."""
-    return When(start=first.isoformat(), end=None if open_ended and last is None else (last or first).isoformat(), precision=precision,      # type: ignore[arg-type]
-                edtf=edtf(first, last, precision, open_ended and last is None), open_ended=open_ended, span=span, how=how)
+    return When(
+        start=first.isoformat(),
+        end=None if open_ended and last is None else (last or first).isoformat(),
+        precision=precision,  # type: ignore[arg-type]
+        edtf=edtf(first, last, precision, open_ended and last is None),
+        open_ended=open_ended,
+        span=span,
+        how=how,
+    )
 
 
 def unknown(ref: date | None, how: str, span: Span | None = None) -> When:
