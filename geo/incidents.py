@@ -7,15 +7,21 @@ from datetime import date
 
 from geo.model import Event, Feature, Incident, Report
 
-DAYS_APART = 3                           # two dated tellings this far apart are two happenings
-SAME_KIND = ({"naval_transit", "incursion"}, {"joint_patrol", "exercise"}, {"monitoring", "intercept", "coercion"}, {"strike", "air_defence"})
+DAYS_APART = 3  # two dated tellings this far apart are two happenings
+SAME_KIND = (
+    {"naval_transit", "incursion"},
+    {"joint_patrol", "exercise"},
+    {"monitoring", "intercept", "coercion"},
+    {"strike", "air_defence"},
+)
 
 
 def group(events: list[Event], features: list[Feature]) -> list[Incident]:
     """Incidents in the order of their first event.
 
-    Two events of different dispatches are one incident when they are of one kind (or of kinds that are told for one another), the doers of one are among those of the
-    other, their times can be the same, and they share a place. Every mapped event is in exactly one incident; most incidents have one event.
+    Two events of different dispatches are one incident when they are of one kind (or of kinds that are told for one another), the
+    doers of one are among those of the other, their times can be the same, and they share a place. Every mapped event is in exactly
+    one incident; most incidents have one event.
 
     Parameters
     ----------
@@ -56,12 +62,15 @@ def _same(a: Event, b: Event, places: dict[str, set[str]]) -> bool:
 
 
 def _times_meet(a: Event, b: Event) -> bool:
-    """Can both be of the same time? An event without a date only joins one that is dated when the bounds allow it and both were published near one another."""
+    """Can both be of the same time? An undated event joins a dated one only when it was published soon after it."""
     if a.when.start is None and b.when.start is None:
         return a.when.end is not None and b.when.end is not None and _apart(a.when.end, b.when.end) <= DAYS_APART
     if a.when.start is None or b.when.start is None:
         dated, open_ = (a, b) if a.when.start else (b, a)
-        return open_.when.end is not None and 0 <= (date.fromisoformat(open_.when.end) - date.fromisoformat(dated.when.start)).days <= DAYS_APART       # type: ignore[arg-type]
+        return (
+            open_.when.end is not None
+            and 0 <= (date.fromisoformat(open_.when.end) - date.fromisoformat(dated.when.start)).days <= DAYS_APART
+        )
     a_end, b_end = a.when.end or a.when.start, b.when.end or b.when.start
     if a.when.precision in {"month", "year"} or b.when.precision in {"month", "year"}:
         return a.when.precision == b.when.precision and a.when.start == b.when.start
@@ -89,7 +98,20 @@ def _incident(events: list[Event], places: dict[str, set[str]]) -> Incident:
             else:
                 told = {}
                 for e in events:
-                    value = {"who": ", ".join(sorted(_doers(e))), "when": e.when.edtf or "unknown", "where": ", ".join(sorted(places[e.id])), "what": e.kind, "modality": e.modality}[facet]
+                    value = {
+                        "who": ", ".join(sorted(_doers(e))),
+                        "when": e.when.edtf or "unknown",
+                        "where": ", ".join(sorted(places[e.id])),
+                        "what": e.kind,
+                        "modality": e.modality,
+                    }[facet]
                     told[e.dispatch] = value
                 disputed.append(f"{facet}: " + "; ".join(f"{d} says {v}" for d, v in sorted(told.items())))
-    return Incident(id=f"incident-{first.id}", kind=first.kind, events=tuple(e.id for e in events), reports=tuple(Report(dispatch=e.dispatch, event=e.id) for e in events), agreed=tuple(agreed), disputed=tuple(disputed))
+    return Incident(
+        id=f"incident-{first.id}",
+        kind=first.kind,
+        events=tuple(e.id for e in events),
+        reports=tuple(Report(dispatch=e.dispatch, event=e.id) for e in events),
+        agreed=tuple(agreed),
+        disputed=tuple(disputed),
+    )

@@ -1,7 +1,7 @@
 """Dispatch -> events: who did what, where, when, who says so, in which sentence.
 
-`extract` is the one function the rest of the pipeline knows; its type is `Extractor`, so that another implementation can stand beside it. This one is
-rules and facts: deterministic and offline. The rules read news English; the facts are in `lexicon/*.toml`.
+`extract` is the one function the rest of the pipeline knows; its type is `Extractor`, so that another implementation can stand
+beside it. This one is rules and facts: deterministic and offline. The rules read news English; the facts are in `lexicon/*.toml`.
 
     text        blocks, sentences, tokens; page furniture and datelines set apart
     mentions    actors, assets, places, times, event words, verbs
@@ -44,7 +44,8 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     Returns
     -------
     list[Event]
-        In text order. Every quote and span satisfies `dispatch.text[start:end] == text`. Events that do not belong on a map are there too, with `why_not`.
+        In text order. Every quote and span satisfies `dispatch.text[start:end] == text`. Events that do not belong on a map are
+        there too, with `why_not`.
     """
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)

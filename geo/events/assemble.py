@@ -384,7 +384,7 @@ def events(dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years:
                 offset=s.offset,
                 direction=s.direction,
                 inferred=inferred,
-            )  # type: ignore[arg-type]
+            )
             for s, inferred in _spots_of(c)
             if not s.anaphor
         )
@@ -399,7 +399,7 @@ def events(dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years:
                 dispatch=dispatch.id,
                 kind=c.kind,
                 domain=c.domain(),
-                modality=modality,  # type: ignore[arg-type]
+                modality=modality,
                 quote=Span(start=start, end=end, text=dispatch.text[start:end]),
                 actors=actors,
                 assets=_assets(c),

@@ -31,7 +31,8 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
     """Fix the year of an undated text from a weekday and a day of the month that mean the same day.
 
     Of the years in which they fit, the first not before any year the text speaks of; without such a year the day stays unknown.
-    The reference day is then the first day at or after it that is the weekday of the statement ("on Monday condemned"), else the day itself.
+    The reference day is then the first day at or after it that is the weekday of the statement ("on Monday condemned"), else the
+    day itself.
     """
     for day, week in pairs:
         weekday = week.weekday if week.weekday is not None else day.weekday
@@ -46,7 +47,10 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
             if not fits:
                 continue
             fixed = fits[0]
-            how = f"{day.text.strip()} was a {fixed:%A} in {fixed.year}, the first such year not before {floor}, the latest year the text names"
+            how = (
+                f"{day.text.strip()} was a {fixed:%A} in {fixed.year}, the first such year not before {floor}, "
+                "the latest year the text names"
+            )
         if fixed is None:
             continue
         later = [fixed + timedelta(days=(s.weekday - fixed.weekday()) % 7) for s in statements if s.kind == "weekday"]
@@ -75,7 +79,8 @@ def settle(
 ) -> When:
     """The date of an event from all that is said of its time.
 
-    A moment that fixes a day beats one that bounds; finer beats coarser; earlier told beats later told. "until Sunday" gives the end, "since Monday" the start.
+    A moment that fixes a day beats one that bounds; finer beats coarser; earlier told beats later told. "until Sunday" gives the
+    end, "since Monday" the start.
     `lower` and `upper` are bounds from other events ("in response", "a week after ...").
     """
     fixed: list[tuple[Moment, date, date, str]] = []
@@ -152,4 +157,4 @@ def is_history(when: When, ref: Reference) -> bool:
 
 
 def shifted(moment: Moment, **changes: object) -> Moment:
-    return replace(moment, **changes)  # type: ignore[arg-type]
+    return replace(moment, **changes)

@@ -278,11 +278,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
-        lemmas = {v.lemma for v in r.items[carrier].verbs}
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
     elif factive:
-        p.rules.append(f"presupposed:{prep.low}")  # type: ignore[union-attr]
+        p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
             _nearest_movers(r, p, first)
     else:
@@ -500,10 +499,10 @@ def _finish(r: Reader, p: Proposal) -> None:
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
     for k, who, it in r.reports:
-        if it.is_verb("hedged") and not presupposed and p.modality == "happened" and (k < p.trigger or k > p.trigger):
-            if not (who and set(who) & set(p.states("initiator", "participant"))) or it.low.startswith("claim"):
-                p.modality = "claimed"
-                p.rules.append(f"hedge:{it.low}")
+        own = who and set(who) & set(p.states("initiator", "participant")) and not it.low.startswith("claim")
+        if it.is_verb("hedged") and not presupposed and not own and p.modality == "happened":
+            p.modality = "claimed"
+            p.rules.append(f"hedge:{it.low}")
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")

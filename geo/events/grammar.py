@@ -1,7 +1,7 @@
 """Shallow grammar over items: noun phrases, verb groups, subjects, objects, agents. No parser, only what news English needs.
 
-Ranges are half-open item indices. Every function is a pure reading of the items and steps outward from one index, so a sentence costs time linear
-in its length for each trigger.
+Ranges are half-open item indices. Every function is a pure reading of the items and steps outward from one index, so a sentence
+costs time linear in its length for each trigger.
 """
 
 from __future__ import annotations
@@ -218,9 +218,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
             and between is not None
             and between.start > before
             and (items[before].is_verb("cause", "wished", "planned") or items[before].low in {"allowing", "helping"})
-        ):
-            if governor(items, between.start) is None or items[between.start - 1].low in {"on", "for", "by"}:
-                return between
+        ) and (governor(items, between.start) is None or items[between.start - 1].low in {"on", "for", "by"}):
+            return between
         return subject(items, before, depth + 1) if before is not None else between
     if item.tag == "C" and (before := previous_verb(items, k)) is not None and not _own_subject(items, k, verb.start):
         return subject(items, before, depth + 1)
@@ -347,12 +346,11 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         and items[phrase.end].low == "of"
         and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
+    ) and all(
+        o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"}
+        for o in items[phrase.start : phrase.end]
     ):
-        if all(
-            o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"}
-            for o in items[phrase.start : phrase.end]
-        ):
-            return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
+        return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
     return phrase
 
 

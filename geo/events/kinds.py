@@ -21,7 +21,7 @@ REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "sp
 
 
 def _role(p: Proposal, old: str, new: str) -> None:
-    p.actors = [Actor(country=a.country, role=new if a.role == old else a.role, name=a.name, unit=a.unit, span=a.span) for a in p.actors]  # type: ignore[arg-type]
+    p.actors = [Actor(country=a.country, role=new if a.role == old else a.role, name=a.name, unit=a.unit, span=a.span) for a in p.actors]
 
 
 def _words(r: Reader, phrase: Phrase | None) -> set[str]:
@@ -91,7 +91,7 @@ def _move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             or (_pronoun(r, doer) and (r.memory.movers or p.actors))
         )
         if _pronoun(r, doer) and p.domain == "none":
-            topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)  # type: ignore[union-attr]
+            topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)
             p.domain = topic[1] if topic else p.domain
         if doer is not None and p.domain == "none" and p.actors and r.memory.movers and not _force(r, doer):
             mover = mover or any(w.low in {"group", "trio", "pair", "three", "two", "four", "all"} for w in doer.items(r.items))
@@ -290,7 +290,7 @@ def _deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         _has_asset(r, moved, "air")
         and any(w.tag == "S" and w.value == "fighter" for w in moved.items(r.items))
         and (caused or "up" in {it.low for it in r.items[i : i + 3]})
-    ):  # type: ignore[union-attr]
+    ):
         p.kind, p.domain, p.reaction = "intercept", "air", True
         return True
     p.kind = "deployment"
@@ -350,7 +350,7 @@ def _fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return bool(p.actors)
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
-            for c, it in r.people(noun_phrase(r.items, k + 1), extend=False):
+            for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
     if (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Protocol
 
 from geo.events import times
@@ -41,8 +42,9 @@ class Scanner(Protocol):
 class Item:
     """One unit of a sentence.
 
-    `tag` is one of: A actor, S asset, L place, Z zone of a state, T time, E event noun, V verb, X auxiliary, P preposition, D determiner, Q number,
-    R pronoun, B subordinator, C coordinator, G negation, W adverb, N other noun or adjective, M mark, ( and ) brackets, ' possessive.
+    `tag` is one of: A actor, S asset, L place, Z zone of a state, T time, E event noun, V verb, X auxiliary, P preposition,
+    D determiner, Q number, R pronoun, B subordinator, C coordinator, G negation, W adverb, N other noun or adjective, M mark,
+    ( and ) brackets, ' possessive.
     """
 
     start: int
@@ -78,7 +80,8 @@ def vocabulary() -> dict[str, Any]:
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
     one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
     words["pattern"] = re.compile(
-        rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
+        rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
+        rf"|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
     )
     words["zones"] = re.compile(
         r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
@@ -206,11 +209,7 @@ def _choose(pieces: list[Item]) -> list[Item]:
                 elif last.tag == "L" and last.what.startswith("unknown") and piece.tag == "L":
                     best[-1] = piece
             elif (
-                piece.end > last.end
-                and piece.tag == "L"
-                and last.tag in "AN"
-                and len(piece.text) > len(last.text)
-                and not last.what == "body"
+                piece.end > last.end and piece.tag == "L" and last.tag in "AN" and len(piece.text) > len(last.text) and last.what != "body"
             ):
                 best[-1] = piece
             continue
@@ -287,7 +286,7 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             item.tag = "D"
         if item.tag == "L" and item.what == "city" and not _city_here(out, i):
             item.tag = "N"
-    for here, after in zip(out, out[1:] + out[:1]):
+    for here, after in pairwise(out):
         if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
             here.tag = "P"
     _particles(out, lex)
@@ -413,34 +412,10 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 or nominal
                 or gerund
                 or (
-                    item.low
-                    in {
-                        "base",
-                        "set",
-                        "force",
-                        "forces",
-                        "air",
-                        "ship",
-                        "ships",
-                        "land",
-                        "post",
-                        "state",
-                        "states",
-                        "order",
-                        "command",
-                        "position",
-                        "measure",
-                        "need",
-                        "plan",
-                        "plans",
-                        "concern",
-                        "concerns",
-                        "interest",
-                    }
+                    item.low in wordlist("rather_nouns")
                     and before is not None
                     and before.tag in "NASPD'V"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
-            ):
-                if not (before is not None and (before.tag == "X" or before.low == "to")):
-                    item.tag = "N"
+            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
+                item.tag = "N"

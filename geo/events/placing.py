@@ -10,96 +10,13 @@ from geo.events.lexicon import wordlist
 from geo.events.mentions import Item, state_name, vocabulary
 from geo.model import Offset, PlaceRole
 
-ROLES: dict[str, PlaceRole] = {
-    "in": "at",
-    "at": "at",
-    "within": "at",
-    "inside": "at",
-    "on": "at",
-    "against": "at",
-    "throughout": "at",
-    "aboard": "at",
-    "upon": "at",
-    "of": "at",
-    "amid": "at",
-    "near": "near",
-    "off": "near",
-    "by": "near",
-    "alongside": "near",
-    "beside": "near",
-    "outside": "near",
-    "beyond": "near",
-    "about": "near",
-    "past": "via",
-    "for": "to",
-    "around": "around",
-    "over": "over",
-    "above": "over",
-    "through": "via",
-    "via": "via",
-    "across": "via",
-    "along": "via",
-    "between": "via",
-    "from": "from",
-    "to": "to",
-    "into": "to",
-    "toward": "to",
-    "towards": "to",
-    "onto": "to",
-}
-OBJECT_ROLES: dict[str, PlaceRole] = {
-    "enter": "to",
-    "re-enter": "to",
-    "reenter": "to",
-    "penetrate": "to",
-    "reach": "to",
-    "approach": "near",
-    "leave": "from",
-    "exit": "from",
-    "depart": "from",
-    "transit": "via",
-    "cross": "via",
-    "pass": "via",
-    "traverse": "via",
-    "navigate": "via",
-    "use": "via",
-    "skirt": "near",
-    "circumnavigate": "around",
-    "circle": "around",
-    "overfly": "over",
-    "fly": "over",
-    "blockade": "around",
-    "surround": "around",
-    "encircle": "around",
-}
 DISTANCE = re.compile(
-    r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
+    r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*"
+    r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
-BEARINGS = {
-    d: i * 22.5
-    for i, d in enumerate(
-        [
-            "north",
-            "north-northeast",
-            "northeast",
-            "east-northeast",
-            "east",
-            "east-southeast",
-            "southeast",
-            "south-southeast",
-            "south",
-            "south-southwest",
-            "southwest",
-            "west-southwest",
-            "west",
-            "west-northwest",
-            "northwest",
-            "north-northwest",
-        ]
-    )
-}
+POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
@@ -145,7 +62,8 @@ def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, 
     unit = match["unit"].lower()
     scale = UNITS["k"] if unit[0] == "k" else UNITS["n"] if unit[0] == "n" else UNITS["mi"] if unit.startswith("mi") else UNITS["m"]
     word = (match["dir"] or "").lower()
-    bearing = next((b for d, b in BEARINGS.items() if d.replace("-", "") == word.replace("-", "")), None)
+    letters = word.replace("-", "").replace("north", "n").replace("south", "s").replace("east", "e").replace("west", "w")
+    bearing = POINTS.index(letters) * 22.5 if letters in POINTS else None
     if bearing is None:
         return None, True
     return Offset(distance_m=value * scale, bearing_deg=bearing, text=match.group().strip()), True
@@ -241,9 +159,8 @@ def _spot(
         and follows.text[:1].isalpha()
         and item.what != "metonym"
         and follows.low not in {"on"}
-    ):
-        if follows.tag in "SE" or follows.low not in {"when"}:
-            return None  # "China coast guard", "Taiwan drills"
+    ) and (follows.tag in "SE" or follows.low not in {"when"}):
+        return None  # "China coast guard", "Taiwan drills"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -282,11 +199,11 @@ def _spot(
             if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
                 name = f"{left.text} {item.text}"  # "Western Australia" is a name, not a direction
             elif _direction(left.low):
-                directions.append(_direction(left.low))  # type: ignore[arg-type]
+                directions.append(_direction(left.low))
             k -= 1
         elif left.tag in "AN'" and item.tag == "L" and left.tag != "N" and left.what == "adjective":
             k -= 1
-        elif left.tag == "P" and left.low in ROLES:
+        elif left.tag == "P" and left.low in words["role"]:
             word = left.low
             if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
                 inner = _container(items, k, words)
@@ -297,7 +214,7 @@ def _spot(
                         role = "near"
                         break
                     if word in {"near", "around"}:
-                        role = ROLES[word]
+                        role = words["role"][word]
                         break
                     if container in {"mouth", "entrance", "tip", "edge"}:
                         return None  # reference geography
@@ -305,26 +222,26 @@ def _spot(
                     if container in {"coast", "coasts", "shore", "shores", "coastline", "vicinity"}:
                         role = "near"
                         break
-                    if k >= 0 and items[k].tag == "P" and items[k].low in ROLES:
-                        role = ROLES[items[k].low]
+                    if k >= 0 and items[k].tag == "P" and items[k].low in words["role"]:
+                        role = words["role"][items[k].low]
                         break
                     continue
                 if word == "of":
                     noun = items[k - 1] if k else None
                     if noun is not None and noun.low in {"out", "outside", "inside"}:
-                        role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]  # type: ignore[assignment]
+                        role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]
                         if noun.low == "out" and k > 2 and items[k - 3].low == "in":
                             role = "at"  # "in and out of"
                         break
                     if noun is not None and _direction(noun.low):
-                        directions.append(_direction(noun.low))  # type: ignore[arg-type]
+                        directions.append(_direction(noun.low))
                         role = "near"
                         break
                     if noun is not None and noun.tag == "E":
                         role = "via" if noun.value == "move" else "at"
                         break
                     return None
-            role = ROLES[word]
+            role = words["role"][word]
             break
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
             if item.tag in "A" and left.text == "," and item.what == "country" and mate.kind not in {"country"}:
@@ -335,7 +252,7 @@ def _spot(
         elif left.tag == "V" and not left.is_verb("report"):
             lemma = next((v.lemma for v in left.verbs), "")
             if left.form & {"past", "s", "base", "ing", "part"}:
-                role = OBJECT_ROLES.get(lemma.split()[0], "at")
+                role = words["object_role"].get(lemma.split()[0], "at")
             break
         else:
             break
@@ -349,9 +266,8 @@ def _spot(
             and item.what == "country"
             and items[k].low in {"by", "for", "against", "with", "on", "of", "from", "to", "between"}
             and kind == "country"
-        ):
-            if not (items[k].low in {"from", "to"} and _moves(items, k)):
-                return None
+        ) and not (items[k].low in {"from", "to"} and _moves(items, k)):
+            return None
         if items[k].low in {"between", "against", "with", "by", "of", "for", "on"}:
             return None
     if k > 0 and items[k].tag == "P" and items[k - 1].low in wordlist("venues"):
@@ -404,7 +320,7 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
     k = p - 1
     while k >= 0 and (_direction(items[k].low) or items[k].tag in "CD" or items[k].text == "," or items[k].low in {"to"}):
         if _direction(items[k].low):
-            directions.append(_direction(items[k].low))  # type: ignore[arg-type]
+            directions.append(_direction(items[k].low))
         k -= 1
     if k >= 0 and items[k].low in words["container"]["words"]:
         noun = items[k].low
@@ -413,7 +329,7 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
             items[k].tag in "DQ" or _direction(items[k].low) or (items[k].tag in "NA'" and items[k].low not in words["container"]["words"])
         ):
             if _direction(items[k].low):
-                directions.append(_direction(items[k].low))  # type: ignore[arg-type]
+                directions.append(_direction(items[k].low))
             k -= 1
         return noun, directions, k
     return None

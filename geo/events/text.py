@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 
 TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.  a.m.
@@ -15,20 +16,12 @@ TOKEN = re.compile(
     r"|--+|[^\w\s]"
 )
 SENTENCE_END = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?=\s|$|[A-Z“])|[。！？]")
-FURNITURE = re.compile(
-    r"^\W*(?:read (?:also|more)|also read|related(?: (?:articles?|stories|news|posts?))?\b|see also|more:|watch:|photo(?:s|graph)?\b[: ]|image[: ]|caption[: ]|file (?:photo|image)|advertis|"
-    r"subscribe|sign up|follow us|share (?:this|on)|share$|save story|leer en|estimated read|this archived|click here|copyright|©|all rights reserved|source ?:|credit ?:|tags? ?:|"
-    r"comments?$|print$|an official website|a \.mil website|a lock \(|press releases?$|home$|newsletter|cookie|privacy policy|terms of|download our|loading|continue reading|most read|trending|"
-    r"editing by|reporting by|\(?reporting by|with inputs? from)",
-    re.IGNORECASE,
-)
-SPAM = re.compile(
-    r"\b(?:no prescription|online pharmacy|prescription pharmacy|viagra|cialis|casino|betting|payday loan|essay writing|cheap .{0,20} online|buy .{0,40} online)\b",
-    re.IGNORECASE,
-)
 PREFIX = re.compile(r"^\s*date \d{4}-\d{2}-\d{2}(?:\s+Home\s*»)?\s*(?:Newsfrom Japan\s*$|\(@\w+\)\s*$)?|^\s*\(@\w+\)\s*$")
 STAMP = re.compile(r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4})(?:\s*[|,]\s*\d{1,2}:\d{2})?\s*$")
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 DATE = rf"(?:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?)"
 CITY = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}(?:[,/] ?[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,2}){0,2}"
 DATELINE = re.compile(
@@ -70,6 +63,13 @@ class Page:
     datelines: list[tuple[int, int, str]] = field(default_factory=list)
 
 
+@cache
+def furniture() -> re.Pattern[str]:
+    """Matches a line that is page furniture or spam."""
+    facts = load("furniture")
+    return re.compile(rf"^\W*(?:{'|'.join(facts['starts'])})|\b(?:{'|'.join(facts['spam'])})\b", re.IGNORECASE)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
@@ -93,13 +93,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             unclosed = before.count("(") > before.count(")") or (
                 line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6
             )
-            if (
-                (broken or unclosed)
-                and not SPAM.search(line)
-                and not SPAM.search(before)
-                and not FURNITURE.match(line)
-                and len(before.split()) > 5
-            ):
+            if (broken or unclosed) and not furniture().search(line) and not furniture().search(before) and len(before.split()) > 5:
                 out[-1] = (out[-1][0], end)
                 continue
         out.append((start, end))
@@ -159,13 +153,13 @@ def cut(text: str) -> Page:
         bare = line.strip()
         if not bare:
             continue
-        if STAMP.match(bare) or FURNITURE.match(bare) or SPAM.search(bare):
+        if STAMP.match(bare) or furniture().search(bare):
             page.furniture.append((start, end, "furniture"))
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number > len(blocks) // 2:
             page.furniture.append((start, end, "related"))
             continue
-        heading = _is_heading(bare) and not (len(blocks) == 1)
+        heading = _is_heading(bare) and len(blocks) != 1
         if heading and bare.casefold() in seen:
             page.furniture.append((start, end, "repeated"))
             continue

@@ -47,7 +47,10 @@ NUMBERS = {
     w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 } | {"a": 1, "an": 1, "several": None, "few": None}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)(?![.:]\d)"
 YEAR = r"(?:19|20)\d{2}\b"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b(?=[.,)]))"
@@ -57,7 +60,7 @@ N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
 EXPRESSION = re.compile(
     rf"""(?<![\w$-])(?:
       (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
-    | (?:from\s+)?(?P<rm1>{MONTH})\s*(?P<rd1>{DAY}){UNTO}(?P<rm2>{MONTH})\s*(?P<rd2>{DAY})(?:,?\s*(?P<ry1>{YEAR}))?           # June 28 to July 3
+    | (?:from\s+)?(?P<rm1>{MONTH})\s*(?P<rd1>{DAY}){UNTO}(?P<rm2>{MONTH})\s*(?P<rd2>{DAY})(?:,?\s*(?P<ry1>{YEAR}))?   # June 28 to July 3
     | (?:from\s+)?(?P<sm>{MONTH})\s*(?P<sd1>{DAY}){TO}(?P<sd2>{DAY})(?:,?\s*(?P<sy>{YEAR}))?                               # June 18 to 28
     | (?:from\s+)?(?P<td1>{DAY}){TO}(?P<td2>{DAY})\s*(?P<tm>{MONTH})(?:,?\s*(?P<ty>{YEAR}))?                               # 18-28 June
     | (?P<m1>{MONTH})\s*(?P<d1>{DAY})(?:,?\s*(?P<y1>{YEAR}))?                                                             # April 16, 2023
@@ -67,14 +70,19 @@ EXPRESSION = re.compile(
     | (?P<m5>{MONTH})\s+(?P<y5>{YEAR})
     | (?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})
     | (?P<wmod>last|next|this|past|coming)?\s*(?P<weekday>{WEEKDAY})(?:\s+(?P<daypart>morning|afternoon|evening|night))?
-    | (?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+morning|this\s+afternoon|this\s+evening|the\s+previous\s+day|the\s+day\s+before)\b
-    | (?P<past>(?:in|over|during|within)?\s*(?:the\s+)?(?:past|last|previous)\s+(?:(?P<pastn>{N})\s+)?(?P<pastunit>hours?|days?|weeks?|months?))\b
-    | (?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+(?P<relunit>week|weekend|month|year|spring|summer|autumn|winter|february|january|march|april|may|june|july|august|september|october|november|december)\b
+    | (?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:morning|afternoon|evening)
+        |the\s+previous\s+day|the\s+day\s+before)\b
+    | (?P<past>(?:in|over|during|within)?\s*(?:the\s+)?(?:past|last|previous)\s+
+        (?:(?P<pastn>{N})\s+)?(?P<pastunit>hours?|days?|weeks?|months?))\b
+    | (?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+
+        (?P<relunit>week|weekend|month|year|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september
+        |october|november|december)\b
     | (?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+(?:ago|earlier))\b
     | (?P<upto>(?:in|over|during)?\s*(?:the\s+)?(?P<upton>\d{{1,3}})\s+hours\s+(?:up\s+to|to|until|before|ending|prior\s+to))\b
     | (?:in|since|of|from|until|by|during)\s+(?P<year>{YEAR})(?!-)
     | (?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<endof>week|month|year)\b
-    | (?:at\s+|around\s+|about\s+)+(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{{4}}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{{1,2}}:\d\d)
+    | (?:at\s+|around\s+|about\s+)+
+        (?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{{4}}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{{1,2}}:\d\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -114,7 +122,7 @@ def _month(text: str) -> int:
 
 
 def _day(text: str) -> int:
-    return int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+    return int(re.match(r"\d+", text).group())
 
 
 def _number(text: str | None) -> int | None:
@@ -125,7 +133,7 @@ def _number(text: str | None) -> int | None:
 
 def _read(match: re.Match[str]) -> Moment | None:
     g = match.groupdict()
-    at = dict(start=match.start(), end=match.end(), text=match.group())
+    at = {"start": match.start(), "end": match.end(), "text": match.group()}
     lead = len(match.group()) - len(match.group().lstrip())
     at["start"] += lead
     at["text"] = at["text"].lstrip()
@@ -411,7 +419,7 @@ def when(first: date, last: date | None, precision: str, *, how: str, span: Span
     return When(
         start=first.isoformat(),
         end=None if open_ended and last is None else (last or first).isoformat(),
-        precision=precision,  # type: ignore[arg-type]
+        precision=precision,
         edtf=edtf(first, last, precision, open_ended and last is None),
         open_ended=open_ended,
         span=span,

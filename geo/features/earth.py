@@ -1,6 +1,7 @@
 """Ways over water: the shortest route between two points of the sea that keeps off the land.
 
-A* over a grid of sea cells, then pulled straight wherever the line of sight is free. Coordinates are WGS84 lon/lat degrees with continuous longitudes.
+A* over a grid of sea cells, then pulled straight wherever the line of sight is free. Coordinates are WGS84 lon/lat degrees with
+continuous longitudes.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-CELLS = 160                              # cells along the longer side of the window
-FINEST, COARSEST = 0.02, 0.5             # degrees per cell
-MARGIN = 0.35                            # the window is this much wider than the ends are apart
+CELLS = 160  # cells along the longer side of the window
+FINEST, COARSEST = 0.02, 0.5  # degrees per cell
+MARGIN = 0.35  # the window is this much wider than the ends are apart
 
 
 def sea_route(start: tuple[float, float], end: tuple[float, float], gazetteer: Any) -> shapely.LineString | None:
@@ -69,7 +70,7 @@ def _cell(free: np.ndarray, point: tuple[float, float], west: float, south: floa
 
 def _search(free: np.ndarray, start: tuple[int, int], end: tuple[int, int], lats: np.ndarray) -> list[tuple[int, int]] | None:
     height, width = free.shape
-    squeeze = np.cos(np.radians(lats))                      # a degree of longitude is shorter than one of latitude
+    squeeze = np.cos(np.radians(lats))  # a degree of longitude is shorter than one of latitude
     shortest = float(squeeze.min())
 
     def ahead(row: int, col: int) -> float:
@@ -92,7 +93,7 @@ def _search(free: np.ndarray, start: tuple[int, int], end: tuple[int, int], lats
                 if not (dr or dc) or not (0 <= row < height and 0 <= col < width) or not free[row, col]:
                     continue
                 if dr and dc and not (free[here[0], col] and free[row, here[1]]):
-                    continue                                 # no slipping between two corners of land
+                    continue  # no slipping between two corners of land
                 cost = best[here] + math.hypot(dr, dc * squeeze[row])
                 if cost < best.get((row, col), math.inf) - 1e-12:
                     best[row, col] = cost
@@ -107,7 +108,7 @@ def _straight(points: list[tuple[float, float]], land: Any) -> list[tuple[float,
     at = 0
     while at < len(points) - 1:
         low, high = at + 1, len(points) - 1
-        while low < high:                                    # the farthest point in sight, by halving
+        while low < high:  # the farthest point in sight, by halving
             middle = (low + high + 1) // 2
             if _crosses(land, points[at], points[middle]):
                 high = middle - 1

@@ -7,10 +7,23 @@ from typing import Any
 
 from geo.model import Candidate, Event, PlaceMention, Resolution
 
-LEAST = 0.75                             # below this score a candidate is only shown
-LEAD = 0.05                              # a rival this close makes an answer ambiguous
-CUES = {"strait": {"strait", "channel"}, "straits": {"strait", "channel"}, "channel": {"strait", "channel"}, "sea": {"sea", "gulf", "ocean"}, "gulf": {"gulf", "sea", "bay"}, "bay": {"bay", "gulf", "sea"}, "ocean": {"ocean", "sea", "region"},
-        "island": {"island", "reef", "region"}, "islands": {"island", "reef", "region", "country"}, "shoal": {"reef", "island"}, "reef": {"reef", "island"}, "atoll": {"reef", "island"}, "peninsula": {"region", "cape", "island"}}
+LEAST = 0.75  # below this score a candidate is only shown
+LEAD = 0.05  # a rival this close makes an answer ambiguous
+CUES = {
+    "strait": {"strait", "channel"},
+    "straits": {"strait", "channel"},
+    "channel": {"strait", "channel"},
+    "sea": {"sea", "gulf", "ocean"},
+    "gulf": {"gulf", "sea", "bay"},
+    "bay": {"bay", "gulf", "sea"},
+    "ocean": {"ocean", "sea", "region"},
+    "island": {"island", "reef", "region"},
+    "islands": {"island", "reef", "region", "country"},
+    "shoal": {"reef", "island"},
+    "reef": {"reef", "island"},
+    "atoll": {"reef", "island"},
+    "peninsula": {"region", "cape", "island"},
+}
 
 
 def resolve(event: Event, gazetteer: Any) -> list[Resolution]:
@@ -22,7 +35,7 @@ def resolve(event: Event, gazetteer: Any) -> list[Resolution]:
     sure = [r for r in first if r.place is not None and r.kind not in {"ocean", "country"}]
     if not sure or len(sure) == len(first):
         return first
-    near = (sum(r.lon for r in sure) / len(sure), sum(r.lat for r in sure) / len(sure))                    # type: ignore[misc]
+    near = (sum(r.lon for r in sure) / len(sure), sum(r.lat for r in sure) / len(sure))
     return [r if r.place is not None else _ask(r.mention, gazetteer, near) for r in first]
 
 
@@ -35,8 +48,18 @@ def _allowed(query: str, kind: str) -> bool:
 
 def _ask(mention: PlaceMention, gazetteer: Any, near: tuple[float, float] | None) -> Resolution:
     answer = gazetteer.find(mention.query, limit=6, near=near)
-    candidates = tuple(Candidate(place=c.place.id, name=c.place.name, kind=c.place.kind, score=round(c.score, 3), how=c.how, why=c.why) for c in answer.candidates)
-    usable = [c for c in answer.candidates if c.how in {"exact", "folded"} and c.score >= LEAST - (0.15 if near else 0.0) and _allowed(mention.query, c.place.kind) and not _shouted(mention.query, c)]
+    candidates = tuple(
+        Candidate(place=c.place.id, name=c.place.name, kind=c.place.kind, score=round(c.score, 3), how=c.how, why=c.why)
+        for c in answer.candidates
+    )
+    usable = [
+        c
+        for c in answer.candidates
+        if c.how in {"exact", "folded"}
+        and c.score >= LEAST - (0.15 if near else 0.0)
+        and _allowed(mention.query, c.place.kind)
+        and not _shouted(mention.query, c)
+    ]
     if not usable:
         why = "the gazetteer does not know this name" if not candidates else "no candidate fits the name well enough"
         return Resolution(mention=mention, candidates=candidates, why=why)
@@ -45,7 +68,17 @@ def _ask(mention: PlaceMention, gazetteer: Any, near: tuple[float, float] | None
         return Resolution(mention=mention, candidates=candidates, why=f"{best.place.name} and {usable[1].place.name} share this name")
     place = best.place
     why = best.why + ("; nearest to the other places of the event" if near else "")
-    return Resolution(mention=mention, place=place.id, name=place.name, names=tuple(dict.fromkeys(n.text for n in place.names if n.text != place.name)), kind=place.kind, lon=place.lon, lat=place.lat, candidates=candidates, why=why)
+    return Resolution(
+        mention=mention,
+        place=place.id,
+        name=place.name,
+        names=tuple(dict.fromkeys(n.text for n in place.names if n.text != place.name)),
+        kind=place.kind,
+        lon=place.lon,
+        lat=place.lat,
+        candidates=candidates,
+        why=why,
+    )
 
 
 def _shouted(query: str, candidate: Any) -> bool:

@@ -5,6 +5,7 @@ All geometry is WGS84 lon/lat degrees with continuous longitudes. What the text 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from geo.features.earth import sea_route
 from geo.features.resolve import resolve
 from geo.model import Event, Feature, Resolution
 
-REACH_M = 45_000.0                       # a track through a strait runs on so far into the waters on both sides
+REACH_M = 45_000.0  # a track through a strait runs on so far into the waters on both sides
 WATERS = frozenset({"sea", "ocean", "gulf", "bay"})
 PASSAGES = frozenset({"strait", "channel"})
 MOVING = frozenset({"naval_transit", "joint_patrol", "incursion", "deployment", "intercept"})
@@ -75,21 +76,24 @@ def _passages(event: Event, known: list[Resolution], gazetteer: Any) -> list[tup
     """A track through every strait that was passed, directed when one of the waters it joins is the destination or the origin."""
     out = []
     for gate in _by_role(known, "via", "at", "over"):
-        if gate.kind not in PASSAGES or gate.mention.role != "via" and event.kind != "naval_transit":
+        if gate.kind not in PASSAGES or (gate.mention.role != "via" and event.kind != "naval_transit"):
             continue
         if gate.mention.inferred and event.kind not in {"naval_transit", "joint_patrol"}:
             continue
         connects = gazetteer.place(gate.place).connects
         if len(connects) < 2:
             continue
-        out.append((via(event, gate, connects, _by_role(known, "to"), _by_role(known, "from"), gazetteer), {gate.place}))        # type: ignore[arg-type]
+        out.append((via(event, gate, connects, _by_role(known, "to"), _by_role(known, "from"), gazetteer), {gate.place}))
     return out
 
 
-def via(event: Event, gate: Resolution, connects: tuple[str, ...], to: list[Resolution], origin: list[Resolution], gazetteer: Any) -> Feature:
+def via(
+    event: Event, gate: Resolution, connects: tuple[str, ...], to: list[Resolution], origin: list[Resolution], gazetteer: Any
+) -> Feature:
     """Draw the passage through a strait.
 
-    The destination is one of the two waters it joins when the text names it, or a larger water that holds or adjoins one of them; the other side is then inferred.
+    The destination is one of the two waters it joins when the text names it, or a larger water that holds or adjoins one of them;
+    the other side is then inferred.
     """
     names = {w: gazetteer.place(w).name for w in connects[:2]}
     into = _side(connects, to, gazetteer)
@@ -105,9 +109,20 @@ def via(event: Event, gate: Resolution, connects: tuple[str, ...], to: list[Reso
         other = next(w for w in connects[:2] if w != into)
         said = "from the text" if out_of else "inferred"
         why = f"{gate.name} joins {names[connects[0]]} and {names[connects[1]]}; towards {names[into]}, so from {names[other]} ({said})"
-    whole = out_of is not None and into is not None or into is None
-    return Feature(id="", event=event.id, shape="line", geometry=line, role="track", place=gate.place, label=gate.name or "", directed=into is not None, inferred=not whole or gate.mention.inferred, why=why,
-                   resolutions=(gate, *to, *origin))
+    whole = (out_of is not None and into is not None) or into is None
+    return Feature(
+        id="",
+        event=event.id,
+        shape="line",
+        geometry=line,
+        role="track",
+        place=gate.place,
+        label=gate.name or "",
+        directed=into is not None,
+        inferred=not whole or gate.mention.inferred,
+        why=why,
+        resolutions=(gate, *to, *origin),
+    )
 
 
 def _side(connects: tuple[str, ...], ends: list[Resolution], gazetteer: Any) -> str | None:
@@ -144,19 +159,34 @@ def _voyage(event: Event, known: list[Resolution], gazetteer: Any) -> list[tuple
         return []
     start, end = starts[0], ends[-1]
     gates = [g for g in _by_role(known, "via") if g.kind in PASSAGES and len(gazetteer.place(g.place).connects) >= 2]
-    points: list[tuple[float, float]] = [(start.lon, start.lat)]              # type: ignore[list-item]
+    points: list[tuple[float, float]] = [(start.lon, start.lat)]
     for gate in gates:
         line = gazetteer.axis(gate.place, into=_side(gazetteer.place(gate.place).connects, [end], gazetteer))
         coords = [(float(x), float(y)) for x, y in line.coords]
         points += coords
-    points.append((end.lon, end.lat))                                          # type: ignore[arg-type]
+    points.append((end.lon, end.lat))
     line = _joined(_continuous(points), gazetteer, flying=event.domain == "air")
     if line is None:
         return []
     through = f" through {', '.join(g.name or '' for g in gates)}" if gates else ""
     how = "straight, as aircraft fly" if event.domain == "air" else "over water"
-    return [(Feature(id="", event=event.id, shape="line", geometry=line, role="track", label=f"{start.name} to {end.name}", directed=True, inferred=True,
-                     why=f"from {start.name} to {end.name}{through}: the text names the ends, the way between them is drawn {how} and is inferred", resolutions=(start, *gates, end)), {start.place, end.place} | {g.place for g in gates})]      # type: ignore[arg-type]
+    return [
+        (
+            Feature(
+                id="",
+                event=event.id,
+                shape="line",
+                geometry=line,
+                role="track",
+                label=f"{start.name} to {end.name}",
+                directed=True,
+                inferred=True,
+                why=f"from {start.name} to {end.name}{through}: the text names the ends; the way between is drawn {how} and is inferred",
+                resolutions=(start, *gates, end),
+            ),
+            {start.place, end.place} | {g.place for g in gates},
+        )
+    ]
 
 
 def _continuous(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -172,7 +202,7 @@ def _joined(points: list[tuple[float, float]], gazetteer: Any, *, flying: bool) 
     if flying:
         return shapely.LineString(points)
     coords: list[tuple[float, float]] = [points[0]]
-    for a, b in zip(points, points[1:]):
+    for a, b in pairwise(points):
         if a == b:
             continue
         leg = sea_route(a, b, gazetteer)
@@ -186,15 +216,21 @@ def place(event: Event, r: Resolution, gazetteer: Any, *, faint: bool = False) -
     """A place as itself or as what its role makes of it: `core`, surely meant, inside `support`, which it cannot be outside of."""
     m = r.mention
     kind = r.kind or ""
-    common = dict(event=event.id, role=m.role, place=r.place, label=r.name or "", resolutions=(r,))
+    common = {"event": event.id, "role": m.role, "place": r.place, "label": r.name or "", "resolutions": (r,)}
     if m.offset is not None:
         vague = gazetteer.vague("near", r.place, distance_m=m.offset.distance_m, bearing_deg=m.offset.bearing_deg)
         return _areas(vague, common, inferred=m.inferred, why=f"{m.offset.text} {r.name}: {vague.why}")
     if m.direction is not None:
-        vague = gazetteer.vague("at" if kind in WATERS | PASSAGES and m.role != "near" else f"{m.direction}_of", r.place, direction=m.direction)
+        vague = gazetteer.vague(
+            "at" if kind in WATERS | PASSAGES and m.role != "near" else f"{m.direction}_of", r.place, direction=m.direction
+        )
         return _areas(vague, common, inferred=m.inferred, why=vague.why)
     if m.role in {"near", "around"} and not (m.inferred and kind in WATERS | PASSAGES):
-        vague = gazetteer.vague("off" if m.role == "near" and event.domain == "sea" and kind in {"region", "country", "island"} else OPERATORS[m.role], r.place, water=True if event.domain == "sea" else None)
+        vague = gazetteer.vague(
+            "off" if m.role == "near" and event.domain == "sea" and kind in {"region", "country", "island"} else OPERATORS[m.role],
+            r.place,
+            water=True if event.domain == "sea" else None,
+        )
         return _areas(vague, common, inferred=m.inferred, why=vague.why)
     if kind in WATERS | PASSAGES | {"region", "country", "zone", "island", "reef"}:
         vague = gazetteer.vague("at", r.place)
@@ -207,11 +243,25 @@ def place(event: Event, r: Resolution, gazetteer: Any, *, faint: bool = False) -
     if point.geom_type != "Point":
         point = point.representative_point()
     radius = gazetteer.place(r.place).radius_m or POINT_RADIUS_M.get(kind, 8_000.0)
-    return [Feature(id="", shape="point", geometry=point, radius_m=radius, inferred=m.inferred, why=f"{r.name}, a point good to about {radius / 1000:g} km", **common)]       # type: ignore[arg-type]
+    return [
+        Feature(
+            id="",
+            shape="point",
+            geometry=point,
+            radius_m=radius,
+            inferred=m.inferred,
+            why=f"{r.name}, a point good to about {radius / 1000:g} km",
+            **common,
+        )
+    ]
 
 
 def _areas(vague: Any, common: dict[str, Any], *, inferred: bool, why: str) -> list[Feature]:
     out = [Feature(id="", shape="area", geometry=vague.core, part="core", inferred=inferred, why=why, **common)]
     if not vague.support.equals(vague.core):
-        out.append(Feature(id="", shape="area", geometry=vague.support, part="support", inferred=inferred, why=f"the most it can be: {why}", **common))
+        out.append(
+            Feature(
+                id="", shape="area", geometry=vague.support, part="support", inferred=inferred, why=f"the most it can be: {why}", **common
+            )
+        )
     return [f for f in out if not f.geometry.is_empty]

@@ -1,0 +1,131 @@
+"""Did it happen? Plans, wishes, conditions, denials and hedges around a trigger."""
+
+from __future__ import annotations
+
+from geo.events.grammar import Group, group, subject
+from geo.events.proposal import Proposal
+from geo.events.reader import Reader
+
+
+def governed(r: Reader, p: Proposal, first: int) -> None:
+    """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
+    k = first - 1
+    while k >= 0 and (r.items[k].tag in "WDNP(" or r.items[k].tag in "A'"):
+        if r.items[k].tag == "P" and r.items[k].low not in {"of", "for", "to", "on", "in", "with", "about", "against", "out"}:
+            return
+        k -= 1
+    if k < 0 or r.items[k].tag != "V":
+        return
+    verb = r.items[k]
+    g = group(r.items, k)
+    wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
+    if verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
+        p.modality, p.future = "planned", True
+        if not p.actors:
+            r.add(p, subject(r.items, k), "initiator")
+        p.rules.append("announced")
+    elif wish and not verb.is_verb("state"):
+        p.modality = "hypothetical"
+        p.rules.append("wished for")
+    elif verb.is_verb("denying") or g.negated:
+        p.modality = "denied"
+    elif verb.is_verb("monitor", "deploy", "scramble"):
+        pass
+
+
+def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
+    """Plans, wishes, conditions, possibilities."""
+    items = r.items
+    if verb.modal in {"will", "be to", "shall"}:
+        p.modality, p.future = "planned", True
+        p.rules.append(f"modal:{verb.modal}")
+    elif verb.modal == "would":
+        said = any(k < i or it.low == "according" for k, _, it in r.reports)
+        conditional = any(it.low in {"if", "unless"} for it in items)
+        p.modality = "planned" if said and not conditional else "hypothetical"
+        p.future = p.modality == "planned"
+        p.rules.append("modal:would")
+    elif verb.modal in {"could", "may", "might", "can", "should", "must"}:
+        p.modality = "hypothetical"
+        p.rules.append(f"modal:{verb.modal}")
+    elif (
+        items[i].form == {"ing"}
+        and i
+        and items[i - 1].tag == "V"
+        and {v.lemma for v in items[i - 1].verbs} & {"stop", "cease", "halt", "avoid", "refrain", "end"}
+    ):
+        p.modality = "denied"
+        p.rules.append("told to stop")
+    elif verb.infinitive:
+        k = verb.start - 1
+        while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V":
+            k -= 1
+        if k >= 0 and items[k].tag == "V":
+            cause = items[k]
+            outer = group(items, k)
+            if cause.is_verb("planned"):
+                p.modality, p.future = "planned", True
+            elif {v.lemma for v in cause.verbs} & {
+                "begin",
+                "start",
+                "continue",
+                "resume",
+                "see",
+                "use",
+                "prompt",
+                "lead",
+                "cause",
+                "force",
+                "trigger",
+                "push",
+                "spur",
+                "deploy",
+                "send",
+                "dispatch",
+                "mobilise",
+                "mobilize",
+                "task",
+                "scramble",
+                "go",
+                "come",
+                "join",
+                "return",
+            }:
+                if outer.modal or outer.infinitive:
+                    irrealis(r, p, k, outer)
+            elif cause.is_verb("wished") or cause.is_verb("state", "denying"):
+                p.modality = "hypothetical"
+                p.rules.append("wished for")
+            elif outer.modal:
+                irrealis(r, p, k, outer)
+        elif k >= 0 and items[k].low in {
+            "intention",
+            "intentions",
+            "plan",
+            "plans",
+            "decision",
+            "agreement",
+            "readiness",
+            "willingness",
+            "ability",
+            "right",
+            "order",
+            "orders",
+            "ready",
+            "able",
+            "due",
+            "likely",
+        }:
+            p.modality, p.future = "planned", True
+            p.rules.append(f"noun:{items[k].low}")
+        elif not verb.finite and not r.sentence.heading:
+            p.modality = "planned" if p.modality == "happened" else p.modality
+            p.rules.append("infinitive")
+    conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless"}), None)
+    if (
+        conditional is not None
+        and abs(conditional - i) < 30
+        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in {"as", "asked"})
+    ):
+        p.modality = "hypothetical"
+        p.rules.append("conditional")

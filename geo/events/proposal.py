@@ -1,0 +1,66 @@
+"""A proposed event, and what a reader keeps in mind from sentence to sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import get_args
+
+from geo.events.placing import Spot
+from geo.events.times import Moment
+from geo.model import Actor, Asset, Kind
+
+PHYSICAL = frozenset(get_args(Kind)) - {"meeting", "statement", "measure"}  # something moved, fired or was stopped
+
+
+@dataclass(slots=True)
+class Proposal:
+    """An event as one trigger tells it, before merging."""
+
+    sentence: int
+    trigger: int  # item index
+    cls: str
+    kind: str
+    word: str
+    start: int
+    end: int
+    domain: str = "none"
+    modality: str = "happened"
+    actors: list[Actor] = field(default_factory=list)
+    assets: list[Asset] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    claimed_by: list[str] = field(default_factory=list)
+    denied_by: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    future: bool = False
+    habitual: bool = False
+    heading: bool = False
+    content: bool = False  # part of an exercise, not an act of its own
+    weak: bool = False  # only worth keeping if it tells more of another event
+    reaction: bool = False  # answers the event told before it
+    plural_habit: bool = False  # "regular patrols"
+    definite: bool = False  # its subject points back: "these ships", "they"
+    begins: bool = False
+    hot: bool = False  # "have begun": on the day it is told
+    anaphoric: bool = False  # "the exercises", "these ships": tells more of an event told before
+    again: bool = False  # "came back", "again": another event like one told before
+    responds: bool = False  # "in response": not before the event told last
+    before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
+    paragraph: int = 0
+
+    def states(self, *roles: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(a.country for a in self.actors if not roles or a.role in roles))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader keeps in mind from sentence to sentence."""
+
+    persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    movers: list[tuple[tuple[str, ...], str]] = field(default_factory=list)  # states and domain of movers, newest last
+    reporter: tuple[str, ...] = ()
+    bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
+    ships: dict[str, str] = field(default_factory=dict)  # short ship name -> operator
+    zone: tuple[str, ...] = ()  # owner of the zone last named
+    last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
+    moment: tuple[int, Moment] | None = None  # sentence and time last told that no event took

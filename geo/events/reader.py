@@ -1,0 +1,184 @@
+"""Read one sentence: who speaks in it, who takes part, with what, and in which domain."""
+
+from __future__ import annotations
+
+from geo.events.grammar import Phrase, after_phrases, noun_phrase, subject
+from geo.events.lexicon import wordlist
+from geo.events.mentions import Item
+from geo.events.placing import spots
+from geo.events.proposal import Memory, Proposal
+from geo.events.text import Sentence
+from geo.events.times import Moment
+from geo.events.vocabulary import lexicon
+from geo.model import Actor, Asset
+
+
+class Reader:
+    """Reads one sentence's items; holds what its steps share."""
+
+    def __init__(self, items: list[Item], sentence: Sentence, number: int, text: str, memory: Memory) -> None:
+        self.items, self.sentence, self.number, self.text, self.memory = items, sentence, number, text, memory
+        self.lex = lexicon()
+        self.anchors = [
+            i
+            for i, it in enumerate(items)
+            if it.tag in "VE" or (it.low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"])
+        ]
+        self.told: list[Moment] = []  # times of statements, not of events
+        self.reports = self._reports()
+        self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
+        subjects = [self.states(subject(items, v)) for v in self.anchors if items[v].is_verb("fire", "deploy", "exercise", "test", "light")]
+        self.spots = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
+
+    def _reports(self) -> list[tuple[int, tuple[str, ...], Item]]:
+        """Reporting verbs with the states behind them, and "according to" phrases."""
+        out = []
+        for i, item in enumerate(self.items):
+            if item.is_verb("report") and not item.is_verb("light"):
+                phrase = subject(self.items, i)
+                out.append((i, self.states(phrase), item))
+            elif item.low == "according" and i + 2 < len(self.items) and self.items[i + 1].low == "to":
+                phrase = noun_phrase(self.items, i + 2)
+                out.append((i, self.states(phrase), item))
+        return out
+
+    def speaker_names(self, start: int, end: int) -> list[str]:
+        names = []
+        for i, who, item in self.reports:
+            phrase = noun_phrase(self.items, i + 2) if item.low == "according" else subject(self.items, i)
+            if phrase is None:
+                continue
+            body = [o for o in phrase.items(self.items) if o.tag == "A" and o.what in {"body", "generic", "person"}]
+            text = " ".join(o.text for o in body[:2]) or self.text[self.items[phrase.start].start : self.items[phrase.end - 1].end]
+            names.append(f"{who[0]}: {text}" if who else text)
+        return list(dict.fromkeys(n.strip() for n in names if n.strip()))
+
+    def states(self, phrase: Phrase | None, *, extend: bool = True) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c for c, _ in self.people(phrase, extend=extend)))
+
+    def people(self, phrase: Phrase | None, *, extend: bool = True) -> list[tuple[str, Item]]:
+        """States and groups named in a noun phrase (and the "of"/"from" phrases after it), each with the item that names it."""
+        if phrase is None:
+            return []
+        found: list[tuple[str, Item]] = []
+        generic: list[Item] = []
+        for item in phrase.items(self.items):
+            if item.tag == "A" and item.value:
+                found += [(c, item) for c in item.value]
+            elif item.tag == "A":
+                generic.append(item)
+            elif item.low in self.memory.bodies and item.tag in "NS" and any(w.low == "the" for w in phrase.items(self.items)):
+                found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
+            elif item.tag == "S" and item.operator:
+                found.append((item.operator, item))
+            elif item.tag == "S" and item.name and item.name in self.memory.ships:
+                found.append((self.memory.ships[item.name], item))
+        if generic and found:
+            for item in generic:
+                self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
+        if not found and extend:
+            for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
+                found += self.people(more, extend=False)
+        if not found and generic:  # "the Pacific Fleet", said by Russia's ministry
+            found += [
+                (c, item)
+                for item in generic
+                for c in self.memory.bodies.get(item.low, ())
+                or (self._said(phrase.start) if item.low not in {"ministry", "defense ministry", "defence ministry"} else ())
+            ]
+        if (
+            not found
+            and any(w.low in {"its", "their"} for w in phrase.items(self.items))
+            and any(w.tag == "S" or w.low in {"forces", "troops", "military", "navy"} for w in phrase.items(self.items))
+        ):
+            found += [(c, phrase.items(self.items)[-1]) for c in self._said(phrase.start)]
+        if not found:
+            found = self._remembered(phrase)
+        return found
+
+    def _remembered(self, phrase: Phrase) -> list[tuple[str, Item]]:
+        """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
+        words = phrase.items(self.items)
+        head = words[-1]
+        pronoun = head.tag == "R" and head.low in {"they", "it", "them", "both", "all", "these", "who", "which"}
+        definite = any(w.low in {"the", "these", "those", "all", "both", "this", "that"} for w in words)
+        counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
+        asset = next((w for w in reversed(words) if w.tag == "S"), None)
+        if not (pronoun or (definite and (asset or counted))):
+            return []
+        wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
+        topic = self.topic(phrase.start)
+        for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
+            if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
+                return [(c, words[-1]) for c in states]
+        return []
+
+    def _said(self, before: int) -> tuple[str, ...]:
+        """The states behind the reporting verb that item `before` is the complement of."""
+        return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
+
+    def topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
+        """The first ships or aircraft of a known state that the sentence names before item `before`."""
+        for k in range(before):
+            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
+                domain = self.lex.asset_domain.get(self.items[k].value, "multi")
+                phrase = noun_phrase(self.items, k)
+                if domain in {"sea", "air"} and phrase.end <= before:
+                    states = self.states(phrase)
+                    if states:
+                        return states, domain
+        return None
+
+    def assets_in(self, phrase: Phrase | None, operator: tuple[str, ...]) -> list[Asset]:
+        if phrase is None:
+            return []
+        out = []
+        words = phrase.items(self.items)
+        for k, item in enumerate(words):
+            if item.tag != "S":
+                continue
+            count = None
+            for w in reversed(words[max(0, k - 4) : k]):
+                if w.tag == "S":
+                    break
+                if w.tag == "Q":
+                    count = w.count
+                    break
+                if w.low in {"a", "an"}:
+                    count = 1
+            own = next((w.value[0] for w in reversed(words[:k]) if w.tag == "A" and w.value), None)
+            out.append(
+                Asset(
+                    kind=item.value if isinstance(item.value, str) else "warship",
+                    name=item.name,
+                    count=1 if item.name else count,
+                    operator=item.operator or own or (operator[0] if len(operator) == 1 else None),
+                    span=item.span,
+                )
+            )
+        return out
+
+    def domain_of(self, phrase: Phrase | None) -> str:
+        """sea, air, land or none, from the assets and adjectives of a noun phrase."""
+        if phrase is None:
+            return "none"
+        domains = set()
+        for item in phrase.items(self.items):
+            if item.tag == "S":
+                d = self.lex.asset_domain.get(item.value, "multi")
+                if d not in {"multi", "weapon"}:
+                    domains.add(d)
+            elif item.tag in "NA":
+                words = set(item.low.replace("-", " ").split())
+                if words & wordlist("sea"):
+                    domains.add("sea")
+                if words & wordlist("air") and not words & {"defense", "defence"}:
+                    domains.add("air")
+        return domains.pop() if len(domains) == 1 else "multi" if domains else "none"
+
+    def add(self, p: Proposal, phrase: Phrase | None, role: str, *, extend: bool = True) -> None:
+        for country, item in self.people(phrase, extend=extend):
+            if not any(a.country == country for a in p.actors):
+                p.actors.append(
+                    Actor(country=country, role=role, name=item.text if item.what in {"body", "person"} else None, span=item.span)
+                )

@@ -1,0 +1,201 @@
+"""The lexicon made ready for matching: phrases by their first word, verb forms, nouns in one number.
+
+The TOML files of `lexicon/` are the facts; this module knows only their shape: how English words inflect, and how a phrase is looked up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from geo.events.lexicon import load, wordlist
+from geo.events.text import TOKEN, Token
+
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase and what it stands for."""
+
+    words: tuple[str, ...]  # as written in the lexicon, token by token
+    what: str  # "country" "adjective" "metonym" "group" "body" "generic" "person" "asset" "class" "trigger" "trap"
+    value: Any
+    cased: bool
+
+
+class Phrases:
+    """Longest phrase first, found by its first word."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[Entry]] = {}
+
+    def add(self, phrase: str, what: str, value: Any, *, cased: bool) -> None:
+        words = tuple(m.group() for m in TOKEN.finditer(phrase))
+        self._by_first.setdefault(words[0].replace("’", "'").lower(), []).append(Entry(words, what, value, cased))
+
+    def freeze(self) -> None:
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: (-len(e.words), e.words))
+
+    def match(self, toks: list[Token], i: int) -> Entry | None:
+        """The longest entry that starts at token `i`. A cased entry also matches text in capitals; the last word may be plural."""
+        for entry in self._by_first.get(toks[i].low, ()) or self._by_first.get(singular(toks[i].low), ()):
+            words = entry.words
+            if i + len(words) > len(toks):
+                continue
+            last = len(words) - 1
+            for k, word in enumerate(words):
+                token = toks[i + k]
+                if entry.cased:
+                    if token.text != word and token.text.replace("’", "'") != word and not (len(word) > 3 and token.text == word.upper()):
+                        break
+                elif token.low != word.lower() and not (k == last and singular(token.low) == word.lower()):
+                    break
+            else:
+                return entry
+        return None
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """The singular of an English noun, in lower case."""
+    if word in wordlist("invariant") or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, set[str]]:
+    """Inflected forms of a verb: form -> what it may be of base, s, past, part, ing. A particle verb inflects its first word."""
+    head, _, particle = lemma.partition(" ")
+    tail = f" {particle}" if particle else ""
+    prefix, hyphen, stem = head.rpartition("-")
+    past, part = irregular.get(stem, irregular.get(head, (None, None)))
+    if stem.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = stem + "es"
+    elif stem.endswith("y") and stem[-2:-1] not in VOWELS:
+        third = stem[:-1] + "ies"
+    else:
+        third = stem + "s"
+    double = stem in wordlist("doubled") or (
+        len(stem) <= 4 and len(stem) > 2 and stem[-1] not in VOWELS + "wxy" and stem[-2] in VOWELS and stem[-3] not in VOWELS
+    )
+    double = double and stem not in wordlist("not_doubled")
+    if stem.endswith("ie"):
+        ing = stem[:-2] + "ying"
+    elif stem.endswith("e") and not stem.endswith(("ee", "ye", "oe")):
+        ing = stem[:-1] + "ing"
+    else:
+        ing = (stem + stem[-1] if double else stem) + "ing"
+    if past is None:
+        if stem.endswith("e"):
+            past = stem + "d"
+        elif stem.endswith("y") and stem[-2:-1] not in VOWELS:
+            past = stem[:-1] + "ied"
+        else:
+            past = (stem + stem[-1] if double else stem) + "ed"
+        part = past
+    third = {"have": "has", "be": "is", "do": "does", "go": "goes"}.get(stem, third)
+    out: dict[str, set[str]] = {}
+    for form, kind in ((stem, "base"), (third, "s"), (past, "past"), (part, "part"), (ing, "ing")):
+        out.setdefault(prefix + hyphen + form + tail, set()).add(kind)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a verb form can be."""
+
+    lemma: str
+    forms: frozenset[str]  # of base s past part ing
+    classes: frozenset[str]  # activity classes and report hedged denying seeing light planned wished cause other
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All vocabularies, ready."""
+
+    names: Phrases  # actors
+    assets: Phrases
+    nouns: Phrases  # event nouns and traps
+    verbs: dict[str, tuple[Verb, ...]]  # form, lower case -> readings; particle verbs under "shot down"
+    particles: dict[str, set[str]]  # first word of a particle verb's form -> its particles
+    prefixes: dict[str, str]  # ship name prefix -> operator
+    persons: dict[str, str]  # full name -> state
+    qualifiers: dict[str, str]  # word -> hypothetical planned claimed habitual
+    asset_domain: dict[str, str]  # asset kind -> sea air land weapon multi
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Read and index the vocabularies, once per process."""
+    countries, bodies, assets, activities, verbs = (load(n) for n in ("countries", "bodies", "assets", "activities", "verbs"))
+    names = Phrases()
+    for iso, row in countries["country"].items():
+        for kind, key in (("country", "names"), ("adjective", "adjectives"), ("metonym", "metonyms")):
+            for name in row.get(key, ()):
+                names.add(name, kind, (iso,), cased=True)
+    for group, row in countries["group"].items():
+        for name in row["names"]:
+            names.add(name, "group", (group,), cased=True)
+    for row in bodies["body"]:
+        for name in row["names"]:
+            names.add(name, "body", tuple(row["country"]), cased=True)
+    for name in bodies["generic"]["bodies"]:
+        names.add(name, "generic", (), cased=True)
+    persons = {}
+    for iso, people in bodies["person"].items():
+        for person in people:
+            persons[person] = iso
+            names.add(person, "person", (iso,), cased=True)
+    names.freeze()
+
+    kinds, domain = Phrases(), {}
+    for group in ("sea", "air", "land", "weapon", "multi"):
+        for kind, words in assets[group].items():
+            domain[kind] = group
+            for word in words:
+                kinds.add(word, "asset", kind, cased=word != word.lower())
+    for name, row in assets["class"].items():
+        kinds.add(name, "class", (row["kind"], row.get("operator")), cased=True)
+    kinds.freeze()
+
+    nouns = Phrases()
+    readings: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
+
+    def verb(lemma: str, cls: str) -> None:
+        for form, what in forms(lemma, verbs["irregular"]).items():
+            kinds_of, classes = readings.setdefault(form, {}).setdefault(lemma, (set(), set()))
+            kinds_of |= what
+            classes.add(cls)
+
+    for row in activities["activity"]:
+        for lemma in row.get("verbs", ()):
+            verb(lemma, row["class"])
+        for noun in row.get("nouns", ()):
+            nouns.add(noun, "trigger", row["class"], cased=False)
+    for phrase in activities["traps"]["phrases"]:
+        nouns.add(phrase, "trap", None, cased=False)
+    nouns.freeze()
+    for section, table in (("report", verbs["report"]), ("irrealis", verbs["irrealis"])):
+        for cls, lemmas in table.items():
+            for lemma in lemmas:
+                verb(lemma, "report" if cls == "plain" else cls)
+                if section == "report" and cls in {"hedged", "denying"}:
+                    verb(lemma, "report")
+    for section in ("light", "cause", "other"):
+        for lemma in verbs[section]["verbs"]:
+            verb(lemma, section)
+    table = {form: tuple(Verb(lemma, frozenset(k), frozenset(c)) for lemma, (k, c) in sorted(by.items())) for form, by in readings.items()}
+    particles: dict[str, set[str]] = {}
+    for form in table:
+        head, _, rest = form.partition(" ")
+        if rest:
+            particles.setdefault(head, set()).add(rest)
+    qualifiers = {word: kind for kind, words in activities["qualifiers"].items() for word in words}
+    return Lexicon(names, kinds, nouns, table, particles, dict(assets["prefix"]), persons, qualifiers, domain)
