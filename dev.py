@@ -105,7 +105,7 @@ def old_python():
     if sys.version_info >= (3, 11):
         return
     for name in ("python3.14", "python3.13", "python3.12", "python3.11"):
-        if shutil.which(name):
+        if shutil.which(name) and works(name, "-c", "import venv"):
             sys.exit(subprocess.call([shutil.which(name), os.path.abspath(__file__), *sys.argv[1:]]))
     sys.exit(f"straitwatch: this is Python {sys.version.split()[0]}, and no newer one is on PATH; 3.11 is the least\n"
              "  hint: install one (Debian 12 and Ubuntu 24.04 have it: apt-get install python3 python3-venv) and run dev.py with it")
@@ -172,8 +172,8 @@ def uv():
         return [ours]
     if shutil.which("uv") and works(shutil.which("uv"), "--version"):
         return [shutil.which("uv")]
-    got = call([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt", "uv"],
-               check=False)
+    got = call([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1",
+                "--constraint", "constraints.txt", "uv"], check=False)
     return [ours] if got == 0 and works(ours, "--version") else []
 
 
