@@ -48,22 +48,28 @@ def layers(features: Iterable[Feature], events: Iterable[Event], recipe: Recipe)
     for feature in features:
         marks.setdefault(feature.event, []).append(feature)
     shown = [event for event in events if in_span(recipe, event)]
-    resolved = {event.id: {resolution.place for feature in marks.get(event.id, ()) for resolution in feature.resolutions if resolution.place}
-                | {feature.place for feature in marks.get(event.id, ()) if feature.place} for event in shown}
+    places = {event.id: named(marks.get(event.id, ())) for event in shown}
     made = []
     for rule in recipe.layers:
-        picked = [event for event in shown if matches(rule, event, resolved[event.id])]
+        picked = [event for event in shown if matches(rule, event, places[event.id])]
         rows = [row(feature, event) for event in picked for feature in marks.get(event.id, ())]
         made.append(Layer(id=rule.id, title=rule.title, rule=rule, frame=frame(rows), events=tuple(event.id for event in picked)))
     return made
 
 
+def named(marks: Iterable[Feature]) -> set[str]:
+    """Gazetteer ids that an event's marks stand for, or were made from."""
+    found = {mark.place for mark in marks} | {resolution.place for mark in marks for resolution in mark.resolutions}
+    return {place for place in found if place}
+
+
 def row(feature: Feature, event: Event) -> dict[str, Any]:
     """A feature and what is known of its event, flat."""
-    return {"feature": feature.id, "event": event.id, "shape": feature.shape, "part": feature.part, "role": feature.role, "place": feature.place,
-            "inferred": feature.inferred, "directed": feature.directed, "radius_m": feature.radius_m, "kind": event.kind, "domain": event.domain,
-            "modality": event.modality, "actors": " ".join(sorted({actor.country for actor in event.actors if actor.role != "claimant"})),
-            "start": event.when.start, "end": event.when.end, "precision": event.when.precision, "geometry": feature.geometry}
+    return {
+        "feature": feature.id, "event": event.id, "shape": feature.shape, "part": feature.part, "role": feature.role, "place": feature.place,
+        "inferred": feature.inferred, "directed": feature.directed, "radius_m": feature.radius_m, "kind": event.kind, "domain": event.domain,
+        "modality": event.modality, "start": event.when.start, "end": event.when.end, "precision": event.when.precision,
+        "actors": " ".join(sorted({actor.country for actor in event.actors if actor.role != "claimant"})), "geometry": feature.geometry}
 
 
 def frame(rows: list[dict[str, Any]]) -> GeoDataFrame:

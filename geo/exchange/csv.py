@@ -11,8 +11,9 @@ from typing import IO, Any
 from ..model import Dispatch, Event, Feature, Incident
 from .out import put
 
-COLUMNS = ("id", "kind", "domain", "modality", "mapped", "why_not", "start", "end", "precision", "edtf", "actors", "assets", "places", "place_ids",
-           "lon", "lat", "quote", "quote_start", "quote_end", "claimed_by", "denied_by", "confidence", "status", "incident", "dispatch", "title",
+COLUMNS = ("id", "kind", "domain", "modality", "mapped", "why_not", "start", "end", "precision", "edtf", "actors", "assets", "places",
+           "place_ids", "lon", "lat", "quote", "quote_start", "quote_end", "claimed_by", "denied_by", "confidence", "status", "incident",
+           "dispatch", "title",
            "publisher", "url", "published", "grade")
 FORMULA = "=+-@\t\r\n＝＋－＠"
 
@@ -52,7 +53,8 @@ def row(event: Event, marks: list[Feature], source: Dispatch | None, incident: s
     first = next((answer for answer in answers if answer.lon is not None), None)
     return {
         "id": event.id, "kind": event.kind, "domain": event.domain, "modality": event.modality, "mapped": "yes" if event.mapped else "no",
-        "why_not": event.why_not, "start": event.when.start, "end": event.when.end, "precision": event.when.precision, "edtf": event.when.edtf,
+        "why_not": event.why_not, "start": event.when.start, "end": event.when.end, "precision": event.when.precision,
+        "edtf": event.when.edtf,
         "actors": "; ".join(f"{actor.country} ({actor.role})" for actor in event.actors),
         "assets": "; ".join(" ".join(str(part) for part in (asset.count, asset.kind, asset.name) if part) for asset in event.assets),
         "places": "; ".join(f"{place.role} {place.query}" for place in event.places),

@@ -58,7 +58,8 @@ def encode(value: Any) -> str:
 def about(event: Event, source: Dispatch | None, incident: Incident | None) -> dict[str, Any]:
     """What is known of an event."""
     return {
-        "event": event.id, "kind": event.kind, "domain": event.domain, "modality": event.modality, "mapped": event.mapped, "why_not": event.why_not,
+        "event": event.id, "kind": event.kind, "domain": event.domain, "modality": event.modality, "mapped": event.mapped,
+        "why_not": event.why_not,
         "quote": {"text": event.quote.text, "start": event.quote.start, "end": event.quote.end},
         "also": [{"text": span.text, "start": span.start, "end": span.end} for span in event.also],
         "when": {"start": event.when.start, "end": event.when.end, "edtf": event.when.edtf, "precision": event.when.precision,
@@ -89,6 +90,7 @@ def drawn(feature: Feature) -> dict[str, Any]:
 
 def answer(resolution: Resolution) -> dict[str, Any]:
     said = resolution.mention
-    return {"text": said.span.text, "start": said.span.start, "end": said.span.end, "role": said.role, "query": said.query, "inferred": said.inferred,
+    return {"text": said.span.text, "start": said.span.start, "end": said.span.end, "role": said.role, "query": said.query,
+            "inferred": said.inferred,
             "place": resolution.place, "name": resolution.name, "names": resolution.names, "kind": resolution.kind, "lon": resolution.lon,
             "lat": resolution.lat, "why": resolution.why, "candidates": resolution.candidates}

@@ -20,9 +20,8 @@ def put(text: str, to: Path | str | IO[str]) -> None:
             stream.write(text.encode("utf-8"))
         os.chmod(name, 0o666 & ~mask())
         os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    finally:
+        Path(name).unlink(missing_ok=True)                   # it has moved, unless something failed
 
 
 def mask() -> int:

@@ -52,7 +52,8 @@ def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], 
     features = list(features)
     words = document.words(recipe.language)
     known = {place.id: place for place, _ in waters} | dict(places or {})
-    shown = data.data(recipe=recipe, layers=layers, events=events, features=features, incidents=incidents, dispatches=dispatches, places=known,
+    shown = data.data(recipe=recipe, layers=layers, events=events, features=features, incidents=incidents, dispatches=dispatches,
+                      places=known,
                       words=words, version=version)
     drawn = {mark["id"] for mark in shown["features"]}
     under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate, land=recipe.basemap == "land",

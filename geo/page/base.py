@@ -45,7 +45,8 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         fine = msgspec.json.decode(locate("land", "fine.json").read_bytes())
         borders = msgspec.json.decode(locate("land", "borders.json").read_bytes())
         chosen = detailed(features, fine["cells"])
-        found |= {"coarse": {"step": coarse["step"], "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
+        found |= {"coarse": {"step": coarse["step"],
+                             "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
                   "fine": {"step": fine["step"], "cells": [fine["cells"][key] for key in sorted(chosen)]}, "borders": borders,
                   "countries": msgspec.json.decode(locate("land", "countries.json").read_bytes())}
     return found
@@ -76,6 +77,6 @@ def sea(place: Place, shape: Any, viewpoint: str | None) -> dict[str, Any]:
     """One water: outline, label, how big it is."""
     name = next((name.text for name in place.names if viewpoint and viewpoint in name.used_by), place.name)
     simple = shapely.simplify(shape, SEA_TOLERANCE)
-    west, south, east, north = shapely.bounds(shape)
+    west, _, east, _ = shapely.bounds(shape)
     return {"id": place.id, "kind": place.kind, "name": name, "lon": place.lon, "lat": place.lat, "wide": round(float(east - west), 2),
             "area": round(float(shapely.area(shape)), 2), "parts": encode_parts(simple, step=SEA_STEP), "step": SEA_STEP}

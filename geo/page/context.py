@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -57,13 +58,13 @@ def cut(text: str, start: int, end: int, quote: Span, marks: Iterable[tuple[str,
         if first >= taken:
             kept.append((first, -last, kind))
             taken = -last
-    for first, last, kind in kept:
+    for first, last, _ in kept:
         edges |= {first, last}
     borders = sorted(edges)
     for first, last, kind in kept:
         kind_of.update({border: kind for border in borders if first <= border < last})
     found = []
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in itertools.pairwise(borders):
         inside = "quote" if quote.start <= first < quote.end else ""
         found.append([text[first:last], " ".join(filter(None, (inside, kind_of.get(first, ""))))])
     return found

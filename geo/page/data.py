@@ -45,7 +45,8 @@ def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], fe
     return {
         "format": 1,
         "version": version,
-        "recipe": {"name": recipe.name, "title": recipe.title, "subtitle": recipe.subtitle, "extent": recipe.extent, "centre": recipe.centre_lon,
+        "recipe": {"name": recipe.name, "title": recipe.title, "subtitle": recipe.subtitle, "extent": recipe.extent,
+                   "centre": recipe.centre_lon,
                    "labels": recipe.labels, "language": recipe.language, "start": recipe.start, "end": recipe.end},
         "step": STEP,
         "layers": [{"id": layer.id, "title": layer.title, "colour": layer.rule.colour, "shown": layer.rule.shown} for layer in layers],
@@ -56,10 +57,16 @@ def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], fe
         "events": [happening(event, layers_of[event.id], used.index(event.dispatch), told[event.dispatch].text, marks_of.get(event.id, []),
                              group_of.get(event.id), symbols.symbol(event, table)) for event in shown],
         "features": [drawing(mark, number_of[mark.event]) for mark in marks],
-        "places": {id: place_names(places[id]) for id in sorted({mark.place for mark in marks if mark.place}
-                                                                | {r.place for mark in marks for r in mark.resolutions if r.place}) if id in places},
+        "places": {id: place_names(places[id]) for id in sorted(ids_of(marks)) if id in places},
         "words": words,
     }
+
+
+def ids_of(marks: Iterable[Feature]) -> set[str]:
+    """Gazetteer ids that marks stand for, or were made from."""
+    marks = list(marks)
+    found = {mark.place for mark in marks} | {resolution.place for mark in marks for resolution in mark.resolutions}
+    return {id for id in found if id}
 
 
 def order(event: Event) -> tuple[Any, ...]:
@@ -77,8 +84,10 @@ def colours(codes: set[str]) -> dict[str, str]:
 
 
 def publication(dispatch: Dispatch) -> dict[str, Any]:
-    return {"id": dispatch.id, "title": dispatch.title, "publisher": dispatch.publisher, "url": web(dispatch.url), "published": dispatch.published,
-            "publishedHow": dispatch.published_how, "lang": dispatch.lang, "grade": dispatch.grade, "file": dispatch.file, "sha256": dispatch.sha256}
+    return {"id": dispatch.id, "title": dispatch.title, "publisher": dispatch.publisher, "url": web(dispatch.url),
+            "published": dispatch.published,
+            "publishedHow": dispatch.published_how, "lang": dispatch.lang, "grade": dispatch.grade, "file": dispatch.file,
+            "sha256": dispatch.sha256}
 
 
 def web(url: str | None) -> str | None:
@@ -86,16 +95,21 @@ def web(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: list[Feature], incident: int | None, symbol: str) -> dict[str, Any]:
+def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: list[Feature], incident: int | None,
+              symbol: str) -> dict[str, Any]:
     when = event.when
     return {
         "id": event.id, "layers": layers, "dispatch": dispatch, "incident": incident, "kind": event.kind, "domain": event.domain,
-        "modality": event.modality, "symbol": symbol, "mapped": bool(marks), "whyNot": event.why_not, "confidence": round(event.confidence, 3),
-        "rules": list(event.rules), "status": event.status, "claimedBy": list(event.claimed_by), "deniedBy": list(event.denied_by),
-        "actors": [{"code": actor.country, "role": actor.role, "name": actor.name, "unit": actor.unit, "said": actor.span and actor.span.text}
+        "modality": event.modality, "symbol": symbol, "mapped": bool(marks), "whyNot": event.why_not,
+        "confidence": round(event.confidence, 3), "rules": list(event.rules), "status": event.status,
+        "claimedBy": list(event.claimed_by), "deniedBy": list(event.denied_by),
+        "actors": [{"code": actor.country, "role": actor.role, "name": actor.name, "unit": actor.unit,
+                    "said": actor.span and actor.span.text}
                    for actor in event.actors],
-        "assets": [{"kind": asset.kind, "name": asset.name, "hull": asset.hull, "count": asset.count, "operator": asset.operator} for asset in event.assets],
-        "when": {"start": when.start, "end": when.end, "edtf": when.edtf, "precision": when.precision, "open": when.open_ended, "how": when.how,
+        "assets": [{"kind": asset.kind, "name": asset.name, "hull": asset.hull, "count": asset.count,
+                    "operator": asset.operator} for asset in event.assets],
+        "when": {"start": when.start, "end": when.end, "edtf": when.edtf, "precision": when.precision, "open": when.open_ended,
+                 "how": when.how,
                  "said": when.span and when.span.text},
         "quote": event.quote.text, "at": [event.quote.start, event.quote.end], "context": context.pieces(text, event),
         "also": [span.text for span in event.also],
@@ -115,7 +129,8 @@ def places_of(event: Event, marks: list[Feature]) -> list[dict[str, Any]]:
         entry: dict[str, Any] = {"said": said.span.text, "role": said.role, "query": said.query, "inferred": said.inferred}
         if answer := answers.get((said.span.start, said.role, said.query)):
             entry |= {"place": answer.place, "name": answer.name, "names": list(answer.names), "kind": answer.kind, "why": answer.why,
-                      "candidates": [{"name": c.name, "kind": c.kind, "place": c.place, "score": round(c.score, 3), "how": c.how, "why": c.why}
+                      "candidates": [{"name": c.name, "kind": c.kind, "place": c.place, "score": round(c.score, 3), "how": c.how,
+                                      "why": c.why}
                                      for c in answer.candidates]}
         found.append(entry)
     return found
@@ -128,7 +143,8 @@ def drawing(mark: Feature, event: int) -> dict[str, Any]:
     water = bool(kinds & set(WATERS)) or (mark.place or "").partition("/")[0] in WATERS
     simple = shapely.simplify(geometry, TOLERANCE) if mark.shape == "area" and shapely.get_num_coordinates(geometry) > 200 else geometry
     lon, lat = anchor(mark)
-    return {"id": mark.id, "event": event, "shape": mark.shape, "part": mark.part, "role": mark.role, "place": mark.place, "label": mark.label,
+    return {"id": mark.id, "event": event, "shape": mark.shape, "part": mark.part, "role": mark.role, "place": mark.place,
+            "label": mark.label,
             "radius": mark.radius_m, "directed": mark.directed, "inferred": mark.inferred, "why": mark.why, "water": water,
             "parts": encode_parts(simple, step=STEP), "at": [round(lon, 3), round(lat, 3)]}
 
@@ -153,5 +169,6 @@ def anchor(mark: Feature) -> tuple[float, float]:
 
 def place_names(place: Place) -> dict[str, Any]:
     """Every party's name for a place, and who claims it."""
-    return {"kind": place.kind, "names": [{"text": name.text, "lang": name.lang, "status": name.status, "by": list(name.used_by)} for name in place.names],
+    return {"kind": place.kind, "names": [{"text": name.text, "lang": name.lang, "status": name.status,
+                                           "by": list(name.used_by)} for name in place.names],
             "claims": [{"by": claim.by, "name": claim.name, "controls": claim.controls} for claim in place.claims]}

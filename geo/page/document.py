@@ -19,7 +19,8 @@ from .templates import source
 
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "list", "evidence", "print")
-SCRIPTS = ("dom", "coords", "time", "words", "hash", "search", "store", "names", "base", "symbols", "areas", "tracks", "stacks", "list", "evidence",
+SCRIPTS = ("dom", "coords", "time", "words", "hash", "search", "store", "names", "base", "symbols", "areas", "tracks", "stacks", "list",
+           "evidence",
            "legend", "theme", "keys", "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -64,7 +65,8 @@ def environment() -> jinja2.Environment:
                               loader=jinja2.FunctionLoader(source))
 
 
-def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]], locate: Callable[..., Path]) -> str:
+def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]],
+             locate: Callable[..., Path]) -> str:
     """Write the page.
 
     Parameters
@@ -87,6 +89,7 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
     payload = inert(data)
     policy = (f"default-src 'none'; script-src {allowed(scripts)}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
               "connect-src 'none'; base-uri 'none'; form-action 'none'")
-    return environment().get_template("page.html.j2").render(
-        policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data, words=data["words"],
+    return environment().get_template("page.html").render(
+        policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data,
+        words=data["words"],
         digest=hashlib.sha256(payload.encode()).hexdigest())

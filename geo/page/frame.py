@@ -7,7 +7,7 @@ script gives them their titles by `textContent`.
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 from branca.element import Element, Figure, MacroElement
@@ -22,9 +22,9 @@ PANES = {"seas": 310, "graticule": 320, "areas": 330, "land": 340, "regions": 35
 class Frame(folium.Map):
     """A folium map without one default asset, in a page of our own."""
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
-    _template = Template(source("map.j2"))
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+    _template = Template(source("map.html"))
 
 
 class Group(folium.FeatureGroup):
@@ -38,7 +38,7 @@ class Group(folium.FeatureGroup):
 class Start(MacroElement):
     """The last words of folium's script: hand map, groups and control to the page."""
 
-    _template = Template(source("start.j2"))
+    _template = Template(source("start.html"))
 
     def __init__(self, groups: list[Group], control: folium.LayerControl) -> None:
         super().__init__()

@@ -26,7 +26,8 @@ def test_one_line_for_each_event(samples):
 
 
 def test_an_event_without_a_mark_has_a_line_too(samples):
-    statement = next(row for row in rows(csv.text(samples.features(), samples.events(), samples.dispatches(), [])) if row["id"] == "soya-e4")
+    statement = next(row for row in rows(csv.text(samples.features(), samples.events(), samples.dispatches(),
+                                                  [])) if row["id"] == "soya-e4")
     assert statement["lon"] == "" and statement["mapped"] == "no" and statement["why_not"]
 
 
