@@ -220,10 +220,6 @@ def _check(facts: Facts) -> None:
             raise FactsError(f"line {key!r} has fewer than two points", where=line.where)
         if line.type == "parallel" and len({y for _, y in line.points}) != 1:
             raise FactsError(f"line {key!r} is a parallel but its latitudes differ", where=line.where)
-    used = {line for water in facts.waters.values() for line in water.limits}
-    for key in facts.lines:
-        if key not in used:
-            raise FactsError(f"line {key!r} bounds no water", where=facts.lines[key].where)
     for key, water in facts.waters.items():
         for line in water.limits:
             if line not in facts.lines:
@@ -233,6 +229,10 @@ def _check(facts: Facts) -> None:
                 raise FactsError(f"{key!r} names the unknown place {other!r}", where=water.where)
         if water.connects and len(water.connects) != 2:
             raise FactsError(f"{key!r} must connect two waters, not {len(water.connects)}", where=water.where)
+    used = {line for water in facts.waters.values() for line in water.limits}
+    for key in facts.lines:
+        if key not in used:
+            raise FactsError(f"line {key!r} bounds no water", where=facts.lines[key].where)
     for key, fact in places.items():
         if not fact.names or fact.names[0].lang != "en" or fact.names[0].status != "preferred":
             raise FactsError(f"{key!r}: the first name must be the preferred one in English", where=fact.where)
