@@ -66,10 +66,11 @@ def named(marks: Iterable[Feature]) -> set[str]:
 def row(feature: Feature, event: Event) -> dict[str, Any]:
     """A feature and what is known of its event, flat."""
     return {
-        "feature": feature.id, "event": event.id, "shape": feature.shape, "part": feature.part, "role": feature.role, "place": feature.place,
-        "inferred": feature.inferred, "directed": feature.directed, "radius_m": feature.radius_m, "kind": event.kind, "domain": event.domain,
-        "modality": event.modality, "start": event.when.start, "end": event.when.end, "precision": event.when.precision,
-        "actors": " ".join(sorted({actor.country for actor in event.actors if actor.role != "claimant"})), "geometry": feature.geometry}
+        "feature": feature.id, "event": event.id, "shape": feature.shape, "part": feature.part, "role": feature.role,
+        "place": feature.place, "inferred": feature.inferred, "directed": feature.directed, "radius_m": feature.radius_m,
+        "kind": event.kind, "domain": event.domain, "modality": event.modality,
+        "actors": " ".join(sorted({actor.country for actor in event.actors if actor.role != "claimant"})),
+        "start": event.when.start, "end": event.when.end, "precision": event.when.precision, "geometry": feature.geometry}
 
 
 def frame(rows: list[dict[str, Any]]) -> GeoDataFrame:
