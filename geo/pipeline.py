@@ -340,10 +340,14 @@ def thawed(features: Iterable[Feature]) -> list[Feature]:
     """`features` with shapely geometries, whether they come from the cache or not."""
     import shapely
 
+    known: dict[bytes, Any] = {}                                               # many marks are the same sea
+
     def thaw(feature: Feature) -> Feature:
         if not isinstance(feature.geometry, bytes):
             return feature
-        return msgspec.structs.replace(feature, geometry=shapely.from_wkb(feature.geometry))
+        if feature.geometry not in known:
+            known[feature.geometry] = shapely.from_wkb(feature.geometry)
+        return msgspec.structs.replace(feature, geometry=known[feature.geometry])
 
     return [thaw(feature) for feature in features]
 
@@ -599,6 +603,7 @@ class State:
 
     def write(self) -> None:
         """Remember all this for the next build."""
+        workspace.write(self.path.with_name(".gitignore"), "*\n")               # derived: of no use to a repository
         workspace.write(self.path, msgspec.json.format(msgspec.json.encode(self.made), indent=1))
 
 

@@ -246,6 +246,22 @@ def test_the_cache_gives_back_what_was_put_in(home, stages, tmp_path):
     assert pipeline.thawed(loaded.features) == list(extraction.features)
 
 
+def test_a_selection_is_the_same_fresh_and_from_the_cache(home, stages):
+    def selection():
+        corpus = pipeline.extract_all(home.dispatch_files(), home=home)
+        return pipeline.encoded(pipeline.Selection(corpus.dispatches, corpus.events, corpus.features, []))
+
+    fresh = selection()
+    again(stages)
+    assert selection() == fresh
+    assert stages.extracted == []
+
+
+def test_the_cache_is_of_no_use_to_a_repository(home, stages):
+    pipeline.build(home)
+    assert (home.cache / ".gitignore").read_text() == "*\n"
+
+
 def test_extractions_nobody_needs_are_forgotten(home, stages):
     pipeline.build(home)
     (home.dispatches / "one.txt").unlink()
