@@ -235,6 +235,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for extra in after:
         r.add(p, extra, "initiator", extend=False)
         p.assets += r.assets_in(extra, p.states("initiator"))
+    told = named or bool(p.actors)
     p.domain = r.domain_of(phrase)
     low_words = {w.low for w in words}
     quals = {r.lex.qualifiers[w] for w in low_words if w in r.lex.qualifiers}
@@ -306,7 +307,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = habitual and not factive and (carrier is None or _aggregate(r, carrier, words))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
-    p.anaphoric = anaphor and not named and not any(a.span for a in p.actors)
+    p.anaphoric = anaphor and not told
     return p if sense(r, p, i, None, None) else None
 
 
@@ -441,6 +442,12 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int]) -> N
         if p is not None:
             p.moments.append(item.value)
             p.start, p.end = min(p.start, item.start), max(p.end, item.end)
+    first = next((i for i, item in enumerate(r.items[:3]) if item.tag == "T" and item.what != "clock"), None)
+    main = next((a for a in r.anchors if first is not None and a > first), None)
+    if first is not None and main is not None and not r.items[main].is_verb("report", "state"):
+        for p in proposals:  # "In May, ships landed at X and fired": of all that follows
+            if not p.moments:
+                p.moments.append(r.items[first].value)
 
 
 def _through(r: Reader, k: int | None, order: list[int], index: int) -> int | None:

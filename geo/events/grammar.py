@@ -313,8 +313,13 @@ def _post_nominal(items: list[Item], i: int) -> bool:
     return (
         items[k].tag in NOUNISH
         and items[i].form <= {"ing", "part", "past"}
-        and not items[i].is_verb("report", "light")
-        and (items[i].form == {"ing"} or any(o.low in {"in", "by", "at", "near", "to", "on", "off"} for o in items[i + 1 : i + 2]))
+        and (
+            items[i].form == {"ing"}
+            or (
+                not items[i].is_verb("report", "light")
+                and any(o.low in {"in", "by", "at", "near", "to", "on", "off"} for o in items[i + 1 : i + 2])
+            )
+        )
     )
 
 

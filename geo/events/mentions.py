@@ -245,7 +245,7 @@ def _word(tok: Token, lex: Lexicon) -> Item:
         item.count = _number(low)
     elif low in wordlist("pronouns"):
         item.tag = "R"
-    elif low in load("words")["numbers"] or low.replace(",", "").isdigit():
+    elif low in load("words")["numbers"] or low.replace(",", "").isdecimal():
         item.tag = "Q"
         item.count = _number(low) if low in load("words")["numbers"] else int(low.replace(",", ""))
     elif low in wordlist("adverbs"):

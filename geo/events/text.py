@@ -156,7 +156,7 @@ def cut(text: str) -> Page:
         if STAMP.match(bare) or furniture().search(bare):
             page.furniture.append((start, end, "furniture"))
             continue
-        if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number > len(blocks) // 2:
+        if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
             page.furniture.append((start, end, "related"))
             continue
         heading = _is_heading(bare) and len(blocks) != 1

@@ -1,0 +1,67 @@
+"""Blocks, sentences, tokens, furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.events.text import cut, tokens
+
+
+def sentences(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in cut(text).sentences]
+
+
+def test_a_sentence_does_not_end_at_an_abbreviation():
+    text = "The U.S. Navy said on Sept. 3 that Adm. Li met Gen. Kim at 5 a.m. in Busan. The ships left."
+    assert sentences(text) == [text[: text.index(" The ships")], "The ships left."]
+
+
+def test_a_line_broken_in_mid_sentence_is_put_together():
+    text = "The second patrol ship of the coast guard, the “Kumataka”\n\n(based at Hakodate) followed the two vessels. They left."
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["buy cheapomed online no prescription pharmacy", "Read also - Two ships collide off Busan", "2024-05-03 | 06:27", "Copyright 2024. All rights reserved"],
+)
+def test_page_furniture_is_no_news(line):
+    text = f"A destroyer left Busan on Monday.\n{line}\nIt came back on Friday."
+    page = cut(text)
+    assert sentences(text) == ["A destroyer left Busan on Monday.", "It came back on Friday."]
+    assert [text[a:b] for a, b, _ in page.furniture] == [line]
+
+
+def test_related_headlines_at_the_end_are_no_news():
+    text = "A destroyer left Busan on Monday.\nIt will be away for a month.\n- Fleet leaves Vladivostok for drills\n- Minister visits Tokyo"
+    assert sentences(text) == ["A destroyer left Busan on Monday.", "It will be away for a month."]
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("TOKYO, Dec. 15 (Agency)--Four bombers flew.", "TOKYO"),
+        ("MURMANSK, August 17. /WIRE/. Drills have begun.", "MURMANSK"),
+        ("WASHINGTON (AP) — Four ships sailed.", "WASHINGTON"),
+        ("Beijing: Two planes flew.", "Beijing"),
+        ("Beijing, 28 December 2021 (TDI): The minister spoke.", "Beijing"),
+    ],
+)
+def test_a_dateline_is_set_apart(line, city):
+    page = cut(line)
+    assert page.datelines[0][2] == city
+    assert line[page.sentences[0].start :].split()[0] in {"Four", "Drills", "Two", "The"}
+
+
+def test_a_date_prefix_is_set_apart_but_its_line_is_read():
+    text = " date 2023-08-14 Home » Ships sail\nShips sail\n\nTwo ships sailed north."
+    page = cut(text)
+    assert [text[s.start : s.end] for s in page.sentences if not s.heading] == ["Two ships sailed north."]
+
+
+def test_tokens_keep_their_place():
+    text = "China’s Su-35s, U.S. F/A-18 and 1,284 others at 05:50"
+    found = tokens(text)
+    assert all(text[t.start : t.end] == t.text for t in found)
+    assert [t.text for t in found][:4] == ["China", "’s", "Su-35s", ","]
+    assert "U.S." in [t.text for t in found] and "1,284" in [t.text for t in found]
