@@ -9,6 +9,7 @@
 """
 
 import compileall
+import glob
 import hashlib
 import os
 import shutil
@@ -52,8 +53,8 @@ def test(rest):
 def docs(rest):
     """Let cog put the real help texts into the docs."""
     setup(["test"])
-    pages = [name for name in ("README.md", "DESIGN.md", "CONTRIBUTING.md") if os.path.exists(name)]
-    return call([PYTHON, "-m", "cogapp", "-r", *pages], check=False)
+    pages = [path for path in sorted(glob.glob("*.md") + glob.glob("docs/**/*.md", recursive=True)) if "[[[cog" in text_of(path)]
+    return call([PYTHON, "-m", "cogapp", "-r", *pages], check=False) if pages else 0
 
 
 def lock(rest):
@@ -62,8 +63,7 @@ def lock(rest):
     import hatch_build
 
     needs = {need for part in hatch_build.PARTS.values() for need in part.needs} | {hatch_build.NODE, "hatchling", "editables", "uv"}
-    with open("constraints.txt", encoding="utf-8") as file:
-        head = "".join(line for line in file if line.startswith("#"))
+    head = "".join(line for line in text_of("constraints.txt").splitlines(True) if line.startswith("#"))
     found = call([*uv(), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--all-extras", "--no-annotate",
                   "--no-header", "--no-emit-index-url", "--upgrade", "pyproject.toml", "-"],
                  input="\n".join(sorted(needs)), capture=True, env=dict(os.environ, **pip_settings()))
@@ -220,11 +220,7 @@ def stamp(extras):
 
 def state_is(wanted):
     """Whether the environment was made of the same, with at least the same extras."""
-    try:
-        with open(DONE, encoding="utf-8") as file:
-            there = file.read().split()
-    except OSError:
-        return False
+    there = text_of(DONE).split() if os.path.exists(DONE) else []
     return os.path.exists(PYTHON) and there[:1] == wanted.split()[:1] and set(wanted.split()) <= set(there)
 
 
@@ -266,15 +262,18 @@ def playwright_node():
 
 
 def installable():
-    return shutil.which("apt-get") and (os.geteuid() == 0 or works("sudo", "-n", "true"))
+    return bool(shutil.which("apt-get")) and (os.geteuid() == 0 or works("sudo", "-n", "true"))
 
 
 def apt(*packages):
-    """Install Debian packages as root, quietly; a failure shows in what is missing afterwards."""
+    """Install Debian packages as root; what apt-get has to say is shown when it fails."""
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    call([*sudo, "apt-get", "update", "-qq"], check=False, env=env)
-    call([*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, env=env)
+    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        done = subprocess.run([*sudo, "apt-get", *words], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True)
+        if done.returncode:
+            say("\n".join(["straitwatch: apt-get " + words[0] + " failed", *done.stdout.splitlines()[-8:]]))
 
 
 # ---- small things
@@ -309,6 +308,11 @@ def works(*words):
 def remove(path):
     if os.path.exists(path):
         os.remove(path)
+
+
+def text_of(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def say(text):

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -66,8 +65,7 @@ def sdist(root: Path, uv: str, run: Run, data: Path, tmp_path_factory) -> Path:
 def unpacked(sdist: Path, tmp_path_factory) -> Path:
     """The sdist, unpacked; tests copy it before they change anything."""
     out = tmp_path_factory.mktemp("unpacked")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(out, filter="data")
+    shutil.unpack_archive(sdist, out)
     return next(out.iterdir())
 
 

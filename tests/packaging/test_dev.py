@@ -93,10 +93,17 @@ def test_debian_chromium_is_installed_where_that_is_possible(dev: ModuleType, mo
     monkeypatch.delenv("STRAITWATCH_CHROMIUM", raising=False)
     monkeypatch.setattr(dev, "installable", lambda: True)
     monkeypatch.setattr(dev, "works", lambda *words: True)
-    monkeypatch.setattr(dev, "call", lambda words, **kwargs: installed.append(words) or 0)
+    monkeypatch.setattr(dev.subprocess, "run", lambda words, **kwargs: installed.append(words) or subprocess.CompletedProcess(words, 0))
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "chromium" and installed else None)
     assert dev.browser() == {"STRAITWATCH_CHROMIUM": "/usr/bin/chromium"}
     assert {"chromium", "libatomic1"} <= set(installed[-1])
+
+
+def test_an_apt_get_that_fails_is_quoted(dev: ModuleType, monkeypatch, capsys):
+    monkeypatch.setattr(dev.subprocess, "run", lambda words, **kwargs: subprocess.CompletedProcess(words, 100, stdout="E: no space left"))
+    dev.apt("chromium")
+    told = capsys.readouterr().err
+    assert "apt-get install failed" in told and "E: no space left" in told
 
 
 def test_another_node_stands_in_for_playwrights_own(bare: ModuleType, monkeypatch):
@@ -108,7 +115,7 @@ def test_another_node_stands_in_for_playwrights_own(bare: ModuleType, monkeypatc
 def test_without_a_browser_a_test_is_skipped_at_a_desk_and_fails_in_ci(root: Path, tmp_path: Path):
     (tmp_path / "conftest.py").write_text((root / "tests" / "conftest.py").read_text(encoding="utf-8"))
     (tmp_path / "test_page.py").write_text("def test_page(chromium):\n    pass\n")
-    env = {name: value for name, value in os.environ.items() if name not in ("CI", "STRAITWATCH_CHROMIUM")} | {"PATH": ""}
+    env = {name: value for name, value in os.environ.items() if name not in ("CI", "STRAITWATCH_CHROMIUM")} | {"PATH": "", "PYTHONPATH": str(root)}
     command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", tmp_path]
     assert "1 skipped" in subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True).stdout
     done = subprocess.run(command, cwd=tmp_path, env=env | {"CI": "true"}, capture_output=True, text=True)
