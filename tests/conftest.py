@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+import gazetteer
+from geo.model import Actor, Event, Offset, PlaceMention, Span, When
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -35,3 +39,46 @@ def chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail(missing, pytrace=False)
     pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def places() -> gazetteer.Gazetteer:
+    """The gazetteer of the bundle."""
+    return gazetteer.open()
+
+
+@pytest.fixture(scope="session")
+def event() -> Callable[..., Event]:
+    """An event at places given as role="name" (a dict of more in place of the name)."""
+
+    def make(
+        kind: str = "naval_transit",
+        *,
+        domain: str = "sea",
+        when: When | None = None,
+        dispatch: str = "d",
+        countries: tuple[str, ...] = ("CN",),
+        **roles,
+    ) -> Event:
+        mentions = []
+        for role, given in roles.items():
+            for entry in given if isinstance(given, list) else [given]:
+                more = {"query": entry} if isinstance(entry, str) else dict(entry)
+                if "offset" in more:
+                    more["offset"] = Offset(**more["offset"])
+                text = more["query"]
+                mentions.append(PlaceMention(span=Span(start=0, end=len(text), text=text), role=role.rstrip("_"), **more))
+        return Event(
+            id=f"{dispatch}-{kind}-0",
+            dispatch=dispatch,
+            kind=kind,
+            domain=domain,
+            modality="happened",
+            quote=Span(start=0, end=1, text="x"),
+            actors=tuple(Actor(country=c, role="initiator") for c in countries),
+            places=tuple(mentions),
+            when=when or When(),
+            mapped=True,
+        )
+
+    return make

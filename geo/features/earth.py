@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import shapely
 
 CELLS = 160  # cells along the longer side of the window
 FINEST, COARSEST = 0.02, 0.5  # degrees per cell
+TRIES = 40  # rounds of closing steps that cross an islet
 MARGIN = 0.35  # the window is this much wider than the ends are apart
 
 
@@ -48,11 +50,19 @@ def _route(start: tuple[float, float], end: tuple[float, float], gazetteer: Any,
     lats = np.arange(south + step / 2, north, step)
     x, y = np.meshgrid(lons, lats)
     free = ~shapely.intersects_xy(land, x, y)
-    cells = _search(free, _cell(free, start, west, south, step), _cell(free, end, west, south, step), lats)
-    if cells is None:
-        return None
-    points = [start, *[(float(lons[c]), float(lats[r])) for r, c in cells[1:-1]], end]
-    return shapely.LineString(_straight(points, land))
+    ends = _cell(free, start, west, south, step), _cell(free, end, west, south, step)
+    closed: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    for _ in range(TRIES):
+        cells = _search(free, *ends, lats, closed)
+        if cells is None:
+            return None
+        points = [(float(lons[c]), float(lats[r])) for r, c in cells]
+        # Two sea cells may have an islet between them that no cell's middle touches.
+        crossed = [k for k, (a, b) in enumerate(pairwise(points)) if _crosses(land, a, b)]
+        if not crossed:
+            return shapely.LineString(_straight([start, *points[1:-1], end], land))
+        closed |= {(cells[k], cells[k + 1]) for k in crossed} | {(cells[k + 1], cells[k]) for k in crossed}
+    return None
 
 
 def _crosses(land: Any, a: tuple[float, float], b: tuple[float, float]) -> bool:
@@ -68,7 +78,9 @@ def _cell(free: np.ndarray, point: tuple[float, float], west: float, south: floa
     return int(rows[nearest]), int(cols[nearest])
 
 
-def _search(free: np.ndarray, start: tuple[int, int], end: tuple[int, int], lats: np.ndarray) -> list[tuple[int, int]] | None:
+def _search(
+    free: np.ndarray, start: tuple[int, int], end: tuple[int, int], lats: np.ndarray, closed: set[tuple[tuple[int, int], tuple[int, int]]]
+) -> list[tuple[int, int]] | None:
     height, width = free.shape
     squeeze = np.cos(np.radians(lats))  # a degree of longitude is shorter than one of latitude
     shortest = float(squeeze.min())
@@ -94,6 +106,8 @@ def _search(free: np.ndarray, start: tuple[int, int], end: tuple[int, int], lats
                     continue
                 if dr and dc and not (free[here[0], col] and free[row, here[1]]):
                     continue  # no slipping between two corners of land
+                if closed and (here, (row, col)) in closed:
+                    continue
                 cost = best[here] + math.hypot(dr, dc * squeeze[row])
                 if cost < best.get((row, col), math.inf) - 1e-12:
                     best[row, col] = cost

@@ -1,4 +1,4 @@
-"""A gazetteer and a dispatch for the tests of extraction."""
+"""A dispatch and its events for the tests of extraction."""
 
 from __future__ import annotations
 
@@ -6,14 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-import gazetteer
 from geo.events import extract
 from geo.model import Dispatch, Event
-
-
-@pytest.fixture(scope="session")
-def places() -> gazetteer.Gazetteer:
-    return gazetteer.open()
 
 
 @pytest.fixture(scope="session")

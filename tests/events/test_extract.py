@@ -128,7 +128,13 @@ def test_every_event_off_the_map_says_why(events):
 
 
 def test_the_day_of_publication_is_never_the_day_of_the_event(events):
-    (event,) = [e for e in events("Chinese and Russian warships sailed into the Sea of Okhotsk via the Soya Strait, Japan's Ministry of Defense claimed.") if e.mapped]
+    (event,) = [
+        e
+        for e in events(
+            "Chinese and Russian warships sailed into the Sea of Okhotsk via the Soya Strait, Japan's Ministry of Defense claimed."
+        )
+        if e.mapped
+    ]
     assert (event.when.start, event.when.end, event.when.precision) == (None, "2024-05-03", "unknown")
     assert event.when.edtf == "../2024-05-03"
     assert event.modality == "claimed"
@@ -152,7 +158,11 @@ def test_weekday_and_day_of_the_month_fix_the_year(events):
 
 
 def test_a_reaction_takes_place_time_and_target_from_the_action(events):
-    found = [e for e in events("Two Russian bombers flew over the Sea of Japan on Monday, prompting Tokyo to deploy fighter jets.") if e.kind == "intercept"]
+    found = [
+        e
+        for e in events("Two Russian bombers flew over the Sea of Japan on Monday, prompting Tokyo to deploy fighter jets.")
+        if e.kind == "intercept"
+    ]
     (event,) = found
     assert who(event) == ">RU JP"
     assert event.when.start == "2024-04-29"
@@ -173,7 +183,11 @@ def test_tellings_of_one_event_become_one(events):
 
 
 def test_ships_are_named_and_counted(events):
-    (event,) = [e for e in events("Three Russian destroyers and the frigate HMS Lancaster sailed through the Dover Strait on Monday.") if e.kind == "naval_transit"]
+    (event,) = [
+        e
+        for e in events("Three Russian destroyers and the frigate HMS Lancaster sailed through the Dover Strait on Monday.")
+        if e.kind == "naval_transit"
+    ]
     assert ("destroyer", 3, "RU") in [(a.kind, a.count, a.operator) for a in event.assets]
     assert "HMS Lancaster" in [a.name for a in event.assets]
 

@@ -23,7 +23,12 @@ def test_a_line_broken_in_mid_sentence_is_put_together():
 
 @pytest.mark.parametrize(
     "line",
-    ["buy cheapomed online no prescription pharmacy", "Read also - Two ships collide off Busan", "2024-05-03 | 06:27", "Copyright 2024. All rights reserved"],
+    [
+        "buy cheapomed online no prescription pharmacy",
+        "Read also - Two ships collide off Busan",
+        "2024-05-03 | 06:27",
+        "Copyright 2024. All rights reserved",
+    ],
 )
 def test_page_furniture_is_no_news(line):
     text = f"A destroyer left Busan on Monday.\n{line}\nIt came back on Friday."

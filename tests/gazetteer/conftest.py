@@ -1,4 +1,4 @@
-"""One opened gazetteer for all tests, and a small made-up world to break."""
+"""A small made-up world to break."""
 
 from __future__ import annotations
 
@@ -7,13 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-
-import gazetteer
-
-
-@pytest.fixture(scope="session")
-def places() -> gazetteer.Gazetteer:
-    return gazetteer.open()
 
 
 @pytest.fixture

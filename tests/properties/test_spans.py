@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import gazetteer
 from geo.events import extract
 from geo.model import Dispatch, Span
 
 PIECES = st.sampled_from(
-    "Chinese and Russian warships|entered the Sea of Okhotsk|via the Soya Strait|, prompting Japan to deploy ships|on Tuesday|April 16|in early July|USS Milius|said|that|which|, |. |; |(|)|“|”|"
-    "did not|if|would|conducted joint patrols|over the Sea of Japan|were tracked by|the|its|of|between Okinawa and Miyako|\n|\n\n| date 2023-08-14 |50 km southwest of|north|海峡|Ёлка|\u202e|${alert(1)}|"
-    "</script>|'s|’|off its east coast|did the same|with|until Sunday|a week after|In response|12|,000|U.S.|a.m.|fired missiles at|Taiwan|the island|by".split("|")
+    ["Chinese and Russian warships", "entered the Sea of Okhotsk", "via the Soya Strait", ", prompting Japan to deploy ships", "on Tuesday", "April 16", "in early July", "USS Milius", "said", "that", "which", ", ", ". ", "; ", "(", ")", "“", "”", "did not", "if", "would", "conducted joint patrols", "over the Sea of Japan", "were tracked by", "the", "its", "of", "between Okinawa and Miyako", "\n", "\n\n", " date 2023-08-14 ", "50 km southwest of", "north", "海峡", "Ёлка", "\u202e", "${alert(1)}", "</script>", "'s", "’", "off its east coast", "did the same", "with", "until Sunday", "a week after", "In response", "12", ",000", "U.S.", "a.m.", "fired missiles at", "Taiwan", "the island", "by"]
 )
-
-
-@pytest.fixture(scope="module")
-def places() -> gazetteer.Gazetteer:
-    return gazetteer.open()
 
 
 def spans(value):
