@@ -115,7 +115,8 @@ def test_another_node_stands_in_for_playwrights_own(bare: ModuleType, monkeypatc
 def test_without_a_browser_a_test_is_skipped_at_a_desk_and_fails_in_ci(root: Path, tmp_path: Path):
     (tmp_path / "conftest.py").write_text((root / "tests" / "conftest.py").read_text(encoding="utf-8"))
     (tmp_path / "test_page.py").write_text("def test_page(chromium):\n    pass\n")
-    env = {name: value for name, value in os.environ.items() if name not in ("CI", "STRAITWATCH_CHROMIUM")} | {"PATH": "", "PYTHONPATH": str(root)}
+    env = {name: value for name, value in os.environ.items() if name not in ("CI", "STRAITWATCH_CHROMIUM")}
+    env |= {"PATH": "", "PYTHONPATH": str(root)}
     command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", tmp_path]
     assert "1 skipped" in subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True).stdout
     done = subprocess.run(command, cwd=tmp_path, env=env | {"CI": "true"}, capture_output=True, text=True)
