@@ -53,11 +53,10 @@ def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], 
     words = document.words(recipe.language)
     known = {place.id: place for place, _ in waters} | dict(places or {})
     shown = data.data(recipe=recipe, layers=layers, events=events, features=features, incidents=incidents, dispatches=dispatches,
-                      places=known,
-                      words=words, version=version)
+                      land=base.mask(locate), places=known, words=words, version=version)
     drawn = {mark["id"] for mark in shown["features"]}
     under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate, land=recipe.basemap == "land",
                       viewpoint=recipe.viewpoint)
-    markup, script = frame.frame([layer.rule.shown for layer in layers])
+    markup, script = frame.frame(tuple(layer.rule.shown for layer in layers))
     drawings = symbols.drawings(locate("symbols", "symbols.json"), {event["symbol"] for event in shown["events"]})
     return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import numpy as np
 import shapely
 
 from ..model import Feature
@@ -20,6 +21,7 @@ CELL = 10                                # degrees, as in build/land.py
 WIDE = 14                                # degrees; around a mark wider than this coarse land will do
 FINE_MAX = 230_000                       # characters of fine land that a page may carry
 SEA_TOLERANCE, SEA_STEP = 0.03, 0.01
+SEA_SMALLEST = 0.05                      # square degrees: islands are drawn by the land above
 
 
 def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], locate: Callable[..., Path], land: bool = True,
@@ -52,6 +54,13 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
     return found
 
 
+def mask(locate: Callable[..., Path]) -> np.ndarray:
+    """Where there is land, as `build/land.py` writes it: rows from south to north, columns from 180 degrees west."""
+    bits = np.unpackbits(np.frombuffer(locate("land", "mask.bin").read_bytes(), dtype="uint8"))
+    rows = math.isqrt(len(bits) // 2)
+    return bits.reshape(rows, rows * 2).astype(bool)
+
+
 def detailed(features: Iterable[Feature], cells: dict[str, Any]) -> set[str]:
     """Cells that deserve fine land: those that small marks touch, the most wanted first, until the page is full."""
     wanted: dict[str, int] = {}
@@ -76,7 +85,8 @@ def detailed(features: Iterable[Feature], cells: dict[str, Any]) -> set[str]:
 def sea(place: Place, shape: Any, viewpoint: str | None) -> dict[str, Any]:
     """One water: outline, label, how big it is."""
     name = next((name.text for name in place.names if viewpoint and viewpoint in name.used_by), place.name)
-    simple = shapely.simplify(shape, SEA_TOLERANCE)
+    simple = shapely.simplify(shape, SEA_TOLERANCE, preserve_topology=False)
     west, _, east, _ = shapely.bounds(shape)
     return {"id": place.id, "kind": place.kind, "name": name, "lon": place.lon, "lat": place.lat, "wide": round(float(east - west), 2),
-            "area": round(float(shapely.area(shape)), 2), "parts": encode_parts(simple, step=SEA_STEP), "step": SEA_STEP}
+            "area": round(float(shapely.area(shape)), 2), "parts": encode_parts(simple, step=SEA_STEP, smallest=SEA_SMALLEST),
+            "step": SEA_STEP}

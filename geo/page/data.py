@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from ..model import Dispatch, Event, Feature, Incident, Resolution
@@ -20,12 +22,15 @@ if TYPE_CHECKING:
     from ..recipes import Recipe
 
 STEP = 0.002                             # degrees: 220 m, finer than any mark is certain
-TOLERANCE = 0.01
+TOLERANCE = 0.01                         # degrees; grows with the area
+MANY = 200                               # points; a shape of fewer is drawn as it is
+SAMPLES = 10_000                         # points at which an area is asked whether it is dry
 WATERS = ("ocean", "sea", "strait", "channel", "gulf", "bay", "sound", "passage")
 
 
 def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
-         dispatches: Iterable[Dispatch], places: Mapping[str, Place], words: dict[str, Any], version: str) -> dict[str, Any]:
+         dispatches: Iterable[Dispatch], places: Mapping[str, Place], land: np.ndarray, words: dict[str, Any],
+         version: str) -> dict[str, Any]:
     """Collect what the page draws and says; builtins only, in a fixed order."""
     layers_of: dict[str, list[int]] = {}
     for number, layer in enumerate(layers):
@@ -56,7 +61,7 @@ def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], fe
                        "disputed": list(group.disputed)} for group in groups],
         "events": [happening(event, layers_of[event.id], used.index(event.dispatch), told[event.dispatch].text, marks_of.get(event.id, []),
                              group_of.get(event.id), symbols.symbol(event, table)) for event in shown],
-        "features": [drawing(mark, number_of[mark.event]) for mark in marks],
+        "features": [drawing(mark, number_of[mark.event], shown[number_of[mark.event]].domain, land) for mark in marks],
         "places": {id: place_names(places[id]) for id in sorted(ids_of(marks)) if id in places},
         "words": words,
     }
@@ -136,17 +141,36 @@ def places_of(event: Event, marks: list[Feature]) -> list[dict[str, Any]]:
     return found
 
 
-def drawing(mark: Feature, event: int) -> dict[str, Any]:
+def drawing(mark: Feature, event: int, domain: str, land: np.ndarray) -> dict[str, Any]:
     """A feature: simplified to what a screen can show, written short."""
-    geometry = mark.geometry
-    kinds = {resolution.kind for resolution in mark.resolutions if resolution.place == mark.place}
-    water = bool(kinds & set(WATERS)) or (mark.place or "").partition("/")[0] in WATERS
-    simple = shapely.simplify(geometry, TOLERANCE) if mark.shape == "area" and shapely.get_num_coordinates(geometry) > 200 else geometry
+    geometry, smallest = mark.geometry, 0.0
+    if mark.shape == "area" and shapely.get_num_coordinates(geometry) > MANY:
+        tolerance = TOLERANCE * max(1.0, math.sqrt(shapely.area(geometry)) / 4)
+        geometry, smallest = shapely.simplify(geometry, tolerance, preserve_topology=False), tolerance ** 2 * 4
     lon, lat = anchor(mark)
     return {"id": mark.id, "event": event, "shape": mark.shape, "part": mark.part, "role": mark.role, "place": mark.place,
             "label": mark.label,
-            "radius": mark.radius_m, "directed": mark.directed, "inferred": mark.inferred, "why": mark.why, "water": water,
-            "parts": encode_parts(simple, step=STEP), "at": [round(lon, 3), round(lat, 3)]}
+            "radius": mark.radius_m, "directed": mark.directed, "inferred": mark.inferred, "why": mark.why,
+            "water": mark.shape == "area" and over_water(mark, domain, land),
+            "parts": encode_parts(geometry, step=STEP, smallest=smallest), "at": [round(lon, 3), round(lat, 3)]}
+
+
+def over_water(mark: Feature, domain: str, land: np.ndarray) -> bool:
+    """Whether an area may be drawn below the land: then the coast is the land's own, and crisp."""
+    kinds = {resolution.kind for resolution in mark.resolutions if resolution.place == mark.place}
+    if kinds & set(WATERS) or (mark.place or "").partition("/")[0] in WATERS:
+        return True
+    west, south, east, north = shapely.bounds(mark.geometry)
+    rows, columns = land.shape
+    size = 180 / rows
+    stride = max(1, math.ceil(math.sqrt((east - west) * (north - south) / size ** 2 / SAMPLES)))
+    x, y = np.meshgrid(np.arange(math.floor(west / size), math.ceil(east / size), stride),
+                       np.arange(math.floor(south / size), math.ceil(north / size), stride))
+    inside = shapely.contains_xy(mark.geometry, (x + 0.5) * size, (y + 0.5) * size)
+    if not inside.any():
+        return domain == "sea"
+    dry = land[(y + rows // 2).clip(0, rows - 1), (x + columns // 2) % columns]
+    return bool(dry[inside].mean() < 0.03)
 
 
 def anchor(mark: Feature) -> tuple[float, float]:

@@ -46,12 +46,13 @@ class Start(MacroElement):
         self.groups, self.control = groups, control
 
 
-def frame(shown: list[bool]) -> tuple[str, str]:
+@functools.cache
+def frame(shown: tuple[bool, ...]) -> tuple[str, str]:
     """Make the map.
 
     Parameters
     ----------
-    shown : list of bool
+    shown : tuple of bool
         For each layer of the recipe, whether it is on when the page opens.
 
     Returns

@@ -49,7 +49,7 @@ def test_the_authority_cuts_the_same(shape):
         theirs = antimeridian.fix_polygon(shape, great_circle=False)
     else:
         theirs = antimeridian.fix_multi_polygon(shape, great_circle=False)
-    assert shapely.symmetric_difference(rebuilt(shape), theirs).area < 1e-3     # rounding to five digits
+    assert shapely.symmetric_difference(rebuilt(shape), theirs).area < 5e-3     # rounding to four digits
 
 
 @given(st.floats(-300, 300), st.floats(-80, 70), st.floats(0.5, 170), st.floats(0.5, 10))

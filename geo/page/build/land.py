@@ -14,13 +14,14 @@ from shapely.geometry import MultiLineString, Polygon, box
 from ..coords import encode, encode_parts
 
 CELL = 10                                     # degrees; the page takes fine cells where it needs them
+MASK = 0.25                                   # degrees; the page asks it what is over water
 COARSE = {"scale": "50m", "tolerance": 0.02, "step": 0.01, "smallest": 0.0012}
 FINE = {"scale": "10m", "tolerance": 0.003, "step": 0.002, "smallest": 0.00002}
 BORDER_TOLERANCE = 0.04
 
 
 def make(world_atlas: Path, out: Path, progress: Callable[[str], None] | None = None) -> None:
-    """Write `coarse.json`, `fine.json`, `borders.json` and `countries.json` into `out`.
+    """Write `coarse.json`, `fine.json`, `mask.bin`, `borders.json` and `countries.json` into `out`.
 
     Parameters
     ----------
@@ -35,8 +36,10 @@ def make(world_atlas: Path, out: Path, progress: Callable[[str], None] | None = 
     tell = progress or (lambda step: None)
     for name, detail in (("coarse", COARSE), ("fine", FINE)):
         tell(f"base land, {detail['scale']}")
-        topology = read(world_atlas / f"land-{detail['scale']}.json")
-        write(out / f"{name}.json", {"step": detail["step"], "cells": cells(polygons(topology, "land"), detail)})
+        land = world(polygons(read(world_atlas / f"land-{detail['scale']}.json"), "land"), detail)
+        write(out / f"{name}.json", {"step": detail["step"], "cells": cells(land, detail)})
+        if detail is COARSE:
+            (out / "mask.bin").write_bytes(np.packbits(mask(land)).tobytes())
     tell("borders and names of countries")
     topology = read(world_atlas / "countries-50m.json")
     write(out / "borders.json", {"step": COARSE["step"], "lines": borders(topology)})
@@ -87,21 +90,38 @@ def flat(geometry: dict[str, Any]) -> list[dict[str, Any]]:
     return [geometry] if geometry["type"] in ("Polygon", "MultiPolygon") else []
 
 
-def cells(land: list[Polygon], detail: dict[str, Any]) -> dict[str, list[list[str]]]:
-    """Cut land into cells "west/south"; simplified before it is cut, so that neighbouring cells meet."""
+def world(land: list[Polygon], detail: dict[str, Any]) -> np.ndarray:
+    """Land simplified for the page, with copies so that -180..180 is full."""
     simple = shapely.make_valid(shapely.simplify(np.array(land), detail["tolerance"]))
     parts = shapely.get_parts(shapely.get_parts(simple))
     parts = parts[(shapely.get_type_id(parts) == 3)]
     big = parts[shapely.area(parts) >= detail["smallest"]]
-    world = []
+    copies = []
     for shift in (-360, 0, 360):
         moved = shapely.transform(big, lambda xy, by=shift: xy + [by, 0])
         bounds = shapely.bounds(moved)
-        world.append(moved[(bounds[:, 2] > -180) & (bounds[:, 0] < 180)])
-    tree_of = np.concatenate(world)
+        copies.append(moved[(bounds[:, 2] > -180) & (bounds[:, 0] < 180)])
+    return np.concatenate(copies)
+
+
+def mask(land: np.ndarray) -> np.ndarray:
+    """Where there is land: rows from south to north, columns from west to east, MASK degrees each."""
+    found = np.zeros((round(180 / MASK), round(360 / MASK)), dtype=bool)
+    lon, lat = np.meshgrid(np.arange(-180, 180, MASK) + MASK / 2, np.arange(-90, 90, MASK) + MASK / 2)
+    for part in land:
+        west, south, east, north = part.bounds
+        rows = slice(max(0, int((south + 90) / MASK)), int((north + 90) / MASK) + 1)
+        columns = slice(max(0, int((west + 180) / MASK)), max(0, int((east + 180) / MASK) + 1))
+        shapely.prepare(part)
+        found[rows, columns] |= shapely.contains_xy(part, lon[rows, columns], lat[rows, columns])
+    return found
+
+
+def cells(land: np.ndarray, detail: dict[str, Any]) -> dict[str, list[list[str]]]:
+    """Cut land into cells "west/south"; it was simplified before it is cut, so that neighbouring cells meet."""
     found: dict[str, list[list[str]]] = {}
     for west in range(-180, 180, CELL):
-        column = clipped(tree_of, box(west, -90, west + CELL, 90))
+        column = clipped(land, box(west, -90, west + CELL, 90))
         for south in range(-90, 90, CELL):
             if rows := [part for piece in clipped(column, box(west, south, west + CELL, south + CELL))
                         for part in encode_parts(piece, step=detail["step"])]:

@@ -5,10 +5,11 @@ import {flags, symbol} from './symbols.js';
 
 /** Why a mark is where it is: the words, the source, the date as uncertain as it is, the place and what else it could have been. */
 export class Evidence {
-  /** @param {import('./store.js').Store} store @param {(number: ?number) => void} open  null closes */
-  constructor(store, open) {
+  /** @param {import('./store.js').Store} store @param {(number: ?number) => void} open  null selects nothing @param {() => void} closed */
+  constructor(store, open, closed) {
     this.store = store;
     this.open = open;
+    this.closed = closed;
     this.panel = document.getElementById('evidence');
     this.stack = null;                         // {events, place} the reader came from
   }
@@ -139,7 +140,7 @@ export class Evidence {
     const {words} = this.store;
     this.panel.hidden = false;
     this.panel.replaceChildren(h('button.close', {type: 'button', 'aria-label': words.page.close, title: `${words.page.close} (Esc)`,
-                                                  onclick: () => { this.stack = null; this.open(null); this.hide(); }}, '×'), ...children.filter(Boolean));
+                                                  onclick: this.closed}, '×'), ...children.filter(Boolean));
     this.panel.scrollTop = 0;
     document.body.classList.add('reading');
   }
@@ -152,7 +153,7 @@ export class Evidence {
 }
 
 function named(asset) {
-  const what = [asset.count, asset.kind].filter(Boolean).join(' ');
+  const what = [asset.count && `${asset.count} ×`, asset.kind].filter(Boolean).join(' ');
   return [foreign(what), asset.name && foreign(`, ${asset.name}`), asset.hull && foreign(` (${asset.hull})`)];
 }
 

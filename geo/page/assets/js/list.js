@@ -42,7 +42,7 @@ export class List {
       const filter = chip.dataset.filter;
       chip.replaceChildren(words.page[filter], h('span.number', {}, ` (${store.count(filter)})`));
       chip.setAttribute('aria-pressed', String(store.filter === filter));
-      chip.hidden = filter !== 'all' && filter !== store.filter && !store.data.events.some(FILTERS[filter]);
+      chip.hidden = filter !== 'all' && filter !== store.filter && !store.count(filter);
     }
     this.select();
   }

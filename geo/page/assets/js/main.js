@@ -55,7 +55,7 @@ class Page {
     this.stacks = new Stacks(map, this.store, (events, place) => (events.length > 1 ? this.openStack(events, place) : this.open(events[0])));
     this.writeNames = data.recipe.labels ? nameWriter(map, groups.names, base, this.centre, () => this.stacks.boxes()) : () => {};
     this.list = new List(this.store, number => this.open(number));
-    this.evidence = new Evidence(this.store, number => this.open(number));
+    this.evidence = new Evidence(this.store, number => this.open(number), () => this.close());
     drawLegend(this.store);
     this.listen();
     theme(document.getElementById('theme'), () => this.repaint());
@@ -83,8 +83,13 @@ class Page {
     control._update();
     control.getContainer().querySelector('.leaflet-control-layers-toggle').setAttribute('aria-label', words.page.layers);
     control.getContainer().querySelector('.leaflet-control-layers-toggle').title = words.page.layers;
-    if (matchMedia('(min-width: 1100px)').matches) control.expand();
-    control.getContainer().addEventListener('mouseleave', () => { if (matchMedia('(min-width: 1100px)').matches) control.expand(); });
+    this.spread = () => {                      // open where there is room for it
+      const room = matchMedia('(min-width: 1100px) and (min-height: 620px)').matches && !document.body.classList.contains('reading');
+      if (room) control.expand();
+      else control.collapse();
+    };
+    control.getContainer().addEventListener('mouseleave', this.spread);
+    this.spread();
   }
 
   drawMarks() {
@@ -138,7 +143,10 @@ class Page {
       this.emphasise();
       this.remember();
     });
-    map.on('zoomend', () => this.stacks.draw());
+    map.on('zoomend', () => {
+      this.stacks.draw();
+      this.giveRoom();
+    });
     map.on('moveend', () => {
       this.writeNames();
       this.remember();
@@ -170,7 +178,14 @@ class Page {
     this.list.draw();
     this.writeNames();
     this.emphasise();
+    this.giveRoom();
     this.remember();
+  }
+
+  /** An arrow mid-line only where the line is long enough on screen for two. */
+  giveRoom() {
+    const pixels = 256 * 2 ** this.map.getZoom() / 360;
+    for (const {layer} of this.marks) for (const {element, degrees} of layer && layer.middle ? layer.middle : []) element.hidden = degrees * pixels < 70;
   }
 
   emphasise() {
@@ -186,12 +201,14 @@ class Page {
     if (number === null) return;
     if (this.evidence.stack && !this.evidence.stack.events.includes(number)) this.evidence.stack = null;
     this.evidence.event(number);
+    this.spread();
     this.reveal(number);
   }
 
   openStack(events, place) {
     this.store.select(null);
     this.evidence.list(events, place);
+    this.spread();
     this.reveal(null);
   }
 
@@ -203,6 +220,7 @@ class Page {
     const selected = this.store.selected;
     this.evidence.stack = null;
     this.evidence.hide();
+    this.spread();
     this.store.select(null);
     if (selected !== null && this.store.listed(selected)) this.list.focus(selected);
   }
@@ -215,8 +233,12 @@ class Page {
     const core = this.marks.filter(mark => mark.feature.event === number);
     if (!core.length) return;
     const bounds = core.reduce((all, mark) => all.extend(mark.bounds), L.latLngBounds(core[0].bounds));
-    if (map.getBounds().contains(bounds)) return;
-    map.fitBounds(bounds, {maxZoom: Math.max(map.getZoom(), 6), padding: [40, 60], animate: !matchMedia('(prefers-reduced-motion: reduce)').matches});
+    const frame = map.getContainer().getBoundingClientRect(), panel = document.getElementById('evidence').getBoundingClientRect();
+    const covered = panel.left <= frame.left ? Math.max(0, frame.bottom - panel.top) : 0;              // by a bottom sheet
+    const [low, high] = [map.latLngToContainerPoint(bounds.getSouthWest()), map.latLngToContainerPoint(bounds.getNorthEast())];
+    if (low.x > 0 && high.x < frame.width && high.y > 0 && low.y < frame.height - covered) return;
+    map.fitBounds(bounds, {maxZoom: Math.max(map.getZoom(), 6), paddingTopLeft: [30, 60], paddingBottomRight: [30, 30 + covered],
+                           animate: !matchMedia('(prefers-reduced-motion: reduce)').matches});
   }
 
   fit() {

@@ -4,7 +4,7 @@ import {decode} from './coords.js';
 /**
  * Draw a track: cased, dashed when inferred, with arrows mid-line and at the end when it has a direction.
  * @param {*} feature @param {*} event @param {string} colour @param {number} step @param {number} shift @param {*} renderer
- * @returns {*} a Leaflet group; its `lines` are what a selection makes stronger
+ * @returns {*} a Leaflet group; its `lines` are what a selection makes stronger, its `middle` arrows want room
  */
 export function track(feature, event, colour, step, shift, renderer) {
   const parts = feature.parts.map(([line]) => decode(line, step, shift));
@@ -14,17 +14,20 @@ export function track(feature, event, colour, step, shift, renderer) {
                                   dashArray: planned ? '1 7' : feature.inferred ? '8 7' : null, smoothFactor: 0.5, bubblingMouseEvents: false});
   const group = L.featureGroup([casing, line]);
   group.lines = [line];
-  if (feature.directed) for (const points of parts) for (const arrow of arrows(points)) {
+  group.middle = [];
+  if (feature.directed) for (const points of parts) arrows(points).forEach((arrow, n) => {
+    const element = head(arrow.angle, colour);
+    if (!n) group.middle.push({element, degrees: arrow.degrees});
     group.addLayer(L.marker([arrow.lat, arrow.lon], {pane: 'arrows', interactive: false, keyboard: false,
-                                                     icon: L.divIcon({className: 'arrow', iconSize: [20, 20], html: head(arrow.angle, colour)})}));
-  }
+                                                     icon: L.divIcon({className: 'arrow', iconSize: [20, 20], html: element})}));
+  });
   return group;
 }
 
 /**
  * Where arrows stand: past the middle, and at the end.
  * @param {[number, number][]} points  lat, lon
- * @returns {{lat: number, lon: number, angle: number}[]} angle on screen, clockwise from east
+ * @returns {{lat: number, lon: number, angle: number, degrees: number}[]} angle on screen, clockwise from east; length of the line
  */
 export function arrows(points) {
   const flat = points.map(([lat, lon]) => [lon, -Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) * 180 / Math.PI]);
@@ -36,7 +39,7 @@ export function arrows(points) {
     while (i < lengths.length - 1 && left > lengths[i]) left -= lengths[i++];
     const part = lengths[i] ? Math.min(1, left / lengths[i]) : 1;
     const angle = Math.atan2(flat[i + 1][1] - flat[i][1], flat[i + 1][0] - flat[i][0]) * 180 / Math.PI;
-    return {lat: points[i][0] + (points[i + 1][0] - points[i][0]) * part, lon: points[i][1] + (points[i + 1][1] - points[i][1]) * part, angle};
+    return {lat: points[i][0] + (points[i + 1][0] - points[i][0]) * part, lon: points[i][1] + (points[i + 1][1] - points[i][1]) * part, angle, degrees: total};
   });
 }
 
