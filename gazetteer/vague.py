@@ -207,6 +207,8 @@ class Vagueness:
 
 
 def _done(core: Any, support: Any, why: str) -> Vague:
+    if core is support:                  # a stored shape: valid since the build
+        return Vague(core=core, support=support, why=why)
     core, support = (shapely.make_valid(g) if not g.is_valid else g for g in (core, support))
     if core.is_empty:
         core = support

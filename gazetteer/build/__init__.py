@@ -87,6 +87,8 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path) -> Log:
     cores = {}
     for key, fact in authored.regions.items():
         cores[key], geometry[key] = shapes.region(key, fact, geometry)
+    if complaints := list(checks.labels(authored, geometry)):
+        raise BuildError("\n".join(complaints), hint="move the label")
     say("cities")
     towns = cities.build(authored.words)
     say("store")

@@ -11,6 +11,7 @@ from gazetteer.earth import area_km2, areas_km2, frame, moved
 
 AREA_TOLERANCE = 0.10                    # against the published area
 OVERLAP_KM2 = 60.0                       # two waters that are not declared within one another may share slivers only
+LABEL_DEG = 0.01                         # a label may stand so far beside a small island
 TOUCH_DEG = 0.02                         # a strait must come this close to what it connects
 
 
@@ -91,6 +92,13 @@ def connections(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[
                 yield f"{water.where}: {key!r} connects {other!r}, which is not a water"
             elif shapely.distance(polygons[key], near(polygons[other], polygons[key])) > TOUCH_DEG:
                 yield f"{water.where}: {key!r} does not reach {other!r}"
+
+
+def labels(facts: Facts, geometry: dict[str, shapely.Geometry]) -> Iterator[str]:
+    """The label point of an island, site or region lies on it."""
+    for key, fact in {**facts.lands, **facts.regions}.items():
+        if not shapely.dwithin(geometry[key], shapely.Point(fact.label), LABEL_DEG):
+            yield f"{fact.where}: {key!r} does not hold its label point {fact.label}"
 
 
 def near(geometry: shapely.Geometry, to: shapely.Geometry) -> shapely.Geometry:

@@ -6,6 +6,7 @@ Used only when a build has failed already, to name the narrow place.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -35,7 +36,12 @@ def narrowest(key: str, water: Water, lines: list[shapely.LineString], land: Lan
     index, gaps = tree.query_nearest(points, return_distance=True, all_matches=False)
     clearance[index[0]] = gaps
     clearance = clearance.reshape(x.shape)
-    path = _widest(clearance, (int((water.interior[1] - window[1]) / step), int((water.interior[0] - window[0]) / step)))
+
+    def crosses(a: tuple[int, int], b: tuple[int, int]) -> bool:
+        step_over = shapely.LineString([(xs[a[1]], ys[a[0]]), (xs[b[1]], ys[b[0]])])
+        return len(tree.query(step_over, predicate="intersects")) > 0
+
+    path = _widest(clearance, 1.5 * step, crosses, (int((water.interior[1] - window[1]) / step), int((water.interior[0] - window[0]) / step)))
     if path is None:
         return "the gap is narrower than the search grid; look at the ends of its lines"
     row, column = min(path, key=lambda cell: clearance[cell])
@@ -50,13 +56,14 @@ def _loose(water: Water, lines: list[shapely.LineString], shore: np.ndarray) -> 
         name, line = min(zip(water.limits, lines, strict=True), key=lambda pair: pair[1].distance(middle))
         if line.distance(middle) > 1e-9 or dangle.length < 0.01:
             continue
-        free = [p for p in (dangle.coords[0], dangle.coords[-1]) if not shapely.intersects(shore, shapely.Point(p)).any()]
+        free = [p for p in (dangle.coords[0], dangle.coords[-1]) if not shapely.dwithin(shore, shapely.Point(p), 1e-6).any()]
         if free:
             return f"line {name!r} ends in open water near lon {free[-1][0]:.2f}, lat {free[-1][1]:.2f}"
     return ""
 
 
-def _widest(clearance: np.ndarray, start: tuple[int, int]) -> list[tuple[int, int]] | None:
+def _widest(clearance: np.ndarray, close: float, crosses: Callable[[tuple[int, int], tuple[int, int]], bool],
+            start: tuple[int, int]) -> list[tuple[int, int]] | None:
     rows, columns = clearance.shape
     best = np.zeros(clearance.shape)
     best[start] = clearance[start]
@@ -76,7 +83,7 @@ def _widest(clearance: np.ndarray, start: tuple[int, int]) -> list[tuple[int, in
             for dc in (-1, 0, 1):
                 near = (r + dr, c + dc)
                 through = min(-width, float(clearance[near]))
-                if through > best[near]:
+                if through > best[near] and (through > close or not crosses(cell, near)):
                     best[near], before[near] = through, cell
                     heapq.heappush(queue, (-through, near))
     return None

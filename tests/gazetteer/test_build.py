@@ -4,6 +4,7 @@ import itertools
 import random
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 import shapely
@@ -142,6 +143,14 @@ def test_an_overlap_is_told() -> None:
 def test_a_strait_that_does_not_reach_is_told() -> None:
     world = some(a=water(interior=(0.5, 0.5)), s=water(interior=(3.5, 0.5), connects=("a", "a")))
     assert "does not reach 'a'" in next(checks.connections(world, polygons(a=(0, 0, 1, 1), s=(3, 0, 4, 1))))
+
+
+def test_a_label_beside_its_island_is_told() -> None:
+    name = facts.NameFact(text="Rock", lang="en", status="preferred")
+    rock = facts.Land(source="own", where="islands.toml:3", kind="island", names=(name,), label=(5.0, 5.0), circles=((0.0, 0.0, 1000.0),))
+    world = msgspec.structs.replace(some(), lands={"rock": rock})
+    assert "islands.toml:3: 'rock' does not hold its label" in next(checks.labels(world, {"rock": shapely.box(0, 0, 1, 1)}))
+    assert list(checks.labels(world, {"rock": shapely.box(4, 4, 6, 6)})) == []
 
 
 def test_the_authored_facts_are_sound() -> None:
