@@ -258,7 +258,7 @@ def place(event: Event, r: Resolution, gazetteer: Any, *, faint: bool = False) -
 
 def _areas(vague: Any, common: dict[str, Any], *, inferred: bool, why: str) -> list[Feature]:
     out = [Feature(id="", shape="area", geometry=vague.core, part="core", inferred=inferred, why=why, **common)]
-    if not vague.support.equals(vague.core):
+    if vague.support is not vague.core and not vague.support.equals_exact(vague.core, 0.0):
         out.append(
             Feature(
                 id="", shape="area", geometry=vague.support, part="support", inferred=inferred, why=f"the most it can be: {why}", **common
