@@ -40,7 +40,11 @@ def main(words):
 def run(rest):
     """Draw the maps of this checkout's workspace."""
     setup()
-    return call([command("straitwatch"), "build", *rest], check=False)
+    code = call([command("straitwatch"), "build", *rest], check=False)
+    page = os.path.join(HERE, "maps", "everything.html")
+    if os.path.exists(page):
+        say(f"straitwatch: open {page} in a browser")
+    return code
 
 
 def test(rest):
