@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from gazetteer.earth import distance_m, frame
 from gazetteer.names import fold, forms, is_cjk
@@ -13,6 +14,7 @@ from gazetteer.store import FIND_ONLY, NUMBER, Store
 
 LEAD = 0.05                              # a candidate leads clearly when the next one is this far behind
 CUT_OFF = 0.70                           # a misspelt name must be at least this similar
+DOUBTFUL = 0.70                          # a city found by another name than its own and scored below this is not clearly meant
 PRIOR = {"core": 1.0, "country": 0.95, "user": 1.0}
 STATUS = {"preferred": 1.0, "official": 1.0, "variant": 1.0, "abbrev": 1.0, "historic": 0.97}
 DEEPEST = 400                            # candidates looked at for one name
@@ -39,7 +41,18 @@ class Index:
         if not found and len(key) >= 3:
             found, misspelt = list(self._fuzzy(key, near, kinds)), True
         found.sort(key=lambda c: (-c.score, c.place.id))
-        return Answer(query=query, candidates=tuple(found[:limit]), ambiguous=bool(found) and (misspelt or not leads(found)))
+        doubtful = bool(found) and (misspelt or not leads(found) or self._overshadowed(key, found[0]))
+        return Answer(query=query, candidates=tuple(found[:limit]), ambiguous=doubtful)
+
+    def _overshadowed(self, key: str, first: Candidate) -> bool:
+        """A village that bears the name of something greater that is not here, or a small one found by a name hardly anybody uses."""
+        if first.place.layer != "city":
+            return False
+        return key in self._greater or (first.name != first.place.name and first.score < DOUBTFUL)
+
+    @cached_property
+    def _greater(self) -> frozenset[str]:
+        return frozenset(self._store.meta["words"]["greater"])
 
     def _numbers(self, key: str) -> list[int]:
         out = [value & NUMBER for value in self._store.posted(key)]

@@ -34,7 +34,7 @@ from gazetteer.errors import GazetteerError, StoreError
 from gazetteer.names import script
 from gazetteer.place import Name, Organisation, Place
 
-FORMAT = 1
+FORMAT = 2
 BLOCK = 256
 LIST, FIND_ONLY, CAPITALS = 1 << 23, 1 << 22, 1 << 21   # a list follows; not in running text; only when written in capitals
 NUMBER = CAPITALS - 1

@@ -84,9 +84,10 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path) -> Log:
         geometry[key] = shapes.land(key, fact, shore)
     for key, track in authored.tracks.items():
         geometry[key] = shapes.track(track)
+    coarse = coarse_land(world_atlas)
     cores = {}
     for key, fact in authored.regions.items():
-        cores[key], geometry[key] = shapes.region(key, fact, geometry)
+        cores[key], geometry[key] = shapes.region(key, fact, geometry, coarse)
     if complaints := list(checks.labels(authored, geometry)):
         raise BuildError("\n".join(complaints), hint="move the label")
     say("cities")
@@ -95,11 +96,12 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path) -> Log:
     stored = {key: pack.quantise(g) for key, g in geometry.items()}
     stored |= {f"{key}#core": pack.quantise(core) for key, core in cores.items() if authored.regions[key].support}
     places, keys = records(authored, nations, stored)
-    stored["#land"] = pack.quantise(coarse_land(world_atlas))
+    stored["#land"] = pack.quantise(coarse)
     centre = axes.build(authored, polygons, limits, shore)
     stored |= {f"{key}#axis": axis for key, axis in centre.items()}
     areas = {key: round(area_km2(g), 3) for key, g in stored.items()}
-    extra = {"areas_km2": areas, "words": {"generic": authored.words.generic, "particles": authored.words.particles},
+    extra = {"areas_km2": areas, "words": {"generic": authored.words.generic, "particles": authored.words.particles,
+                                               "greater": sorted(map(naming.fold, authored.words.greater))},
              "sources": {k: s.title for k, s in authored.sources.items()}, "between": {k: w.between for k, w in authored.waters.items() if w.between}}
     log.sizes = compile.write(out, places=places, keys=keys, shapes=stored, cities=towns, organisations=organisations(authored),
                               graph=graph.build(authored, polygons, centre), extra=extra)

