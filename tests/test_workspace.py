@@ -44,6 +44,12 @@ def test_init_makes_a_workspace_with_five_dispatches_and_three_recipes(made):
     assert made.sources.exists()
 
 
+def test_an_installed_package_has_its_starter_in_the_bundle(tmp_path, monkeypatch):
+    monkeypatch.setattr(workspace, "__file__", str(tmp_path / "site-packages" / "geo" / "workspace.py"))
+    monkeypatch.setattr("geo.assets.path", lambda *parts: tmp_path.joinpath("straitwatch_data", *parts))
+    assert workspace.starter() == tmp_path / "straitwatch_data" / "starter"
+
+
 def test_init_leaves_what_is_there_alone(tmp_path):
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "everything.toml").write_text("mine")

@@ -39,13 +39,16 @@ def command(debug: bool, paths: tuple[str, ...], form: str, output: str | None) 
         else:
             files += workspace.files(path) if path.is_dir() else [path]
     corpus = pipeline.extract_all(files, home=home, given=given, draw=form == "geojson", progress=show.progress(), debug=debug)
-    if form == "geojson":
+    if corpus.problems and not corpus.extractions:
+        text = ""                                                              # nothing could be read: no answer, only problems
+    elif form == "geojson":
         text = pipeline.geojson(corpus)
     elif form == "jsonl":
         text = "".join(line + "\n" for line in lines(corpus))
     else:
         text = show.table(list(rows(corpus)), ("DATE", "KIND", "WHO", "WHERE", "MAP", "ID")) + "\n"
-    write(text, output)
+    if text or not corpus.problems:
+        write(text, output)
     return show.problems(corpus.problems)
 
 

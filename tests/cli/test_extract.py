@@ -69,6 +69,15 @@ def test_a_bad_file_is_reported_and_the_others_are_still_done(run, tmp_path):
     assert "none.txt: error: there is no such file" in err
 
 
+def test_when_nothing_can_be_read_there_is_no_answer(run, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    for form in ("table", "jsonl", "geojson"):
+        code, out, err = run("extract", tmp_path / "empty.txt", "--format", form, "-o", tmp_path / "out")
+        assert (code, out) == (1, "")
+        assert "the file is empty" in err
+    assert not (tmp_path / "out").exists()
+
+
 def test_outside_of_a_workspace_it_works_too(tmp_path, monkeypatch, capsys, starter):
     monkeypatch.chdir(tmp_path)
     assert main(["extract", str(starter.root / OKHOTSK), "--format", "jsonl"]) == 0
