@@ -76,7 +76,7 @@ class Item:
 @lru_cache(maxsize=1)
 def vocabulary() -> dict[str, Any]:
     """Place words: lexicon/places.toml."""
-    words = load("places")
+    words = dict(load("places"))
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
     one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
     words["pattern"] = re.compile(

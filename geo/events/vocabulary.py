@@ -63,7 +63,7 @@ def singular(word: str) -> str:
     """The singular of an English noun, in lower case."""
     if word in wordlist("invariant") or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > 4 and word[:-1] not in wordlist("ending_ie"):
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
         return word[:-2]

@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from geo.features.earth import sea_route
 from geo.features.resolve import resolve
 from geo.model import Event, Feature, Resolution
 
@@ -198,6 +197,8 @@ def _continuous(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _joined(points: list[tuple[float, float]], gazetteer: Any, *, flying: bool) -> Any:
     import shapely
+
+    from geo.features.earth import sea_route  # numpy: only when a way over water is asked for
 
     if flying:
         return shapely.LineString(points)

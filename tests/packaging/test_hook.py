@@ -51,8 +51,9 @@ def test_nothing_is_asked_for_when_nothing_has_changed(checkout: Path, hook: Mod
     ("geo/page/build/land.py", {"land"}),
     ("geo/page/symbols.toml", {"symbols"}),
     ("geo/assets/NOTICE.txt", {"LICENSES"}),
+    ("geo/events/lexicon/verbs.toml", {"lexicon"}),
     ("package-lock.json", {"gazetteer", "land", "leaflet", "symbols", "LICENSES"}),
-    ("hatch_build.py", {"gazetteer", "land", "leaflet", "symbols", "LICENSES"}),
+    ("hatch_build.py", {"gazetteer", "land", "leaflet", "lexicon", "symbols", "LICENSES"}),
 ])
 def test_a_changed_input_makes_its_parts_stale(checkout: Path, hook: ModuleType, changed: str, parts: set[str]):
     with open(checkout / changed, "a") as file:
