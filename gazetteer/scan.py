@@ -20,6 +20,7 @@ _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*\r?\n?[ \t\u00a0\u2009\u202f]*|[-\u2
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 MOST_CHARACTERS = 40                     # of a name written without spaces
+ACRONYM, LARGE = 4, 100_000              # letters, people
 MEMORY = 400_000                         # remembered prefixes
 
 
@@ -147,12 +148,16 @@ class Scanner:
             number = value & NUMBER
             if (value & CAPITALS) and not upper:
                 continue
-            if city <= number < org and (small_end or piece[0].islower()):
+            if city <= number < org and (small_end or piece[0].islower() or self._is_acronym(piece, number)):
                 continue
             if piece[0].islower() and last == start:
                 continue
             out.append(number)
         return tuple(out)
+
+    def _is_acronym(self, piece: str, number: int) -> bool:
+        """HIV, FDA: so few capitals are a city only when it is a large one (OSLO, UFA)."""
+        return len(piece) <= ACRONYM and piece.isupper() and self._store.population(number) < LARGE
 
     def _without_particle(self, text: str, start: int, end: int, key: str) -> tuple[int, tuple[int, ...]] | None:
         head = key[:len(key) - len(fold(text[start:end]))]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -140,15 +140,19 @@ def records(authored: facts.Facts, nations: list[countries.Built],
                             bbox=box(geometry[key]), country=nation.code, layer="country", source="natural-earth"))
         facts_of.append(nation.names)
     taken = {naming.fold(n.text) for names in facts_of for n in names}
-    return places, [keys_of(names, taken) for names in facts_of]
+    common = {naming.fold(word) for word in authored.words.common}
+    return places, [keys_of(names, taken, common) for names in facts_of]
 
 
-def keys_of(names: tuple[facts.NameFact, ...], taken: set[str] = frozenset()) -> list[compile.Key]:   # type: ignore[assignment]
-    """Folded names with flags, and their other forms unless somebody bears them already."""
+def keys_of(names: tuple[facts.NameFact, ...], taken: Collection[str] = (), common: Collection[str] = ()) -> list[compile.Key]:
+    """Folded names with flags, and their other forms unless somebody bears them already.
+
+    A foreign name that is an English word ("Island" is German for Iceland) is not picked out of a text.
+    """
     out: dict[str, int] = {}
     for name in names:
         key = naming.fold(name.text)
-        flags = store.FIND_ONLY if name.find_only else 0
+        flags = store.FIND_ONLY if name.find_only or (name.lang != "en" and key in common) else 0
         if len(key) <= 4 and name.text.upper() == name.text and naming.script(name.text) in ("Latn", "Cyrl"):
             flags |= store.CAPITALS
         if naming.is_cjk(key) and len(key) < 2:

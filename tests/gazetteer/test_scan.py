@@ -44,6 +44,7 @@ def test_finds_names_in_running_text(places: gazetteer.Gazetteer, text: str, exp
         "In May and March, General Of The Army",
         "however, Monday was nice",
         "the West said",
+        "the Island, HIV and FDA",
         "オホ",
         "中方",
         "海军",
