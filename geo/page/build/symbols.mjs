@@ -7,7 +7,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
 
-const FRAME = 'rgb(170,255,170)';     // milsymbol's fill of a neutral frame, light mode
+const FRAME = / stroke-width="4" stroke="black" fill="rgb\([\d, ]+\)" fill-opacity="1"/;     // green, or pink for civilians
 
 /** The [symbols] table of symbols.toml: lines of name = "set/entity". @param {string} text @returns {Map<string, string>} */
 function symbolTable(text) {
@@ -26,7 +26,7 @@ function symbolTable(text) {
 /** @param {string} svg as milsymbol draws it @returns {string} what is inside, recolourable by CSS */
 function body(svg) {
   return svg.replace(/^<svg[^>]*>|<\/svg>$/g, '')
-    .replaceAll(` stroke-width="4" stroke="black" fill="${FRAME}" fill-opacity="1"`, ' class="frame"')
+    .replace(FRAME, ' class="frame"')
     .replaceAll('"black"', '"currentColor"')
     .replace(/ ?>\s*<\/(path|circle|rect|line|ellipse)>/g, '/>')
     .replace(/<g transform="translate\(0,0\)"/g, '<g');

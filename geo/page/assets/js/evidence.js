@@ -41,7 +41,7 @@ export class Evidence {
       h('p.headline', {}, describe(event.when, words.when, language)),
       !event.mapped && h('p.note', {}, event.whyNot ? put(p.why_not, {why: event.whyNot}) : p.no_mark),
       this.quote(event, source),
-      this.section(p.who, this.who(event)),
+      event.actors.length > 0 && this.section(p.who, this.who(event)),
       event.assets.length > 0 && this.section(p.with, h('ul.plain', {}, ...event.assets.map(asset => h('li', {}, ...named(asset))))),
       this.section(p.when, h('p', {}, describe(event.when, words.when, language), h('span.muted', {}, ` · ${words.precision[event.when.precision]}`)),
         event.when.said && h('p.muted', {}, foreign(put(p.said, {text: event.when.said}))),

@@ -88,7 +88,11 @@ class Page {
       if (room) control.expand();
       else control.collapse();
     };
-    control.getContainer().addEventListener('mouseleave', this.spread);
+    // Leaflet swallows a click that comes with the pointer, even when the list is open already.
+    const box = control.getContainer();
+    L.DomEvent.off(box, {mouseenter: control._expandSafely, mouseleave: control.collapse}, control);
+    box.addEventListener('mouseenter', () => { if (!box.classList.contains('leaflet-control-layers-expanded')) control._expandSafely(); });
+    box.addEventListener('mouseleave', this.spread);
     this.spread();
   }
 

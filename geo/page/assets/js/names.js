@@ -1,6 +1,8 @@
 import {h} from './dom.js';
 import {shiftInto} from './coords.js';
 
+const SIDESTEPS = [0, 30, -30, 60, -60];     // pixels up or down, in waters that are wide enough
+
 /**
  * Write names of seas, straits and countries: the larger first, none over another, none over a mark.
  * @param {*} map @param {*} group  folium's group "names" @param {*} base @param {number} centre @param {() => DOMRect[]} taken  boxes of marks
@@ -26,10 +28,12 @@ export function nameWriter(map, group, base, centre, taken) {
       if (room < (name.small ? letters * 0.45 : letters * 0.62) || (name.kind === 'country' && room < letters * 0.8)) continue;
       const lines = letters > 80 && name.text.includes(' ') ? 2 : 1;
       const width = letters / lines + 8, height = 15 * lines;
-      const box = {left: point.x - width / 2, right: point.x + width / 2, top: point.y - height / 2, bottom: point.y + height / 2};
-      if (boxes.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
-      boxes.push(box);
-      group.addLayer(L.marker([name.lat, name.lon], {
+      const free = SIDESTEPS.filter(by => !by || (!name.small && Math.abs(by) < room / 4)).map(by => (
+        {left: point.x - width / 2, right: point.x + width / 2, top: point.y + by - height / 2, bottom: point.y + by + height / 2, by}))
+        .find(box => !boxes.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top));
+      if (!free) continue;
+      boxes.push(free);
+      group.addLayer(L.marker(map.containerPointToLatLng([point.x, point.y + free.by]), {
         pane: 'names', interactive: false, keyboard: false,
         icon: L.divIcon({className: `name ${name.kind}${name.small ? ' small' : ''}`, iconSize: [width, height],
                          html: h('span', {'aria-hidden': 'true'}, name.text)})}));

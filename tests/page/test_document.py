@@ -1,0 +1,96 @@
+"""The file as a whole."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from geo.errors import RecipeError
+from geo.page import document, frame
+
+
+def test_the_same_input_gives_the_same_bytes(draw, html):
+    assert draw() == html
+
+
+def test_drawing_leaves_folium_as_it_was(draw):
+    import folium
+    from branca.element import Element
+
+    before = list(folium.Map.default_js), list(folium.Map.default_css), Element._generate_id
+    draw()
+    assert (list(folium.Map.default_js), list(folium.Map.default_css), Element._generate_id) == before
+    assert folium.Map().get_name() != folium.Map().get_name()
+
+
+def test_the_policy_names_each_script_and_style_by_its_hash(html):
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)[1].replace("&#39;", "'")
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    for tag, rule in (("script", "script-src"), ("style", "style-src")):
+        texts = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.S)
+        hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts]
+        assert rules[rule].split() == hashes
+    assert rules["default-src"] == rules["connect-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert "unsafe" not in policy and "http" not in policy
+
+
+def test_nothing_is_loaded_from_anywhere(html):
+    markup = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", html, flags=re.S)
+    assert re.findall(r"""\s(?:src|srcset|data|poster)\s*=""", markup) == []
+    assert "<link" not in markup and "@import" not in html
+    for style in re.findall(r"<style>(.*?)</style>", html, re.S):
+        assert "url(" not in style
+
+
+def test_a_page_of_five_dispatches_is_small(html):
+    assert len(html.encode()) < 900_000
+
+
+def test_no_two_modules_use_one_name():
+    names = re.findall(r"(?m)^(?:async )?(?:function|const|let|class) (\w+)", document.script())
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_module_is_in_the_page(root):
+    assert {path.stem for path in (root / "geo/page/assets/js").glob("*.js")} == set(document.SCRIPTS)
+    assert {path.stem for path in (root / "geo/page/assets/css").glob("*.css")} == set(document.STYLES)
+    assert "import " not in re.sub(r"//.*|/\*.*?\*/", "", document.script(), flags=re.S)
+
+
+def test_our_script_makes_no_markup_from_text():
+    for sink in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "bindPopup", "bindTooltip",
+                 "fetch("):
+        assert sink not in document.script(), sink
+
+
+def test_folium_is_told_no_text():
+    markup, script = frame.frame((True, False))
+    assert markup == '<div class="folium-map" id="map_1"></div>'
+    assert '"layer-0"' in script and script.count(".addTo(map_1)") == 6
+    assert re.findall(r"_[0-9a-f]{32}", script) == []
+
+
+def test_a_language_the_page_does_not_speak():
+    with pytest.raises(RecipeError, match="'tlh'") as error:
+        document.words("tlh")
+    assert "en" in error.value.hint
+    with pytest.raises(RecipeError):
+        document.words("../en")
+
+
+def test_every_kind_has_a_word_and_a_symbol():
+    from typing import get_args
+
+    from geo.model import ActorRole, Domain, Kind, Modality, PlaceRole, Precision
+    from geo.page import symbols
+
+    words, table = document.words("en"), symbols.table()
+    for name, choices in (("kinds", Kind), ("modality", Modality), ("domains", Domain), ("roles", PlaceRole), ("actor_roles", ActorRole),
+                          ("precision", Precision)):
+        assert set(get_args(choices)) <= set(words[name]), name
+    assert set(get_args(Kind)) <= {key.partition(".")[0] for key in table["events"]}
+    assert set(get_args(Kind)) <= set(table["events"])
+    assert set(table["assets"].values()) | set(table["events"].values()) <= set(table["symbols"])
