@@ -32,6 +32,11 @@ def proposals(r: Reader) -> list[Proposal]:
     for i, item in enumerate(r.items):
         if item.tag == "E" and not _modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
+    for v, item in enumerate(r.items):
+        if item.is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not _modifier(r, k)), None)
+            if event is not None:
+                carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i, item in enumerate(r.items):
         if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
             p = _repeat(r, i)
@@ -506,8 +511,11 @@ def _finish(r: Reader, p: Proposal) -> None:
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
     for k, who, it in r.reports:
+        hedged = it.is_verb("hedged") or (
+            it.low == "according" and any(o.low in {"claim", "claims", "allegation"} for o in r.items[k : k + 6])
+        )
         own = who and set(who) & set(p.states("initiator", "participant")) and not it.low.startswith("claim")
-        if it.is_verb("hedged") and not presupposed and not own and p.modality == "happened":
+        if hedged and not presupposed and not own and p.modality == "happened":
             p.modality = "claimed"
             p.rules.append(f"hedge:{it.low}")
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:

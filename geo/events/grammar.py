@@ -106,7 +106,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start > 2
             and items[start - 2].text == ","
             and items[start - 3].tag in "ALS"
-            and items[start].tag in "DALS"
+            and items[start - 3].tag == next((o.tag for o in items[start:end] if o.tag != "D"), "")
         ):
             start -= 2
         elif (

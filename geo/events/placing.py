@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from geo.events.grammar import NOUNISH
 from geo.events.lexicon import wordlist
-from geo.events.mentions import Item, state_name, vocabulary
+from geo.events.mentions import Item, previous, state_name, vocabulary
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -246,6 +246,8 @@ def _spot(
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
             if item.tag in "A" and left.text == "," and item.what == "country" and mate.kind not in {"country"}:
                 return None  # "Okinawa, Japan"
+            if item.tag == "A" and follows is not None and follows.tag in "VX":
+                return None  # ", and South Korea deployed"
             role = mate.role
             directions = []
             break
@@ -270,8 +272,13 @@ def _spot(
             return None
         if items[k].low in {"between", "against", "with", "by", "of", "for", "on"}:
             return None
-    if k > 0 and items[k].tag == "P" and items[k - 1].low in wordlist("venues"):
-        return None
+    said = previous(items, k)
+    if (
+        items[k].tag == "P"
+        and said is not None
+        and (said.low in wordlist("venues") or said.tag == "A" and said.what in {"body", "generic"})
+    ):
+        return None  # "the Joint Chiefs of Staff in Seoul"
     query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
     if name:

@@ -118,16 +118,19 @@ class Reader:
         return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
 
     def topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
-        """The first ships or aircraft of a known state that the sentence names before item `before`."""
+        """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""
+        found: list[tuple[tuple[str, ...], str]] = []
         for k in range(before):
             if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
                 domain = self.lex.asset_domain.get(self.items[k].value, "multi")
                 phrase = noun_phrase(self.items, k)
-                if domain in {"sea", "air"} and phrase.end <= before:
-                    states = self.states(phrase)
-                    if states:
-                        return states, domain
-        return None
+                if domain in {"sea", "air"} and phrase.end <= before and (states := self.states(phrase)):
+                    found.append((states, domain))
+        if not found:
+            return None
+        if any(o.low in {"together", "jointly", "all", "both"} for o in self.items[max(0, before - 2) : before + 2]):
+            return tuple(dict.fromkeys(c for states, _ in found for c in states)), found[0][1]
+        return found[0]
 
     def assets_in(self, phrase: Phrase | None, operator: tuple[str, ...]) -> list[Asset]:
         if phrase is None:
