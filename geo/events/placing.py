@@ -276,7 +276,7 @@ def _spot(
     if (
         items[k].tag == "P"
         and said is not None
-        and (said.low in wordlist("venues") or said.tag == "A" and said.what in {"body", "generic"})
+        and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
     query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
