@@ -274,7 +274,7 @@ def _spot(
             return None
     said = previous(items, k)
     if (
-        items[k].tag == "P"
+        items[k].low in {"in", "at"}
         and said is not None
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
