@@ -91,9 +91,9 @@ class Vagueness:
         elif operator in ("at", "in", "over", "via"):
             core, support, why = self._at(place, direction)
         else:
-            core, support, why = self._about(operator, place, direction)
-        if water is None:
-            water = operator == "off" or (operator == "around" and place.kind in ("island", "reef"))
+            if water is None:
+                water = operator == "off" or (operator == "around" and place.kind in ("island", "reef"))
+            core, support, why = self._about(operator, place, direction, water)
         if water:
             core, support, why = self._sea.water(core), self._sea.water(support), f"{why}; water only"
         return _done(core, support, why)
@@ -118,15 +118,14 @@ class Vagueness:
         wide = shapely.intersection(whole, _sector(middle, DIRECTIONS[direction], 89.0, reach))
         return (narrow if not narrow.is_empty else wide), wide, f"the {direction}ern part of {place.name}"
 
-    def _about(self, operator: str, place: Place, direction: str | None) -> tuple[Any, Any, str]:
+    def _about(self, operator: str, place: Place, direction: str | None, water: bool) -> tuple[Any, Any, str]:
         shape = self._shapes.geometry(place.id)
         small = place.layer == "city" or self._store.meta["areas_km2"].get(place.id, 0.0) < SMALL_KM2
         inner_m, outer_m = OFF_M if operator == "off" else POINT_M if small else AREA_M
         middle = _middle(place, shape)
         inner, outer = (buffer_m(self._anchor(place, r), r, centre=middle, segments=8) for r in (inner_m, outer_m))
         why = f"{operator} {place.name}: within {inner_m / 1000:.0f} km surely, within {outer_m / 1000:.0f} km at most"
-        if not small:
-            shape = self._anchor(place, inner_m)
+        if not small and not water:
             inner, outer = shapely.difference(inner, shape), shapely.difference(outer, shape)
         if direction is None:
             return inner, outer, why
@@ -197,13 +196,17 @@ class Vagueness:
         return _done(core, support, why)
 
     def _anchor(self, place: Place, radius_m: float) -> Any:
-        """The shape of a place, as coarse as a distance of `radius_m` allows: a thirtieth of it is not seen."""
+        """The shape of a place, as coarse as a distance of `radius_m` allows: a fifteenth of it is not seen. An islet stays as a point."""
         shape = self._shapes.geometry(place.id)
-        if shapely.get_num_coordinates(shape) > 500:
-            shape = shapely.simplify(shape, radius_m / 30 / 111_320, preserve_topology=False)
-            if not shape.is_valid:
-                shape = shapely.make_valid(shape)
-        return shape
+        if shapely.get_num_coordinates(shape) <= 500:
+            return shape
+        parts = shapely.get_parts(shape)
+        coarse = shapely.simplify(parts, radius_m / 15 / 111_320, preserve_topology=False)
+        gone = shapely.is_empty(coarse)
+        coarse[gone] = shapely.point_on_surface(parts[gone])
+        broken = ~shapely.is_valid(coarse)
+        coarse[broken] = shapely.make_valid(coarse[broken])
+        return shapely.GeometryCollection(list(coarse))
 
 
 def _done(core: Any, support: Any, why: str) -> Vague:
