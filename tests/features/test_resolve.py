@@ -32,6 +32,11 @@ def test_an_acronym_is_not_a_town_of_that_name(places, event):
     assert found.kind != "city"
 
 
+def test_a_common_noun_is_not_looked_up(places, event):
+    (found,) = resolve(event(at="territorial waters"), places)
+    assert found.place is None and found.candidates == () and "common noun" in found.why
+
+
 def test_a_misspelt_name_is_not_replaced_in_silence(places, event):
     (found,) = resolve(event(via="Soja Strait"), places)
     assert found.place is None
