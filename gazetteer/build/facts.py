@@ -165,10 +165,10 @@ def read(folder: Path = FACTS) -> Facts:
         A file is malformed, an id is used twice, or a fact names something that does not exist.
     """
     facts = Facts(
-        lines=_table(folder, ["lines.toml"], Line), waters=_table(folder, ["waters.toml", "straits.toml"], Water),
-        lands=_table(folder, ["islands.toml", "places.toml"], Land), regions=_table(folder, ["regions.toml"], Region),
-        tracks=_table(folder, ["tracks.toml"], Track), organisations=_table(folder, ["organisations.toml"], OrganisationFact),
-        countries=_table(folder, ["countries.toml"], Country), sources=_table(folder, ["sources.toml"], Source),
+        lines=_table(folder, ["lines"], Line), waters=_table(folder, ["waters", "straits"], Water),
+        lands=_table(folder, ["islands", "places", "bases"], Land), regions=_table(folder, ["regions"], Region),
+        tracks=_table(folder, ["tracks"], Track), organisations=_table(folder, ["organisations"], OrganisationFact),
+        countries=_table(folder, ["countries"], Country), sources=_table(folder, ["sources"], Source),
         words=_convert(_load(folder / "words.toml"), Words, str(folder / "words.toml")))
     _check(facts)
     return facts
@@ -190,10 +190,11 @@ def _convert(raw: Any, kind: Any, where: str) -> Any:
         raise FactsError(str(error), where=where) from None
 
 
-def _table(folder: Path, files: list[str], kind: Any) -> dict[str, Any]:
+def _table(folder: Path, topics: list[str], kind: Any) -> dict[str, Any]:
+    """The facts of some topics: `waters.toml` and `waters-REGION.toml`, in the order of their names."""
     found: dict[str, Any] = {}
-    for name in files:
-        path = folder / name
+    for path in (path for topic in topics for path in sorted([*folder.glob(f"{topic}.toml"), *folder.glob(f"{topic}-*.toml")])):
+        name = path.name
         lines = {}
         raw = _load(path)
         for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
