@@ -29,8 +29,8 @@ WATERS = ("ocean", "sea", "strait", "channel", "gulf", "bay", "sound", "passage"
 
 
 def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
-         dispatches: Iterable[Dispatch], places: Mapping[str, Place], land: np.ndarray, words: dict[str, Any],
-         version: str) -> dict[str, Any]:
+         dispatches: Iterable[Dispatch], places: Mapping[str, Place], resolutions: Mapping[str, Sequence[Resolution]], land: np.ndarray,
+         words: dict[str, Any], version: str) -> dict[str, Any]:
     """Collect what the page draws and says; builtins only, in a fixed order."""
     layers_of: dict[str, list[int]] = {}
     for number, layer in enumerate(layers):
@@ -60,7 +60,7 @@ def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], fe
         "incidents": [{"events": [number_of[id] for id in group.events if id in number_of], "agreed": list(group.agreed),
                        "disputed": list(group.disputed)} for group in groups],
         "events": [happening(event, layers_of[event.id], used.index(event.dispatch), told[event.dispatch].text, marks_of.get(event.id, []),
-                             group_of.get(event.id), symbols.symbol(event, table)) for event in shown],
+                             resolutions.get(event.id, ()), group_of.get(event.id), symbols.symbol(event, table)) for event in shown],
         "features": [drawing(mark, number_of[mark.event], shown[number_of[mark.event]].domain, land) for mark in marks],
         "places": {id: place_names(places[id]) for id in sorted(ids_of(marks)) if id in places},
         "words": words,
@@ -100,8 +100,8 @@ def web(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: list[Feature], incident: int | None,
-              symbol: str) -> dict[str, Any]:
+def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: list[Feature], asked: Sequence[Resolution],
+              incident: int | None, symbol: str) -> dict[str, Any]:
     when = event.when
     return {
         "id": event.id, "layers": layers, "dispatch": dispatch, "incident": incident, "kind": event.kind, "domain": event.domain,
@@ -118,17 +118,16 @@ def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: 
                  "said": when.span and when.span.text},
         "quote": event.quote.text, "at": [event.quote.start, event.quote.end], "context": context.pieces(text, event),
         "also": [span.text for span in event.also],
-        "places": places_of(event, marks),
+        "places": places_of(event, [*(found for mark in marks for found in mark.resolutions), *asked]),
     }
 
 
-def places_of(event: Event, marks: list[Feature]) -> list[dict[str, Any]]:
+def places_of(event: Event, resolutions: Iterable[Resolution]) -> list[dict[str, Any]]:
     """Each mention with what the gazetteer made of it; one that was never asked for has no resolution."""
     answers: dict[tuple[int, str, str], Resolution] = {}
-    for mark in marks:
-        for resolution in mark.resolutions:
-            said = resolution.mention
-            answers.setdefault((said.span.start, said.role, said.query), resolution)
+    for resolution in resolutions:
+        said = resolution.mention
+        answers.setdefault((said.span.start, said.role, said.query), resolution)
     found = []
     for said in event.places:
         entry: dict[str, Any] = {"said": said.span.text, "role": said.role, "query": said.query, "inferred": said.inferred}

@@ -11,7 +11,7 @@ import pytest
 from shapely.geometry import LineString, Point, box
 
 from geo.layers import layers
-from geo.model import Feature
+from geo.model import Feature, Resolution
 from geo.page import data as page_data
 from geo.page import document
 
@@ -22,7 +22,7 @@ SEA = np.zeros((180, 360), dtype=bool)
 def told(samples):
     def collect(**changes):
         records = {"recipe": samples.recipe(), "events": samples.events(), "features": samples.features(), "incidents": samples.incidents(),
-                   "dispatches": samples.dispatches(), "places": {}, "land": SEA, "words": {}, "version": "0"} | changes
+                   "dispatches": samples.dispatches(), "places": {}, "resolutions": {}, "land": SEA, "words": {}, "version": "0"} | changes
         return page_data.data(layers=layers(records["features"], records["events"], records["recipe"]), **records)
 
     return collect
@@ -102,3 +102,12 @@ def test_codes_can_be_read_on_the_colours_of_actors(root):
 def test_every_actor_has_a_colour():
     found = page_data.colours({"CN", "RU", "HOUTHI", "XX", "AA"})
     assert list(found) == sorted(found) and math.prod(len(colour) == 7 for colour in found.values())
+
+
+def test_an_event_without_a_mark_says_what_was_asked(told, samples):
+    said = samples.mention("soya", "Japan", "at")
+    event = msgspec.structs.replace(samples.events()[3], places=(said,))
+    asked = Resolution(mention=said, why="two places share this name")
+    found = told(events=[event], resolutions={event.id: [asked]})["events"][0]
+    assert not found["mapped"] and found["places"][0]["why"] == "two places share this name"
+    assert "why" not in told(events=[event])["events"][0]["places"][0]

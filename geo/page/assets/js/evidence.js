@@ -142,6 +142,7 @@ export class Evidence {
     this.panel.replaceChildren(h('button.close', {type: 'button', 'aria-label': words.page.close, title: `${words.page.close} (Esc)`,
                                                   onclick: this.closed}, '×'), ...children.filter(Boolean));
     this.panel.scrollTop = 0;
+    document.getElementById('live').textContent = `${words.page.evidence}: ${this.panel.querySelector('h2').textContent}`;
     document.body.classList.add('reading');
   }
 

@@ -13,13 +13,15 @@ export function drawLegend(store) {
     [swatch(line({'stroke-dasharray': '8 6'})), l.inferred],
     [swatch(box('core', 'happened', {})), l.core],
     [swatch(box('support', 'happened', {'stroke-dasharray': '6 5'})), l.support],
+    [swatch(line({}), line({'stroke-width': 1.2, stroke: 'var(--paper)'})), l.claimed],
+    [swatch(box('core', 'claimed', {})), l.claimed_area],
     [swatch(box('core', 'planned', {'stroke-dasharray': '1 4'})), l.planned],
     [swatch(box('core', 'denied', {})), l.denied],
   ];
   document.getElementById('legend-body').replaceChildren(
     h('ul.plain', {}, ...rows.map(([picture, text]) => h('li', {}, picture, text)),
       h('li', {}, h('span.badge', {}, '3'), l.stack)),
-    h('h4', {}, l.actors),
+    h('h2.small', {}, l.actors),
     h('ul.plain.actors', {}, ...Object.keys(data.actors).map(code => h('li', {}, h('span.flag', {style: {'--actor': data.actors[code]}}, code), ' ', actorName(code, store.language)))),
     h('p.muted', {}, l.frame));
 }

@@ -3,7 +3,8 @@ import {decode, shiftInto} from './coords.js';
 import {Store} from './store.js';
 import {drawBase} from './base.js';
 import {nameWriter} from './names.js';
-import {area, SPARE} from './areas.js';
+import {area, paint} from './areas.js';
+import {acting} from './words.js';
 import {track} from './tracks.js';
 import {Stacks} from './stacks.js';
 import {List} from './list.js';
@@ -77,7 +78,7 @@ class Page {
       const span = label.querySelector('span span') || label.querySelector('span');
       span.textContent = ` ${titles[item.name] || item.name}`;
       const number = /^layer-(\d+)$/.exec(item.name);
-      if (number) span.prepend(h('i.dot', {style: {'--dot': layers[number[1]].colour || SPARE[number[1] % SPARE.length]}, 'aria-hidden': 'true'}));
+      if (number) span.prepend(h('i.dot', {style: {'--dot': layers[number[1]].colour || 'var(--muted)'}, 'aria-hidden': 'true'}));
       return label;
     };
     control._update();
@@ -101,12 +102,11 @@ class Page {
     const renderers = {areas: L.svg({pane: 'areas', padding: 0.4}), regions: L.svg({pane: 'regions', padding: 0.4}), tracks: L.svg({pane: 'tracks', padding: 0.4})};
     this.marks = data.features.map(feature => {
       const event = data.events[feature.event];
-      const colour = number => data.layers[number].colour || SPARE[number % SPARE.length];
       const shift = shiftInto(feature.at[0], this.centre);
-      const paint = colour(event.layers[0]);
-      const layer = feature.shape === 'area' ? area(feature, event, paint, data.step, shift, renderers)
-        : feature.shape === 'line' ? track(feature, event, paint, data.step, shift, renderers.tracks)
-          : feature.radius ? L.circle([feature.at[1], feature.at[0] + shift], {renderer: renderers.regions, radius: feature.radius, weight: 1, color: paint,
+      const colour = paint(data.layers[event.layers[0]].colour, acting(event.actors), data.actors);
+      const layer = feature.shape === 'area' ? area(feature, event, colour, data.step, shift, renderers)
+        : feature.shape === 'line' ? track(feature, event, colour, data.step, shift, renderers.tracks)
+          : feature.radius ? L.circle([feature.at[1], feature.at[0] + shift], {renderer: renderers.regions, radius: feature.radius, weight: 1, color: colour,
                                                                               dashArray: '4 4', fillOpacity: 0.06, className: 'radius'}) : null;
       const points = feature.parts.flatMap(rings => decode(rings[0], data.step, shift));
       if (layer) layer.on('click', click => {

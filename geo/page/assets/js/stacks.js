@@ -48,7 +48,8 @@ export class Stacks {
     const modality = told.every(event => event.modality === told[0].modality) ? told[0].modality : 'happened';
     const several = events.length > 1;
     const label = several ? put(words.panel.stack, {n: events.length, place: title}) : `${words.kinds[told[0].kind]}, ${codes.join(', ')}, ${title}`;
-    return h(`button.mark.${modality}${several ? '.several' : ''}${place.centred ? '.centred' : ''}`, {type: 'button', 'aria-label': label, title: label, lang: language},
+    return h(`button.mark.${modality}${several ? '.several' : ''}${place.centred ? '.centred' : ''}`, {type: 'button', title: label, lang: language},
+             h('span.unseen', {}, label, ': '),
              h('span.face', {}, symbol(told[0], data.actors), several && h('span.badge', {}, String(events.length))),
              h('span.tag', {}, flags(codes, data.actors), modality !== 'happened' && h('span.modality', {}, words.modality[modality])),
              !place.centred && h('span.stem', {'aria-hidden': 'true'}));

@@ -2,7 +2,7 @@ import {h, svg} from './dom.js';
 import {decode} from './coords.js';
 
 /**
- * Draw a track: cased, dashed when inferred, with arrows mid-line and at the end when it has a direction.
+ * Draw a track: cased, dashed when inferred, hollow when only claimed, with arrows mid-line and at the end when it has a direction.
  * @param {*} feature @param {*} event @param {string} colour @param {number} step @param {number} shift @param {*} renderer
  * @returns {*} a Leaflet group; its `lines` are what a selection makes stronger, its `middle` arrows want room
  */
@@ -13,6 +13,7 @@ export function track(feature, event, colour, step, shift, renderer) {
   const line = L.polyline(parts, {renderer, className: `track ${event.modality}${feature.inferred ? ' inferred' : ''}`, color: colour, weight: 3,
                                   dashArray: planned ? '1 7' : feature.inferred ? '8 7' : null, smoothFactor: 0.5, bubblingMouseEvents: false});
   const group = L.featureGroup([casing, line]);
+  if (event.modality === 'claimed') group.addLayer(L.polyline(parts, {renderer, className: 'hollow', weight: 1.2, interactive: false, smoothFactor: 0.5}));
   group.lines = [line];
   group.middle = [];
   if (feature.directed) for (const points of parts) arrows(points).forEach((arrow, n) => {

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {shiftInto} from './coords.js';
+import {merge, places} from './stacks.js';
+import {arrows} from './tracks.js';
+import {paint} from './areas.js';
+
+test('longitudes come into the frame', () => {
+  assert.equal(-150 + shiftInto(-150, 160), 210);
+  assert.equal(150 + shiftInto(150, 160), 150);
+  assert.equal(-19 + shiftInto(-19, 160), -19);
+  assert.equal(-20 + shiftInto(-20, 160), 340);
+  assert.equal(-21 + shiftInto(-21, 160), 339);
+  assert.equal(170 + shiftInto(170, -120), -190);
+});
+
+test('places close together share a mark, the fuller one leads', () => {
+  const at = (key, x, ...events) => ({key, x, y: 0, events});
+  const groups = merge([at('a', 0, 1), at('b', 20, 2, 3), at('c', 500, 4)], place => place);
+  assert.deepEqual(groups.map(group => group.map(place => place.key)), [['b', 'a'], ['c']]);
+});
+
+test('a place has one mark, whatever its features are', () => {
+  const feature = (place, event, shape, part = 'core') => ({place, event, shape, part, at: [10, 20], label: place});
+  const found = places({recipe: {centre: 0}, features: [feature('x', 0, 'area', 'support'), feature('x', 0, 'area'), feature('x', 1, 'line'), feature(null, 2, 'point')]});
+  assert.deepEqual(found.map(place => [place.key, place.events, place.centred]), [['10.00,20.00', [2], false], ['x', [1, 0], false]]);
+});
+
+test('arrows point where the line goes, as the map shows it', () => {
+  const [middle, end] = arrows([[0, 0], [0, 10], [10, 10]]);
+  assert.equal(Math.round(end.angle), -90);
+  assert.deepEqual([end.lat, end.lon], [10, 10]);
+  assert.ok(middle.lat > 0 && middle.lon === 10);
+  assert.deepEqual(arrows([[1, 1], [1, 1]]), []);
+});
+
+test('a layer decides the colour, else who acts alone', () => {
+  assert.equal(paint('#123456', ['CN'], {CN: '#ffffff'}), '#123456');
+  assert.equal(paint(null, ['CN'], {CN: '#ffffff'}), '#9e9e9e');
+  assert.equal(paint(null, ['CN', 'RU'], {}), '#5b6b7b');
+});
