@@ -279,7 +279,11 @@ def test_paper_carries_legend_sources_and_the_whole_sum(visit, file):
     page.emulate_media(media="print")
     assert page.locator("#search").is_hidden() and page.locator(".tools").is_hidden()
     assert page.locator("#digest").bounding_box()["width"] > 300
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#legend-body").is_visible()
     assert page.locator("button.event").last.is_visible()
+    assert "https://example.org/milius" in page.locator("#events").inner_text()
+    assert box(page, "#chart")["y"] < box(page, "#events")["y"]
 
 
 def test_the_sum_in_the_footer_is_that_of_the_data(visit, file):

@@ -20,6 +20,7 @@ export class List {
 
   row(event, number, open) {
     const {words, data, language} = this.store;
+    const source = data.dispatches[event.dispatch];
     const where = [...new Set(event.places.map(place => place.name || place.query))].join(', ');
     return h('li', {}, h('button.event', {type: 'button', 'data-number': number, onclick: () => open(number)},
       h('span.icon', {}, symbol(event, data.actors, 26)),
@@ -28,7 +29,8 @@ export class List {
           event.modality !== 'happened' && h(`span.modality.${event.modality}`, {}, words.modality[event.modality])),
         h('span.where', {}, where ? foreign(where) : h('span.missing', {}, words.page.no_place), !event.mapped && where && h('span.missing', {}, ` · ${words.page.no_place}`)),
         h('span.when', {}, describe(event.when, words.when, language)),
-        h('span.quote', {}, foreign(event.quote, data.dispatches[event.dispatch].lang)))));
+        h('span.quote', {}, foreign(event.quote, source.lang)),
+        h('span.source', {}, foreign([source.publisher, source.title || source.id, source.published, source.url].filter(Boolean).join(', '))))));
   }
 
   /** List what is shown now. */

@@ -156,8 +156,11 @@ class Page {
       this.remember();
     });
     addEventListener('hashchange', () => { if (readHash(location.hash).view || readHash(location.hash).event) this.restore(); });
-    addEventListener('beforeprint', () => map.invalidateSize({animate: false}));
-    new ResizeObserver(() => map.invalidateSize({animate: false, pan: false})).observe(map.getContainer());
+    addEventListener('beforeprint', () => {
+      document.getElementById('legend').open = true;
+      map.invalidateSize({animate: false});
+    });
+    new ResizeObserver(() => map.invalidateSize({animate: false})).observe(map.getContainer());
     document.getElementById('grip').addEventListener('click', () => {
       const open = document.body.classList.toggle('rail-open');
       document.getElementById('grip').setAttribute('aria-expanded', String(open));
@@ -233,7 +236,7 @@ class Page {
   reveal(number) {
     const {map} = this;
     document.body.classList.remove('rail-open');
-    map.invalidateSize({animate: false, pan: true});
+    map.invalidateSize({animate: false});
     const core = this.marks.filter(mark => mark.feature.event === number);
     if (!core.length) return;
     const bounds = core.reduce((all, mark) => all.extend(mark.bounds), L.latLngBounds(core[0].bounds));
