@@ -52,8 +52,9 @@ def proposals(r: Reader) -> list[Proposal]:
             out.append(p)
     _attach(r, out, carriers)
     out += _gapped(r, out)
+    said = r.speaker_names()
     for p in out:
-        _finish(r, p)
+        _finish(r, p, said)
     _order(r, out)
     return [q for p in out for q in _split(p)]
 
@@ -451,7 +452,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int]) -> N
     main = next((a for a in r.anchors if first is not None and a > first), None)
     if first is not None and main is not None and not r.items[main].is_verb("report", "state"):
         for p in proposals:  # "In May, ships landed at X and fired": of all that follows
-            if not p.moments:
+            if not p.moments and not p.future:
                 p.moments.append(r.items[first].value)
 
 
@@ -496,7 +497,7 @@ def _time_anchor(r: Reader, i: int, order: list[int]) -> int | None:
     return _through(r, attach(items, i, r.anchors), order, i) if attach(items, i, r.anchors) not in order else attach(items, i, r.anchors)
 
 
-def _finish(r: Reader, p: Proposal) -> None:
+def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     low = {it.low for it in r.items}
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
@@ -535,7 +536,7 @@ def _finish(r: Reader, p: Proposal) -> None:
     if not p.moments and p.definite and r.memory.moment and r.number - r.memory.moment[0] <= 3 and p.kind in PHYSICAL and not p.again:
         p.moments = [r.memory.moment[1]]
         p.rules.append("time told before")
-    p.claimed_by = r.speaker_names(p.start, p.end)
+    p.claimed_by = list(said)
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))

@@ -184,6 +184,15 @@ def group(items: list[Item], i: int) -> Group:
     ):
         passive = group(items, before).passive  # "were identified and tracked"
     modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
+    if (
+        not auxiliaries
+        and "base" in form
+        and k >= 0
+        and items[k].tag == "C"
+        and (before := previous_verb(items, k)) is not None
+        and "base" in items[before].form
+    ):
+        modal = group(items, before).modal  # "will visit and meet"
     if infinitive and be:
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)

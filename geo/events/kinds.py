@@ -275,6 +275,9 @@ def _deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.actors = [a for a in p.actors if not (a.role == "target" and a.country in p.states("monitor"))]
         p.domain = "multi"
         p.rules.append("sent to watch")
+        stop = next((k for k in range(i + 1, len(r.items)) if r.items[k].text == ";"), len(r.items))
+        last = max((k for k in range(i + 1, min(i + 16, stop)) if r.items[k].tag in "VES"), default=i)
+        p.end = max(p.end, r.items[last].end)
         return True
     own = p.states("initiator")
     if item.tag == "V":

@@ -59,6 +59,7 @@ class Memory:
     persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     movers: list[tuple[tuple[str, ...], str]] = field(default_factory=list)  # states and domain of movers, newest last
     reporter: tuple[str, ...] = ()
+    speaker: str = ""  # the name of who spoke last
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
     ships: dict[str, str] = field(default_factory=dict)  # short ship name -> operator
     zone: tuple[str, ...] = ()  # owner of the zone last named

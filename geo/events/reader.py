@@ -42,16 +42,28 @@ class Reader:
                 out.append((i, self.states(phrase), item))
         return out
 
-    def speaker_names(self, start: int, end: int) -> list[str]:
+    def speaker_names(self) -> list[str]:
+        """Who says it, with the state in front: "JP: Ministry of Defense". A pronoun is whoever spoke last."""
         names = []
         for i, who, item in self.reports:
             phrase = noun_phrase(self.items, i + 2) if item.low == "according" else subject(self.items, i)
             if phrase is None:
                 continue
-            body = [o for o in phrase.items(self.items) if o.tag == "A" and o.what in {"body", "generic", "person"}]
-            text = " ".join(o.text for o in body[:2]) or self.text[self.items[phrase.start].start : self.items[phrase.end - 1].end]
-            names.append(f"{who[0]}: {text}" if who else text)
-        return list(dict.fromkeys(n.strip() for n in names if n.strip()))
+            words = phrase.items(self.items)
+            body = [o.text for o in words if o.tag == "A" and o.what in {"body", "generic", "person"}]
+            if body:
+                text = " ".join(body[:2])
+            elif len(words) == 1 and words[0].tag == "R":
+                names += [self.memory.speaker] if self.memory.speaker else []
+                continue
+            elif any(o.tag == "A" or o.low in wordlist("sayers") for o in words):
+                text = self.text[words[0].start : words[-1].end]
+            else:
+                continue
+            name = f"{who[0]}: {text}" if who else text
+            self.memory.speaker = name
+            names.append(name)
+        return list(dict.fromkeys(names))
 
     def states(self, phrase: Phrase | None, *, extend: bool = True) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for c, _ in self.people(phrase, extend=extend)))
