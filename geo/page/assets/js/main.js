@@ -195,7 +195,10 @@ class Page {
     for (const {layer} of this.marks) for (const {element, degrees} of layer && layer.middle ? layer.middle : []) element.hidden = degrees * pixels < 70;
   }
 
+  /** The selected event stands out; what lies around it steps back. */
   emphasise() {
+    const {selected} = this.store;
+    this.map.getContainer().classList.toggle('quiet', selected !== null && this.marks.some(mark => mark.feature.event === selected));
     for (const {feature, layer} of this.marks) {
       const on = feature.event === this.store.selected;
       for (const path of layer ? layer.lines || [layer] : []) if (path._path) path._path.classList.toggle('selected', on);
@@ -239,13 +242,22 @@ class Page {
     map.invalidateSize({animate: false});
     const core = this.marks.filter(mark => mark.feature.event === number);
     if (!core.length) return;
-    const bounds = core.reduce((all, mark) => all.extend(mark.bounds), L.latLngBounds(core[0].bounds));
+    const tracks = core.filter(mark => mark.feature.shape === 'line');
+    const all = marks => marks.reduce((whole, mark) => whole.extend(mark.bounds), L.latLngBounds(marks[0].bounds));
+    const tiny = tracks.length > 0 && this.size(all(tracks)) < 60;        // too short to see: go and look at it
+    const bounds = all(tiny ? tracks : core);
     const frame = map.getContainer().getBoundingClientRect(), panel = document.getElementById('evidence').getBoundingClientRect();
     const covered = panel.left <= frame.left ? Math.max(0, frame.bottom - panel.top) : 0;              // by a bottom sheet
     const [low, high] = [map.latLngToContainerPoint(bounds.getSouthWest()), map.latLngToContainerPoint(bounds.getNorthEast())];
-    if (low.x > 0 && high.x < frame.width && high.y > 0 && low.y < frame.height - covered) return;
-    map.fitBounds(bounds, {maxZoom: Math.max(map.getZoom(), 6), paddingTopLeft: [30, 60], paddingBottomRight: [30, 30 + covered],
+    if (!tiny && low.x > 0 && high.x < frame.width && high.y > 0 && low.y < frame.height - covered) return;
+    map.fitBounds(tiny ? bounds.pad(1) : bounds, {maxZoom: Math.max(map.getZoom(), 6.5), paddingTopLeft: [30, 60], paddingBottomRight: [30, 30 + covered],
                            animate: !matchMedia('(prefers-reduced-motion: reduce)').matches});
+  }
+
+  /** The longer side of bounds, in pixels. */
+  size(bounds) {
+    const [a, b] = [this.map.latLngToContainerPoint(bounds.getSouthWest()), this.map.latLngToContainerPoint(bounds.getNorthEast())];
+    return Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y));
   }
 
   fit() {
