@@ -199,3 +199,8 @@ def test_an_error_is_never_swallowed_unnamed():
 def test_a_module_starts_with_its_sentence_and_is_no_book():
     assert [path for path in SOURCES if tree(path).body and not ast.get_docstring(tree(path))] == []
     assert [path for path in SOURCES if len((ROOT / path).read_text(encoding="utf-8").splitlines()) > LINES] == []
+
+
+def test_ruff_is_content():
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", "."], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
