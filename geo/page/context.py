@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from ..model import Event, Span
 
-BEFORE, AFTER = 320, 320                 # code points of context at most
-SENTENCE = re.compile(r"(?<=[.!?。！？…”\"])\s+|\n+")
+BEFORE, AFTER = 280, 240                 # code points of context at most
+SENTENCE = re.compile(r"""(?<=[.!?…])["”’)]*\s+(?=[^a-z\s])|(?<=[。！？])|\n+""")
 
 
 def pieces(text: str, event: Event) -> list[list[str]]:

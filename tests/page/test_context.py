@@ -39,6 +39,14 @@ def test_a_long_passage_is_cut_at_sentences():
     assert len(passage) <= BEFORE + AFTER + len("THE QUOTE.")
 
 
+def test_a_word_in_quotation_marks_ends_no_sentence():
+    text = "Old news. " * 30 + "They asked to end the “Cold War mentality” and sailed home. Then THE QUOTE came."
+    passage = "".join(piece for piece, _ in pieces(text, event(at(text, "THE QUOTE"))))
+    assert passage.startswith("Old news. ") and "sailed home. Then THE QUOTE came." in passage
+    near = "x " * 100 + "y. They “said” so " + "z" * 240 + ". Then THE QUOTE came."
+    assert "".join(piece for piece, _ in pieces(near, event(at(near, "THE QUOTE")))).startswith(("They", "Then"))
+
+
 def test_overlapping_marks_do_not_repeat_text():
     text = "The Eastern Theater Command of China sailed."
     where = PlaceMention(span=at(text, "Theater Command of China"), role="at", query="China")
