@@ -26,3 +26,10 @@ def test_every_verb_is_in_the_readme(root: Path):
 def test_the_readme_gives_the_two_commands_and_they_are_lines_of_their_own(root: Path):
     text = (root / "README.md").read_text(encoding="utf-8")
     assert re.search(r"(?m)^python3 dev\.py run\b", text) and re.search(r"(?m)^python3 dev\.py test\b", text)
+
+
+def test_links_within_the_docs_lead_somewhere(root: Path):
+    lost = [f"{page.name}: {target}" for page in [*sorted(root.glob("*.md")), root / "seeds" / "README.md"]
+            for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8"))
+            if "://" not in target and not (page.parent / target).exists()]
+    assert lost == []
