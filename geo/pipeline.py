@@ -487,11 +487,14 @@ def encoded(selection: Selection) -> bytes:
 def draw_map(recipe: Recipe, selection: Selection, atlas: Atlas) -> tuple[str, str]:
     """The page and the GeoJSON of one map."""
     from . import layers, page
+    from .features import resolve
 
     features = thawed(selection.features)
+    marked = {feature.event for feature in features}
+    asked = {event.id: resolve(event, atlas.places) for event in selection.events if event.places and event.id not in marked}
     html = page.render(recipe=recipe, layers=layers.layers(features, selection.events, recipe), events=selection.events, features=features,
                        incidents=selection.incidents, dispatches=selection.dispatches, waters=atlas.waters,
-                       places=atlas.named(selection), version=__version__)
+                       places=atlas.named(selection), resolutions=asked, version=__version__)
     return html, written("geojson", selection)
 
 
