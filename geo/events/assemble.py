@@ -321,7 +321,11 @@ def _assets(c: Cluster) -> tuple[Asset, ...]:
     out: list[Asset] = []
     for p in c.tellings:
         for a in p.assets:
-            if not any((a.name and a.name == b.name) or (not a.name and a.kind == b.kind and a.operator == b.operator) for b in out):
+            if not any(
+                (a.name and a.name == b.name)
+                or (not a.name and a.kind == b.kind and (a.operator == b.operator or not a.operator or not b.operator))
+                for b in out
+            ):
                 out.append(a)
     return tuple(out)
 
@@ -331,6 +335,15 @@ def _modality(c: Cluster) -> str:
     if "happened" in found and c.lead.modality in {"happened", "planned", "claimed"}:
         return "happened" if c.lead.modality != "claimed" else "claimed"
     return c.lead.modality
+
+
+def _also(c: Cluster, text: str) -> tuple[Span, ...]:
+    """The further passages, once each; one that overlaps an earlier one tells nothing more."""
+    taken = [(c.lead.start, c.lead.end)]
+    for p in c.tellings[1:]:
+        if not any(p.start < end and start < p.end for start, end in taken):
+            taken.append((p.start, p.end))
+    return tuple(Span(start=s, end=e, text=text[s:e]) for s, e in taken[1:])
 
 
 def judge(
@@ -405,7 +418,7 @@ def events(dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years:
                 assets=_assets(c),
                 places=places,
                 when=when,
-                also=tuple(Span(start=p.start, end=p.end, text=dispatch.text[p.start : p.end]) for p in c.tellings[1:]),
+                also=_also(c, dispatch.text),
                 claimed_by=claimed,
                 mapped=mapped,
                 why_not=why_not,
