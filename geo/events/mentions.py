@@ -85,11 +85,11 @@ def vocabulary() -> dict[str, Any]:
     )
     words["zones"] = re.compile(
         r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
-        re.IGNORECASE,
+        re.IGNORECASE | re.ASCII,
     )
     words["zone_names"] = re.compile(
         r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
-        re.IGNORECASE,
+        re.IGNORECASE | re.ASCII,
     )
     words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
     return words

@@ -13,7 +13,7 @@ from geo.model import Offset, PlaceRole
 DISTANCE = re.compile(
     r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*"
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")

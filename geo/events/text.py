@@ -67,7 +67,7 @@ class Page:
 def furniture() -> re.Pattern[str]:
     """Matches a line that is page furniture or spam."""
     facts = load("furniture")
-    return re.compile(rf"^\W*(?:{'|'.join(facts['starts'])})|\b(?:{'|'.join(facts['spam'])})\b", re.IGNORECASE)
+    return re.compile(rf"^\W*(?:{'|'.join(facts['starts'])})|\b(?:{'|'.join(facts['spam'])})\b", re.IGNORECASE | re.ASCII)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

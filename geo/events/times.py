@@ -84,9 +84,9 @@ EXPRESSION = re.compile(
     | (?:at\s+|around\s+|about\s+)+
         (?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{{4}}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{{1,2}}:\d\d)
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
-UNTIL = re.compile(r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE)
+UNTIL = re.compile(r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII)
 SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?|as of)\s*(?:the\s+)?)$", re.IGNORECASE
 )
