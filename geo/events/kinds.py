@@ -168,6 +168,7 @@ def _exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         or "maneuver" in item.low
         or "manoeuvre" in item.low
         or plural
+        or item.name
     )
     if words & {"simulated"} and item.low.startswith("simulated"):
         p.content = p.weak = True
@@ -383,7 +384,7 @@ def _strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         lemmas = {v.lemma for v in item.verbs}
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
-        if lemmas & {"target", "strike", "hit", "raid", "pound", "destroy"} and not (
+        if lemmas & {"target", "strike", "hit", "raid", "pound", "pummel", "destroy", "blow up"} and not (
             _has_asset(r, doer)
             or _has_asset(r, done)
             or (p.states("initiator") and (p.states("target") or any(s.index > i and s.index < i + 12 for s in r.spots)))
@@ -418,11 +419,7 @@ def _shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase
 def _clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
-    if (
-        item.tag == "V"
-        and lemmas & {"capture", "advance", "storm", "fight", "liberate", "seize"}
-        and not (p.actors and (any(s.index > i for s in r.spots) or _force(r, doer)))
-    ):
+    if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or _force(r, doer))):
         return False
     if item.tag == "E" and not (p.actors or r.spots):
         return False

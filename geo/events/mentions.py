@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from geo.events import times
 from geo.events.lexicon import load, wordlist
 from geo.events.text import Sentence, Token
-from geo.events.vocabulary import Lexicon, Verb, lexicon
+from geo.events.vocabulary import Craft, Entry, Lexicon, Ship, Verb, lexicon, number, singular
 from geo.model import Span
 
 QUOTES = frozenset('“”"«»„‟‘')  # who is quoted matters, the marks do not
@@ -56,7 +56,8 @@ class Item:
     value: Any = None  # countries, asset kind, Moment, activity class
     verbs: tuple[Verb, ...] = ()
     place: Any = None  # gazetteer hit on the same words
-    name: str | None = None  # a ship's name
+    name: str | None = None  # of a ship or an exercise
+    hull: str | None = None
     operator: str | None = None
     count: int | None = None
     extra: dict[str, Any] = field(default_factory=dict)
@@ -95,8 +96,151 @@ def vocabulary() -> dict[str, Any]:
     return words
 
 
-SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,4})"
+SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5})"
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
+
+
+HULL = re.compile(
+    r"\s*,?\s*(?:with )?(?:the )?(?:hull|pennant|bow|side)[ -](?:numbers?|no\.?)?\s*#?(?P<told>(?:[A-Z]{1,5}[ -]?)?\d{1,5})\b"
+    r"|\s*[(\[]\s*(?:(?:hull|pennant|bow|side)[ -](?:number |no\.? )?#?)?(?P<inside>(?:(?:T-)?[A-Z]{1,5}[ -]?)?\d{1,5})\s*[)\]]"
+    r"|\s+(?P<bare>(?:[A-Z]{2,5}[ -]?)?\d{2,5})\b(?![.,:]\d)",
+    re.ASCII,
+)
+VARIANT = re.compile(r"([A-Z][A-Za-z]{0,2}-?\d{1,3})[A-Za-z]{1,3}\d?$", re.ASCII)  # "Su-35S" is a Su-35
+YEARED = re.compile(r"(.*[A-Za-z].*?)[-‑](?:20)?\d\d[A-Z]?$")  # "Zapad-2021"
+YEAR = re.compile(r"(?:20)?\d\d(?:[A-Z]|-\d)?$", re.ASCII)
+NO_SHIP = frozenset(
+    {"flotilla", "carrier_group", "civil_ship", "militia_vessel", "unmanned_surface", "unmanned_underwater", "landing_craft"}
+)
+ALSO_CALLED = {"helicopter_carrier": {"aircraft_carrier", "destroyer"}, "coast_guard_ship": {"patrol_ship"}}
+GROUND = {"land": ("weapon",), "weapon": ("land",)}  # "Patriot missile", "Neptune launcher"
+AS_SHIPS = frozenset({"move", "travel", "patrol", "call", "deploy"})
+
+
+def _before(toks: list[Token], i: int, *steps: str) -> int:
+    """The token before `i`, over quotes and the words given; -1 at the start."""
+    k = i - 1
+    while k >= 0 and (toks[k].text in QUOTES or toks[k].low in steps):
+        k -= 1
+    return k
+
+
+def _class_cued(craft: Craft, toks: list[Token], i: int, end: int, lex: Lexicon, actor: int) -> bool:
+    """Is a word that is also a class used as one here? `actor` is the token after the last actor."""
+    if toks[end - 1].low.endswith("-class") or (end < len(toks) and toks[end].low == "class"):
+        return True
+    domain = lex.asset_domain[craft.kind]
+    beside = lex.assets.match(toks, end) if end < len(toks) else None
+    if beside is not None and (
+        beside.value == craft.kind or (domain != "sea" and _domain(beside, lex) in {domain, *GROUND.get(domain, ())})
+    ):
+        return domain != "sea" or craft.kind == "submarine"
+    if domain == "sea":
+        return False
+    k = _before(toks, i, "the")
+    if k >= 0 and (word := lex.assets.match(toks, k)) is not None and word.what == "asset" and _domain(word, lex) == domain:
+        return True
+    return domain == "air" and (actor == i or toks[end - 1].text.endswith("s")) and actor > i - 3
+
+
+def _domain(entry: Entry, lex: Lexicon) -> str:
+    return lex.asset_domain.get(entry.value.kind if entry.what == "class" else entry.value, "multi")
+
+
+def _named_ship(
+    ships: tuple[Ship, ...], toks: list[Token], i: int, end: int, lex: Lexicon, cue: int, text: str, memory: dict[str, tuple[str, ...]]
+) -> Ship | None:
+    """The ship that the tokens from `i` to `end` name, if they name one. `cue` is the token after the last ship or ship word."""
+    if end < len(toks) and (toks[end].low == "class" or toks[end].low in lex.place_words):
+        return None
+    sure = [s for s in ships if not s.needs_cue]
+    if sure:
+        return sure[0]
+    if (hull := HULL.match(text, toks[end - 1].end)) is not None:
+        digits = re.sub(r"\D", "", hull["told"] or hull["inside"] or hull["bare"])
+        for ship in ships:
+            if ship.hull and re.sub(r"\D", "", ship.hull) == digits:
+                return ship
+    k = _before(toks, i, "the", *wordlist("naming"))
+    if k >= 0 and (cue == k + 1 or singular(toks[k].low) in wordlist("ship_cues")):
+        return ships[0]
+    listed = toks[k].text == "," and (toks[i - 1].low == "the" or ("the " + toks[k - 1].text) in memory) if k >= 1 else False
+    if k >= 1 and cue == k and (toks[k].low in {"and", "&"} or listed):
+        return ships[0]  # "carriers Liaoning, Shandong and Fujian", "the carrier, the Shandong"
+    after = lex.assets.match(toks, end) if end < len(toks) else None
+    if after is not None and after.what == "asset" and toks[end + len(after.words) - 1].low == after.words[-1].lower():
+        for ship in ships:
+            if after.value in {ship.kind, "warship", *ALSO_CALLED.get(ship.kind, ())}:
+                return ship
+    named = i > 0 and toks[i - 1].low == "the"
+    next_ = toks[end] if end < len(toks) else None
+    if named and next_ is not None and any(v.classes & AS_SHIPS and v.forms & {"past", "s"} for v in lex.verbs.get(next_.low, ())):
+        return ships[0]  # "the Liaoning sailed"
+    known = memory.get("the " + toks[i].text)
+    if known is not None and (named or i == 0) and (next_ is None or not (next_.text[:1].isalpha() and _noun(next_, lex))):
+        return next((s for s in ships if s.name in known), None)
+    return None
+
+
+def _noun(tok: Token, lex: Lexicon) -> bool:
+    return not (
+        tok.low in lex.verbs
+        or tok.low in wordlist("auxiliaries")
+        or tok.low in wordlist("prepositions")
+        or tok.low in {"and", "or", "which", "that"}
+    )
+
+
+def _exercise_named(value: tuple[str, bool], toks: list[Token], plain: list[Token], i: int, end: int, lex: Lexicon) -> bool:
+    if not value[1] or plain[end - 1] is not toks[end - 1]:
+        return True
+    k = _before(toks, i, "the", *wordlist("naming"))
+    if k >= 0 and (toks[k].low in wordlist("naming") or _event_word(lex, toks, k)):
+        return True
+    if end < len(toks) and YEAR.match(toks[end].text):
+        return True
+    return any(_event_word(lex, toks, m) for m in range(end, min(end + 4, len(toks))) if toks[m].low == toks[m].text)
+
+
+def _event_word(lex: Lexicon, toks: list[Token], k: int) -> bool:
+    noun = lex.nouns.match(toks, k)
+    return noun is not None and noun.what == "trigger" and noun.value == "exercise"
+
+
+def _hull(item: Item, ship: Ship | None, text: str, stop: int, lex: Lexicon, operator: tuple[str, ...]) -> None:
+    """Read the hull number after a ship into the item, and with it the ship's name when the facts know it."""
+    found = HULL.match(text, item.end, stop)
+    if ship is not None:
+        item.hull = ship.hull
+    if found is None:
+        return
+    hull = found["told"] or found["inside"] or found["bare"]
+    digits = re.sub(r"\D", "", hull)
+    if ship is not None:
+        fits = found["bare"] is None or digits == re.sub(r"\D", "", ship.hull or "")
+        if not fits or len(digits) < 2:
+            return
+        item.hull = ship.hull if ship.hull and digits == re.sub(r"\D", "", ship.hull) else hull
+    else:
+        states = {item.operator} if item.operator else set(operator)
+        known = [
+            s
+            for s in lex.hulls.get(number(hull), ())
+            if (s.operator in states if states else not hull.isdigit())
+            and (
+                s.kind == item.value or item.value in {"ship", "warship"} or item.value in ALSO_CALLED.get(s.kind, ()) or not hull.isdigit()
+            )
+        ]
+        cutter = item.value == "coast_guard_ship" and len(digits) >= 4
+        letters = not hull.isdigit() and re.match(r"[A-Z]+", hull)[0] in lex.designators
+        if not (known or letters or cutter or found["told"]) or (found["bare"] and not (letters or cutter)):
+            return
+        item.hull = hull
+        if len(known) == 1:
+            item.name, item.operator, item.hull = known[0].name, known[0].operator, known[0].hull
+    item.end = found.end()
+    item.text = text[item.start : item.end]
+    item.low = item.text.lower()
 
 
 def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
@@ -121,6 +265,10 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
         cue = match.group().split()[-1]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
     bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
+    plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
+    dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
+    cue = actor = -1  # the token after the last ship or word for one, after the last actor
+    states: tuple[str, ...] = ()
     i = 0
     while i < len(toks):
         tok = toks[i]
@@ -133,20 +281,26 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
                 if parts:
-                    out.append(
-                        Item(
-                            tok.start,
-                            parts[-1].end,
-                            text[tok.start : parts[-1].end],
-                            "",
-                            "S",
-                            "ship_name",
-                            "warship",
-                            name=text[tok.start : parts[-1].end],
-                            operator=lex.prefixes[tok.text],
-                        )
+                    words_of = text[tok.start : parts[-1].end]
+                    fact = lex.ships.match(toks, i + 1) or lex.ships.match(toks, i)
+                    ships = [s for s in fact.value if s.prefix == tok.text] if fact else []
+                    ship = ships[0] if ships else None
+                    item = Item(
+                        tok.start, parts[-1].end, words_of, "", "S", "ship_name", "warship", name=words_of, operator=lex.prefixes[tok.text]
                     )
-                    i += 1 + len(parts)
+                    if tok.text == "CCG":
+                        item.value, item.hull = "coast_guard_ship", parts[0].text if parts[0].text.isdigit() else None
+                    elif item.operator is None:
+                        item.value = "civil_ship"
+                    if ship is not None:
+                        item.value, item.operator = ship.kind, ship.operator
+                    if item.hull is None:
+                        _hull(item, ship or Ship(words_of, None, "", None, None, False), text, sentence.end, lex, ())
+                    item.low = ""
+                    out.append(item)
+                    while i < len(toks) and toks[i].start < item.end:
+                        i += 1
+                    cue = i
                     continue
         entry = lex.names.match(toks, i)
         if entry:
@@ -155,6 +309,8 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
                 Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), "A", entry.what, entry.value)
             )
             step = max(step, len(entry.words) if entry.what != "generic" else 1)
+            if entry.value:
+                actor, states = i + len(entry.words), entry.value
             if entry.what == "person":
                 memory[last.text] = entry.value
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
@@ -165,23 +321,60 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
                 value = tuple(v for f in found if f for v in f.value)
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
+        fact = lex.ships.match(toks, i)
+        ship = _named_ship(fact.value, toks, i, i + len(fact.words), lex, cue, text, memory) if fact else None
+        if ship is not None:
+            last = toks[i + len(fact.words) - 1]
+            name = text[tok.start : last.end]
+            item = Item(tok.start, last.end, name, name.lower(), "S", "ship_name", ship.kind, name=ship.name, operator=ship.operator)
+            _hull(item, ship, text, sentence.end, lex, ())
+            out.append(item)
+            memory["the " + tok.text] = (ship.name,)
+            while i < len(toks) and toks[i].start < item.end:
+                i += 1
+            cue = i
+            continue
         asset = lex.assets.match(bare, i)
+        if asset is None and (variant := VARIANT.match(tok.text)):
+            asset = lex.assets.match([Token(tok.start, tok.end, variant[1], variant[1].lower())], 0)
+        if asset is not None and asset.what == "class" and asset.value.needs_cue:
+            asset = asset if _class_cued(asset.value, toks, i, i + len(asset.words), lex, actor) else None
         if asset:
             last = toks[i + len(asset.words) - 1]
             item = Item(tok.start, last.end, text[tok.start : last.end], text[tok.start : last.end].lower(), "S", asset.what, asset.value)
             if asset.what == "class":
-                item.value, item.operator = asset.value
+                item.value, item.operator = asset.value.kind, asset.value.operator
+            after = i + len(asset.words)
+            if i and toks[i - 1].low in {"guard", "coastguard"} and item.value in {"ship", "patrol_ship"}:
+                item.value = "coast_guard_ship"  # "a China Coast Guard vessel"
+            if lex.asset_domain[item.value] == "sea" and item.value not in NO_SHIP:
+                if asset.what == "asset" or item.operator:
+                    _hull(item, None, text, sentence.end, lex, states if actor > i - 6 else ())
+                cue = next((k for k in range(after, len(toks)) if toks[k].start >= item.end), len(toks))
+                if cue > after:
+                    step = max(step, cue - i)
             out.append(item)
+        elif (hull := _bare_hull(toks, i, text, sentence.end, lex)) is not None:
+            out.append(hull)
         else:
             stem = re.match(r"^(.*?)-(?:class|type|\d[\w/]*)$", tok.text)
             if (
                 stem
                 and (cls := lex.assets.match([Token(tok.start, tok.end, stem.group(1), stem.group(1).lower())], 0))
                 and cls.what == "class"
+                and not cls.value.needs_cue
             ):
-                out.append(Item(tok.start, tok.end, tok.text, tok.low, "S", "class", cls.value[0], operator=cls.value[1]))
-        noun = lex.nouns.match(toks, i)
-        if noun:
+                out.append(Item(tok.start, tok.end, tok.text, tok.low, "S", "class", cls.value.kind, operator=cls.value.operator))
+        noun = lex.nouns.match(plain, i)
+        if noun is not None and noun.what == "exercise":
+            end = i + len(noun.words)
+            if _exercise_named(noun.value, toks, plain, i, end, lex):
+                if end < len(toks) and YEAR.match(toks[end].text) and (dated or not toks[end].text.isdecimal()):
+                    end += 1  # the year is part of the name, unless nothing else dates the sentence
+                words_of = text[tok.start : toks[end - 1].end]
+                out.append(Item(tok.start, toks[end - 1].end, words_of, words_of.lower(), "E", "trigger", "exercise", name=noun.value[0]))
+                step = max(step, end - i)
+        elif noun:
             last = toks[i + len(noun.words) - 1]
             tag = "E" if noun.what == "trigger" else "N"
             out.append(
@@ -189,6 +382,23 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
             )
         i += step
     return out
+
+
+def _bare_hull(toks: list[Token], i: int, text: str, stop: int, lex: Lexicon) -> Item | None:
+    """ "DDG 105", "DDG-105", "hull number 102": a ship by its number alone."""
+    tok = toks[i]
+    head, _, rest = tok.text.partition("-")
+    if head in lex.designators and (rest.isdigit() or (not rest and i + 1 < len(toks) and toks[i + 1].text.isdigit() and len(head) > 2)):
+        end = tok.end if rest else toks[i + 1].end
+        item = Item(tok.start, end, text[tok.start : end], text[tok.start : end].lower(), "S", "ship_hull", lex.designators[head])
+        item.hull = item.text
+        known = lex.hulls.get(number(item.text), ())
+        if len(known) == 1:
+            item.name, item.value, item.operator, item.hull = known[0].name, known[0].kind, known[0].operator, known[0].hull
+        return item
+    if tok.low == "hull" and (told := HULL.match(text, tok.start, stop)) is not None and told["told"]:
+        return Item(tok.start, told.end(), text[tok.start : told.end()], told[0].lower(), "S", "ship_hull", "warship", hull=told["told"])
+    return None
 
 
 RANK = {"T": 0, "Z": 1, "A": 2, "S": 3, "L": 4, "N": 5, "E": 6}

@@ -82,7 +82,8 @@ class Reader:
             elif item.low in self.memory.bodies and item.tag in "NS" and any(w.low == "the" for w in phrase.items(self.items)):
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator:
-                found.append((item.operator, item))
+                if not _whose(phrase.items(self.items), item):
+                    found.append((item.operator, item))
             elif item.tag == "S" and item.name and item.name in self.memory.ships:
                 found.append((self.memory.ships[item.name], item))
         if generic and found:
@@ -161,11 +162,17 @@ class Reader:
                     break
                 if w.low in {"a", "an"}:
                     count = 1
+            if k + 1 < len(words) and words[k + 1].name and words[k + 1].tag == "S" and not item.name and not count:
+                continue  # "the destroyer Nanchang" is one ship
             own = next((w.value[0] for w in reversed(words[:k]) if w.tag == "A" and w.value), None)
+            if item.what == "class" and own and _whose(words, item):
+                out.append(Asset(kind=item.value, count=count, operator=own, span=item.span))
+                continue
             out.append(
                 Asset(
                     kind=item.value if isinstance(item.value, str) else "warship",
                     name=item.name,
+                    hull=item.hull,
                     count=1 if item.name else count,
                     operator=item.operator or own or (operator[0] if len(operator) == 1 else None),
                     span=item.span,
@@ -197,3 +204,16 @@ class Reader:
                 p.actors.append(
                     Actor(country=country, role=role, name=item.text if item.what in {"body", "person"} else None, span=item.span)
                 )
+
+
+def _whose(words: list[Item], item: Item) -> bool:
+    """ "Pakistani J-10C fighters": is the state of a class named right before it? Then it counts, not who usually has the class."""
+    if item.what != "class":
+        return False
+    at = next(k for k, w in enumerate(words) if w is item)
+    for w in reversed(words[:at]):
+        if w.tag == "A" and w.value:
+            return True
+        if w.tag not in "QNDS'" or (w.tag == "S" and w.name):
+            return False
+    return False

@@ -5,7 +5,8 @@ The TOML files of `lexicon/` are the facts; this module knows only their shape: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from geo.events.lexicon import load, wordlist
 from geo.events.text import TOKEN, Token
 
 VOWELS = "aeiou"
+DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{1,2}|[BFJST](?=-\d\d))-\d")  # Su-35, F-16; "U2" and "A10" mean other things
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,30 @@ class Entry:
     """A phrase and what it stands for."""
 
     words: tuple[str, ...]  # as written in the lexicon, token by token
-    what: str  # "country" "adjective" "metonym" "group" "body" "generic" "person" "asset" "class" "trigger" "trap"
+    what: str  # "country" "adjective" "metonym" "group" "body" "generic" "person" "asset" "class" "ship" "trigger" "exercise" "trap"
     value: Any
     cased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Craft:
+    """A class or type of ship, aircraft, weapon or vehicle."""
+
+    kind: str
+    operator: str | None
+    needs_cue: bool  # the name is also a word, a person or a place
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """A ship by name."""
+
+    name: str  # with the navy's prefix, if it has one
+    hull: str | None
+    kind: str
+    operator: str | None
+    prefix: str | None
+    needs_cue: bool
 
 
 class Phrases:
@@ -49,13 +72,35 @@ class Phrases:
             for k, word in enumerate(words):
                 token = toks[i + k]
                 if entry.cased:
-                    if token.text != word and token.text.replace("’", "'") != word and not (len(word) > 3 and token.text == word.upper()):
+                    if (
+                        token.text != word
+                        and token.text.replace("’", "'") != word
+                        and not (len(word) > 3 and token.text == word.upper())
+                        and not (k == last and token.text == word + "s")
+                    ):
                         break
                 elif token.low != word.lower() and not (k == last and singular(token.low) == word.lower()):
                     break
             else:
                 return entry
         return None
+
+
+def spellings(name: str, *, russian: bool = False) -> list[str]:
+    """A designation with and without its hyphen, a Russian name with its usual endings."""
+    out = [name]
+    if DESIGNATION.match(name):
+        out.append(name.replace("-", "", 1))
+    elif name.startswith(("Type ", "Project ")):
+        out.append(name.replace(" ", "-", 1))
+    elif russian and name.endswith(("yy", "iy")):
+        out += [name[:-2] + end for end in ("yy", "iy", "y", "yi") if not name.endswith(end) or end == "y"]
+    return out
+
+
+def number(hull: str) -> str:
+    """A hull number without signs: "DDG105" for "DDG-105"."""
+    return re.sub(r"[^A-Z0-9]", "", hull.upper())
 
 
 @lru_cache(maxsize=8192)
@@ -122,19 +167,24 @@ class Lexicon:
 
     names: Phrases  # actors
     assets: Phrases
+    ships: Phrases  # ships by name
+    hulls: dict[str, tuple[Ship, ...]]  # hull number, with and without letters -> ships
+    designators: dict[str, str]  # letters before a hull number -> asset kind
     nouns: Phrases  # event nouns and traps
     verbs: dict[str, tuple[Verb, ...]]  # form, lower case -> readings; particle verbs under "shot down"
     particles: dict[str, set[str]]  # first word of a particle verb's form -> its particles
-    prefixes: dict[str, str]  # ship name prefix -> operator
+    prefixes: dict[str, str | None]  # ship name prefix -> operator
     persons: dict[str, str]  # full name -> state
     qualifiers: dict[str, str]  # word -> hypothetical planned claimed habitual
     asset_domain: dict[str, str]  # asset kind -> sea air land weapon multi
+    place_words: frozenset[str]  # after a name they make it a place
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Read and index the vocabularies, once per process."""
     countries, bodies, assets, activities, verbs = (load(n) for n in ("countries", "bodies", "assets", "activities", "verbs"))
+    classes, fleet, exercises = load("classes")["class"], load("ships")["ship"], load("exercises")["exercise"]
     names = Phrases()
     for iso, row in countries["country"].items():
         for kind, key in (("country", "names"), ("adjective", "adjectives"), ("metonym", "metonyms")):
@@ -161,9 +211,14 @@ def lexicon() -> Lexicon:
             domain[kind] = group
             for word in words:
                 kinds.add(word, "asset", kind, cased=word != word.lower())
-    for name, row in assets["class"].items():
-        kinds.add(name, "class", (row["kind"], row.get("operator")), cased=True)
+    for name, row in classes.items():
+        craft = Craft(row["kind"], row.get("operator"), row.get("needs_cue", False))
+        for known in (name, *row.get("aliases", ())):
+            plain = Craft(craft.kind, craft.operator, craft.needs_cue and known == name)
+            for spelling in spellings(known):
+                kinds.add(spelling, "class", plain, cased=True)
     kinds.freeze()
+    ships, hulls = _ships(fleet, classes, assets["prefix"])
 
     nouns = Phrases()
     readings: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
@@ -181,6 +236,9 @@ def lexicon() -> Lexicon:
             nouns.add(noun, "trigger", row["class"], cased=False)
     for phrase in activities["traps"]["phrases"]:
         nouns.add(phrase, "trap", None, cased=False)
+    for name, row in exercises.items():
+        for known in (name, *row.get("aliases", ())):
+            nouns.add(known, "exercise", (name, row.get("needs_cue", False)), cased=True)
     nouns.freeze()
     for section, table in (("report", verbs["report"]), ("irrealis", verbs["irrealis"])):
         for cls, lemmas in table.items():
@@ -198,4 +256,44 @@ def lexicon() -> Lexicon:
         if rest:
             particles.setdefault(head, set()).add(rest)
     qualifiers = {word: kind for kind, words in activities["qualifiers"].items() for word in words}
-    return Lexicon(names, kinds, nouns, table, particles, dict(assets["prefix"]), persons, qualifiers, domain)
+    prefixes = {prefix: operator or None for prefix, operator in assets["prefix"].items()}
+    return Lexicon(
+        names,
+        kinds,
+        ships,
+        hulls,
+        assets["designator"],
+        nouns,
+        table,
+        particles,
+        prefixes,
+        persons,
+        qualifiers,
+        domain,
+        frozenset(w.lower() for w in load("places")["cue"]["after"]),
+    )
+
+
+def _ships(fleet: list[dict[str, Any]], classes: dict[str, Any], prefixes: dict[str, str]) -> tuple[Phrases, dict[str, tuple[Ship, ...]]]:
+    """The named ships, by name and by hull number. Navies share names, so that a name is all the ships that bear it."""
+    by_name: dict[str, list[Ship]] = {}
+    hulls: dict[str, tuple[Ship, ...]] = {}
+    for row in fleet:
+        kind, operator, prefix = row.get("kind") or classes[row["class"]]["kind"], row.get("operator"), row.get("prefix")
+        known: dict[str, Ship] = {}
+        for name, hull in row["names"].items():
+            full = f"{prefix} {name}" if prefix and not name.startswith(prefix) else name
+            ship = known[name] = Ship(full, hull or None, kind, operator, prefix, row.get("needs_cue", False))
+            if hull:
+                for key in {number(hull), re.sub(r"\D", "", hull)}:
+                    hulls[key] = (*hulls.get(key, ()), ship)
+        for name, ship in [*known.items(), *((alias, known[name]) for alias, name in row.get("aliases", {}).items())]:
+            for spelling in spellings(name, russian=operator == "RU"):
+                by_name.setdefault(spelling, []).append(ship)
+                if prefix and prefix not in prefixes:
+                    by_name.setdefault(f"{prefix} {spelling}", []).append(replace(ship, needs_cue=False))
+    ships = Phrases()
+    for name, found in by_name.items():
+        ships.add(name, "ship", tuple(found), cased=True)
+    ships.freeze()
+    return ships, hulls
