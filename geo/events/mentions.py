@@ -176,6 +176,10 @@ def _named_ship(
     next_ = toks[end] if end < len(toks) else None
     if named and next_ is not None and any(v.classes & AS_SHIPS and v.forms & {"past", "s"} for v in lex.verbs.get(next_.low, ())):
         return ships[0]  # "the Liaoning sailed"
+    if named and next_ is not None and (next_.text == "," or next_.low == "and") and end + 1 < len(toks):
+        other = lex.assets.match(toks, end + 1)
+        if other is not None and other.what == "class" and _domain(other, lex) == "sea":
+            return ships[0]  # "the Liaoning, Type 055 destroyer Anshan"
     known = memory.get("the " + toks[i].text)
     if known is not None and (named or i == 0) and (next_ is None or not (next_.text[:1].isalpha() and _noun(next_, lex))):
         return next((s for s in ships if s.name in known), None)
@@ -345,6 +349,8 @@ def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory
             if asset.what == "class":
                 item.value, item.operator = asset.value.kind, asset.value.operator
             after = i + len(asset.words)
+            if item.value == "fighter" and asset.what == "asset" and actor == i and set(states) <= wordlist("armed_groups"):
+                item.value = "troops"  # "Houthi fighters"
             if i and toks[i - 1].low in {"guard", "coastguard"} and item.value in {"ship", "patrol_ship"}:
                 item.value = "coast_guard_ship"  # "a China Coast Guard vessel"
             if lex.asset_domain[item.value] == "sea" and item.value not in NO_SHIP:

@@ -162,8 +162,9 @@ class Reader:
                     break
                 if w.low in {"a", "an"}:
                     count = 1
-            if k + 1 < len(words) and words[k + 1].name and words[k + 1].tag == "S" and not item.name and not count:
-                continue  # "the destroyer Nanchang" is one ship
+            head = next((w for w in words[k + 1 :] if w.tag != "S" or w.name), None)
+            if head is not None and head.tag == "S" and not item.name and count in {None, 1}:
+                continue  # "the Type 055 destroyer Nanchang" is one ship
             own = next((w.value[0] for w in reversed(words[:k]) if w.tag == "A" and w.value), None)
             if item.what == "class" and own and _whose(words, item):
                 out.append(Asset(kind=item.value, count=count, operator=own, span=item.span))

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.events.lexicon import load, wordlist
 from geo.events.text import TOKEN, Token
 
 VOWELS = "aeiou"
-DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{1,2}|[BFJST](?=-\d\d))-\d")  # Su-35, F-16; "U2" and "A10" mean other things
+DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{1,2}|[BFJST])-\d\d")  # Su-35, F-16; "RC2", "U2" and "CH4" mean other things
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A phrase and what it stands for."""
 
     words: tuple[str, ...]  # as written in the lexicon, token by token
@@ -55,12 +54,13 @@ class Phrases:
         self._by_first: dict[str, list[Entry]] = {}
 
     def add(self, phrase: str, what: str, value: Any, *, cased: bool) -> None:
-        words = tuple(m.group() for m in TOKEN.finditer(phrase))
+        words = (phrase,) if phrase.isalnum() else tuple(m.group() for m in TOKEN.finditer(phrase))
         self._by_first.setdefault(words[0].replace("’", "'").lower(), []).append(Entry(words, what, value, cased))
 
     def freeze(self) -> None:
         for entries in self._by_first.values():
-            entries.sort(key=lambda e: (-len(e.words), e.words))
+            if len(entries) > 1:
+                entries.sort(key=lambda e: (-len(e.words), e.words))
 
     def match(self, toks: list[Token], i: int) -> Entry | None:
         """The longest entry that starts at token `i`. A cased entry also matches text in capitals; the last word may be plural."""

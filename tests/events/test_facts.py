@@ -225,6 +225,20 @@ def test_a_ship_named_once_is_known_afterwards():
     assert ships("He was born in Yulin.", memory) == []
 
 
+def test_class_and_kind_before_a_name_are_one_ship(events):
+    found = events("The Type 055 destroyer Nanchang (101) and two Type 054A frigates sailed through the Miyako Strait on Tuesday, Japan said.")
+    assert [(a.kind, a.name, a.count, a.operator) for a in found[0].assets] == [("destroyer", "Nanchang", 1, "CN"), ("frigate", None, 2, "CN")]
+
+
+def test_fighters_of_an_armed_group_are_men():
+    assert [i.value for i in read("Houthi fighters and Israeli fighters met.") if i.tag == "S"] == ["troops", "fighter"]
+
+
+def test_a_merchant_ship_belongs_to_no_state(events):
+    (event,) = [e for e in events("Houthi fighters hijacked the Galaxy Leader in the Red Sea on Tuesday.") if e.mapped]
+    assert (event.kind, [a.country for a in event.actors]) == ("coercion", ["HOUTHI"])
+
+
 def test_a_number_in_brackets_after_ships_is_a_count():
     assert ships("Chinese destroyers (3) and aircraft (12) were seen.") == []
 
