@@ -21,6 +21,7 @@ from typing import Any
 
 from geo.events import assemble, dating
 from geo.events.frames import proposals as proposed
+from geo.events.lexicon import load
 from geo.events.mentions import Item, Scanner, items
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
@@ -57,7 +58,7 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
     """All proposals of a text, the time expressions of its statements, and the years it names."""
     hits = gazetteer.scan(text)
     starts = [h.start for h in hits]
-    memory = Memory()
+    memory = Memory(home=home(text))
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year)\s+((?:19|20)\d\d)\b", text)]
@@ -72,6 +73,12 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
     return proposals, statements, years
+
+
+def home(text: str) -> str:
+    """The side of a war whose bulletin a text is, or ""."""
+    sides = load("sides")["side"]
+    return next((code for code, side in sides.items() if side["needs"] in text and any(phrase in text for phrase in side["home"])), "")
 
 
 def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Memory) -> None:

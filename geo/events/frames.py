@@ -17,7 +17,7 @@ from geo.events.grammar import (
     subject,
 )
 from geo.events.kinds import sense
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.mentions import Item
 from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
@@ -50,7 +50,9 @@ def proposals(r: Reader) -> list[Proposal]:
             continue
         if p is not None:
             out.append(p)
-    _attach(r, out, carriers)
+    taken = _absorbed(r, out)
+    out = [p for p in out if p.trigger not in taken]
+    _attach(r, out, carriers, taken)
     out += _gapped(r, out)
     said = r.speaker_names()
     for p in out:
@@ -235,6 +237,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if it.tag in "AS"
         for c in (it.value if it.tag == "A" and it.value else (it.operator,) if it.operator else ())
     ]
+    if r.memory.home and not inner and any(w.low in load("sides")["words"]["enemy"] for w in words[: i - phrase.start]):
+        inner = [(r.enemy(), item)]
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
@@ -245,7 +249,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.domain = r.domain_of(phrase)
     low_words = {w.low for w in words}
     quals = {r.lex.qualifiers[w] for w in low_words if w in r.lex.qualifiers}
-    if lead is not None and lead.low in {"no", "any"}:
+    if (lead is not None and lead.low in {"no", "any"}) or (phrase.start and r.items[phrase.start - 1].low in {"no", "without"}):
         p.modality = "denied"
         p.rules.append("negated")
     if "hypothetical" in quals:
@@ -403,8 +407,30 @@ def _threatened(r: Reader, p: Proposal, movers: Phrase, stop: int) -> None:
             r.add(p, direct_object(r.items, k), "target")
 
 
-def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int]) -> None:
+def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
+    """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
+    taken: dict[int, int] = {}
+    for p in proposals:
+        if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
+            continue
+        phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
+        for q in proposals:
+            if (
+                r.items[q.trigger].tag == "E"
+                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
+                and any(f.start <= q.trigger < f.end for f in phrases)
+            ):
+                taken[q.trigger] = p.trigger
+                p.actors += [a for a in q.actors if a.country not in p.states()]
+                p.assets += q.assets
+    return taken
+
+
+def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
     by_trigger = {p.trigger: p for p in proposals}
+    for noun, verb in taken.items():
+        if verb in by_trigger:
+            by_trigger[noun] = by_trigger[verb]
     for v, e in carriers.items():
         if e in by_trigger:
             by_trigger[v] = by_trigger[e]

@@ -44,7 +44,7 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
     end = i
     while end < len(items):
         tag = items[end].tag
-        if tag == "D" and end > i and _new_phrase(items, end):
+        if tag in "DQ" and end > i and _new_phrase(items, end):
             break
         if (
             tag in NOUNISH
@@ -64,7 +64,9 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
 
 
 def _new_phrase(items: list[Item], i: int) -> bool:
-    """Does the determiner at `i` open a phrase of its own: "in an incident | the Houthis fired"?"""
+    """Does the determiner or number at `i` open a phrase of its own: "in an incident | the Houthis fired"?"""
+    if items[i].tag == "Q":
+        return i > 0 and items[i - 1].tag == "L"
     return (
         items[i].low in {"the", "a", "an", "this", "these", "those", "its", "their", "his", "her"}
         and i > 0
@@ -92,7 +94,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
     start = end
     while start > 0:
         tag = items[start - 1].tag
-        if start < end and items[start].tag == "D" and _new_phrase(items, start) and tag in NOUNISH:
+        if start < end and items[start].tag in "DQ" and _new_phrase(items, start) and tag in NOUNISH:
             break
         if tag in NOUNISH or (tag == "R" and start == end):
             start -= 1

@@ -377,6 +377,13 @@ def _fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
 
 def _strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
+    if item.low in {"attack", "attacks", "assault", "assaults"} and any(
+        s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
+    ):
+        p.kind, p.domain = "clash", "land"  # attacks on an axis are fought on the ground
+        if r.memory.home and p.states("initiator"):
+            p.actors += [Actor(country=r.memory.home, role="target")] if r.memory.home not in p.states() else []
+        return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
@@ -427,6 +434,14 @@ def _clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "E" and not (p.actors or r.spots):
         return False
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
+    if lemmas & {"repel", "repulse", "beat back"}:  # who is repelled had begun it
+        turned = {"initiator": "target", "target": "initiator"}
+        p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
+        if r.memory.home and r.memory.home not in p.states():
+            p.actors.append(Actor(country=r.memory.home, role="target"))
+        enemy = r.enemy()
+        if enemy and enemy not in p.states():
+            p.actors.append(Actor(country=enemy, role="initiator"))
     return True
 
 

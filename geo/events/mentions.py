@@ -217,6 +217,24 @@ def _choose(pieces: list[Item]) -> list[Item]:
     return best
 
 
+def _towns_in_lists(out: list[Item]) -> None:
+    """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
+    for i, item in enumerate(out):
+        if item.tag != "N" or not item.text[:1].isupper() or item.text.isupper() or i == 0:
+            continue
+        before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
+        listed = before.text == "," or before.tag == "C"
+        ended = after is None or after.text in {",", "."} or after.tag in "CP"
+        if (listed and ended and i > 1 and out[i - 2].tag == "L") or (
+            before.low in {"near", "off"}
+            and after is not None
+            and (after.text == "," or after.tag == "C")
+            and i + 2 < len(out)
+            and out[i + 2].tag == "L"
+        ):
+            item.tag, item.what = "L", "unknown town"
+
+
 def _number(word: str) -> int | None:
     value = load("words")["numbers"].get(word, -1)
     return value if value >= 0 else None
@@ -286,6 +304,7 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             item.tag = "D"
         if item.tag == "L" and item.what == "city" and not _city_here(out, i):
             item.tag = "N"
+    _towns_in_lists(out)
     for here, after in pairwise(out):
         if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
             here.tag = "P"

@@ -62,6 +62,7 @@ class Memory:
     speaker: str = ""  # the name of who spoke last
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
     ships: dict[str, str] = field(default_factory=dict)  # short ship name -> operator
+    home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
     moment: tuple[int, Moment] | None = None  # sentence and time last told that no event took

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.events.grammar import Phrase, after_phrases, noun_phrase, subject
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.mentions import Item
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
@@ -77,6 +77,8 @@ class Reader:
         for item in phrase.items(self.items):
             if item.tag == "A" and item.value:
                 found += [(c, item) for c in item.value]
+            elif self.memory.home and (side := self._side(item)):
+                found.append((side, item))
             elif item.tag == "A":
                 generic.append(item)
             elif item.low in self.memory.bodies and item.tag in "NS" and any(w.low == "the" for w in phrase.items(self.items)):
@@ -124,6 +126,17 @@ class Reader:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
         return []
+
+    def enemy(self) -> str | None:
+        """The other side, in the bulletin of one side of a war."""
+        return load("sides")["side"][self.memory.home]["enemy"] if self.memory.home else None
+
+    def _side(self, item: Item) -> str | None:
+        """ "the enemy", "our defenders", in the bulletin of one side of a war."""
+        sides = load("sides")
+        if item.low in sides["words"]["enemy"]:
+            return sides["side"][self.memory.home]["enemy"]
+        return self.memory.home if item.low in sides["words"]["ours"] else None
 
     def _said(self, before: int) -> tuple[str, ...]:
         """The states behind the reporting verb that item `before` is the complement of."""

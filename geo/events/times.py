@@ -86,7 +86,9 @@ EXPRESSION = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
-UNTIL = re.compile(r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII)
+UNTIL = re.compile(
+    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
+)
 SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?|as of)\s*(?:the\s+)?)$", re.IGNORECASE
 )
