@@ -81,8 +81,8 @@ def flat(event, resolutions, dispatch) -> dict[str, Any]:
 
     row = msgspec.to_builtins(event)
     row["places"] = [{
-        "name": found.name or found.mention.query, "names": list(found.names), "text": found.mention.span.text, "role": found.mention.role, "lon": found.lon,
-        "lat": found.lat,
+        "name": found.name or found.mention.query, "names": list(found.names), "text": found.mention.span.text,
+        "role": found.mention.role, "lon": found.lon, "lat": found.lat,
         "id": found.place, "kind": found.kind, "query": found.mention.query, "start": found.mention.span.start,
         "end": found.mention.span.end,
         "inferred": found.mention.inferred, "direction": found.mention.direction, "offset": msgspec.to_builtins(found.mention.offset),

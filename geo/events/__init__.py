@@ -15,18 +15,28 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from geo.events import assemble, dating
+from geo.events import assemble, dating, vocabulary
 from geo.events.frames import proposals as proposed
 from geo.events.lexicon import load
 from geo.events.mentions import Item, Scanner, items
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, cut
+from geo.events.vocabulary import pieces
 from geo.model import Dispatch, Event
+
+
+class Found(NamedTuple):
+    """A gazetteer name in the dispatch text."""
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[str, ...]
+
 
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
@@ -56,15 +66,17 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
 
 def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int]]:
     """All proposals of a text, the time expressions of its statements, and the years it names."""
-    hits = gazetteer.scan(text)
-    starts = [h.start for h in hits]
+    lex = vocabulary.lexicon()
     memory = Memory(home=home(text))
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year)\s+((?:19|20)\d\d)\b", text)]
     for number, sentence in enumerate(page.sentences):
-        own = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found = items(sentence, text, own, memory.persons)
+        words = set(pieces(sentence.text))
+        if words.isdisjoint(lex.alone_words) and (words.isdisjoint(lex.trigger_words) or words.isdisjoint(lex.cue_words)):
+            continue  # nothing can have been done here: most sentences of most texts
+        hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+        found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
         proposals += new

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -99,10 +99,11 @@ SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,4})"
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
-def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
+def _pieces(
+    sentence: Sentence, toks: list[Token], text: str, lex: Lexicon, hits: list[Any], memory: dict[str, tuple[str, ...]]
+) -> list[Item]:
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
-    toks = sentence.tokens
     for moment in times.find(text, sentence.start, sentence.end):
         out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
     for hit in hits:
@@ -286,10 +287,11 @@ def _verb_like_capital(low: str) -> bool:
 def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
     """The sentence as items. `memory` maps last names read so far to states and is added to."""
     lex = lexicon()
-    chosen = _choose(_pieces(sentence, text, lex, hits, memory))
+    toks = sentence.tokens
+    chosen = _choose(_pieces(sentence, toks, text, lex, hits, memory))
     out: list[Item] = []
     at = 0
-    for tok in sentence.tokens:
+    for tok in toks:
         while at < len(chosen) and chosen[at].end <= tok.start:
             at += 1
         if at < len(chosen) and chosen[at].start <= tok.start < chosen[at].end:
@@ -314,18 +316,23 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
     return _asides_last(out)
 
 
+@cache
+def _compounds() -> dict[str, list[tuple[list[str], str]]]:
+    """Compound prepositions by their first word, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for words, simple in load("places")["compound"].items():
+        found.setdefault(words.split()[0], []).append((words.split(), simple))
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+
+
 def _compound_prepositions(out: list[Item]) -> list[Item]:
     """ "by way of" is one preposition; facts in places.toml."""
-    compounds = load("places")["compound"]
-    k = 0
-    while k < len(out):
-        for words, simple in compounds.items():
-            parts = words.split()
-            if out[k].low == parts[0] and [o.low for o in out[k : k + len(parts)]] == parts:
-                last = out[k + len(parts) - 1]
-                out[k : k + len(parts)] = [Item(out[k].start, last.end, words, simple, "P")]
-                break
-        k += 1
+    compounds = _compounds()
+    for k, item in enumerate(out):
+        for parts, simple in compounds.get(item.low, ()):
+            if [o.low for o in out[k : k + len(parts)]] == parts:
+                one = Item(item.start, out[k + len(parts) - 1].end, " ".join(parts), simple, "P")
+                return [*out[:k], one, *_compound_prepositions(out[k + len(parts) :])]
     return out
 
 

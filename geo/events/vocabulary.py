@@ -5,6 +5,7 @@ The TOML files of `lexicon/` are the facts; this module knows only their shape: 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from geo.events.lexicon import load, wordlist
 from geo.events.text import TOKEN, Token
 
+PIECE = re.compile(r"[^\W\d_]+")
 VOWELS = "aeiou"
 
 
@@ -35,6 +37,10 @@ class Phrases:
         words = tuple(m.group() for m in TOKEN.finditer(phrase))
         self._by_first.setdefault(words[0].replace("’", "'").lower(), []).append(Entry(words, what, value, cased))
 
+    def phrases(self) -> list[str]:
+        """Every phrase as written."""
+        return [" ".join(e.words) for entries in self._by_first.values() for e in entries]
+
     def freeze(self) -> None:
         for entries in self._by_first.values():
             entries.sort(key=lambda e: (-len(e.words), e.words))
@@ -56,6 +62,11 @@ class Phrases:
             else:
                 return entry
         return None
+
+
+def pieces(text: str) -> list[str]:
+    """The runs of letters of a text, in lower case: "test-fire" is two."""
+    return PIECE.findall(text.lower())
 
 
 @lru_cache(maxsize=8192)
@@ -129,6 +140,9 @@ class Lexicon:
     persons: dict[str, str]  # full name -> state
     qualifiers: dict[str, str]  # word -> hypothetical planned claimed habitual
     asset_domain: dict[str, str]  # asset kind -> sea air land weapon multi
+    trigger_words: frozenset[str]  # pieces of words with which an activity can be told
+    alone_words: frozenset[str]  # ... without anybody or anything else being named
+    cue_words: frozenset[str]  # pieces of words that name a state, a body, a weapon, a zone, a ship
 
 
 @lru_cache(maxsize=1)
@@ -165,6 +179,8 @@ def lexicon() -> Lexicon:
         kinds.add(name, "class", (row["kind"], row.get("operator")), cased=True)
     kinds.freeze()
 
+    places = load("places")
+    active = {row["class"] for row in activities["activity"]}
     nouns = Phrases()
     readings: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
 
@@ -191,6 +207,21 @@ def lexicon() -> Lexicon:
     for section in ("light", "cause", "other"):
         for lemma in verbs[section]["verbs"]:
             verb(lemma, section)
+    triggers = {p for form, by in readings.items() for _, classes in by.values() if classes & active for p in pieces(form)}
+    alone: set[str] = set()
+    for row in activities["activity"]:
+        for noun in row.get("nouns", ()):
+            whole = pieces(noun)
+            triggers |= {whole[0], whole[0] + "s"} | {w + e for w in whole[-1:] for e in ("", "s", "es")}
+            if row["class"] in {"exercise", "patrol"}:
+                alone |= {w + e for w in whole[-1:] for e in ("", "s", "es")}
+    cues = {p for phrase in (*names.phrases(), *kinds.phrases(), *assets["prefix"]) for p in pieces(phrase)[:1]}
+    cues |= (
+        {c + "s" for c in cues}
+        | {p for phrase in places["zone"] for p in pieces(phrase)}
+        | {w for ws in places["anaphor"].values() for w in ws}
+    )
+    cues |= {w for ws in load("sides")["words"].values() for w in ws} | {"they", "it", "trio", "group"}
     table = {form: tuple(Verb(lemma, frozenset(k), frozenset(c)) for lemma, (k, c) in sorted(by.items())) for form, by in readings.items()}
     particles: dict[str, set[str]] = {}
     for form in table:
@@ -198,4 +229,17 @@ def lexicon() -> Lexicon:
         if rest:
             particles.setdefault(head, set()).add(rest)
     qualifiers = {word: kind for kind, words in activities["qualifiers"].items() for word in words}
-    return Lexicon(names, kinds, nouns, table, particles, dict(assets["prefix"]), persons, qualifiers, domain)
+    return Lexicon(
+        names,
+        kinds,
+        nouns,
+        table,
+        particles,
+        dict(assets["prefix"]),
+        persons,
+        qualifiers,
+        domain,
+        frozenset(triggers),
+        frozenset(alone | {"same"}),
+        frozenset(cues),
+    )

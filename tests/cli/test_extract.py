@@ -98,5 +98,6 @@ def test_explain_says_why(run):
     code, out, _ = run("extract", OKHOTSK, "--explain")
     assert code == 0
     block = next(block for block in out.split("\n\n") if "naval_transit" in block)
-    for word in ("quote", "when", "not later than publication", "via Soya Strait", "strait/soya", "JP: Ministry of Defense", "verb:move", "% sure"):
+    for word in ("quote", "when", "not later than publication", "via Soya Strait", "strait/soya", "JP: Ministry of Defense", "verb:move",
+                 "% sure"):
         assert word in block
