@@ -22,7 +22,7 @@ from geo.events import assemble, dating, vocabulary
 from geo.events.frames import proposals as proposed
 from geo.events.lexicon import load
 from geo.events.mentions import Item, Scanner, items
-from geo.events.proposal import PHYSICAL, Memory, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, cut
 from geo.events.vocabulary import pieces
@@ -60,12 +60,12 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     """
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    proposals, statements, years = read(page, dispatch.text, gazetteer)
-    return assemble.events(dispatch, proposals, ref, years, statements)
+    proposals, statements, years, denials = read(page, dispatch.text, gazetteer)
+    return assemble.events(dispatch, proposals, ref, years, statements, denials)
 
 
-def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int]]:
-    """All proposals of a text, the time expressions of its statements, and the years it names."""
+def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int], list[Denial]]:
+    """All proposals of a text, the time expressions of its statements, the years it names, and what is denied."""
     lex = vocabulary.lexicon()
     memory = Memory(home=home(text))
     proposals: list[Proposal] = []
@@ -84,7 +84,7 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
-    return proposals, statements, years
+    return proposals, statements, years, memory.denials
 
 
 def home(text: str) -> str:

@@ -21,9 +21,21 @@ from geo.events.lexicon import load, wordlist
 from geo.events.mentions import Item
 from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
-from geo.events.proposal import PHYSICAL, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.model import Actor
+
+PLAINLY = {  # what the class of an event noun is when nothing else is known
+    "coerce": "coercion",
+    "strike": "strike",
+    "clash": "clash",
+    "exercise": "exercise",
+    "test": "weapons_test",
+    "monitor": "monitoring",
+    "intrude": "incursion",
+    "shootdown": "air_defence",
+    "accident": "accident",
+}
 
 
 def proposals(r: Reader) -> list[Proposal]:
@@ -58,7 +70,27 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         _finish(r, p, said)
     _order(r, out)
+    _denials(r, out)
     return [q for p in out for q in _split(p)]
+
+
+def _denials(r: Reader, proposals: list[Proposal]) -> None:
+    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
+    for k, who, item in r.reports:
+        if not item.is_verb("denying") or group(r.items, k).negated or not who:
+            continue
+        phrase = subject(r.items, k)
+        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
+        what = direct_object(r.items, k)
+        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
+        if denied is not None:
+            denied.modality = "denied"
+            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
+        else:
+            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
+            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
+                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
+                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
 
 
 def _gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
@@ -502,9 +534,7 @@ def _time_anchor(r: Reader, i: int, order: list[int]) -> int | None:
     while left >= 0 and (items[left].tag in "PWD" or items[left].text in {"(", ","}):
         left -= 1
     if left >= 0 and items[left].is_verb("report", "state") and items[left].tag == "V" and left not in order:
-        right = i + 1
-        if not (right < len(items) and items[right].tag == "B") or True:
-            return None
+        return None
     right = i + 1
     while right < len(items) and items[right].tag in "WX":
         right += 1

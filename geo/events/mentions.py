@@ -19,7 +19,6 @@ from geo.model import Span
 
 QUOTES = frozenset('“”"«»„‟‘')  # who is quoted matters, the marks do not
 OPENERS, CLOSERS = frozenset("([{"), frozenset(")]}")
-NAME = re.compile(r"(?:[A-Z][\w'’.-]*|of|the|and|de|al|el|bin)(?:\s+|$)")
 
 
 @lru_cache(maxsize=1)

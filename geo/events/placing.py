@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from geo.events.grammar import NOUNISH
 from geo.events.lexicon import wordlist
 from geo.events.mentions import Item, previous, state_name, vocabulary
 from geo.model import Offset, PlaceRole
@@ -421,7 +420,3 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         if items[k].text == ";":
             break
     return None
-
-
-def is_noun(item: Item) -> bool:
-    return item.tag in NOUNISH

@@ -85,8 +85,6 @@ class Reader:
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator:
                 found.append((item.operator, item))
-            elif item.tag == "S" and item.name and item.name in self.memory.ships:
-                found.append((self.memory.ships[item.name], item))
         if generic and found:
             for item in generic:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))

@@ -180,7 +180,7 @@ def lexicon() -> Lexicon:
     kinds.freeze()
 
     places = load("places")
-    active = {row["class"] for row in activities["activity"]}
+    active = {row["class"] for row in activities["activity"]} | {"denying"}
     nouns = Phrases()
     readings: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
 
