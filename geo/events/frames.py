@@ -14,6 +14,7 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
+    post_nominal,
     subject,
 )
 from geo.events.kinds import sense
@@ -56,7 +57,7 @@ def proposals(r: Reader) -> list[Proposal]:
             if _modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
-        elif item.tag == "V" and i not in carriers:
+        elif item.tag == "V" and i not in carriers and not _describes(r, i):
             p = _from_verb(r, i)
         else:
             continue
@@ -135,6 +136,14 @@ def _order(r: Reader, proposals: list[Proposal]) -> None:
             second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
             if first is not None and second is not None:
                 second.before_at = first.trigger
+
+
+def _describes(r: Reader, i: int) -> bool:
+    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
+    item = r.items[i]
+    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
+        return False
+    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V")
 
 
 def _modifier(r: Reader, i: int) -> bool:
@@ -480,7 +489,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = _through(r, hung, order, spot.index)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and r.items[hung].is_verb("other") and spot.item.tag == "L" and not spot.anaphor:
+            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -522,7 +531,7 @@ def _through(r: Reader, k: int | None, order: list[int], index: int) -> int | No
     if item.is_verb("report", "state") or item.tag == "E":
         return None
     lemmas = {v.lemma for v in item.verbs}
-    if lemmas & {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use"}:
+    if lemmas & {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise"}:
         return max((t for t in order if t < k), default=None)
     return None
 

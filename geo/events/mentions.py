@@ -79,6 +79,8 @@ def vocabulary() -> dict[str, Any]:
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
     one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
     words["pattern"] = re.compile(
+        rf"(?<=\bport of )(?:{one}(?: {one}){{0,2}})|(?<=\bcity of )(?:{one}(?: {one}){{0,2}})|(?<=\btown of )(?:{one}(?: {one}){{0,2}})"
+        rf"|(?<=\bvillage of )(?:{one}(?: {one}){{0,2}})|(?<=\bisland of )(?:{one}(?: {one}){{0,2}})|"
         rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
         rf"|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
     )
@@ -217,6 +219,27 @@ def _choose(pieces: list[Item]) -> list[Item]:
     return best
 
 
+def _approximations(out: list[Item]) -> None:
+    """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
+    for i, item in enumerate(out):
+        if item.tag != "Q":
+            continue
+        one = out[i - 1].low if i else ""
+        two = f"{out[i - 2].low} {one}" if i > 1 else ""
+        if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
+            out[i - 1].tag = "W"
+        elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
+            out[i - 1].tag = out[i - 2].tag = "W"
+    for i, item in enumerate(out):  # a militia's fighters are men
+        if (
+            item.tag == "S"
+            and item.low in {"fighter", "fighters"}
+            and i
+            and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
+        ):
+            item.value, item.what = "troops", "asset"
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
     for i, item in enumerate(out):
@@ -305,6 +328,7 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             item.tag = "D"
         if item.tag == "L" and item.what == "city" and not _city_here(out, i):
             item.tag = "N"
+    _approximations(out)
     _towns_in_lists(out)
     for here, after in pairwise(out):
         if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:

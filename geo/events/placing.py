@@ -259,6 +259,13 @@ def _spot(
             break
     if role is None:
         return None
+    if (
+        items[k].low == "in"
+        and k
+        and items[k - 1].tag == "L"
+        and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
+    ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
+        return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
     if distance and offset is None and not directions:
         return None  # "220 km from X" says where it is not
     if item.tag == "A":
@@ -269,7 +276,12 @@ def _spot(
             and kind == "country"
         ) and not (items[k].low in {"from", "to"} and _moves(items, k)):
             return None
-        if items[k].low in {"between", "against", "with", "by", "of", "for", "on"}:
+        hit = (
+            items[k].low in {"on", "at", "against"}
+            and item.what == "metonym"
+            and any(o.is_verb("strike", "fire") or o.value in {"strike", "fire"} for o in items[max(0, k - 6) : k])
+        )
+        if items[k].low in {"between", "against", "with", "by", "of", "for", "on"} and not hit:
             return None
     said = previous(items, k)
     if (

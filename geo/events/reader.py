@@ -104,6 +104,10 @@ class Reader:
             and any(w.tag == "S" or w.low in {"forces", "troops", "military", "navy"} for w in phrase.items(self.items))
         ):
             found += [(c, phrase.items(self.items)[-1]) for c in self._said(phrase.start)]
+        if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
+            before = self.items[phrase.start - 1]
+            if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
+                found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
         if not found:
             found = self._remembered(phrase)
         return found
