@@ -132,7 +132,7 @@ def records(authored: facts.Facts, nations: list[countries.Built],
         places.append(Place(id=key, kind=fact.kind, names=_names(fact.names), lon=wrap(lon), lat=lat, bbox=box(geometry[key]),
                             within=(*fact.within, *fact.part_of), connects=getattr(fact, "connects", ()), claims=fact.claims,
                             variant_of=fact.variant_of, country=fact.country, population=getattr(fact, "population", None),
-                            radius_m=_radius(fact), source=fact.source))
+                            radius_m=_radius(fact), since=fact.since, until=fact.until, source=fact.source))
         facts_of.append(fact.names)
     for nation in nations:
         key = f"country/{nation.code.lower()}"
@@ -181,7 +181,7 @@ def box(geometry: shapely.Geometry) -> tuple[float, float, float, float]:
 
 
 def _names(names: tuple[facts.NameFact, ...]) -> tuple[Name, ...]:
-    return tuple(Name(text=n.text, lang=n.lang, status=n.status, used_by=n.used_by) for n in names)
+    return tuple(Name(text=n.text, lang=n.lang, status=n.status, used_by=n.used_by, since=n.since, until=n.until) for n in names)
 
 
 def _label(fact: facts.Named, geometry: shapely.Geometry) -> tuple[float, float]:

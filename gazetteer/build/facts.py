@@ -30,6 +30,8 @@ class NameFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     status: NameStatus = "variant"
     used_by: tuple[str, ...] = ()
     find_only: bool = False
+    since: str | None = None
+    until: str | None = None
 
 
 class Line(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +54,8 @@ class Named(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claims: tuple[Claim, ...] = ()
     variant_of: str | None = None
     country: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Water(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
