@@ -12,6 +12,7 @@ from gazetteer.errors import FactsError
 from gazetteer.place import Claim, NameStatus
 
 FACTS = Path(__file__).parent.parent / "facts"
+LOCK = FACTS / "ids.lock"                # every id that was ever released, one a line
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -176,6 +177,11 @@ def read(folder: Path = FACTS) -> Facts:
         words=_convert(_load(folder / "words.toml"), Words, str(folder / "words.toml")))
     _check(facts)
     return facts
+
+
+def ids(facts: Facts) -> set[str]:
+    """Every authored id that others may have written down: places and organisations."""
+    return {*facts.named(), *facts.organisations}
 
 
 def _load(path: Path) -> dict[str, Any]:
