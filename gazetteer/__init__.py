@@ -20,12 +20,12 @@ from gazetteer.errors import BuildError, FactsError, GazetteerError, StoreError
 from gazetteer.index import Index
 from gazetteer.labels import day, label
 from gazetteer.place import Answer, Candidate, Claim, Hit, Name, Organisation, Place, Vague, Within
-from gazetteer.scan import Scanner
 from gazetteer.store import Store
 
 if TYPE_CHECKING:
     from gazetteer.location import Location
     from gazetteer.overlay import UserPlace
+    from gazetteer.scan import Scanner
 
 __all__ = ["Answer", "BuildError", "Candidate", "Claim", "FactsError", "Gazetteer", "GazetteerError", "Hit", "Name", "Organisation",
            "Place", "StoreError", "Vague", "Within", "label", "open", "parse_coordinate"]
@@ -72,6 +72,8 @@ class Gazetteer:
 
     @cached_property
     def _scanner(self) -> Scanner:
+        from gazetteer.scan import Scanner
+
         return Scanner(self._store)
 
     @cached_property

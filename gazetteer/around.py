@@ -130,7 +130,8 @@ class Around:
         if place.kind in WATERS or place.kind == "line":
             raise GazetteerError(f"{id!r} is a {place.kind}; belts are measured from land", hint="ask for a country, a region or an island")
         if not 0 < nm <= BELT_MOST_NM:
-            raise GazetteerError(f"a belt of {nm:g} nautical miles", hint=f"more than 0, at most {BELT_MOST_NM:g}; 12, 24 and 200 are usual")
+            raise GazetteerError(f"a belt of {nm:g} nautical miles",
+                                 hint=f"more than 0, at most {BELT_MOST_NM:g}; 12, 24 and 200 are usual")
         shape, radius = self._shapes.geometry(id), nm * NM_M
         if shape.bounds[1] < -84 or shape.bounds[3] > 84.5:
             raise GazetteerError(f"{id!r} reaches a pole; no belt is computed there")

@@ -6,12 +6,13 @@ more is a mistake, not a carry.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from gazetteer.errors import GazetteerError
 
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
-_DECIMAL = re.compile(rf"\s*({_NUMBER})\s*°?\s*[,;\s]\s*({_NUMBER})\s*°?\s*")
+_DECIMAL = (rf"\s*({_NUMBER})\s*°?\s*[,;\s]\s*({_NUMBER})\s*°?\s*")
 _HEMI = r"[NSEWnsew]"
 _VALUE = (
     r"(?P<deg{0}>\d{{1,3}}(?:\.\d+)?)\s*(?:[°ºd\-\s]\s*(?:(?P<min{0}>\d{{1,2}}(?:\.\d+)?)\s*"
@@ -19,15 +20,14 @@ _VALUE = (
 )
 _BEFORE, _AFTER = rf"(?P<hemi{{0}}>{_HEMI})\s*" + _VALUE, _VALUE + rf"(?P<hemi{{0}}>{_HEMI})"
 _BARE = _VALUE + r"(?P<hemi{0}>)"
-_PAIRS = [re.compile(r"\s*" + form.format(1) + gap + form.format(2) + r"\s*")
-          for form, gap in ((_BEFORE, r"[,;/\s]*"), (_AFTER, r"\s*[,;/\s]\s*"), (_BARE, r"[,;/\s]\s*"))]
+_GAPS = ((_BEFORE, r"[,;/\s]*"), (_AFTER, r"\s*[,;/\s]\s*"), (_BARE, r"[,;/\s]\s*"))
 # 2515N12029E, 251526N1202920E, 2515.26N 12029.20E: as pilots and mariners are told, without marks between
-_PACKED = re.compile(r"\s*(?P<lat>\d{4}|\d{6})(?P<lat_part>\.\d+)?\s*(?P<ns>[NSns])\s*[,;/]?\s*"
+_PACKED = (r"\s*(?P<lat>\d{4}|\d{6})(?P<lat_part>\.\d+)?\s*(?P<ns>[NSns])\s*[,;/]?\s*"
                      r"(?P<lon>\d{5}|\d{7})(?P<lon_part>\.\d+)?\s*(?P<ew>[EWew])\s*")
-_DOTTED = re.compile(rf"\s*(?:{_HEMI}\s*)?(\d{{1,3}})\.(\d{{2}})\.(\d{{2}})\s*(?:{_HEMI})?\s*[,;/\s]\s*"
+_DOTTED = (rf"\s*(?:{_HEMI}\s*)?(\d{{1,3}})\.(\d{{2}})\.(\d{{2}})\s*(?:{_HEMI})?\s*[,;/\s]\s*"
                      rf"(?:{_HEMI}\s*)?(\d{{1,3}})\.(\d{{2}})\.(\d{{2}})\s*(?:{_HEMI})?\s*")
-_COMMAS = re.compile(rf"\s*([+-]?\d{{1,2}}),(\d{{1,6}})\s*°?\s*({_HEMI})?\s*[;/\s]\s*([+-]?\d{{1,3}}),(\d{{1,6}})\s*°?\s*({_HEMI})?\s*")
-_MGRS = re.compile(r"\s*(\d{1,2}[C-HJ-NP-X])\s*([A-HJ-NP-Z]{2})\s*(?:(\d+)|(\d+)\s+(\d+))\s*")
+_COMMAS = (rf"\s*([+-]?\d{{1,2}}),(\d{{1,6}})\s*°?\s*({_HEMI})?\s*[;/\s]\s*([+-]?\d{{1,3}}),(\d{{1,6}})\s*°?\s*({_HEMI})?\s*")
+_MGRS = (r"\s*(\d{1,2}[C-HJ-NP-X])\s*([A-HJ-NP-Z]{2})\s*(?:(\d+)|(\d+)\s+(\d+))\s*")
 
 
 def parse_coordinate(text: str) -> tuple[float, float] | None:
@@ -44,20 +44,21 @@ def parse_coordinate(text: str) -> tuple[float, float] | None:
     """
     if not any(ch.isdigit() for ch in text) or len(text) > 80:
         return None
-    if match := _DECIMAL.fullmatch(text):
+    if match := re.fullmatch(_DECIMAL, text):
         return _decimal(text, float(match[1]), float(match[2]))
-    if match := _PACKED.fullmatch(text):
+    if match := re.fullmatch(_PACKED, text):
         return _packed(text, match)
-    if match := _DOTTED.fullmatch(text):
+    if match := re.fullmatch(_DOTTED, text):
         d, m, s, D, M, S = match.groups()
         raise _ambiguous(text, f"{d} degrees {m}.{s} minutes, {D} degrees {M}.{S} minutes", f"{d}°{m}′{s}″, {D}°{M}′{S}″",
                          f"write {d}-{m}.{s}N {D}-{M}.{S}E or {d}-{m}-{s}N {D}-{M}-{S}E")
-    if match := _COMMAS.fullmatch(text):
+    if match := re.fullmatch(_COMMAS, text):
         d, m, ns, D, M, ew = match.groups()
-        raise _ambiguous(text, f"{d}.{m}, {D}.{M} with decimal commas", f"{d}°{m}′, {D}°{M}′", f"write {d}.{m}{ns or ''}, {D}.{M}{ew or ''}")
-    if match := _MGRS.fullmatch(text.upper()):
+        raise _ambiguous(text, f"{d}.{m}, {D}.{M} with decimal commas", f"{d}°{m}′, {D}°{M}′",
+                         f"write {d}.{m}{ns or ''}, {D}.{M}{ew or ''}")
+    if match := re.fullmatch(_MGRS, text.upper()):
         return _mgrs(text, match)
-    match = next(filter(None, (pair.fullmatch(text) for pair in _PAIRS)), None)
+    match = next(filter(None, (pair.fullmatch(text) for pair in _pairs())), None)
     if not match:
         return None
     first, second = (_angle(text, match, n) for n in ("1", "2"))
@@ -73,6 +74,12 @@ def parse_coordinate(text: str) -> tuple[float, float] | None:
     if hemi_a in "EW" and hemi_b in "NS":
         return _point(text, b, a)
     raise GazetteerError(f"{text.strip()!r} has two {'latitudes' if hemi_a in 'NS' else 'longitudes'}", hint="one of N or S, one of E or W")
+
+
+@functools.cache
+def _pairs() -> list[re.Pattern[str]]:
+    """Hemispheres before, behind, nowhere; compiled when the first digit is read, which most names do not have."""
+    return [re.compile(r"\s*" + form.format(1) + gap + form.format(2) + r"\s*") for form, gap in _GAPS]
 
 
 def _ambiguous(text: str, one: str, other: str, hint: str) -> GazetteerError:
@@ -100,7 +107,8 @@ def _angle(text: str, match: re.Match[str], n: str) -> tuple[float, str] | None:
 def _sixty(text: str, minutes: str | None, seconds: str | None) -> None:
     for value, unit in ((minutes, "minutes"), (seconds, "seconds")):
         if float(value or 0) >= 60:
-            raise GazetteerError(f"{text.strip()!r} has {value} {unit}", hint=f"{unit} run from 0 to 59; degrees with decimals have a point: 25.75N")
+            raise GazetteerError(f"{text.strip()!r} has {value} {unit}",
+                                 hint=f"{unit} run from 0 to 59; degrees with decimals have a point: 25.75N")
 
 
 def _packed(text: str, match: re.Match[str]) -> tuple[float, float]:
@@ -122,7 +130,8 @@ def _mgrs(text: str, match: re.Match[str]) -> tuple[float, float] | None:
     if len(east) != len(north) or not 1 <= len(east) <= 5 or not 1 <= int(zone[:-1]) <= 60:
         if together and len(together) == 1:
             return None
-        raise GazetteerError(f"{text.strip()!r} is no reference of the Military Grid", hint="as many digits east as north, five each at most")
+        raise GazetteerError(f"{text.strip()!r} is no reference of the Military Grid",
+                             hint="as many digits east as north, five each at most")
     try:
         from mgrs import MGRS
         from mgrs.core import MGRSError

@@ -123,6 +123,6 @@ class Online:
         except (KeyError, TypeError, ValueError):
             south, north, west, east = lat, lat, lon, lon
         name = str(raw.get("name") or one["address"].partition(",")[0])
-        place = Place(id=f"online/{self.service}-{own}", kind=str(raw.get("type") or "place"), layer="online", lon=lon, lat=lat,
-                      names=(Name(text=name), Name(text=one["address"])), bbox=(west, south, east, north), source=self.service)
+        place = Place(id=f"online/{self.service}-{own}", kind=str(raw.get("type") or "place"), layer="online", lon=lon,
+                      lat=lat, names=(Name(text=name), Name(text=one["address"])), bbox=(west, south, east, north), source=self.service)
         return Candidate(place=place, name=name, score=round(0.5 / (1 + rank), 4), how="online", why=f"{self.service} says: {one['address']}")

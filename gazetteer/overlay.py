@@ -228,7 +228,8 @@ def _place(id: str, fact: UserFact, given: tuple[Any, float | None] | None, *, w
     record = Place(id=id, kind=fact.kind, layer="user", names=names, lon=wrap(lon), lat=lat, bbox=_box(geometry), radius_m=radius,
                    within=fact.within, claims=fact.claims, variant_of=fact.variant_of, country=fact.country, population=fact.population,
                    since=fact.since, until=fact.until, source=fact.source)
-    return UserPlace(place=record, keys=tuple(_keys(fact.names).items()), geometry=None if geometry.geom_type == "Point" else geometry, where=where)
+    return UserPlace(place=record, keys=tuple(_keys(fact.names).items()), where=where,
+                     geometry=None if geometry.geom_type == "Point" else geometry)
 
 
 def _day(text: str) -> None:
@@ -258,7 +259,8 @@ def _shape(id: str, fact: UserFact) -> Any:
         return shapely.Point(fact.label)
     area = shapely.Polygon(ring) if len(ring) >= 3 else None
     if area is None or not area.is_valid:
-        raise FactsError(f"{id!r}: the outline {'crosses itself: ' + shapely.is_valid_reason(area) if area else 'has fewer than three points'}")
+        why = f"crosses itself: {shapely.is_valid_reason(area)}" if area else "has fewer than three points"
+        raise FactsError(f"{id!r}: the outline {why}")
     return area
 
 

@@ -21,7 +21,7 @@ LETTERS = {"north": "n", "east": "e", "south": "s", "west": "w"}
 UNITS = {"nautical mile": NM_M, "nautical miles": NM_M, "nm": NM_M, "nmi": NM_M, "n miles": NM_M, "sea miles": NM_M,
          "km": 1000.0, "kilometre": 1000.0, "kilometres": 1000.0, "kilometer": 1000.0, "kilometers": 1000.0,
          "m": 1.0, "metres": 1.0, "meters": 1.0, "miles": 0.0, "mile": 0.0, "mi": 0.0}
-MILE_M = 1_730.0                         # of "miles" nobody says whether statute (1,609 m) or nautical (1,852 m): the middle, both within its slack
+MILE_M = 1_730.0                         # "miles" may be statute (1,609 m) or nautical (1,852 m): the middle, both within its slack
 
 _SIDE = r"(?:north|south|east|west)(?:[- ]?(?:north|south)?[- ]?(?:east|west))?|[NS]?[NS][EW]|[NSEW][NS][EW]"
 _ERN = r"(?:north|south)?[- ]?(?:north|south|east|west)ern(?:most)?|(?:north|south)-?(?:east|west)|central"
@@ -31,8 +31,8 @@ _OPEN = r"(?:(?:in|over|through|above|inside) )?"
 
 FORMS = (
     ("distance", rf"(?:(?:about|some|around|roughly|approximately) )?(?P<number>\d[\d,]*(?:\.\d+)?)[ -]?(?P<unit>{_UNIT})\.? "
-                 rf"(?:(?:to )?(?:the )?(?:due )?(?P<side>{_SIDE})(?: (?:of|off|from)(?: the coast of)?)|(?:from|off|away from)(?: the coast of)?) "
-                 r"(?P<anchor>.+)"),
+                 rf"(?:(?:to )?(?:the )?(?:due )?(?P<side>{_SIDE})(?: (?:of|off|from)(?: the coast of)?)|"
+                 r"(?:from|off|away from)(?: the coast of)?) (?P<anchor>.+)"),
     ("between", rf"{_OPEN}(?:{_THING} )?between (?P<anchor>.+)"),
     ("coast", rf"{_OPEN}(?:{_THING} )?off (?:of )?(?:the )?(?P<side>{_ERN}|{_SIDE}) (?:coast|shore) of (?P<anchor>.+)"),
     ("side", rf"{_OPEN}(?:{_THING} )?(?:(?:just|immediately|due|to the|lying) )*(?P<side>{_SIDE}) (?:of|off|from) (?P<anchor>.+)"),
@@ -70,7 +70,8 @@ def read(text: str, places: Gazetteer) -> Vague | None:
             return places.vague("off", place.id, direction=_side(found["side"]))
         if form == "side":
             if (bearing := _bearing(found["side"])) is None or bearing % 45:
-                raise GazetteerError(f"{found['side']!r} without a distance is finer than such words are used", hint="one of the eight winds")
+                raise GazetteerError(f"{found['side']!r} without a distance is finer than such words are used",
+                                     hint="one of the eight winds")
             return places.vague(f"{SIDES[int(bearing / 45)]}_of", place.id, water=_wet(found))
         return places.vague(form, place.id, water=_wet(found))
     return None

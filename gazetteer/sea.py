@@ -78,7 +78,8 @@ class Sea:
     def _known(self, id: str) -> None:
         if id not in self._graph:
             self._store.number(id)
-            raise GazetteerError(f"{id!r} is not a water that opens into another one", hint="the sea graph joins seas, gulfs, oceans and straits")
+            raise GazetteerError(f"{id!r} is not a water that opens into another one",
+                                 hint="the sea graph joins seas, gulfs, oceans and straits")
 
     def portals(self, a: str, b: str) -> list[tuple[float, float]]:
         """Where the ways between two neighbouring waters lead through: (lon, lat)."""

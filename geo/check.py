@@ -68,7 +68,8 @@ def gazetteer(known) -> list[Problem]:
                                         severity="error" if place.layer == "user" else "warning"))
         shape = known.geometry(id)
         if shape.is_empty or not shape.is_valid:
-            problems.append(Problem(code="gazetteer-geometry", where=where, message="its geometry is broken", hint="build the gazetteer anew"))
+            problems.append(Problem(code="gazetteer-geometry", where=where, message="its geometry is broken",
+                                    hint="build the gazetteer anew"))
     return problems
 
 

@@ -12,7 +12,10 @@ from .recipes import GAZETTEER
 DIMENSION = {"Point": "point", "LineString": "line", "MultiLineString": "line"}
 
 
-def survey(places: Any, wanted: Collection[str]) -> tuple[Dispatch, tuple[Event, ...], tuple[tuple[Resolution, ...], ...], tuple[Feature, ...]]:
+Told = tuple[Dispatch, tuple[Event, ...], tuple[tuple[Resolution, ...], ...], tuple[Feature, ...]]
+
+
+def survey(places: Any, wanted: Collection[str]) -> Told:
     """Tell the places of some kinds, or of some ids.
 
     Parameters

@@ -9,7 +9,7 @@ from pathlib import Path
 from .errors import WorkspaceError
 
 MARKER = Path("seeds", "dispatches")
-ON_REQUEST = ("gazetteer",)                                                    # recipes of the starter that come when first asked for by name
+ON_REQUEST = ("gazetteer",)                                                    # recipes that come when first asked for by name
 LEFTOVERS = ("~", ".swp", ".tmp", ".bak", ".orig", ".part")                    # what editors and downloads leave behind
 
 

@@ -20,7 +20,8 @@ from . import VERBS, options, show
 @options.language
 @options.viewpoint
 @click.option("--as-of", metavar="DATE", help="As it was on this day, month or year.")
-@click.option("--online", metavar="SERVICE", help="Ask this service too when the gazetteer is not sure: nominatim, photon, geonames, arcgis.")
+@click.option("--online", metavar="SERVICE",
+              help="Ask this service too when the gazetteer is not sure: nominatim, photon, geonames, arcgis.")
 @click.option("--online-url", metavar="URL", help="Another server of the service.")
 def command(name: str, form: str, limit: int, near: str | None, language: str | None, viewpoint: str | None, as_of: str | None,
             online: str | None, online_url: str | None) -> int:
@@ -67,7 +68,8 @@ def command(name: str, form: str, limit: int, near: str | None, language: str | 
                 tell(line.strip(), answered(line.strip()), form, called, alone=False)
             except gazetteer.GazetteerError as error:                         # the next line may be a better question
                 if form == "json":
-                    show.data(json.dumps({"query": line.strip(), "ambiguous": True, "candidates": [], "error": error.fact}, ensure_ascii=False))
+                    told = {"query": line.strip(), "ambiguous": True, "candidates": [], "error": error.fact}
+                    show.data(json.dumps(told, ensure_ascii=False))
                 else:
                     show.problem(where="", message=error.fact, hint=error.hint)
             sys.stdout.flush()                                                 # a question may wait for its answer

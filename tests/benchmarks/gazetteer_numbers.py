@@ -64,7 +64,7 @@ def main() -> None:
     cold()
     places = gazetteer.open()
     store = places._store
-    keys = [key for key in store.names.keys() if any(store.is_place(v & 0x1FFFFF) for v in store.posted(key))]
+    keys = [key for key in store.names.iterkeys() if any(store.is_place(v & 0x1FFFFF) for v in store.posted(key))]
     asked = [chance.choice(keys) for _ in range(EXACT)]
     wrong = [misspelt(key, chance) for key in chance.sample([k for k in keys if k.isascii() and 5 <= len(k) <= 24], FUZZY)]
     print(f"\n{f'{len(keys):,} names':58} {'p50 us':>12} {'p95 us':>12}  goal")
