@@ -57,6 +57,30 @@ class Shapes:
                 out.append(name)
         return out
 
+    def holding_many(self, points: Any) -> list[list[str]]:
+        """For each row lon, lat of an array the ids of the authored places and countries that hold it, the smallest first."""
+        import numpy as np
+
+        xy = np.asarray(points, dtype=float).reshape(-1, 2)
+        if len(xy) and not (np.isfinite(xy).all() and (abs(xy[:, 1]) <= 90).all() and (abs(xy[:, 0]) < 1e6).all()):
+            raise GazetteerError("a point is not on the globe", hint="rows are lon, lat in degrees; latitudes are -90..90")
+        areas = self._store.meta["areas_km2"]
+        out: list[list[str]] = [[] for _ in range(len(xy))]
+        names = [name for name in self._store.meta["shapes"] if "#" not in name]
+        for name in sorted(names, key=lambda name: (areas.get(name, 0.0), name)):
+            west, south, east, north = self._store.bounds[self._store.meta["shapes"][name]]
+            rows = np.flatnonzero((xy[:, 1] >= south) & (xy[:, 1] <= north))
+            middle = (west + east) / 2
+            x = xy[rows, 0] + 360 * np.round((middle - xy[rows, 0]) / 360)
+            held = np.zeros(len(rows), dtype=bool)
+            for shift in (0, -360, 360) if east - west > 359 else (0,):
+                inside = np.flatnonzero((x + shift >= west) & (x + shift <= east) & ~held)
+                if len(inside):
+                    held[inside] |= shapely.intersects_xy(self.prepared(name), x[inside] + shift, xy[rows[inside], 1])
+            for row in rows[held].tolist():
+                out[row].append(name)
+        return out
+
     def locate(self, lon: float, lat: float, *, limit: int) -> Answer:
         """Everything that holds the point, and what those lie in, smallest first; then the nearest city."""
         if not (-90 <= lat <= 90 and abs(lon) < 1e6):

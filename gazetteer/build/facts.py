@@ -12,6 +12,7 @@ from gazetteer.errors import FactsError
 from gazetteer.place import Claim, NameStatus
 
 FACTS = Path(__file__).parent.parent / "facts"
+LOCK = FACTS / "ids.lock"                # every id that was ever released, one a line
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +31,8 @@ class NameFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     status: NameStatus = "variant"
     used_by: tuple[str, ...] = ()
     find_only: bool = False
+    since: str | None = None
+    until: str | None = None
 
 
 class Line(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +55,8 @@ class Named(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claims: tuple[Claim, ...] = ()
     variant_of: str | None = None
     country: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Water(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -172,6 +177,11 @@ def read(folder: Path = FACTS) -> Facts:
         words=_convert(_load(folder / "words.toml"), Words, str(folder / "words.toml")))
     _check(facts)
     return facts
+
+
+def ids(facts: Facts) -> set[str]:
+    """Every authored id that others may have written down: places and organisations."""
+    return {*facts.named(), *facts.organisations}
 
 
 def _load(path: Path) -> dict[str, Any]:
