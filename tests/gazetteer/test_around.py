@@ -38,12 +38,14 @@ def test_nearest_is_measured_to_the_shape(places: gazetteer.Gazetteer) -> None:
 def test_nearest_does_not_miss_one_that_looks_far(places: gazetteer.Gazetteer) -> None:
     for point in ((179.9, -17.0), (-179.9, 52.0), (20.0, 79.0), (121.0, 22.0)):
         found = places.nearest(point, kinds={"island", "reef"}, limit=1).candidates[0].place.id
+
         def away(id: str, point: tuple[float, float] = point) -> float:
             shape = places.geometry(id)
             xy = shapely.get_coordinates(shape)
             x = xy[:, 0] + 360 * np.round((point[0] - xy[:, 0]) / 360)
             least = np.argsort(np.hypot((x - point[0]) * np.cos(np.radians(point[1])), xy[:, 1] - point[1]))[:5]
             return min(distance_m(point, (float(x[i]), float(xy[i, 1]))) for i in least)
+
         others = [id for id in places.ids(layer="core") if places.place(id).kind in ("island", "reef")]
         assert away(found) <= min(map(away, others)) + 5_000
 
@@ -71,11 +73,15 @@ def test_a_belt_is_as_wide_as_it_says(places: gazetteer.Gazetteer) -> None:
         assert area_km2(shapely.intersection(belt.core, shape)) < 1e-3 * area_km2(belt.core) + 1
     senkaku = places.belt("island/senkaku", 12).core
     # west of Uotsuri's circle of 6 km it ends at 6 + 22.2 km; a degree of longitude measures 100.3 km there
-    assert senkaku.intersects(shapely.Point(123.48 - 27.6 / 100.3, 25.745)) and not senkaku.intersects(shapely.Point(123.48 - 28.9 / 100.3, 25.745))
+    assert senkaku.intersects(shapely.Point(123.48 - 27.6 / 100.3, 25.745)) and not senkaku.intersects(
+        shapely.Point(123.48 - 28.9 / 100.3, 25.745)
+    )
 
 
-@pytest.mark.parametrize(("id", "nm", "told"), [("sea/japan", 12, "measured from land"), ("country/jp", 0, "nautical"), ("country/jp", 4000, "at most"),
-                                                ("country/aq", 12, "pole")])
+@pytest.mark.parametrize(
+    ("id", "nm", "told"),
+    [("sea/japan", 12, "measured from land"), ("country/jp", 0, "nautical"), ("country/jp", 4000, "at most"), ("country/aq", 12, "pole")],
+)
 def test_a_belt_that_makes_no_sense_is_refused(places: gazetteer.Gazetteer, id: str, nm: float, told: str) -> None:
     with pytest.raises(GazetteerError, match=told):
         places.belt(id, nm)

@@ -14,10 +14,28 @@ import pytest
 
 from gazetteer.online import Online, OnlineError, cache_folder
 
-FOUND = [{"place_id": 7, "licence": "ODbL", "osm_type": "node", "lat": "25.1", "lon": "121.5", "class": "place", "type": "village",
-          "name": "Xylophon", "display_name": "Xylophon, Taiwan", "boundingbox": ["25.0", "25.2", "121.4", "121.6"]},
-         {"place_id": 8, "lat": "1.0", "lon": "2.0", "type": "hamlet", "display_name": "Xylophon, Elsewhere",
-          "boundingbox": ["0.9", "1.1", "1.9", "2.1"]}]
+FOUND = [
+    {
+        "place_id": 7,
+        "licence": "ODbL",
+        "osm_type": "node",
+        "lat": "25.1",
+        "lon": "121.5",
+        "class": "place",
+        "type": "village",
+        "name": "Xylophon",
+        "display_name": "Xylophon, Taiwan",
+        "boundingbox": ["25.0", "25.2", "121.4", "121.6"],
+    },
+    {
+        "place_id": 8,
+        "lat": "1.0",
+        "lon": "2.0",
+        "type": "hamlet",
+        "display_name": "Xylophon, Elsewhere",
+        "boundingbox": ["0.9", "1.1", "1.9", "2.1"],
+    },
+]
 
 
 @pytest.fixture
@@ -51,7 +69,7 @@ def test_answers_are_candidates_that_name_the_service(server: tuple[str, list[st
     assert (first.place.id, first.place.layer, first.how, first.place.source) == ("online/nominatim-7", "online", "online", "nominatim")
     assert (first.place.lon, first.place.lat, first.place.bbox) == (121.5, 25.1, (121.4, 25.0, 121.6, 25.2))
     assert answer.ambiguous and len(answer.candidates) == 2 and "nominatim says" in first.why
-    assert Online("nominatim", url=url, cache=tmp_path).find("Xylophon") == answer and asked == ["Xylophon"]      # from the cache
+    assert Online("nominatim", url=url, cache=tmp_path).find("Xylophon") == answer and asked == ["Xylophon"]  # from the cache
     assert online.find("nowhere").candidates == () and online.find("nowhere").candidates == () and asked == ["Xylophon", "nowhere"]
 
 
@@ -71,18 +89,25 @@ def test_a_server_that_fails_is_told_and_not_remembered(server: tuple[str, list[
 
 def test_what_cannot_be_asked_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GEONAMES_USERNAME", raising=False)
-    for service, more, told in (("bing", {}, "no online geocoder"), ("geonames", {}, "who asks"), ("arcgis", {"url": "http://x"}, "one address")):
+    for service, more, told in (
+        ("bing", {}, "no online geocoder"),
+        ("geonames", {}, "who asks"),
+        ("arcgis", {"url": "http://x"}, "one address"),
+    ):
         with pytest.raises(OnlineError, match=told):
             Online(service, **more)
 
 
-def test_the_command_asks_only_when_told_to(server: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                            capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_asks_only_when_told_to(
+    server: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from geo.cli import main
 
     monkeypatch.setenv("STRAITWATCH_CACHE", str(tmp_path / "kept"))
     assert cache_folder() == tmp_path / "kept"
     assert main(["find", "Xylophon Qq"]) == 1 and server[1] == []
-    assert main(["find", "Soya Strait", "--online", "nominatim", "--online-url", server[0]]) == 0 and server[1] == []   # we are sure ourselves
+    assert (
+        main(["find", "Soya Strait", "--online", "nominatim", "--online-url", server[0]]) == 0 and server[1] == []
+    )  # we are sure ourselves
     assert main(["find", "Xylophon Qq", "--online", "nominatim", "--online-url", server[0]]) == 0
     assert server[1] == ["Xylophon Qq"] and "online/nominatim-7" in capsys.readouterr().out

@@ -11,7 +11,7 @@ import gazetteer
 from gazetteer import GazetteerError
 from gazetteer.earth import distance_m
 
-INSIDE = [                               # phrase, a point that is surely meant (lon, lat)
+INSIDE = [  # phrase, a point that is surely meant (lon, lat)
     ("150 nautical miles southeast of Shanghai", (123.5, 29.45)),
     ("about 280 km SE of Shanghai", (123.5, 29.45)),
     ("between Okinawa and Miyako", (126.3, 25.4)),
@@ -52,13 +52,22 @@ def test_miles_hold_both_kinds_of_mile(places: gazetteer.Gazetteer) -> None:
     assert all(found.core.intersects(places.phrase(f"{km} km east of Shanghai").core.centroid) for km in (161, 185.2))
 
 
-@pytest.mark.parametrize("text", ["Soya Strait", "Northern", "", "north", "off", "150 nautical miles", "a statement on Taiwan", "between", "%%%"])
+@pytest.mark.parametrize(
+    "text", ["Soya Strait", "Northern", "", "north", "off", "150 nautical miles", "a statement on Taiwan", "between", "%%%"]
+)
 def test_what_is_no_phrase_is_none(places: gazetteer.Gazetteer, text: str) -> None:
     assert places.phrase(text) is None
 
 
-@pytest.mark.parametrize(("text", "told"), [("off Springfield", "ambiguous: .*city/"), ("near Qqqzzz", "nothing is called"),
-                                            ("between Okinawa and Qqqzzz", "nothing is called"), ("between Okinawa", "and what")])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("off Springfield", "ambiguous: .*city/"),
+        ("near Qqqzzz", "nothing is called"),
+        ("between Okinawa and Qqqzzz", "nothing is called"),
+        ("between Okinawa", "and what"),
+    ],
+)
 def test_an_anchor_that_is_not_sure_is_told(places: gazetteer.Gazetteer, text: str, told: str) -> None:
     with pytest.raises(GazetteerError, match=told):
         places.phrase(text)
