@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import shapely
 
-from gazetteer.build.checks import near
+from gazetteer.build.checks import ancestors, near
 from gazetteer.build.facts import Facts
 from gazetteer.build.land import Land
 from gazetteer.build.lines import Limit
@@ -37,7 +37,7 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, 
         gates = {}
         for other in water.connects:
             gate = _gate(polygons[key], near(polygons[other], polygons[key]), [limits[name].framed(water.interior[0]) for name in water.limits],
-                         others=[near(polygons[o], polygons[key]) for o in water.connects if o != other])
+                         others=[near(polygons[o], polygons[key]) for o in water.connects if o != other and o not in ancestors(facts, other)])
             if gate is None:
                 raise BuildError(f"{key!r} has no gate into {other!r}", where=water.where, hint="check its limits and `connects`")
             gates[other] = gate
