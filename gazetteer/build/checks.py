@@ -59,12 +59,17 @@ def ancestors(facts: Facts, key: str) -> set[str]:
     return found
 
 
+def variants(facts: Facts, a: str, b: str) -> bool:
+    """Whether two records are definitions of one name, which `variant_of` declares."""
+    return facts.waters[a].variant_of == b or facts.waters[b].variant_of == a
+
+
 def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
-    """No water holds another's interior point, unless that one is declared within it."""
+    """No water holds another's interior point, unless that one is declared within it, or the two are definitions of one name."""
     for key, polygon in polygons.items():
         middle = (polygon.bounds[0] + polygon.bounds[2]) / 2
         for other, water in facts.waters.items():
-            if other == key or key in ancestors(facts, other):
+            if other == key or key in ancestors(facts, other) or variants(facts, key, other):
                 continue
             lon, lat = water.interior
             if polygon.contains(shapely.Point(frame(lon, middle), lat)):
@@ -72,12 +77,12 @@ def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[st
 
 
 def overlaps(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
-    """Two waters share no area, unless one is declared within the other."""
+    """Two waters share no area, unless one is declared within the other, or the two are definitions of one name."""
     keys = list(polygons)
     for i, a in enumerate(keys):
         for b in keys[i + 1:]:
             up_a, up_b = ancestors(facts, a), ancestors(facts, b)
-            if b in up_a or a in up_b:
+            if b in up_a or a in up_b or variants(facts, a, b):
                 continue
             shared = shapely.intersection(polygons[a], near(polygons[b], polygons[a]))
             if (size := float(areas_km2(shared))) > OVERLAP_KM2:
