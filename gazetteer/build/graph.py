@@ -6,6 +6,7 @@ import shapely
 
 from gazetteer.build.checks import near
 from gazetteer.build.facts import Facts
+from gazetteer.build.lines import continuous, densify
 from gazetteer.earth import length_m, wrap
 
 LEAST_M = 1_000.0                        # a shared limit shorter than this is a touch, not an opening
@@ -16,7 +17,7 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, sh
     """Edges [a, b, lon, lat], sorted; the point is the portal: the middle of a strait's gate, or of the longest stretch of a shared limit.
 
     A strait stands between the waters it connects. Two waters that also meet elsewhere are joined directly by the stretch
-    that no strait covers.
+    that no strait covers and no barrier closes.
     """
     straits = {key: polygons[key] for key, water in facts.waters.items() if water.connects}
     waters = {key: polygons[key] for key in polygons if key not in straits}
@@ -24,6 +25,7 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, sh
     for key in straits:
         for other, (x, y) in zip(facts.waters[key].connects, (axes[key].coords[0], axes[key].coords[-1]), strict=False):
             edges.append([key, other, round(wrap(x), 4), round(y, 4)])
+    barriers = [shapely.LineString(densify(continuous(list(line.points)), line.type)) for line in facts.lines.values() if line.barrier]
     names = list(waters)
     for i, a in enumerate(names):
         for b in names[i + 1:]:
@@ -35,10 +37,10 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, sh
                 border = _border(waters[a], other)
             if border is None:
                 continue
-            for strait in straits.values():
+            for closed in (*straits.values(), *barriers):
                 if border.is_empty:
                     break
-                border = shapely.difference(border, near(strait, border).buffer(1e-4))
+                border = shapely.difference(border, near(closed, border).buffer(1e-4))
             if not border.is_empty and _longest(border)[1] >= LEAST_M:
                 edges.append(_edge(a, b, border))
     return sorted(edges, key=lambda e: (str(e[0]), str(e[1])))
