@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from gazetteer.build.cache import Cache, digest
-from gazetteer.build.checks import near
+from gazetteer.build.checks import ancestors, near
 from gazetteer.build.facts import Facts, Water
 from gazetteer.build.land import Land
 from gazetteer.build.lines import Limit
@@ -34,16 +34,18 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, 
     """
     kept = kept or Cache(None)
     return {key: kept.geometry("axes", digest(land.digest, repr(water.limits), repr([limits[name].points for name in water.limits]),
+                                              repr([sorted(ancestors(facts, other)) for other in water.connects]),
                                               *(shapely.to_wkb(polygons[k]) for k in (key, *water.connects))),
-                               lambda key=key, water=water: _axis(key, water, polygons, limits, land))
+                               lambda key=key, water=water: _axis(key, water, facts, polygons, limits, land))
             for key, water in facts.waters.items() if water.connects}
 
 
-def _axis(key: str, water: Water, polygons: dict[str, shapely.Polygon], limits: dict[str, Limit], land: Land) -> shapely.LineString:
+def _axis(key: str, water: Water, facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, Limit],
+          land: Land) -> shapely.LineString:
     gates = {}
     for other in water.connects:
         gate = _gate(polygons[key], near(polygons[other], polygons[key]), [limits[name].framed(water.interior[0]) for name in water.limits],
-                     others=[near(polygons[o], polygons[key]) for o in water.connects if o != other])
+                     others=[near(polygons[o], polygons[key]) for o in water.connects if o != other and o not in ancestors(facts, other)])
         if gate is None:
             raise BuildError(f"{key!r} has no gate into {other!r}", where=water.where, hint="check its limits and `connects`")
         gates[other] = gate

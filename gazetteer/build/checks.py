@@ -60,13 +60,18 @@ def ancestors(facts: Facts, key: str) -> set[str]:
     return found
 
 
+def variants(facts: Facts, a: str, b: str) -> bool:
+    """Whether two records are definitions of one name, which `variant_of` declares."""
+    return facts.waters[a].variant_of == b or facts.waters[b].variant_of == a
+
+
 def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
-    """No water holds another's interior point, unless that one is declared within it."""
+    """No water holds another's interior point, unless that one is declared within it, or the two are definitions of one name."""
     for key, polygon in polygons.items():
         middle = (polygon.bounds[0] + polygon.bounds[2]) / 2
         shapely.prepare(polygon)
         for other, water in facts.waters.items():
-            if other == key or key in ancestors(facts, other):
+            if other == key or key in ancestors(facts, other) or variants(facts, key, other):
                 continue
             lon, lat = water.interior
             if polygon.contains(shapely.Point(frame(lon, middle), lat)):
@@ -74,13 +79,13 @@ def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[st
 
 
 def overlaps(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None = None) -> Iterator[str]:
-    """Two waters share no area, unless one is declared within the other."""
+    """Two waters share no area, unless one is declared within the other, or the two are definitions of one name."""
     kept = kept or Cache(None)
     keys, up = list(polygons), {key: ancestors(facts, key) for key in polygons}
     sums = {key: digest(shapely.to_wkb(polygon)) for key, polygon in polygons.items()}
     for i, a in enumerate(keys):
         for b in keys[i + 1:]:
-            if b in up[a] or a in up[b] or apart(polygons[a], polygons[b]):
+            if b in up[a] or a in up[b] or variants(facts, a, b) or apart(polygons[a], polygons[b]):
                 continue
             size = kept.value("overlaps", sums[a] + sums[b],
                               lambda a=a, b=b: float(areas_km2(shapely.intersection(polygons[a], near(polygons[b], polygons[a])))), float)

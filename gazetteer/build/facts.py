@@ -43,6 +43,7 @@ class Line(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     section: str = ""
     text: str = ""
     islet: Literal["", "start", "end", "both"] = ""
+    barrier: bool = False                # two waters meet here, but no ship passes
 
 
 class Named(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
