@@ -56,7 +56,7 @@ def test_a_city_is_a_point(places: gazetteer.Gazetteer) -> None:
         (142.0, 45.7, ["strait/soya", "sea/japan", "sea/okhotsk", "ocean/north-pacific"]),
         (119.5, 24.3, ["strait/taiwan", "sea/south-china", "ocean/north-pacific"]),
         (121.4, 21.8, ["channel/bashi", "strait/luzon"]),
-        (123.48, 25.745, ["island/senkaku", "sea/east-china", "ocean/north-pacific"]),
+        (123.48, 25.745, ["island/uotsuri", "island/senkaku", "sea/east-china", "ocean/north-pacific"]),
         (121.0, 23.75, ["island/taiwan", "country/tw"]),
         (37.6175, 55.752, ["site/kremlin", "city/524901", "country/ru"]),
     ],
