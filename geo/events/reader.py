@@ -68,7 +68,7 @@ class Reader:
     def states(self, phrase: Phrase | None, *, extend: bool = True) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for c, _ in self.people(phrase, extend=extend)))
 
-    def people(self, phrase: Phrase | None, *, extend: bool = True) -> list[tuple[str, Item]]:
+    def people(self, phrase: Phrase | None, *, extend: bool = True, recall: bool = True) -> list[tuple[str, Item]]:
         """States and groups named in a noun phrase (and the "of"/"from" phrases after it), each with the item that names it."""
         if phrase is None:
             return []
@@ -90,7 +90,7 @@ class Reader:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
-                found += self.people(more, extend=False)
+                found += self.people(more, extend=False, recall=recall)
         if not found and generic:  # "the Pacific Fleet", said by Russia's ministry
             found += [
                 (c, item)
@@ -108,7 +108,7 @@ class Reader:
             before = self.items[phrase.start - 1]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
-        if not found:
+        if not found and recall:
             found = self._remembered(phrase)
         return found
 
@@ -151,8 +151,8 @@ class Reader:
             if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
                 domain = self.lex.asset_domain.get(self.items[k].value, "multi")
                 phrase = noun_phrase(self.items, k)
-                if domain in {"sea", "air"} and phrase.end <= before and (states := self.states(phrase)):
-                    found.append((states, domain))
+                if domain in {"sea", "air"} and phrase.end <= before and (named := self.people(phrase, recall=False)):
+                    found.append((tuple(dict.fromkeys(c for c, _ in named)), domain))
         if not found:
             return None
         if any(o.low in {"together", "jointly", "all", "both"} for o in self.items[max(0, before - 2) : before + 2]):
