@@ -247,14 +247,10 @@ def _towns_in_lists(out: list[Item]) -> None:
             continue
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
-        ended = after is None or after.text in {",", "."} or after.tag in "CP"
-        if (listed and ended and i > 1 and out[i - 2].tag == "L") or (
-            before.low in {"near", "off"}
-            and after is not None
-            and (after.text == "," or after.tag == "C")
-            and i + 2 < len(out)
-            and out[i + 2].tag == "L"
-        ):
+        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
+        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in"} and len(item.text) > 3)
+        if among or (alone and ended):
             item.tag, item.what = "L", "unknown town"
 
 
@@ -478,7 +474,13 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             after = out[i + 1] if i + 1 < len(out) else None
             form = item.form
             adjectival = (
-                form <= {"past", "part"} and before is not None and before.tag in "DQ'" and after is not None and after.tag in "NSAE"
+                form <= {"past", "part"}
+                and before is not None
+                and after is not None
+                and (
+                    (before.tag in "DQ'" and after.tag in "NSAE")
+                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NS")
+                )
             )
             nominal = (
                 form & {"base", "s"}
