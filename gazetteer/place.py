@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+Status = Literal["", "single source", "approximate"]
 NameStatus = Literal["preferred", "official", "variant", "historic", "abbrev"]
 
 
@@ -30,6 +31,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     by: str                               # ISO 3166 alpha-2
     name: str                             # the party's own name for it
     controls: bool = False
+    denies: bool = False                  # the party does not recognise it
     source: str = ""
 
 
@@ -47,6 +49,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     within: tuple[str, ...] = ()          # ids of the places that hold it
     connects: tuple[str, ...] = ()        # a strait: ids of the two (or more) waters it joins
     claims: tuple[Claim, ...] = ()
+    status: Status = ""                   # of its outline: "" is confirmed by a second source
+    uncertainty_m: float | None = None    # how far its outline may be off, where that is known
     variant_of: str | None = None
     country: str | None = None            # ISO 3166 alpha-2, where that is not a political statement
     population: int | None = None
@@ -100,7 +104,8 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str                               # "org/cn-eastern-theatre"
     names: tuple[Name, ...]
-    country: str                          # ISO 3166 alpha-2
+    country: str                          # ISO 3166 alpha-2; "" for an alliance
+    home: tuple[str, ...] = ()            # ids of the waters and places that are its home
     source: str = ""
 
     @property

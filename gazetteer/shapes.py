@@ -44,10 +44,10 @@ class Shapes:
         return geometry
 
     def holding(self, lon: float, lat: float) -> list[str]:
-        """Ids of the authored places and countries whose geometry holds a point."""
+        """Ids of the authored places and countries whose geometry holds a point; a line holds none."""
         out = []
         for name, at in self._store.meta["shapes"].items():
-            if "#" in name:
+            if "#" in name or name.startswith("line/"):
                 continue
             west, south, east, north = self._store.bounds[at]
             if not south <= lat <= north:
@@ -82,7 +82,7 @@ class Shapes:
         return out
 
     def locate(self, lon: float, lat: float, *, limit: int) -> Answer:
-        """Everything that holds the point, and what those lie in, smallest first; then the nearest city."""
+        """Everything that holds the point, and what those lie in, smallest first, zones after land and water; then the nearest city."""
         if not (-90 <= lat <= 90 and abs(lon) < 1e6):
             raise GazetteerError(f"lon {lon}, lat {lat} is not on the globe", hint="latitudes are -90..90; lat comes first in text")
         lon = wrap(lon)
@@ -96,7 +96,7 @@ class Shapes:
                     reasons[larger] = f"{self._store.place(self._store.number(id)).name} is counted in it"
                     queue.append(larger)
         areas = self._store.meta["areas_km2"]
-        order = sorted(reasons, key=lambda id: (areas.get(id, 0.0), id))
+        order = sorted(reasons, key=lambda id: (id.startswith("zone/"), areas.get(id, 0.0), id))
         out = [self._candidate(self._store.place(self._store.number(id)), i, reasons[id]) for i, id in enumerate(order)]
         if city := self._nearest_city(lon, lat):
             at = next((i for i, id in enumerate(order) if id.startswith("country/")), 0)

@@ -90,11 +90,11 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path, kept: cache
     for key, fact in authored.lands.items():
         geometry[key] = shapes.land(key, fact, shore)
     for key, track in authored.tracks.items():
-        geometry[key] = shapes.track(track)
+        geometry[key] = shapes.track(track, lambda other: label_of(authored, nations, other))
     coarse = shapely.MultiPolygon(list(land.Land(world_atlas, resolution="50m", kept=kept).once))
     cores = {}
-    for key, fact in authored.regions.items():
-        cores[key], geometry[key] = shapes.region(key, fact, geometry, coarse)
+    for key in shapes.ordered(authored.regions):
+        cores[key], geometry[key] = shapes.region(key, authored.regions[key], geometry, coarse)
     if complaints := list(checks.labels(authored, geometry)):
         raise BuildError("\n".join(complaints), hint="move the label")
     say("cities")
@@ -116,6 +116,15 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path, kept: cache
     return log
 
 
+def label_of(authored: facts.Facts, nations: list[countries.Built], key: str) -> tuple[float, float]:
+    """The label point of an authored place or a country."""
+    for nation in nations:
+        if key == f"country/{nation.code.lower()}":
+            return nation.label
+    fact = authored.named()[key]
+    return fact.interior if isinstance(fact, facts.Water) else fact.label   # type: ignore[attr-defined]
+
+
 def land_lines(authored: facts.Facts, shore: land.Land) -> dict[str, lines.Limit]:
     """All limit lines, landed."""
     neighbours: dict[str, set[str]] = {}
@@ -134,6 +143,7 @@ def records(authored: facts.Facts, nations: list[countries.Built],
         lon, lat = _label(fact, geometry[key])
         places.append(Place(id=key, kind=fact.kind, names=_names(fact.names), lon=wrap(lon), lat=lat, bbox=box(geometry[key]),
                             within=(*fact.within, *fact.part_of), connects=getattr(fact, "connects", ()), claims=fact.claims,
+                            status=fact.status, uncertainty_m=fact.uncertainty_m,
                             variant_of=fact.variant_of, country=fact.country, population=getattr(fact, "population", None),
                             radius_m=_radius(fact), since=fact.since, until=fact.until, source=fact.source))
         facts_of.append(fact.names)
@@ -171,7 +181,7 @@ def keys_of(names: tuple[facts.NameFact, ...], taken: Collection[str] = (), comm
 
 def organisations(authored: facts.Facts) -> list[tuple[Organisation, list[compile.Key]]]:
     """Records of the organisations and their keys."""
-    return [(Organisation(id=key, names=_names(o.names), country=o.country, source=o.source), keys_of(o.names))
+    return [(Organisation(id=key, names=_names(o.names), country=o.country, home=o.home, source=o.source), keys_of(o.names))
             for key, o in authored.organisations.items()]
 
 
