@@ -176,11 +176,11 @@ class Gazetteer:
         return self._shapes.geometry(id)
 
     def locate(self, lon: float, lat: float, *, limit: int = 8) -> Answer:
-        """The places that hold a point, the smallest first."""
+        """The places that hold a point, the smallest first: your own, land and water, zones, regions."""
         return self._shapes.locate(lon, lat, limit=limit)
 
     def locate_many(self, points: Any) -> list[list[str]]:
-        """For each row lon, lat of an array the ids of the places whose shape holds it, the smallest first; without cities."""
+        """For each row lon, lat of an array the ids of the places whose shape holds it, in the order of `locate`; without cities."""
         return self._shapes.holding_many(points)
 
     def ids(self, *, layer: str | None = None) -> list[str]:

@@ -355,6 +355,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     ):
         p.modality = "hypothetical"
         p.rules.append("subject of a possibility")
+    before = r.items[phrase.start - 1]
+    if before.tag == "W" and r.lex.qualifiers.get(before.low) == "habitual":  # "held yearly military drills"
+        quals.add("habitual")
+        words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = habitual and not factive and (carrier is None or _aggregate(r, carrier, words))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
@@ -380,6 +384,8 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
         cue in text
         for cue in (
             "in the past",
+            "past years",
+            "previous years",
             "in recent months",
             "in recent years",
             "in recent weeks",
