@@ -5,7 +5,7 @@ from __future__ import annotations
 import shapely
 
 from gazetteer.build.cache import Cache, digest
-from gazetteer.build.checks import apart, near
+from gazetteer.build.checks import ancestors, apart, near
 from gazetteer.build.facts import Facts
 from gazetteer.build.lines import continuous, densify
 from gazetteer.earth import length_m, wrap
@@ -31,11 +31,12 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, sh
                 if line.barrier}
     closed = {**straits, **barriers}
     names, kept = list(waters), kept or Cache(None)
+    above = {key: ancestors(facts, key) - set(facts.waters[key].within) for key in waters}
     sums = {key: digest(shapely.to_wkb(shape)) for key, shape in {**polygons, **barriers}.items()}
     for i, a in enumerate(names):
         for b in names[i + 1:]:
-            if apart(waters[a], waters[b]):
-                continue
+            if apart(waters[a], waters[b]) or b in above[a] or a in above[b]:
+                continue                     # a gulf of a gulf has a coast in common with the sea of both, and no opening
             between = [sums[s] for s, shape in closed.items() if not apart(shape, waters[a]) and not apart(shape, waters[b])]
             way = kept.value("borders", "".join((a, b, sums[a], sums[b], *between, repr((facts.waters[a].within, facts.waters[b].within)))),
                              lambda a=a, b=b: _direct(a, b, facts, waters, closed))
