@@ -10,7 +10,7 @@ Coordinates are WGS84 lon/lat degrees; only `geocode` and `reverse`, in the shap
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,31 +18,46 @@ from typing import TYPE_CHECKING, Any
 from gazetteer.coordinates import parse_coordinate
 from gazetteer.errors import BuildError, FactsError, GazetteerError, StoreError
 from gazetteer.index import Index
-from gazetteer.place import Answer, Candidate, Claim, Hit, Name, Organisation, Place, Vague
-from gazetteer.scan import Scanner
+from gazetteer.labels import day, label
+from gazetteer.place import Answer, Candidate, Claim, Hit, Name, Organisation, Place, Vague, Within
 from gazetteer.store import Store
 
 if TYPE_CHECKING:
     from gazetteer.location import Location
+    from gazetteer.overlay import UserPlace
+    from gazetteer.scan import Scanner
 
 __all__ = ["Answer", "BuildError", "Candidate", "Claim", "FactsError", "Gazetteer", "GazetteerError", "Hit", "Name", "Organisation",
-           "Place", "StoreError", "Vague", "open", "parse_coordinate"]
+           "Place", "StoreError", "Vague", "Within", "label", "open", "parse_coordinate"]
 
 
-def open(path: Path | None = None) -> Gazetteer:
+def open(path: Path | None = None, *, overlay: Path | Sequence[UserPlace] | None = None) -> Gazetteer:
     """Open the compiled gazetteer; files are mapped, nothing is loaded yet.
 
     Parameters
     ----------
     path : Path, optional
         Folder of the store; found beside the package or in the checkout when missing.
+    overlay : Path or sequence of UserPlace, optional
+        A folder with your own places (`*.toml`, `*.geojson`), or what `gazetteer.overlay.read` made of it; they stand in
+        front of the store.
 
     Raises
     ------
     StoreError
         There is none, or it does not fit this version.
+    FactsError
+        A place of the overlay folder is wrong; with `path:line`.
     """
-    return Gazetteer(Store(path))
+    if overlay is None:
+        return Gazetteer(Store(path))
+    from gazetteer import overlay as own
+
+    if isinstance(overlay, Path):
+        overlay, errors = own.read(overlay)
+        if errors:
+            raise errors[0]
+    return Gazetteer(own.Layered(path, overlay) if overlay else Store(path))
 
 
 class Gazetteer:
@@ -57,6 +72,8 @@ class Gazetteer:
 
     @cached_property
     def _scanner(self) -> Scanner:
+        from gazetteer.scan import Scanner
+
         return Scanner(self._store)
 
     @cached_property
@@ -77,7 +94,14 @@ class Gazetteer:
 
         return Vagueness(self._store, self._shapes, self._sea)
 
-    def find(self, query: str, *, limit: int = 8, near: tuple[float, float] | None = None, kinds: Collection[str] | None = None) -> Answer:
+    @cached_property
+    def _around(self) -> Any:
+        from gazetteer.around import Around
+
+        return Around(self._store, self._shapes, self._sea)
+
+    def find(self, query: str, *, limit: int = 8, near: tuple[float, float] | None = None, kinds: Collection[str] | None = None,
+             as_of: str | None = None) -> Answer:
         """Places that bear a name, best first; a coordinate ("45.7,142.0", lat first) is answered in reverse.
 
         Parameters
@@ -90,12 +114,41 @@ class Gazetteer:
             (lon, lat) of a point that nearby candidates are preferred for.
         kinds : collection of str, optional
             Only places of these kinds.
+        as_of : str, optional
+            ISO date, month or year: places that did not exist then are left out, names that were not in use then stand back.
+
+        Raises
+        ------
+        GazetteerError
+            It is written as a coordinate but could mean two things; or `as_of` is no date.
         """
+        if as_of is not None:
+            day(as_of)
         point = parse_coordinate(query)
         if point is not None:
             answer = self.locate(*point, limit=limit)
             return Answer(query=query, ambiguous=answer.ambiguous, candidates=answer.candidates)
-        return self._index.find(query, limit=limit, near=near, kinds=kinds)
+        return self._index.find(query, limit=limit, near=near, kinds=kinds, as_of=as_of)
+
+    def phrase(self, text: str) -> Vague | None:
+        """The area that a vague phrase in English means: "150 nautical miles southeast of Shanghai", "off Alaska".
+
+        Also "between Okinawa and Miyako", "northern South China Sea", "waters east of Taiwan", "near Guam". None when it is no
+        such phrase.
+
+        Raises
+        ------
+        GazetteerError
+            The place it starts from is unknown, or could be several.
+        """
+        from gazetteer import phrase
+
+        return phrase.read(text, self)
+
+    def label(self, place: Place | str, *, language: str | None = None, viewpoint: str | None = None, as_of: str | None = None) -> str:
+        """The name to write for a place: in a language, as a state (ISO 3166 alpha-2) calls it, as it was called on a date."""
+        record = self.place(place) if isinstance(place, str) else place
+        return label(record, language=language, viewpoint=viewpoint, as_of=as_of and day(as_of))
 
     def place(self, id: str) -> Place:
         """The record of an id.
@@ -123,12 +176,55 @@ class Gazetteer:
         return self._shapes.geometry(id)
 
     def locate(self, lon: float, lat: float, *, limit: int = 8) -> Answer:
-        """The places that hold a point, the smallest first."""
+        """The places that hold a point, the smallest first: your own, land and water, zones, regions."""
         return self._shapes.locate(lon, lat, limit=limit)
 
+    def locate_many(self, points: Any) -> list[list[str]]:
+        """For each row lon, lat of an array the ids of the places whose shape holds it, in the order of `locate`; without cities."""
+        return self._shapes.holding_many(points)
+
     def ids(self, *, layer: str | None = None) -> list[str]:
-        """Ids of the authored places ("core") and countries ("country")."""
-        return [id for id in self._store.numbers if layer is None or (layer == "country") == id.startswith("country/")]
+        """Ids of the authored places ("core"), the countries ("country") and your own ("user"); of all of them without a layer."""
+        own = self._store.first_user
+        layers = {id: "user" if number >= own else "country" if id.startswith("country/") else "core"
+                  for id, number in self._store.numbers.items()}
+        return [id for id, found in layers.items() if layer in (None, found)]
+
+    def area_km2(self, id: str) -> float | None:
+        """How large a place is; None for a point."""
+        return self._store.meta["areas_km2"].get(id)
+
+    def neighbours(self, id: str) -> tuple[str, ...]:
+        """The waters and straits that one passes into from a water, without any between.
+
+        Raises
+        ------
+        GazetteerError
+            It is no water of the sea graph.
+        """
+        return self._sea.neighbours(id)
+
+    def within(self, id: str) -> Within:
+        """What a place lies in, and which authored places and countries lie in it (by their label points)."""
+        return self._around.within(id)
+
+    def nearest(self, point: tuple[float, float], *, kinds: Collection[str] | None = None, limit: int = 8) -> Answer:
+        """The places nearest to a point (lon, lat), measured to their shape; what holds it is 0 km away.
+
+        Parameters
+        ----------
+        point : (float, float)
+            lon, lat in degrees.
+        kinds : collection of str, optional
+            Only these: {"base", "island"}. Cities within three degrees are among them when none are named.
+        limit : int
+            At most so many.
+        """
+        return self._around.nearest(*point, kinds=kinds, limit=limit)
+
+    def belt(self, id: str, nm: float) -> Vague:
+        """The water within so many nautical miles (12, 24, 200) of a country, region or island: computed, never a legal limit."""
+        return self._around.belt(id, nm)
 
     def between(self, a: str, b: str) -> str | None:
         """The strait authored as lying between two places: "between Okinawa and Miyako" is strait/miyako."""
@@ -180,8 +276,9 @@ class Gazetteer:
         """The centre line of a strait, directed into one of the waters it connects; `reach_m` lets it run on at both ends."""
         return self._sea.axis(id, into=into, reach_m=reach_m)
 
-    def geocode(self, query: str, *, exactly_one: bool = True, language: str | None = None,
-                viewbox: tuple[tuple[float, float], tuple[float, float]] | None = None, limit: int = 8) -> Location | list[Location] | None:
+    def geocode(self, query: str, *, exactly_one: bool = True, language: str | None = None, viewpoint: str | None = None,
+                viewbox: tuple[tuple[float, float], tuple[float, float]] | None = None, limit: int = 8,
+                as_of: str | None = None) -> Location | list[Location] | None:
         """Answer a name in the shape of geopy.
 
         Parameters
@@ -192,10 +289,14 @@ class Gazetteer:
             The best answer only; else a list. `.ambiguous` and `.raw["candidates"]` tell what else it could be.
         language : str, optional
             BCP 47 tag of the name to answer with.
+        viewpoint : str, optional
+            ISO 3166 alpha-2 of the state whose name is answered with, where it has its own.
         viewbox : two (lat, lon) corners, optional
             Prefer places near its middle.
         limit : int
             At most so many.
+        as_of : str, optional
+            ISO date on which it is asked.
         """
         from gazetteer import location
 
@@ -203,21 +304,22 @@ class Gazetteer:
         if viewbox is not None:
             (lon_a, lat_a), (lon_b, lat_b) = (location.point(corner) for corner in viewbox)
             near = ((lon_a + lon_b) / 2, (lat_a + lat_b) / 2)
-        return self._located(self.find(query, limit=limit, near=near), exactly_one, language)
+        return self._located(self.find(query, limit=limit, near=near, as_of=as_of), exactly_one, language, viewpoint, as_of)
 
-    def reverse(
-        self, point: Any, *, exactly_one: bool = False, language: str | None = None, limit: int = 8
-    ) -> Location | list[Location] | None:
+    def reverse(self, point: Any, *, exactly_one: bool = False, language: str | None = None, viewpoint: str | None = None,
+                limit: int = 8) -> Location | list[Location] | None:
         """What is at a point (lat, lon), in the shape of geopy: the smallest first."""
         from gazetteer import location
 
-        return self._located(self.locate(*location.point(point), limit=limit), exactly_one, language)
+        return self._located(self.locate(*location.point(point), limit=limit), exactly_one, language, viewpoint)
 
     @staticmethod
-    def _located(answer: Answer, exactly_one: bool, language: str | None) -> Location | list[Location] | None:
+    def _located(answer: Answer, exactly_one: bool, language: str | None, viewpoint: str | None = None,
+                 as_of: str | None = None) -> Location | list[Location] | None:
         from gazetteer import location
 
-        found = [location.make(c, ambiguous=answer.ambiguous, candidates=answer.candidates, language=language) for c in answer.candidates]
+        found = [location.make(c, ambiguous=answer.ambiguous, candidates=answer.candidates, language=language, viewpoint=viewpoint,
+                               as_of=as_of) for c in answer.candidates]
         if exactly_one:
             return found[0] if found else None
         return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from gazetteer.earth import distance_m, frame
+from gazetteer.labels import in_force
 from gazetteer.names import fold, forms, is_cjk
 from gazetteer.place import Answer, Candidate, Name, Place
 from gazetteer.store import FIND_ONLY, NUMBER, Store
@@ -17,6 +18,8 @@ CUT_OFF = 0.70                           # a misspelt name must be at least this
 DOUBTFUL = 0.70                          # a city found by another name than its own and scored below this is not clearly meant
 PRIOR = {"core": 1.0, "country": 0.95, "user": 1.0}
 STATUS = {"preferred": 1.0, "official": 1.0, "variant": 1.0, "abbrev": 1.0, "historic": 0.97}
+OUT_OF_USE = 0.8                         # factor for a name that was not in use on the day asked for
+LETTERS = "abcdefghijklmnopqrstuvwxyz "
 DEEPEST = 400                            # candidates looked at for one name
 NEAR_M = 2_000_000.0                     # `near` speaks for places within this distance
 
@@ -27,20 +30,23 @@ class Index:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def find(self, query: str, *, limit: int = 8, near: tuple[float, float] | None = None, kinds: Collection[str] | None = None) -> Answer:
+    def find(self, query: str, *, limit: int = 8, near: tuple[float, float] | None = None, kinds: Collection[str] | None = None,
+             as_of: str | None = None) -> Answer:
         """Candidates for a name, best first."""
         key = fold(query)
         text = unicodedata.normalize("NFC", query.strip())
-        found = [self._candidate(text, key, number, near) for number in self._numbers(key)]
+        found = [self._candidate(text, key, number, near, as_of) for number in self._numbers(key)]
         if not found and key.startswith("the "):
             key = key[4:]
-            found = [self._candidate(text[4:].lstrip(), key, number, near) for number in self._numbers(key)]
+            found = [self._candidate(text[4:].lstrip(), key, number, near, as_of) for number in self._numbers(key)]
         misspelt = False
         if kinds is not None:
             found = [c for c in found if c.place.kind in kinds]
         if not found and len(key) >= 3:
             found, misspelt = list(self._fuzzy(key, near, kinds)), True
-        found.sort(key=lambda c: (-c.score, c.place.id))
+        if as_of is not None:
+            found = [c for c in found if in_force(c.place.since, c.place.until, as_of)]
+        found.sort(key=lambda c: (-c.score, c.place.layer != "user", c.place.id))
         doubtful = bool(found) and (misspelt or not leads(found) or self._overshadowed(key, found[0]))
         return Answer(query=query, candidates=tuple(found[:limit]), ambiguous=doubtful)
 
@@ -56,12 +62,16 @@ class Index:
 
     def _numbers(self, key: str) -> list[int]:
         out = [value & NUMBER for value in self._store.posted(key)]
-        return [n for n in out if n < self._store.first_organisation][:DEEPEST]
+        return [n for n in out if self._store.is_place(n)][:DEEPEST]
 
-    def _candidate(self, text: str, key: str, number: int, near: tuple[float, float] | None) -> Candidate:
+    def _candidate(self, text: str, key: str, number: int, near: tuple[float, float] | None, as_of: str | None) -> Candidate:
         place = self._store.place(number)
         name, how, why = _match(place, text, key)
-        score = self._prior(place) * STATUS[name.status] * (1.0 if how == "exact" else 0.99)
+        factor = 1.0
+        if span := _span(name):
+            why = f"{why}, {span}"
+            factor = OUT_OF_USE if as_of is not None and not in_force(name.since, name.until, as_of) else 1.0
+        score = factor * self._prior(place) * STATUS[name.status] * (1.0 if how == "exact" else 0.99)
         if place.layer == "city":
             score *= 1.0 if name is place.names[0] else 0.95
         return Candidate(place=place, name=name.text, how=how, **_near(place, score, f"{why}; {_standing(place)}", near))
@@ -74,15 +84,23 @@ class Index:
 
     def _fuzzy(self, key: str, near: tuple[float, float] | None, kinds: Collection[str] | None) -> Iterator[Candidate]:
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
         allowed = edits(key)
         best: dict[int, tuple[int, str]] = {}
-        for name, number in self._pool(key, allowed):
-            if abs(len(name) - len(key)) > allowed:
-                continue
-            distance = OSA.distance(key, name, score_cutoff=allowed)
-            if distance <= allowed and distance < best.get(number, (allowed + 1, ""))[0]:
+
+        def offer(distance: int, name: str, number: int) -> None:
+            if distance < best.get(number, (allowed + 1, ""))[0]:
                 best[number] = (distance, name)
+
+        names, numbers = self._authored
+        for name, distance, at in extract(key, names, scorer=OSA.distance, score_cutoff=allowed, limit=None):
+            offer(distance, name, numbers[at])
+        for name, distance, _ in extract(key, self._like(key, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=None):
+            for value in self._store.posted(name)[:3]:
+                number = value & NUMBER
+                if self._store.first_city <= number < self._store.first_organisation and not value & FIND_ONLY:
+                    offer(distance, name, number)
         for number, (distance, name) in best.items():
             similar = 1 - distance / max(len(key), len(name))
             if similar < CUT_OFF:
@@ -94,16 +112,24 @@ class Index:
             why = f"{distance} edit{'s' * (distance > 1)} away from {shown!r}; {_standing(place)}"
             yield Candidate(place=place, name=shown, how="fuzzy", **_near(place, similar * self._prior(place), why, near))
 
-    def _pool(self, key: str, allowed: int) -> Iterator[tuple[str, int]]:
-        """Names worth comparing: all of core and countries, and cities that begin alike."""
-        yield from self._store.fuzzy
-        head = 1 if len(key) < 6 else 2
-        for name in self._store.names.iterkeys(key[:head]):
-            if abs(len(name) - len(key)) <= allowed:
-                for value in self._store.posted(name)[:3]:
-                    number = value & NUMBER
-                    if self._store.first_city <= number < self._store.first_organisation and not value & FIND_ONLY:
-                        yield name, number
+    def _like(self, key: str, allowed: int) -> list[str]:
+        """Names worth comparing, of the many cities: those one edit away, and for a long name those that begin alike."""
+        near = [name for name in one_edit(key) if name in self._store.names] if key.isascii() else []
+        if allowed == 1 and key.isascii():
+            return near
+        return near + self._store.beginning(key[:2] if len(key) >= 6 else key[:1])
+
+    @cached_property
+    def _authored(self) -> tuple[list[str], list[int]]:
+        """Names of everything but cities, and whose they are."""
+        return [name for name, _ in self._store.fuzzy], [number for _, number in self._store.fuzzy]
+
+
+def one_edit(key: str) -> set[str]:
+    """Every spelling one edit away from an ASCII key: a letter more, less, another one, or two swapped."""
+    cuts = [(key[:i], key[i:]) for i in range(len(key) + 1)]
+    found = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    return found | {a + c + b for a, b in cuts for c in LETTERS} | {a + c + b[1:] for a, b in cuts if b for c in LETTERS}
 
 
 def edits(key: str) -> int:
@@ -119,7 +145,7 @@ def leads(found: list[Candidate]) -> bool:
         return True
     first = found[0]
     for other in found[1:]:
-        if first.score - other.score >= LEAD - 1e-9:
+        if first.score - other.score >= LEAD - 1e-9 or (first.place.layer == "user" != other.place.layer):
             return True
         if not _kin(first.place, other.place):
             return False
@@ -173,6 +199,6 @@ def _near(place: Place, score: float, why: str, near: tuple[float, float] | None
     return {"score": round(score, 4), "why": f"{why}; {away / 1000:,.0f} km from the given point"}
 
 
-def names_of(places: Iterable[Place]) -> list[str]:
-    """Preferred names, for messages."""
-    return [p.name for p in places]
+def _span(name: Name) -> str:
+    """When a name was in use, in words."""
+    return " ".join(filter(None, (name.since and f"since {name.since}", name.until and f"until {name.until}")))

@@ -7,7 +7,8 @@ from typing import Any
 import geopy
 import msgspec
 
-from gazetteer.place import Candidate, Place
+from gazetteer.labels import label
+from gazetteer.place import Candidate
 
 
 class Location(geopy.Location):
@@ -27,8 +28,9 @@ class Location(geopy.Location):
         return self.raw["ambiguous"]
 
 
-def make(candidate: Candidate, *, ambiguous: bool, candidates: tuple[Candidate, ...], language: str | None) -> Location:
-    """The location of a candidate, named in a language when it has a name there."""
+def make(candidate: Candidate, *, ambiguous: bool, candidates: tuple[Candidate, ...], language: str | None = None,
+         viewpoint: str | None = None, as_of: str | None = None) -> Location:
+    """The location of a candidate, with the name that language, viewpoint and date choose."""
     place = candidate.place
     raw: dict[str, Any] = msgspec.to_builtins(place)
     raw |= {
@@ -40,18 +42,7 @@ def make(candidate: Candidate, *, ambiguous: bool, candidates: tuple[Candidate, 
         "ambiguous": ambiguous,
         "candidates": [{"id": c.place.id, "name": c.place.name, "score": c.score, "how": c.how, "why": c.why} for c in candidates],
     }
-    return Location(label(place, language), geopy.Point(place.lat, place.lon), raw)
-
-
-def label(place: Place, language: str | None) -> str:
-    """The best name of a place in a language (BCP 47, a prefix will do); its preferred name when there is none."""
-    if language:
-        wanted = language.replace("_", "-").lower()
-        rank = {"preferred": 0, "official": 1, "variant": 2, "abbrev": 3, "historic": 4}
-        fits = [n for n in place.names if n.lang.lower() == wanted or n.lang.lower().startswith(wanted + "-")]
-        if fits:
-            return min(fits, key=lambda n: rank[n.status]).text
-    return place.name
+    return Location(label(place, language=language, viewpoint=viewpoint, as_of=as_of), geopy.Point(place.lat, place.lon), raw)
 
 
 def point(query: Any) -> tuple[float, float]:

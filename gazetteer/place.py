@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+Status = Literal["", "single source", "approximate"]
 NameStatus = Literal["preferred", "official", "variant", "historic", "abbrev"]
 
 
@@ -20,6 +21,8 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     lang: str = "und"                     # BCP 47: "en", "zh-Hant"
     status: NameStatus = "variant"
     used_by: tuple[str, ...] = ()         # ISO 3166 alpha-2 of the states that use it officially
+    since: str | None = None              # ISO date, month or year; inclusive
+    until: str | None = None
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +31,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     by: str                               # ISO 3166 alpha-2
     name: str                             # the party's own name for it
     controls: bool = False
+    denies: bool = False                  # the party does not recognise it
     source: str = ""
 
 
@@ -40,15 +44,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lon: float                            # label point, inside the geometry
     lat: float
     bbox: tuple[float, float, float, float]
-    layer: Literal["core", "country", "city", "user"] = "core"
+    layer: Literal["core", "country", "city", "user", "online"] = "core"
     radius_m: float | None = None         # a point's honest radius
     within: tuple[str, ...] = ()          # ids of the places that hold it
     connects: tuple[str, ...] = ()        # a strait: ids of the two (or more) waters it joins
     claims: tuple[Claim, ...] = ()
+    status: Status = ""                   # of its outline: "" is confirmed by a second source
+    uncertainty_m: float | None = None    # how far its outline may be off, where that is known
     variant_of: str | None = None
     country: str | None = None            # ISO 3166 alpha-2, where that is not a political statement
     population: int | None = None
     admin: str | None = None              # a city: code of its first-level division within `country`
+    since: str | None = None              # ISO date, month or year; inclusive
+    until: str | None = None
     source: str = ""
 
     @property
@@ -63,7 +71,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     name: str                             # the name that matched
     score: float                          # 0..1
-    how: Literal["exact", "folded", "fuzzy", "reverse", "vague"]
+    how: Literal["exact", "folded", "fuzzy", "reverse", "nearest", "online", "vague"]
     why: str
 
 
@@ -73,6 +81,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     query: str
     ambiguous: bool                       # no candidate clearly leads
     candidates: tuple[Candidate, ...]
+
+
+class Within(msgspec.Struct, frozen=True, kw_only=True):
+    """What a place lies in, and what lies in it: ids, the smallest first. Cities are left out."""
+
+    lies_in: tuple[str, ...]
+    holds: tuple[str, ...]
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +104,8 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str                               # "org/cn-eastern-theatre"
     names: tuple[Name, ...]
-    country: str                          # ISO 3166 alpha-2
+    country: str                          # ISO 3166 alpha-2; "" for an alliance
+    home: tuple[str, ...] = ()            # ids of the waters and places that are its home
     source: str = ""
 
     @property

@@ -57,7 +57,7 @@ class Scanner:
         """
         out = []
         for start, end, found in self._walk(text):
-            places = tuple(v for v in found if organisations or v < self._store.first_organisation)
+            places = tuple(v for v in found if organisations or self._store.is_place(v))
             if places:
                 out.append(Hit(start=start, end=end, text=text[start:end], ids=self._names(places)))
         return out
@@ -189,7 +189,7 @@ class Scanner:
         key = fold(piece)
         if len(key) != len(piece):           # a letter that folds to more or fewer: too rare to be worth an alignment
             return None
-        for name in sorted(self._store.names.prefixes(key), key=len, reverse=True):
+        for name in sorted(self._store.prefixes(key), key=len, reverse=True):
             stop = at + len(name)
             if len(name) < 2 or (_KATAKANA.match(text[stop - 1]) and stop < len(text) and _KATAKANA.match(text[stop])):
                 continue

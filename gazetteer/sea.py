@@ -72,7 +72,14 @@ class Sea:
 
     def neighbours(self, id: str) -> tuple[str, ...]:
         """The waters and straits one can pass into from a water."""
+        self._known(id)
         return tuple(sorted({other for other, _, _ in self._graph.get(id, ())}))
+
+    def _known(self, id: str) -> None:
+        if id not in self._graph:
+            self._store.number(id)
+            raise GazetteerError(f"{id!r} is not a water that opens into another one",
+                                 hint="the sea graph joins seas, gulfs, oceans and straits")
 
     def portals(self, a: str, b: str) -> list[tuple[float, float]]:
         """Where the ways between two neighbouring waters lead through: (lon, lat)."""
@@ -86,12 +93,8 @@ class Sea:
         GazetteerError
             One of them is not a water of the sea graph, or no way is known.
         """
-        for id in (a, b):
-            if id not in self._graph:
-                self._store.number(id)
-                raise GazetteerError(
-                    f"{id!r} is not a water that opens into another one", hint="route() joins seas, gulfs, oceans and straits"
-                )
+        self._known(a)
+        self._known(b)
         if a == b:
             return ()
         label, goal = (self._store.place(self._store.number(id)) for id in (a, b))

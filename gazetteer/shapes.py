@@ -44,10 +44,10 @@ class Shapes:
         return geometry
 
     def holding(self, lon: float, lat: float) -> list[str]:
-        """Ids of the authored places and countries whose geometry holds a point."""
+        """Ids of the authored places and countries whose geometry holds a point; a line holds none."""
         out = []
         for name, at in self._store.meta["shapes"].items():
-            if "#" in name:
+            if "#" in name or name.startswith("line/"):
                 continue
             west, south, east, north = self._store.bounds[at]
             if not south <= lat <= north:
@@ -57,8 +57,31 @@ class Shapes:
                 out.append(name)
         return out
 
+    def holding_many(self, points: Any) -> list[list[str]]:
+        """For each row lon, lat of an array the ids of the authored places and countries that hold it, in the order of `locate`."""
+        import numpy as np
+
+        xy = np.asarray(points, dtype=float).reshape(-1, 2)
+        if len(xy) and not (np.isfinite(xy).all() and (abs(xy[:, 1]) <= 90).all() and (abs(xy[:, 0]) < 1e6).all()):
+            raise GazetteerError("a point is not on the globe", hint="rows are lon, lat in degrees; latitudes are -90..90")
+        out: list[list[str]] = [[] for _ in range(len(xy))]
+        names = [name for name in self._store.meta["shapes"] if "#" not in name]
+        for name in sorted(names, key=self._told_first):
+            west, south, east, north = self._store.bounds[self._store.meta["shapes"][name]]
+            rows = np.flatnonzero((xy[:, 1] >= south) & (xy[:, 1] <= north))
+            middle = (west + east) / 2
+            x = xy[rows, 0] + 360 * np.round((middle - xy[rows, 0]) / 360)
+            held = np.zeros(len(rows), dtype=bool)
+            for shift in (0, -360, 360) if east - west > 359 else (0,):
+                inside = np.flatnonzero((x + shift >= west) & (x + shift <= east) & ~held)
+                if len(inside):
+                    held[inside] |= shapely.intersects_xy(self.prepared(name), x[inside] + shift, xy[rows[inside], 1])
+            for row in rows[held].tolist():
+                out[row].append(name)
+        return out
+
     def locate(self, lon: float, lat: float, *, limit: int) -> Answer:
-        """Everything that holds the point, and what those lie in, smallest first; then the nearest city."""
+        """Everything that holds the point, and what those lie in, smallest first: your own places, land and water, zones, regions; then the nearest city."""
         if not (-90 <= lat <= 90 and abs(lon) < 1e6):
             raise GazetteerError(f"lon {lon}, lat {lat} is not on the globe", hint="latitudes are -90..90; lat comes first in text")
         lon = wrap(lon)
@@ -71,8 +94,7 @@ class Shapes:
                 if larger not in reasons:
                     reasons[larger] = f"{self._store.place(self._store.number(id)).name} is counted in it"
                     queue.append(larger)
-        areas = self._store.meta["areas_km2"]
-        order = sorted(reasons, key=lambda id: (areas.get(id, 0.0), id))
+        order = sorted(reasons, key=self._told_first)
         out = [self._candidate(self._store.place(self._store.number(id)), i, reasons[id]) for i, id in enumerate(order)]
         if city := self._nearest_city(lon, lat):
             at = next((i for i, id in enumerate(order) if id.startswith("country/")), 0)
@@ -80,6 +102,11 @@ class Shapes:
             out.insert(at if any(id.startswith("country/") for id in direct) else len(out),
                        self._candidate(place, at, f"the nearest city, {away / 1000:.0f} km away"))
         return Answer(query=f"{lat:g},{lon:g}", ambiguous=False, candidates=tuple(out[:limit]))
+
+    def _told_first(self, id: str) -> tuple[bool, int, float, str]:
+        """Your own places, then land and water, then zones, then regions; the smaller first."""
+        late = {"zone": 1, "region": 2}.get(id.partition("/")[0], 0)
+        return self._store.number(id) < self._store.first_user, late, self._store.meta["areas_km2"].get(id, 0.0), id
 
     @staticmethod
     def _candidate(place: Place, rank: int, why: str) -> Candidate:

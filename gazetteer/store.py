@@ -105,6 +105,7 @@ class Store:
         self.numbers: dict[str, int] = meta["places"]
         self.first_city = len(self.numbers)
         self.first_organisation = self.first_city + meta["cities"]
+        self.first_user = self.first_organisation + len(meta["organisations"])
         self.names = marisa_trie.Trie()
         self.names.mmap(str(self.path / "names.trie"))
         self._places = msgspec.msgpack.Decoder(Place)
@@ -173,6 +174,18 @@ class Store:
     def begins(self, prefix: str) -> bool:
         """Whether any folded name begins with `prefix`."""
         return next(self.names.iterkeys(prefix), None) is not None
+
+    def beginning(self, prefix: str) -> list[str]:
+        """All folded names that begin with `prefix`."""
+        return self.names.keys(prefix)
+
+    def prefixes(self, text: str) -> list[str]:
+        """All folded names that `text` begins with."""
+        return self.names.prefixes(text)
+
+    def is_place(self, number: int) -> bool:
+        """Whether a number is a place's; else it is an organisation's."""
+        return not self.first_organisation <= number < self.first_user
 
     def _posting(self, at: int) -> int:
         return int.from_bytes(self._postings[4 + 3 * at:7 + 3 * at], "little")

@@ -54,6 +54,25 @@ def check(home: Workspace, *, progress: Callable[[int, int, str], None] | None =
     return sorted(dict.fromkeys(problems), key=by_line)
 
 
+def gazetteer(known) -> list[Problem]:
+    """What is wrong with the gazetteer as it stands: places that name others that are not there, and geometry that is broken."""
+    problems = []
+    ids = set(known.ids())
+    for id in sorted(ids):
+        place = known.place(id)
+        where = f"gazetteer {id}"
+        for other in (*place.within, *place.connects, *([place.variant_of] if place.variant_of else [])):
+            if other not in ids and not other.startswith("city/"):
+                problems.append(Problem(code="gazetteer-unknown", where=where, message=f"it names {other!r}, which is not there",
+                                        hint="straitwatch find NAME tells ids",
+                                        severity="error" if place.layer == "user" else "warning"))
+        shape = known.geometry(id)
+        if shape.is_empty or not shape.is_valid:
+            problems.append(Problem(code="gazetteer-geometry", where=where, message="its geometry is broken",
+                                    hint="build the gazetteer anew"))
+    return problems
+
+
 def same_text(extractions: list[Extraction]) -> list[Problem]:
     """One text twice is not two reports."""
     first: dict[str, str] = {}
@@ -98,7 +117,7 @@ def choices(home: Workspace, path: Path, recipe: Recipe) -> list[Problem]:
     """What a recipe chooses by must exist, or the layer stays empty for ever."""
     from .recipes import line_of
 
-    text, problems, known = path.read_text(encoding="utf-8-sig"), [], gazetteer_of()
+    text, problems, known = path.read_text(encoding="utf-8-sig"), [], gazetteer_of(home)
     for number, rule in enumerate(recipe.layers):
         for key in ("actors", "actors_all"):
             for actor in getattr(rule, key):

@@ -131,10 +131,18 @@ def extract_one(data: bytes, *, name: str, sources: Sources | None = None, place
     return Extraction(dispatch=reading.dispatch, problems=tuple(problems), events=found, resolutions=resolutions, features=drawn)
 
 
-def gazetteer_of() -> Any:
+def gazetteer_of(home: Workspace | None = None, problems: list[Problem] | None = None) -> Any:
+    """The gazetteer, with the workspace's own places in front; a bad one becomes a problem, the good ones count."""
     import gazetteer
 
-    return gazetteer.open()
+    if home is None or not home.place_files():
+        return gazetteer.open()
+    from gazetteer import overlay
+
+    good, errors = overlay.read(home.gazetteer, shown=home.shown(home.gazetteer))
+    if problems is not None:
+        problems += [Problem(code="gazetteer", where=error.where, message=error.fact, hint=error.hint) for error in errors]
+    return gazetteer.open(overlay=good)
 
 
 def extract_all(files: Iterable[Path], *, home: Workspace | None = None, given: Iterable[bytes] = (), draw: bool = True,
@@ -161,7 +169,7 @@ def extract_all(files: Iterable[Path], *, home: Workspace | None = None, given: 
     sources = sources_of(home, problems)
     cache = Cache(home) if home else None
     extractions: list[Extraction] = []
-    places = None
+    places = gazetteer_of(home, problems) if home and home.place_files() else None
     for number, item in enumerate([*files, *given]):
         name = "stdin" if isinstance(item, bytes) else home.shown(item.resolve()) if home else item.as_posix()
         if progress:
@@ -307,7 +315,8 @@ class Cache:
     def __init__(self, home: Workspace) -> None:
         self.home, self.used = home, set()
         table = home.sources.read_bytes() if home.sources.is_file() else b""
-        self.stamp = digest(stamp_of_code(), stamp_of_data(), table)
+        own = [part for path in home.place_files() for part in (path.name, fingerprint(path))]
+        self.stamp = digest(stamp_of_code(), stamp_of_data(), table, *own)
 
     def entry(self, path: Path, name: str, data: bytes) -> Path | None:
         """The file that keeps, or will keep, what `data` gives; None for a dispatch from outside of the workspace."""
@@ -388,13 +397,13 @@ def build(home: Workspace, names: tuple[str, ...] = (), *, progress: Progress | 
         corpus = extract_all(files, home=home, progress=progress, debug=debug)
         state.keep_problems(corpus_key, corpus.problems)
         problems = broken + corpus.problems
-        incidents, atlas = None, Atlas()
+        incidents, atlas = None, Atlas(home)
         for number, (path, recipe) in enumerate(stale):
             if progress:
                 progress(number, len(stale), home.shown(path))
             try:
                 incidents = group(corpus) if incidents is None else incidents
-                selection = select(recipe, corpus, incidents)
+                selection = select(recipe, with_places(recipe, corpus, atlas), incidents)
                 content = digest(stamp, path.read_bytes(), encoded(selection))
                 html, geojson = outputs(path)
                 if not state.fits(path.stem, content=content):
@@ -438,7 +447,7 @@ def outputs(recipe: Path) -> tuple[Path, Path]:
 
 def fingerprints(home: Workspace, files: list[Path]) -> list[str]:
     """Name and content of everything the extractions depend on; what cannot be read counts with its name."""
-    return [part for path in (home.sources, *files) for part in (home.shown(path), fingerprint(path))]
+    return [part for path in (home.sources, *home.place_files(), *files) for part in (home.shown(path), fingerprint(path))]
 
 
 def fingerprint(path: Path) -> str:
@@ -455,6 +464,18 @@ def group(corpus: Corpus) -> list[Incident]:
     from . import incidents
 
     return incidents.group(corpus.events, thawed(corpus.features))
+
+
+def with_places(recipe: Recipe, corpus: Corpus, atlas: Atlas) -> Corpus:
+    """`corpus` and the places of the gazetteer itself that a layer asks for."""
+    wanted = {word for rule in recipe.layers for word in rule.gazetteer}
+    if not wanted:
+        return corpus
+    from . import survey
+
+    dispatch, events, resolutions, features = survey.survey(atlas.places, wanted)
+    own = Extraction(dispatch=dispatch, events=events, resolutions=resolutions, features=features)
+    return corpus._replace(extractions=[*corpus.extractions, own])
 
 
 def select(recipe: Recipe, corpus: Corpus, incidents: list[Incident]) -> Selection:
@@ -519,7 +540,8 @@ def exported(home: Workspace, corpus: Corpus, form: str, recipe: str | None = No
     from . import recipes
 
     path = home.recipe_files((recipe,))[0]
-    return written(form, select(recipes.read(path, where=home.shown(path)), corpus, incidents))
+    wanted = recipes.read(path, where=home.shown(path))
+    return written(form, select(wanted, with_places(wanted, corpus, Atlas(home)), incidents))
 
 
 def written(form: str, selection: Selection) -> str:
@@ -536,14 +558,17 @@ def written(form: str, selection: Selection) -> str:
 class Atlas:
     """What the gazetteer lends to the pages of one build; looked up when the first page asks."""
 
+    def __init__(self, home: Workspace | None = None) -> None:
+        self.home = home
+
     @cached_property
     def places(self) -> Any:
-        return gazetteer_of()
+        return gazetteer_of(self.home)
 
     @cached_property
     def waters(self) -> list[tuple[Any, Any]]:
         """Every sea and strait with its geometry."""
-        found = [self.places.place(id) for id in self.places.ids(layer="core")]
+        found = [self.places.place(id) for layer in ("core", "user") for id in self.places.ids(layer=layer)]
         return [(place, self.places.geometry(place.id)) for place in found if place.kind in WATER]
 
     def named(self, selection: Selection) -> dict[str, Any]:

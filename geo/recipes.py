@@ -28,6 +28,7 @@ class LayerRule(Record, forbid_unknown_fields=True):
     domains: tuple[Domain, ...] = ()
     places: tuple[str, ...] = ()         # names as in the text, or gazetteer ids
     dispatches: tuple[str, ...] = ()
+    gazetteer: tuple[str, ...] = ()      # draw places of the gazetteer themselves: their kinds or ids; such a layer shows no events
     colour: str | None = None            # "#d55e00"; without one the actor gives it
     shown: bool = True                   # whether the layer is on when the map opens
 
@@ -49,6 +50,7 @@ class Recipe(Record, forbid_unknown_fields=True):
     labels: bool = True                  # names of seas and straits
 
 
+GAZETTEER = "gazetteer"                  # the dispatch that places of the gazetteer are told by
 KEYS = {"": Recipe.__struct_fields__, "layers": LayerRule.__struct_fields__}
 CHOICES = {"kinds": get_args(Kind), "modality": get_args(Modality), "domains": get_args(Domain), "basemap": ("land", "none")}
 
@@ -193,6 +195,8 @@ def matches(rule: LayerRule, event: Event, places: Collection[str] = ()) -> bool
     places : collection of str, optional
         Gazetteer ids its mentions were resolved to, for rules that name places by id.
     """
+    if rule.gazetteer or event.dispatch == GAZETTEER:
+        return event.dispatch == GAZETTEER and not {*places, *event.rules}.isdisjoint(rule.gazetteer)
     countries = {actor.country for actor in event.actors if actor.role != "claimant"}
     if rule.places:
         named = {name.casefold() for mention in event.places for name in (mention.query, mention.span.text)}

@@ -9,6 +9,7 @@ from pathlib import Path
 from .errors import WorkspaceError
 
 MARKER = Path("seeds", "dispatches")
+ON_REQUEST = ("gazetteer",)                                                    # recipes that come when first asked for by name
 LEFTOVERS = ("~", ".swp", ".tmp", ".bak", ".orig", ".part")                    # what editors and downloads leave behind
 
 
@@ -33,6 +34,15 @@ class Workspace:
     def sources(self) -> Path:
         """Who publishes; need not exist."""
         return self.root / "seeds" / "sources.toml"
+
+    @property
+    def gazetteer(self) -> Path:
+        """Places of your own, in front of the gazetteer; need not exist."""
+        return self.root / "gazetteer"
+
+    def place_files(self) -> list[Path]:
+        """The files of your own places, sorted."""
+        return sorted(path for path in self.gazetteer.glob("*") if path.suffix in (".toml", ".geojson"))
 
     @property
     def maps(self) -> Path:
@@ -61,6 +71,10 @@ class Workspace:
             There is no recipe of that name, or none at all.
         """
         found = {path.stem: path for path in sorted(self.maps.glob("*.toml"))}
+        asked = [name for name in ON_REQUEST if name in names and name not in found]
+        if asked and found:
+            lend(self, asked)
+            return self.recipe_files(names)
         if not found:
             raise WorkspaceError("there are no recipes", where=self.shown(self.maps), hint="`straitwatch init` writes three to start from")
         wanted = [name.removeprefix("maps/").removesuffix(".toml") for name in names]
@@ -147,7 +161,8 @@ def make(root: Path, *, starter: Path, examples: bool = True) -> list[Path]:
     list of Path
         What was written.
     """
-    wanted = [Path("seeds", "sources.toml"), *(Path("maps", path.name) for path in sorted((starter / "maps").glob("*.toml")))]
+    wanted = [Path("seeds", "sources.toml"), *(Path("maps", path.name) for path in sorted((starter / "maps").glob("*.toml"))
+                                                if path.stem not in ON_REQUEST)]
     if examples:
         wanted += [path.relative_to(starter) for path in files(starter / MARKER)]
     try:
@@ -161,6 +176,12 @@ def make(root: Path, *, starter: Path, examples: bool = True) -> list[Path]:
         raise WorkspaceError(f"the workspace cannot be made: {error.strerror}", where=str(error.filename or root),
                              hint="check permissions and free space") from None
     return [root / name for name in fresh]
+
+
+def lend(home: Workspace, names: list[str]) -> None:
+    """Copy recipes of the starter into a workspace."""
+    for name in names:
+        write(home.maps / f"{name}.toml", (starter() / "maps" / f"{name}.toml").read_bytes())
 
 
 def starter() -> Path:

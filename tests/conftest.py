@@ -8,9 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import gazetteer
 from geo.model import Actor, Event, Offset, PlaceMention, Span, When
+
+settings.register_profile("straitwatch", derandomize=True, deadline=None)    # the same examples at every run
+settings.load_profile("straitwatch")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 

@@ -51,7 +51,7 @@ def stages(monkeypatch):
     monkeypatch.setattr(pipeline, "extract_one", played.extract_one)
     monkeypatch.setattr(pipeline, "draw_map", played.draw_map)
     monkeypatch.setattr(pipeline, "group", lambda corpus: [])
-    monkeypatch.setattr(pipeline, "gazetteer_of", object)
+    monkeypatch.setattr(pipeline, "gazetteer_of", lambda *_: object())
     monkeypatch.setattr(pipeline, "stamp_of_data", lambda: "made from this")
     return played
 

@@ -14,7 +14,7 @@ import shapely
 
 from gazetteer import names as naming
 from gazetteer import pack, store
-from gazetteer.build import axes, checks, cities, compile, countries, facts, faces, graph, land, lines, shapes
+from gazetteer.build import axes, cache, checks, cities, compile, countries, facts, faces, graph, land, lines, shapes
 from gazetteer.earth import area_km2, wrap
 from gazetteer.errors import BuildError
 from gazetteer.place import Name, Organisation, Place
@@ -31,8 +31,11 @@ class Log:
     sizes: dict[str, int] = field(default_factory=dict)
 
 
-def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, folder: Path = facts.FACTS) -> Log:
-    """Build everything; the same input gives the same bytes.
+KEPT = facts.FACTS.parents[1] / "build" / "gazetteer"
+
+
+def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, folder: Path = facts.FACTS, kept: Path | None = KEPT) -> Log:
+    """Build everything; the same input gives the same bytes, whatever was kept.
 
     Parameters
     ----------
@@ -44,6 +47,8 @@ def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, fold
         Told each step in words.
     folder : Path
         The authored facts.
+    kept : Path, optional
+        Folder of intermediate results, so that a change of one fact takes seconds; None to make all anew.
 
     Raises
     ------
@@ -55,57 +60,69 @@ def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, fold
     collecting = gc.isenabled()
     gc.disable()                         # a million small lasting objects: collecting would only walk them again and again
     try:
-        return _make(world_atlas, out, progress or (lambda _: None), folder)
+        return _make(world_atlas, out, progress or (lambda _: None), folder, cache.Cache(kept))
     finally:
         if collecting:
             gc.enable()
 
 
-def _make(world_atlas: Path, out: Path, say: Progress, folder: Path) -> Log:
+def _make(world_atlas: Path, out: Path, say: Progress, folder: Path, kept: cache.Cache) -> Log:
     log = Log()
     authored = facts.read(folder)
     say("land")
-    shore = land.Land(world_atlas)
+    shore = land.Land(world_atlas, kept=kept)
     say("limit lines")
     limits = land_lines(authored, shore)
     log.landings = [landing for limit in limits.values() for landing in limit.landings]
     say("waters")
-    polygons = {key: faces.build(key, water, limits, shore).polygon for key, water in authored.waters.items()}
+    polygons = {key: kept.geometry("faces", cache.digest(shore.digest, repr((water.interior, [limits[name].points for name in water.limits]))),
+                                   lambda key=key, water=water: faces.build(key, water, limits, shore).polygon)
+                for key, water in authored.waters.items()}
     log.areas_km2 = {key: area_km2(polygon) for key, polygon in polygons.items()}
     say("checks")
-    if complaints := list(checks.run(authored, polygons)):
+    if complaints := list(checks.run(authored, polygons, kept)):
         raise BuildError("\n".join(complaints), hint="facts are wrong or land data has changed; no check may be loosened to pass")
     say("countries")
-    nations = countries.build(world_atlas, authored.countries)
+    nations = countries.build(world_atlas, authored.countries, kept)
     say("islands and regions")
     geometry: dict[str, shapely.Geometry] = dict(polygons)
     geometry |= {f"country/{n.code.lower()}": n.geometry for n in nations}
     for key, fact in authored.lands.items():
         geometry[key] = shapes.land(key, fact, shore)
     for key, track in authored.tracks.items():
-        geometry[key] = shapes.track(track)
-    coarse = coarse_land(world_atlas)
+        geometry[key] = shapes.track(track, lambda other: label_of(authored, nations, other))
+    coarse = shapely.MultiPolygon(list(land.Land(world_atlas, resolution="50m", kept=kept).once))
     cores = {}
-    for key, fact in authored.regions.items():
-        cores[key], geometry[key] = shapes.region(key, fact, geometry, coarse)
+    for key in shapes.ordered(authored.regions):
+        cores[key], geometry[key] = shapes.region(key, authored.regions[key], geometry, coarse)
     if complaints := list(checks.labels(authored, geometry)):
         raise BuildError("\n".join(complaints), hint="move the label")
     say("cities")
-    towns = cities.build(authored.words)
+    towns = cities.kept(authored.words, kept)
     say("store")
     stored = {key: pack.quantise(g) for key, g in geometry.items()}
     stored |= {f"{key}#core": pack.quantise(core) for key, core in cores.items() if authored.regions[key].support}
     places, keys = records(authored, nations, stored)
     stored["#land"] = pack.quantise(coarse)
-    centre = axes.build(authored, polygons, limits, shore)
+    centre = axes.build(authored, polygons, limits, shore, kept)
     stored |= {f"{key}#axis": axis for key, axis in centre.items()}
     areas = {key: round(area_km2(g), 3) for key, g in stored.items()}
     extra = {"areas_km2": areas, "words": {"generic": authored.words.generic, "particles": authored.words.particles,
                                                "greater": sorted(map(naming.fold, authored.words.greater))},
              "sources": {k: s.title for k, s in authored.sources.items()}, "between": {k: w.between for k, w in authored.waters.items() if w.between}}
     log.sizes = compile.write(out, places=places, keys=keys, shapes=stored, cities=towns, organisations=organisations(authored),
-                              graph=graph.build(authored, polygons, centre), extra=extra)
+                              graph=graph.build(authored, polygons, centre, kept), extra=extra, kept=kept)
+    kept.write()
     return log
+
+
+def label_of(authored: facts.Facts, nations: list[countries.Built], key: str) -> tuple[float, float]:
+    """The label point of an authored place or a country."""
+    for nation in nations:
+        if key == f"country/{nation.code.lower()}":
+            return nation.label
+    fact = authored.named()[key]
+    return fact.interior if isinstance(fact, facts.Water) else fact.label   # type: ignore[attr-defined]
 
 
 def land_lines(authored: facts.Facts, shore: land.Land) -> dict[str, lines.Limit]:
@@ -118,11 +135,6 @@ def land_lines(authored: facts.Facts, shore: land.Land) -> dict[str, lines.Limit
     return lines.land_all(authored.lines, neighbours, shore)
 
 
-def coarse_land(world_atlas: Path) -> shapely.Geometry:
-    """The 50m land for routing over the sea, one valid MultiPolygon."""
-    return shapely.MultiPolygon(list(land.Land(world_atlas, resolution="50m").once))
-
-
 def records(authored: facts.Facts, nations: list[countries.Built],
             geometry: dict[str, shapely.Geometry]) -> tuple[list[Place], list[list[compile.Key]]]:
     """Place records of core and countries, and the keys under which each is found."""
@@ -131,8 +143,9 @@ def records(authored: facts.Facts, nations: list[countries.Built],
         lon, lat = _label(fact, geometry[key])
         places.append(Place(id=key, kind=fact.kind, names=_names(fact.names), lon=wrap(lon), lat=lat, bbox=box(geometry[key]),
                             within=(*fact.within, *fact.part_of), connects=getattr(fact, "connects", ()), claims=fact.claims,
+                            status=fact.status, uncertainty_m=fact.uncertainty_m,
                             variant_of=fact.variant_of, country=fact.country, population=getattr(fact, "population", None),
-                            radius_m=_radius(fact), source=fact.source))
+                            radius_m=_radius(fact), since=fact.since, until=fact.until, source=fact.source))
         facts_of.append(fact.names)
     for nation in nations:
         key = f"country/{nation.code.lower()}"
@@ -168,7 +181,7 @@ def keys_of(names: tuple[facts.NameFact, ...], taken: Collection[str] = (), comm
 
 def organisations(authored: facts.Facts) -> list[tuple[Organisation, list[compile.Key]]]:
     """Records of the organisations and their keys."""
-    return [(Organisation(id=key, names=_names(o.names), country=o.country, source=o.source), keys_of(o.names))
+    return [(Organisation(id=key, names=_names(o.names), country=o.country, home=o.home, source=o.source), keys_of(o.names))
             for key, o in authored.organisations.items()]
 
 
@@ -181,7 +194,7 @@ def box(geometry: shapely.Geometry) -> tuple[float, float, float, float]:
 
 
 def _names(names: tuple[facts.NameFact, ...]) -> tuple[Name, ...]:
-    return tuple(Name(text=n.text, lang=n.lang, status=n.status, used_by=n.used_by) for n in names)
+    return tuple(Name(text=n.text, lang=n.lang, status=n.status, used_by=n.used_by, since=n.since, until=n.until) for n in names)
 
 
 def _label(fact: facts.Named, geometry: shapely.Geometry) -> tuple[float, float]:

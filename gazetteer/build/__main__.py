@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from gazetteer.build import make
+from gazetteer.build.facts import LOCK, ids, read
 from gazetteer.errors import GazetteerError
 
 
@@ -16,6 +17,7 @@ def main() -> int:
     parser.add_argument("--world-atlas", type=Path, required=True, metavar="DIR", help="folder of the npm package world-atlas")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write the store to")
     parser.add_argument("--log", action="store_true", help="tell how each line landed and how large each water is")
+    parser.add_argument("--lock", action="store_true", help="add the ids of now to facts/ids.lock: a release does, and they stay for ever")
     options = parser.parse_args()
     say = lambda text: sys.stderr.write(f"{text}\n")   # noqa: E731
     try:
@@ -29,6 +31,9 @@ def main() -> int:
                 say(f"{landing.line:24} {landing.end:6} on {landing.on:20} extended {landing.extended_m / 1000:6.1f} km")
         for key, area in log.areas_km2.items():
             say(f"{key:24} {area:14,.0f} km2")
+    if options.lock:
+        known = LOCK.read_text(encoding="utf-8").split() if LOCK.is_file() else []
+        LOCK.write_text("\n".join(sorted({*known, *ids(read())})) + "\n", encoding="utf-8")
     for name, size in log.sizes.items():
         say(f"{name:16} {size / 1e6:7.2f} MB")
     say(f"{'total':16} {sum(log.sizes.values()) / 1e6:7.2f} MB")

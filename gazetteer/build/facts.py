@@ -9,9 +9,10 @@ from typing import Any, Literal
 import msgspec
 
 from gazetteer.errors import FactsError
-from gazetteer.place import Claim, NameStatus
+from gazetteer.place import Claim, NameStatus, Status
 
 FACTS = Path(__file__).parent.parent / "facts"
+LOCK = FACTS / "ids.lock"                # every id that was ever released, one a line
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +31,8 @@ class NameFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     status: NameStatus = "variant"
     used_by: tuple[str, ...] = ()
     find_only: bool = False
+    since: str | None = None
+    until: str | None = None
 
 
 class Line(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +43,7 @@ class Line(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     section: str = ""
     text: str = ""
     islet: Literal["", "start", "end", "both"] = ""
+    barrier: bool = False                # two waters meet here, but no ship passes
 
 
 class Named(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,8 +54,13 @@ class Named(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
     within: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    also: tuple[str, ...] = ()           # more sources that say the same
+    status: Status = ""
+    uncertainty_m: float | None = None
     variant_of: str | None = None
     country: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Water(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,9 +88,12 @@ class Land(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Part of a region: other places, or the parts of a country, clipped to boxes [w, s, e, n] (longitudes continuous)."""
+    """Part of a region: other places, or the parts of a country, clipped to boxes [w, s, e, n] (longitudes continuous).
 
-    of: tuple[str, ...]
+    Without `of` the boxes themselves.
+    """
+
+    of: tuple[str, ...] = ()
     boxes: tuple[tuple[float, float, float, float], ...] = ()
     whole_parts: bool = False            # take polygons whose middle is in a box, instead of cutting them
 
@@ -93,15 +105,19 @@ class Region(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
     core: tuple[Piece, ...] = ()
     support: tuple[Piece, ...] = ()
     outline: tuple[tuple[float, float], ...] = ()
+    inner: tuple[tuple[float, float], ...] = ()   # what the outline leaves out
+    circles: tuple[tuple[float, float, float], ...] = ()   # [lon, lat, radius_m], in place of an outline
+    coarse: bool = False                 # so large that its coasts need no detail
     water: bool = False                  # of the outline only what is not land (at 1:50m)
-    type: Literal["rhumb", "geodesic"] = "rhumb"
+    type: Literal["rhumb", "geodesic", "mixed"] = "rhumb"   # mixed: geodesics, but rhumb lines along a parallel (14 CFR 99.41)
 
 
 class Track(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line that is itself the place: a median line, a parallel."""
+    """A line that is itself the place: a median line, a parallel; or a chain drawn `through` places, from label to label."""
 
     type: Literal["rhumb", "geodesic", "parallel"]
-    points: tuple[tuple[float, float], ...]
+    points: tuple[tuple[float, float], ...] = ()
+    through: tuple[str, ...] = ()
 
 
 class OrganisationFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,6 +125,7 @@ class OrganisationFact(Fact, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     names: tuple[NameFact, ...]
     country: str
+    home: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -166,12 +183,17 @@ def read(folder: Path = FACTS) -> Facts:
     """
     facts = Facts(
         lines=_table(folder, ["lines"], Line), waters=_table(folder, ["waters", "straits"], Water),
-        lands=_table(folder, ["islands", "places", "bases"], Land), regions=_table(folder, ["regions"], Region),
+        lands=_table(folder, ["islands", "places", "bases"], Land), regions=_table(folder, ["regions", "zones"], Region),
         tracks=_table(folder, ["tracks"], Track), organisations=_table(folder, ["organisations"], OrganisationFact),
         countries=_table(folder, ["countries"], Country), sources=_table(folder, ["sources"], Source),
         words=_convert(_load(folder / "words.toml"), Words, str(folder / "words.toml")))
     _check(facts)
     return facts
+
+
+def ids(facts: Facts) -> set[str]:
+    """Every authored id that others may have written down: places and organisations."""
+    return {*facts.named(), *facts.organisations}
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -216,10 +238,21 @@ def _check(facts: Facts) -> None:
         raise FactsError("an id is used in two files", where="facts")
     known = set(places) | {f"country/{c.lower()}" for c in facts.countries}
     for key, fact in {**facts.lines, **places, **facts.organisations}.items():
-        if fact.source not in facts.sources:
-            raise FactsError(f"{key!r} names the unknown source {fact.source!r}", where=fact.where, hint="add it to sources.toml")
+        for source in (fact.source, *getattr(fact, "also", ())):
+            if source not in facts.sources:
+                raise FactsError(f"{key!r} names the unknown source {source!r}", where=fact.where, hint="add it to sources.toml")
+    for key, org in facts.organisations.items():
+        for other in org.home:
+            if other not in known and not other.startswith("country/"):
+                raise FactsError(f"{key!r} names the unknown place {other!r}", where=org.where)
+    for key, track in facts.tracks.items():
+        if bool(track.points) == bool(track.through):
+            raise FactsError(f"{key!r} needs either points or places to go through", where=track.where)
+        for other in track.through:
+            if other not in known and not other.startswith("country/"):
+                raise FactsError(f"{key!r} names the unknown place {other!r}", where=track.where)
     for key, line in {**facts.lines, **facts.tracks}.items():
-        if len(line.points) < 2:
+        if len(line.points) < 2 and len(getattr(line, "through", ())) < 2:
             raise FactsError(f"line {key!r} has fewer than two points", where=line.where)
         if line.type == "parallel" and len({y for _, y in line.points}) != 1:
             raise FactsError(f"line {key!r} is a parallel but its latitudes differ", where=line.where)
@@ -241,6 +274,8 @@ def _check(facts: Facts) -> None:
             raise FactsError(f"{key!r}: the first name must be the preferred one in English", where=fact.where)
         if sum(n.status == "preferred" for n in fact.names) > 1:
             raise FactsError(f"{key!r} has two preferred names", where=fact.where)
+        if fact.kind in ("zone", "line") and not fact.also and not fact.status:
+            raise FactsError(f"{key!r} has one source", where=fact.where, hint="name a second one in `also`, or state its `status`")
         for other in (*fact.within, *fact.part_of):
             if other not in known and not other.startswith("country/"):
                 raise FactsError(f"{key!r} names the unknown place {other!r}", where=fact.where)
@@ -248,5 +283,5 @@ def _check(facts: Facts) -> None:
         if bool(land.landmasses) == bool(land.circles):
             raise FactsError(f"{key!r} needs either landmasses or circles", where=land.where)
     for key, region in facts.regions.items():
-        if bool(region.core) == bool(region.outline):
-            raise FactsError(f"{key!r} needs either core pieces or an outline", where=region.where)
+        if bool(region.core) + bool(region.outline) + bool(region.circles) != 1:
+            raise FactsError(f"{key!r} needs either core pieces or an outline or circles", where=region.where)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import shapely
 
-from gazetteer.build.checks import near
+from gazetteer.build.cache import Cache, digest
+from gazetteer.build.checks import ancestors, apart, near
 from gazetteer.build.facts import Facts
+from gazetteer.build.lines import continuous, densify
 from gazetteer.earth import length_m, wrap
 
 LEAST_M = 1_000.0                        # a shared limit shorter than this is a touch, not an opening
 SNAP_DEG = 1e-6
 
 
-def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, shapely.LineString]) -> list[list[object]]:
+def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, shapely.LineString],
+          kept: Cache | None = None) -> list[list[object]]:
     """Edges [a, b, lon, lat], sorted; the point is the portal: the middle of a strait's gate, or of the longest stretch of a shared limit.
 
     A strait stands between the waters it connects. Two waters that also meet elsewhere are joined directly by the stretch
-    that no strait covers.
+    that no strait covers and no barrier closes.
     """
     straits = {key: polygons[key] for key, water in facts.waters.items() if water.connects}
     waters = {key: polygons[key] for key in polygons if key not in straits}
@@ -24,24 +27,41 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, sh
     for key in straits:
         for other, (x, y) in zip(facts.waters[key].connects, (axes[key].coords[0], axes[key].coords[-1]), strict=False):
             edges.append([key, other, round(wrap(x), 4), round(y, 4)])
-    names = list(waters)
+    barriers = {f"#{key}": shapely.LineString(densify(continuous(list(line.points)), line.type)) for key, line in facts.lines.items()
+                if line.barrier}
+    closed = {**straits, **barriers}
+    names, kept = list(waters), kept or Cache(None)
+    above = {key: ancestors(facts, key) - set(facts.waters[key].within) for key in waters}
+    sums = {key: digest(shapely.to_wkb(shape)) for key, shape in {**polygons, **barriers}.items()}
     for i, a in enumerate(names):
         for b in names[i + 1:]:
-            other = near(waters[b], waters[a])
-            if b in facts.waters[a].within or a in facts.waters[b].within:
-                inner, outer = (a, b) if b in facts.waters[a].within else (b, a)
-                border = _openings(waters[inner], near(waters[outer], waters[inner]))
-            else:
-                border = _border(waters[a], other)
-            if border is None:
-                continue
-            for strait in straits.values():
-                if border.is_empty:
-                    break
-                border = shapely.difference(border, near(strait, border).buffer(1e-4))
-            if not border.is_empty and _longest(border)[1] >= LEAST_M:
-                edges.append(_edge(a, b, border))
+            if apart(waters[a], waters[b]) or b in above[a] or a in above[b]:
+                continue                     # a gulf of a gulf has a coast in common with the sea of both, and no opening
+            between = [sums[s] for s, shape in closed.items() if not apart(shape, waters[a]) and not apart(shape, waters[b])]
+            way = kept.value("borders", "".join((a, b, sums[a], sums[b], *between, repr((facts.waters[a].within, facts.waters[b].within)))),
+                             lambda a=a, b=b: _direct(a, b, facts, waters, closed))
+            if way is not None:
+                edges.append(way)
     return sorted(edges, key=lambda e: (str(e[0]), str(e[1])))
+
+
+def _direct(a: str, b: str, facts: Facts, waters: dict[str, shapely.Polygon],
+            closed: dict[str, shapely.Geometry]) -> list[object] | None:
+    """The edge between two waters that meet where no strait is; None when they do not."""
+    other = near(waters[b], waters[a])
+    if b in facts.waters[a].within or a in facts.waters[b].within:
+        inner, outer = (a, b) if b in facts.waters[a].within else (b, a)
+        border = _openings(waters[inner], near(waters[outer], waters[inner]))
+    else:
+        border = _border(waters[a], other)
+    if border is None:
+        return None
+    for shape in closed.values():            # straits, and lines over which nobody sails
+        if border.is_empty:
+            break
+        if not apart(shape, border):
+            border = shapely.difference(border, near(shape, border).buffer(1e-4))
+    return _edge(a, b, border) if not border.is_empty and _longest(border)[1] >= LEAST_M else None
 
 
 def _border(a: shapely.Polygon, b: shapely.Polygon) -> shapely.Geometry | None:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry import box
 
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.topojson import Topology, polygons, valid
 from gazetteer.earth import areas_km2, moved
 
@@ -17,9 +18,15 @@ Window = tuple[float, float, float, float]   # west, south, east, north; longitu
 class Land:
     """Land polygons, repeated every 360 degrees so that nothing is special at 180."""
 
-    def __init__(self, world_atlas: Path, *, resolution: str = "10m") -> None:
-        topology = Topology(world_atlas / f"land-{resolution}.json")
-        parts = valid(polygons(np.array([g for _, _, g in topology.read("land") if g is not None], dtype=object)))
+    def __init__(self, world_atlas: Path, *, resolution: str = "10m", kept: Cache | None = None) -> None:
+        path = world_atlas / f"land-{resolution}.json"
+        self.digest = digest(path.read_bytes() if path.is_file() else b"")
+
+        def read() -> list[bytes]:
+            found = np.array([g for _, _, g in Topology(path).read("land") if g is not None], dtype=object)
+            return shapely.to_wkb(valid(polygons(found))).tolist()
+
+        parts = shapely.from_wkb((kept or Cache(None)).value("land", self.digest, read, list[bytes]))
         west, east = shapely.bounds(parts)[:, 0], shapely.bounds(parts)[:, 2]
         self.once = parts
         areas = areas_km2(parts)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
+
 import numpy as np
 import shapely
 
 from gazetteer.build import facts as f
 from gazetteer.build.land import Land
-from gazetteer.build.lines import continuous, densify
+from gazetteer.build.lines import Point2, continuous, densify
 from gazetteer.build.topojson import polygons, valid
 from gazetteer.earth import buffer_m, frame, moved
 from gazetteer.errors import BuildError, FactsError
+
+COARSE_DEG = 0.03
 
 
 def land(key: str, fact: f.Land, shore: Land) -> shapely.Geometry:
@@ -28,21 +33,62 @@ def land(key: str, fact: f.Land, shore: Land) -> shapely.Geometry:
 
 def region(key: str, fact: f.Region, known: dict[str, shapely.Geometry], land: shapely.Geometry | None = None) -> tuple[shapely.Geometry, shapely.Geometry]:
     """A region's core and support."""
+    if fact.circles:
+        parts = [buffer_m(shapely.Point(lon, lat), radius, centre=(lon, lat), segments=32) for lon, lat, radius in fact.circles]
+        area = around(shapely.union_all(np.array(parts, dtype=object)), fact.label[0])
+        return area, area
     if fact.outline:
-        ring = densify(continuous([*fact.outline, fact.outline[0]]), fact.type)
-        area = shapely.Polygon(ring)
+        area = shapely.Polygon(_ring(fact.outline, fact.type), [_ring(fact.inner, fact.type)] if fact.inner else [])
         if fact.water and land is not None:
             for shift in (-360, 0, 360):
                 area = shapely.difference(area, moved(land, shift))
         area = around(area, fact.label[0])
         return area, area
     core = _pieces(key, fact, fact.core, known)
-    return core, _pieces(key, fact, fact.support, known) if fact.support else core
+    support = _pieces(key, fact, fact.support, known) if fact.support else core
+    if not fact.coarse:
+        return core, support
+    core = _coarse(core)
+    return core, around(shapely.union(core, _coarse(support)), fact.label[0]) if fact.support else core
 
 
-def track(fact: f.Track) -> shapely.LineString:
-    """A line that is itself a place."""
-    return shapely.LineString(densify(continuous(list(fact.points)), fact.type))
+def _coarse(geometry: shapely.Geometry) -> shapely.Geometry:
+    return shapely.union_all(valid(shapely.simplify(polygons(geometry), COARSE_DEG)))
+
+
+def ordered(regions: dict[str, f.Region]) -> list[str]:
+    """Ids of the regions, those first that others take their shape from."""
+    done: dict[str, None] = {}
+
+    def visit(key: str, above: tuple[str, ...]) -> None:
+        if key in above:
+            raise FactsError(f"{key!r} takes its shape from itself, by way of {above[-1]!r}", where=regions[key].where)
+        for other in (other for piece in (*regions[key].core, *regions[key].support) for other in piece.of):
+            if other in regions and other not in done:
+                visit(other, (*above, key))
+        done[key] = None
+
+    for key in regions:
+        if key not in done:
+            visit(key, ())
+    return list(done)
+
+
+def track(fact: f.Track, at: Callable[[str], Point2] | None = None) -> shapely.LineString:
+    """A line that is itself a place; `at` answers with the label point of a place that it goes through."""
+    points = list(fact.points) or [at(other) for other in fact.through] if at else list(fact.points)
+    return shapely.LineString(densify(continuous(points), fact.type))
+
+
+def _ring(points: tuple[Point2, ...], kind: str) -> list[Point2]:
+    """A closed ring with more points along its sides."""
+    closed = continuous([*points, points[0]])
+    if kind != "mixed":
+        return densify(closed, kind)
+    out = closed[:1]
+    for a, b in itertools.pairwise(closed):
+        out += densify([a, b], "parallel" if a[1] == b[1] else "geodesic")[1:]
+    return out
 
 
 def around(geometry: shapely.Geometry, lon: float) -> shapely.Geometry:
@@ -61,6 +107,8 @@ def _pieces(key: str, fact: f.Region, pieces: tuple[f.Piece, ...], known: dict[s
             if other not in known:
                 raise FactsError(f"{key!r} takes its shape from the unknown place {other!r}", where=fact.where)
             out.extend(_clip(known[other], piece))
+        if not piece.of:
+            out.extend(shapely.box(*box) for box in piece.boxes)
     if not out:
         raise BuildError(f"{key!r}: nothing is left of its pieces", where=fact.where, hint="check the boxes")
     return around(shapely.union_all(valid(np.array(out, dtype=object))), fact.label[0])

@@ -20,6 +20,7 @@ VERBS = {
     "read": "Show a dispatch with its mentions marked.",
     "extract": "Find the events in dispatches.",
     "find": "Look a name or a coordinate up in the gazetteer.",
+    "gazetteer": "Export the gazetteer, or check your own places.",
     "build": "Draw the maps.",
     "export": "Write what is on the maps as GeoJSON or CSV.",
     "check": "Report every problem of a workspace.",

@@ -66,5 +66,5 @@ def shown(path: Path) -> str:
 
 def state(home) -> tuple:
     """What a change would change: names, times and sizes."""
-    files = [*home.dispatch_files(), *home.maps.glob("*.toml"), home.sources]
+    files = [*home.dispatch_files(), *home.place_files(), *home.maps.glob("*.toml"), home.sources]
     return tuple((path, stat.st_mtime_ns, stat.st_size) for path in files if path.exists() for stat in [path.stat()])

@@ -16,11 +16,13 @@ from . import VERBS, options, show
 @options.paths
 @options.form("table", "jsonl", "geojson")
 @options.output
+@click.option("--explain", is_flag=True, help="For people: why each event is what it is, and how sure.")
 @click.pass_obj
-def command(debug: bool, paths: tuple[str, ...], form: str, output: str | None) -> int:
+def command(debug: bool, paths: tuple[str, ...], form: str, output: str | None, explain: bool) -> int:
     """Find the events in each PATH: a file, a folder, or - for stdin.
 
     A table is for people; jsonl has one event a line with everything known about it; geojson has the marks.
+    --explain shows, instead of a table, the passage, the rules that spoke, how the date and the places came about.
 
     \b
         straitwatch extract seeds/dispatches --format jsonl
@@ -45,6 +47,8 @@ def command(debug: bool, paths: tuple[str, ...], form: str, output: str | None) 
         text = pipeline.geojson(corpus)
     elif form == "jsonl":
         text = "".join(line + "\n" for line in lines(corpus))
+    elif explain:
+        text = "\n".join(explained(corpus))
     else:
         text = show.table(list(rows(corpus)), ("DATE", "KIND", "WHO", "WHERE", "MAP", "ID")) + "\n"
     if text or not corpus.problems:
@@ -77,14 +81,35 @@ def flat(event, resolutions, dispatch) -> dict[str, Any]:
 
     row = msgspec.to_builtins(event)
     row["places"] = [{
-        "name": found.name or found.mention.query, "names": list(found.names), "text": found.mention.span.text, "role": found.mention.role, "lon": found.lon,
-        "lat": found.lat,
+        "name": found.name or found.mention.query, "names": list(found.names), "text": found.mention.span.text,
+        "role": found.mention.role, "lon": found.lon, "lat": found.lat,
         "id": found.place, "kind": found.kind, "query": found.mention.query, "start": found.mention.span.start,
         "end": found.mention.span.end,
         "inferred": found.mention.inferred, "direction": found.mention.direction, "offset": msgspec.to_builtins(found.mention.offset),
         "why": found.why, "candidates": msgspec.to_builtins(found.candidates)} for found in resolutions]
     row["published"], row["publisher"], row["url"], row["file"] = dispatch.published, dispatch.publisher, dispatch.url, dispatch.file
     return row
+
+
+def explained(corpus) -> Iterator[str]:
+    """One block an event: what, in which words, by which rules, when and where and why."""
+    for extraction in corpus.extractions:
+        for event, resolutions in extraction.told:
+            where = [f"  where  {f.mention.role} {f.mention.span.text}: {f.name or 'no place'} ({f.place or '?'}); {f.why}"
+                     f"{'; carried over' if f.mention.inferred else ''}" for f in resolutions]
+            told = [
+                f"{show.style(event.kind, bold=True)}  {event.modality}  {event.domain}  {show.actors(event)}  "
+                f"{round(100 * event.confidence)} % sure",
+                f"  quote  {show.safe(event.quote.text)}",
+                *(f"  also   {show.safe(span.text)}" for span in event.also),
+                f"  when   {show.day(event.when)}; {event.when.how}",
+                *map(show.safe, where),
+                *(f"  says   {show.safe(name)}" for name in event.claimed_by),
+                f"  rules  {', '.join(event.rules)}",
+                f"  map    {'yes' if event.mapped else f'no: {event.why_not}'}",
+                f"  id     {event.id}",
+            ]
+            yield "\n".join(told) + "\n"
 
 
 def rows(corpus) -> Iterator[tuple[str, ...]]:

@@ -14,3 +14,7 @@ def form(*choices: str):
     """--format; the first choice is the default."""
     return click.option("--format", "form", type=click.Choice(choices), default=choices[0], show_default=True,
                         help="How to print the answer.")
+
+
+language = click.option("--language", metavar="TAG", help="Name places in this language: ja, zh-Hant.")
+viewpoint = click.option("--viewpoint", metavar="CC", help="Name places as this country does: JP, CN.")

@@ -15,17 +15,28 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from geo.events import assemble, dating
+from geo.events import assemble, dating, vocabulary
 from geo.events.frames import proposals as proposed
+from geo.events.lexicon import load
 from geo.events.mentions import Item, Scanner, items
-from geo.events.proposal import PHYSICAL, Memory, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, cut
+from geo.events.vocabulary import pieces
 from geo.model import Dispatch, Event
+
+
+class Found(NamedTuple):
+    """A gazetteer name in the dispatch text."""
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[str, ...]
+
 
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
@@ -49,21 +60,23 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     """
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    proposals, statements, years = read(page, dispatch.text, gazetteer)
-    return assemble.events(dispatch, proposals, ref, years, statements)
+    proposals, statements, years, denials = read(page, dispatch.text, gazetteer)
+    return assemble.events(dispatch, proposals, ref, years, statements, denials)
 
 
-def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int]]:
-    """All proposals of a text, the time expressions of its statements, and the years it names."""
-    hits = gazetteer.scan(text)
-    starts = [h.start for h in hits]
-    memory = Memory()
+def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int], list[Denial]]:
+    """All proposals of a text, the time expressions of its statements, the years it names, and what is denied."""
+    lex = vocabulary.lexicon()
+    memory = Memory(home=home(text))
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year)\s+((?:19|20)\d\d)\b", text)]
     for number, sentence in enumerate(page.sentences):
-        own = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found = items(sentence, text, own, memory.persons)
+        words = set(pieces(sentence.text))
+        if words.isdisjoint(lex.alone_words) and (words.isdisjoint(lex.trigger_words) or words.isdisjoint(lex.cue_words)):
+            continue  # nothing can have been done here: most sentences of most texts
+        hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+        found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
         proposals += new
@@ -71,7 +84,13 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
-    return proposals, statements, years
+    return proposals, statements, years, memory.denials
+
+
+def home(text: str) -> str:
+    """The side of a war whose bulletin a text is, or ""."""
+    sides = load("sides")["side"]
+    return next((code for code, side in sides.items() if side["needs"] in text and any(phrase in text for phrase in side["home"])), "")
 
 
 def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Memory) -> None:

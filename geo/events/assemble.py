@@ -11,7 +11,7 @@ from geo.events.dating import Reference
 from geo.events.kinds import ZONES
 from geo.events.mentions import vocabulary
 from geo.events.placing import Spot
-from geo.events.proposal import PHYSICAL, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
@@ -37,6 +37,7 @@ class Cluster:
     dated_by: Cluster | None = None  # takes its time from this one
     answers: Cluster | None = None  # a reaction to this one
     lower: tuple[times.Moment, ...] = ()
+    denied_by: list[str] = field(default_factory=list)
 
     @property
     def lead(self) -> Proposal:
@@ -196,6 +197,23 @@ def _mergeable(p: Proposal, c: Cluster) -> bool:
     return True
 
 
+def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
+    """Give a denial to the event it denies: the last one told before it, of the kind it names, by somebody else or about the denier."""
+    for denial in denials:
+        told = [
+            c
+            for c in clusters
+            if c.kind in PHYSICAL
+            and c.lead.modality in {"happened", "claimed"}
+            and denial.kind in {"", c.kind}
+            and 0 <= denial.sentence - min(p.sentence for p in c.tellings) <= 4
+            and (set(denial.states) & set(c.states()) or denial.kind)
+        ]
+        if told:
+            best = max(told, key=lambda c: (max(p.sentence for p in c.tellings if p.sentence <= denial.sentence), c.lead.start))
+            best.denied_by.append(denial.name)
+
+
 def carry(clusters: list[Cluster]) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
@@ -331,6 +349,8 @@ def _assets(c: Cluster) -> tuple[Asset, ...]:
 
 
 def _modality(c: Cluster) -> str:
+    if c.denied_by and c.lead.modality == "happened":
+        return "claimed"
     found = [p.modality for p in c.tellings]
     if "happened" in found and c.lead.modality in {"happened", "planned", "claimed"}:
         return "happened" if c.lead.modality != "claimed" else "claimed"
@@ -363,7 +383,7 @@ def judge(
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
-    if not any(a.role != "claimant" for a in actors):
+    if not any(a.role != "claimant" for a in actors) and not (c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise"}):
         return False, "nobody is named who did it"
     return True, None
 
@@ -380,10 +400,13 @@ def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors:
     return round(max(0.05, min(0.95, score)), 2)
 
 
-def events(dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years: list[int], statements: list[times.Moment]) -> list[Event]:
+def events(
+    dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years: list[int], statements: list[times.Moment], denials: list[Denial]
+) -> list[Event]:
     """The events of a dispatch."""
     clusters = cluster(proposals, ref)
     carry(clusters)
+    contest(clusters, denials)
     if ref.day is None:
         ref = _reference_from(clusters, ref, statements, years)
     out = []
@@ -420,6 +443,7 @@ def events(dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years:
                 when=when,
                 also=_also(c, dispatch.text),
                 claimed_by=claimed,
+                denied_by=tuple(c.denied_by),
                 mapped=mapped,
                 why_not=why_not,
                 confidence=confidence(c, when, places, actors),

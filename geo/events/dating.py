@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.events import times
@@ -154,7 +154,3 @@ def is_history(when: When, ref: Reference) -> bool:
     if when.end is None or ref.day is None or when.start is None:
         return False
     return (ref.day - date.fromisoformat(when.end)).days > HISTORY_DAYS
-
-
-def shifted(moment: Moment, **changes: object) -> Moment:
-    return replace(moment, **changes)

@@ -14,16 +14,29 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
+    post_nominal,
     subject,
 )
 from geo.events.kinds import sense
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.mentions import Item
 from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
-from geo.events.proposal import PHYSICAL, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.model import Actor
+
+PLAINLY = {  # what the class of an event noun is when nothing else is known
+    "coerce": "coercion",
+    "strike": "strike",
+    "clash": "clash",
+    "exercise": "exercise",
+    "test": "weapons_test",
+    "monitor": "monitoring",
+    "intrude": "incursion",
+    "shootdown": "air_defence",
+    "accident": "accident",
+}
 
 
 def proposals(r: Reader) -> list[Proposal]:
@@ -44,19 +57,41 @@ def proposals(r: Reader) -> list[Proposal]:
             if _modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
-        elif item.tag == "V" and i not in carriers:
+        elif item.tag == "V" and i not in carriers and not _describes(r, i):
             p = _from_verb(r, i)
         else:
             continue
         if p is not None:
             out.append(p)
-    _attach(r, out, carriers)
+    taken = _absorbed(r, out)
+    out = [p for p in out if p.trigger not in taken]
+    _attach(r, out, carriers, taken)
     out += _gapped(r, out)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
     _order(r, out)
+    _denials(r, out)
     return [q for p in out for q in _split(p)]
+
+
+def _denials(r: Reader, proposals: list[Proposal]) -> None:
+    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
+    for k, who, item in r.reports:
+        if not item.is_verb("denying") or group(r.items, k).negated or not who:
+            continue
+        phrase = subject(r.items, k)
+        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
+        what = direct_object(r.items, k)
+        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
+        if denied is not None:
+            denied.modality = "denied"
+            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
+        else:
+            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
+            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
+                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
+                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
 
 
 def _gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
@@ -101,6 +136,14 @@ def _order(r: Reader, proposals: list[Proposal]) -> None:
             second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
             if first is not None and second is not None:
                 second.before_at = first.trigger
+
+
+def _describes(r: Reader, i: int) -> bool:
+    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
+    item = r.items[i]
+    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
+        return False
+    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V")
 
 
 def _modifier(r: Reader, i: int) -> bool:
@@ -235,6 +278,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if it.tag in "AS"
         for c in (it.value if it.tag == "A" and it.value else (it.operator,) if it.operator else ())
     ]
+    if r.memory.home and not inner and any(w.low in load("sides")["words"]["enemy"] for w in words[: i - phrase.start]):
+        inner = [(r.enemy(), item)]
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
@@ -245,7 +290,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.domain = r.domain_of(phrase)
     low_words = {w.low for w in words}
     quals = {r.lex.qualifiers[w] for w in low_words if w in r.lex.qualifiers}
-    if lead is not None and lead.low in {"no", "any"}:
+    if (lead is not None and lead.low in {"no", "any"}) or (phrase.start and r.items[phrase.start - 1].low in {"no", "without"}):
         p.modality = "denied"
         p.rules.append("negated")
     if "hypothetical" in quals:
@@ -310,6 +355,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     ):
         p.modality = "hypothetical"
         p.rules.append("subject of a possibility")
+    before = r.items[phrase.start - 1]
+    if before.tag == "W" and r.lex.qualifiers.get(before.low) == "habitual":  # "held yearly military drills"
+        quals.add("habitual")
+        words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = habitual and not factive and (carrier is None or _aggregate(r, carrier, words))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
@@ -335,6 +384,8 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
         cue in text
         for cue in (
             "in the past",
+            "past years",
+            "previous years",
             "in recent months",
             "in recent years",
             "in recent weeks",
@@ -403,8 +454,30 @@ def _threatened(r: Reader, p: Proposal, movers: Phrase, stop: int) -> None:
             r.add(p, direct_object(r.items, k), "target")
 
 
-def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int]) -> None:
+def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
+    """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
+    taken: dict[int, int] = {}
+    for p in proposals:
+        if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
+            continue
+        phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
+        for q in proposals:
+            if (
+                r.items[q.trigger].tag == "E"
+                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
+                and any(f.start <= q.trigger < f.end for f in phrases)
+            ):
+                taken[q.trigger] = p.trigger
+                p.actors += [a for a in q.actors if a.country not in p.states()]
+                p.assets += q.assets
+    return taken
+
+
+def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
     by_trigger = {p.trigger: p for p in proposals}
+    for noun, verb in taken.items():
+        if verb in by_trigger:
+            by_trigger[noun] = by_trigger[verb]
     for v, e in carriers.items():
         if e in by_trigger:
             by_trigger[v] = by_trigger[e]
@@ -422,7 +495,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int]) -> N
         k = _through(r, hung, order, spot.index)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and r.items[hung].is_verb("other") and spot.item.tag == "L" and not spot.anaphor:
+            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -464,7 +537,7 @@ def _through(r: Reader, k: int | None, order: list[int], index: int) -> int | No
     if item.is_verb("report", "state") or item.tag == "E":
         return None
     lemmas = {v.lemma for v in item.verbs}
-    if lemmas & {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use"}:
+    if lemmas & {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise"}:
         return max((t for t in order if t < k), default=None)
     return None
 
@@ -476,9 +549,7 @@ def _time_anchor(r: Reader, i: int, order: list[int]) -> int | None:
     while left >= 0 and (items[left].tag in "PWD" or items[left].text in {"(", ","}):
         left -= 1
     if left >= 0 and items[left].is_verb("report", "state") and items[left].tag == "V" and left not in order:
-        right = i + 1
-        if not (right < len(items) and items[right].tag == "B") or True:
-            return None
+        return None
     right = i + 1
     while right < len(items) and items[right].tag in "WX":
         right += 1

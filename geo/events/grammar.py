@@ -44,7 +44,7 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
     end = i
     while end < len(items):
         tag = items[end].tag
-        if tag == "D" and end > i and _new_phrase(items, end):
+        if tag in "DQ" and end > i and _new_phrase(items, end):
             break
         if (
             tag in NOUNISH
@@ -53,6 +53,14 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
             or (tag == "C" and end > i and end + 1 < len(items) and items[end + 1].tag in "DQNASLE" and items[end - 1].tag != "T")
         ):
             end += 1
+        elif (
+            items[end].text == ","
+            and end > i
+            and items[end - 1].tag == "A"
+            and [o.tag for o in items[end + 1 : end + 2]] == ["A"]
+            and _listed(items, end + 1)
+        ):
+            end += 1  # "Israeli, American and Jordanian aircraft"
         elif tag == "(":
             close = _closing(items, end)
             if close is None:
@@ -64,7 +72,9 @@ def phrase_right(items: list[Item], i: int) -> Phrase | None:
 
 
 def _new_phrase(items: list[Item], i: int) -> bool:
-    """Does the determiner at `i` open a phrase of its own: "in an incident | the Houthis fired"?"""
+    """Does the determiner or number at `i` open a phrase of its own: "in an incident | the Houthis fired"?"""
+    if items[i].tag == "Q":
+        return i > 0 and items[i - 1].tag == "L"
     return (
         items[i].low in {"the", "a", "an", "this", "these", "those", "its", "their", "his", "her"}
         and i > 0
@@ -92,7 +102,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
     start = end
     while start > 0:
         tag = items[start - 1].tag
-        if start < end and items[start].tag == "D" and _new_phrase(items, start) and tag in NOUNISH:
+        if start < end and items[start].tag in "DQ" and _new_phrase(items, start) and tag in NOUNISH:
             break
         if tag in NOUNISH or (tag == "R" and start == end):
             start -= 1
@@ -285,7 +295,7 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
             if before is not None and before.tag == "P":
                 k = phrase.start - 2
                 continue
-            if before is not None and before.tag == "V" and _post_nominal(items, phrase.start - 1):
+            if before is not None and before.tag == "V" and post_nominal(items, phrase.start - 1):
                 k = group(items, phrase.start - 1).start - 1
                 if k >= 0 and items[k].tag == "B":
                     k -= 1
@@ -298,7 +308,7 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
             if item.text in ";:":
                 return None
             k -= 1
-        elif item.tag == "V" and _post_nominal(items, k):
+        elif item.tag == "V" and post_nominal(items, k):
             k = group(items, k).start - 1
             if k >= 0 and items[k].tag == "B":
                 k -= 1
@@ -309,7 +319,7 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
     return None
 
 
-def _post_nominal(items: list[Item], i: int) -> bool:
+def post_nominal(items: list[Item], i: int) -> bool:
     """Does the verb at `i` only describe the noun before it: "boats taking supplies", "ships, which sailed"?"""
     verb = group(items, i)
     k = verb.start - 1
@@ -326,7 +336,7 @@ def _post_nominal(items: list[Item], i: int) -> bool:
             items[i].form == {"ing"}
             or (
                 not items[i].is_verb("report", "light")
-                and any(o.low in {"in", "by", "at", "near", "to", "on", "off"} for o in items[i + 1 : i + 2])
+                and any(o.low in {"in", "by", "at", "near", "to", "on", "off", "with", "from", "for", "of"} for o in items[i + 1 : i + 2])
             )
         )
     )

@@ -79,6 +79,23 @@ def _foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
 
 def _move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     noun = r.items[i].tag == "E"
+    within = next(
+        (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
+    )
+    if (
+        within is not None
+        and r.items[within + 2].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
+        and p.states("initiator")
+    ):
+        near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
+        others = [c for c, _ in r.people(noun_phrase(r.items, near + 1))] if near else []
+        if others and _has_asset(r, noun_phrase(r.items, near + 1)):
+            p.kind, p.domain = "intercept", p.domain if p.domain != "none" else "air"
+            p.actors = [a for a in p.actors if a.role == "initiator"] + [
+                Actor(country=c, role="target") for c in others if c not in p.states("initiator")
+            ]
+            p.rules.append("close pass")
+            return True
     if p.cls == "fly" and p.domain in {"none", "multi"} and not _has_asset(r, doer, "sea"):
         p.domain = "air"
     if noun:
@@ -228,6 +245,23 @@ def _scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
     if not (_has_asset(r, doer) or _has_asset(r, done) or p.actors):
         return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
+    if item.tag == "V" and group_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
+        _role(p, "target", "initiator")  # who is scrambled is who acts
+        p.assets += r.assets_in(done, p.states("initiator"))
+    for k in range(i + 1, min(i + 16, len(r.items) - 1)):  # "scrambled to identify a Russian Il-20"
+        if r.items[k].tag == "V" and {v.lemma for v in r.items[k].verbs} & {
+            "identify",
+            "intercept",
+            "meet",
+            "escort",
+            "follow",
+            "monitor",
+            "track",
+        }:
+            p.actors += [
+                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
+            ]
+            break
     if item.tag == "V" and _has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
         own = p.states("initiator")
         p.actors = [a for a in p.actors if a.role != "target" or a.country not in own]
@@ -339,6 +373,23 @@ def _fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"})
         for w in done.items(r.items)
     )
+    if not weapon and _has_asset(r, done, "air") and p.states("initiator"):
+        p.kind, p.domain = "deployment", "air"
+        p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
+        p.kind = "exercise" if p.content else p.kind
+        return True
+    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot"} and p.states("initiator"):
+        r_targets = [
+            (c, it)
+            for k in range(i + 1, min(i + 6, len(r.items) - 1))
+            if r.items[k].low in {"at", "on"}
+            for c, it in r.people(noun_phrase(r.items, k + 1))
+        ]
+        p.actors = [a for a in p.actors if a.role != "target"] + [
+            Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
+        ]
+        p.kind, p.domain = "strike", "multi"
+        return bool(r_targets)
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -378,10 +429,20 @@ def _fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
 
 def _strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
+    if item.low in {"attack", "attacks", "assault", "assaults"} and any(
+        s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
+    ):
+        p.kind, p.domain = "clash", "land"  # attacks on an axis are fought on the ground
+        if r.memory.home and p.states("initiator"):
+            p.actors += [Actor(country=r.memory.home, role="target")] if r.memory.home not in p.states() else []
+        return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         lemmas = {v.lemma for v in item.verbs}
+        if "destroy" in lemmas and _has_asset(r, done, "air") and any(s.role == "over" for s in r.spots):
+            p.kind, p.domain = "air_defence", "air"
+            return True
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
         if lemmas & {"target", "strike", "hit", "raid", "pound", "pummel", "destroy", "blow up"} and not (
@@ -424,6 +485,14 @@ def _clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "E" and not (p.actors or r.spots):
         return False
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
+    if lemmas & {"repel", "repulse", "beat back"}:  # who is repelled had begun it
+        turned = {"initiator": "target", "target": "initiator"}
+        p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
+        if r.memory.home and r.memory.home not in p.states():
+            p.actors.append(Actor(country=r.memory.home, role="target"))
+        enemy = r.enemy()
+        if enemy and enemy not in p.states():
+            p.actors.append(Actor(country=enemy, role="initiator"))
     return True
 
 
@@ -454,6 +523,8 @@ def _coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 def _accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if not (_has_asset(r, doer) or _has_asset(r, done) or p.assets):
         return False
+    if any(it.tag == "E" and it.value == "strike" for it in r.items):
+        return False  # it sank after an attack: the attack is the event
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and p.states("target"):
         p.kind = "strike"
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -19,7 +19,6 @@ from geo.model import Span
 
 QUOTES = frozenset('“”"«»„‟‘')  # who is quoted matters, the marks do not
 OPENERS, CLOSERS = frozenset("([{"), frozenset(")]}")
-NAME = re.compile(r"(?:[A-Z][\w'’.-]*|of|the|and|de|al|el|bin)(?:\s+|$)")
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +80,8 @@ def vocabulary() -> dict[str, Any]:
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
     one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
     words["pattern"] = re.compile(
+        rf"(?<=\bport of )(?:{one}(?: {one}){{0,2}})|(?<=\bcity of )(?:{one}(?: {one}){{0,2}})|(?<=\btown of )(?:{one}(?: {one}){{0,2}})"
+        rf"|(?<=\bvillage of )(?:{one}(?: {one}){{0,2}})|(?<=\bisland of )(?:{one}(?: {one}){{0,2}})|"
         rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
         rf"|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
     )
@@ -247,10 +248,11 @@ def _hull(item: Item, ship: Ship | None, text: str, stop: int, lex: Lexicon, ope
     item.low = item.text.lower()
 
 
-def _pieces(sentence: Sentence, text: str, lex: Lexicon, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
+def _pieces(
+    sentence: Sentence, toks: list[Token], text: str, lex: Lexicon, hits: list[Any], memory: dict[str, tuple[str, ...]]
+) -> list[Item]:
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
-    toks = sentence.tokens
     for moment in times.find(text, sentence.start, sentence.end):
         out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
     for hit in hits:
@@ -433,6 +435,41 @@ def _choose(pieces: list[Item]) -> list[Item]:
     return best
 
 
+def _approximations(out: list[Item]) -> None:
+    """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
+    for i, item in enumerate(out):
+        if item.tag != "Q":
+            continue
+        one = out[i - 1].low if i else ""
+        two = f"{out[i - 2].low} {one}" if i > 1 else ""
+        if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
+            out[i - 1].tag = "W"
+        elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
+            out[i - 1].tag = out[i - 2].tag = "W"
+    for i, item in enumerate(out):  # a militia's fighters are men
+        if (
+            item.tag == "S"
+            and item.low in {"fighter", "fighters"}
+            and i
+            and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
+        ):
+            item.value, item.what = "troops", "asset"
+
+
+def _towns_in_lists(out: list[Item]) -> None:
+    """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
+    for i, item in enumerate(out):
+        if item.tag != "N" or not item.text[:1].isupper() or item.text.isupper() or i == 0:
+            continue
+        before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
+        listed = before.text == "," or before.tag == "C"
+        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
+        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in"} and len(item.text) > 3)
+        if among or (alone and ended):
+            item.tag, item.what = "L", "unknown town"
+
+
 def _number(word: str) -> int | None:
     value = load("words")["numbers"].get(word, -1)
     return value if value >= 0 else None
@@ -484,10 +521,11 @@ def _verb_like_capital(low: str) -> bool:
 def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
     """The sentence as items. `memory` maps last names read so far to states and is added to."""
     lex = lexicon()
-    chosen = _choose(_pieces(sentence, text, lex, hits, memory))
+    toks = sentence.tokens
+    chosen = _choose(_pieces(sentence, toks, text, lex, hits, memory))
     out: list[Item] = []
     at = 0
-    for tok in sentence.tokens:
+    for tok in toks:
         while at < len(chosen) and chosen[at].end <= tok.start:
             at += 1
         if at < len(chosen) and chosen[at].start <= tok.start < chosen[at].end:
@@ -502,6 +540,8 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             item.tag = "D"
         if item.tag == "L" and item.what == "city" and not _city_here(out, i):
             item.tag = "N"
+    _approximations(out)
+    _towns_in_lists(out)
     for here, after in pairwise(out):
         if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
             here.tag = "P"
@@ -511,18 +551,23 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
     return _asides_last(out)
 
 
+@cache
+def _compounds() -> dict[str, list[tuple[list[str], str]]]:
+    """Compound prepositions by their first word, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for words, simple in load("places")["compound"].items():
+        found.setdefault(words.split()[0], []).append((words.split(), simple))
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+
+
 def _compound_prepositions(out: list[Item]) -> list[Item]:
     """ "by way of" is one preposition; facts in places.toml."""
-    compounds = load("places")["compound"]
-    k = 0
-    while k < len(out):
-        for words, simple in compounds.items():
-            parts = words.split()
-            if out[k].low == parts[0] and [o.low for o in out[k : k + len(parts)]] == parts:
-                last = out[k + len(parts) - 1]
-                out[k : k + len(parts)] = [Item(out[k].start, last.end, words, simple, "P")]
-                break
-        k += 1
+    compounds = _compounds()
+    for k, item in enumerate(out):
+        for parts, simple in compounds.get(item.low, ()):
+            if [o.low for o in out[k : k + len(parts)]] == parts:
+                one = Item(item.start, out[k + len(parts) - 1].end, " ".join(parts), simple, "P")
+                return [*out[:k], one, *_compound_prepositions(out[k + len(parts) :])]
     return out
 
 
@@ -645,7 +690,13 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             after = out[i + 1] if i + 1 < len(out) else None
             form = item.form
             adjectival = (
-                form <= {"past", "part"} and before is not None and before.tag in "DQ'" and after is not None and after.tag in "NSAE"
+                form <= {"past", "part"}
+                and before is not None
+                and after is not None
+                and (
+                    (before.tag in "DQ'" and after.tag in "NSAE")
+                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NS")
+                )
             )
             nominal = (
                 form & {"base", "s"}

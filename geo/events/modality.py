@@ -18,6 +18,8 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         return
     verb = r.items[k]
     g = group(r.items, k)
+    if {v.lemma for v in verb.verbs} & {"kill", "wound", "injure", "die", "capture"}:
+        r.add(p, subject(r.items, k), "target")  # "20 Indian soldiers were killed in a clash with"
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
     if verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
         p.modality, p.future = "planned", True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from geo.events.grammar import NOUNISH
 from geo.events.lexicon import wordlist
 from geo.events.mentions import Item, previous, state_name, vocabulary
 from geo.model import Offset, PlaceRole
@@ -260,6 +259,13 @@ def _spot(
             break
     if role is None:
         return None
+    if (
+        items[k].low == "in"
+        and k
+        and items[k - 1].tag == "L"
+        and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
+    ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
+        return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
     if distance and offset is None and not directions:
         return None  # "220 km from X" says where it is not
     if item.tag == "A":
@@ -270,7 +276,12 @@ def _spot(
             and kind == "country"
         ) and not (items[k].low in {"from", "to"} and _moves(items, k)):
             return None
-        if items[k].low in {"between", "against", "with", "by", "of", "for", "on"}:
+        hit = (
+            items[k].low in {"on", "at", "against"}
+            and item.what == "metonym"
+            and any(o.is_verb("strike", "fire") or o.value in {"strike", "fire"} for o in items[max(0, k - 6) : k])
+        )
+        if items[k].low in {"between", "against", "with", "by", "of", "for", "on"} and not hit:
             return None
     said = previous(items, k)
     if (
@@ -421,7 +432,3 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         if items[k].text == ";":
             break
     return None
-
-
-def is_noun(item: Item) -> bool:
-    return item.tag in NOUNISH

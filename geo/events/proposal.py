@@ -53,6 +53,16 @@ class Proposal:
 
 
 @dataclass(slots=True)
+class Denial:
+    """Somebody says that something told did not happen."""
+
+    sentence: int
+    states: tuple[str, ...]
+    name: str  # "RU: Moscow"
+    kind: str  # of the event denied; "" when only "the claim" is
+
+
+@dataclass(slots=True)
 class Memory:
     """What a reader keeps in mind from sentence to sentence."""
 
@@ -61,7 +71,8 @@ class Memory:
     reporter: tuple[str, ...] = ()
     speaker: str = ""  # the name of who spoke last
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
-    ships: dict[str, str] = field(default_factory=dict)  # short ship name -> operator
+    home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
+    denials: list[Denial] = field(default_factory=list)
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
     moment: tuple[int, Moment] | None = None  # sentence and time last told that no event took

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.events.grammar import Phrase, after_phrases, noun_phrase, subject
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.mentions import Item
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
@@ -68,7 +68,7 @@ class Reader:
     def states(self, phrase: Phrase | None, *, extend: bool = True) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for c, _ in self.people(phrase, extend=extend)))
 
-    def people(self, phrase: Phrase | None, *, extend: bool = True) -> list[tuple[str, Item]]:
+    def people(self, phrase: Phrase | None, *, extend: bool = True, recall: bool = True) -> list[tuple[str, Item]]:
         """States and groups named in a noun phrase (and the "of"/"from" phrases after it), each with the item that names it."""
         if phrase is None:
             return []
@@ -77,21 +77,20 @@ class Reader:
         for item in phrase.items(self.items):
             if item.tag == "A" and item.value:
                 found += [(c, item) for c in item.value]
+            elif self.memory.home and (side := self._side(item)):
+                found.append((side, item))
             elif item.tag == "A":
                 generic.append(item)
             elif item.low in self.memory.bodies and item.tag in "NS" and any(w.low == "the" for w in phrase.items(self.items)):
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
-            elif item.tag == "S" and item.operator:
-                if not _whose(phrase.items(self.items), item):
-                    found.append((item.operator, item))
-            elif item.tag == "S" and item.name and item.name in self.memory.ships:
-                found.append((self.memory.ships[item.name], item))
+            elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
+                found.append((item.operator, item))
         if generic and found:
             for item in generic:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
-                found += self.people(more, extend=False)
+                found += self.people(more, extend=False, recall=recall)
         if not found and generic:  # "the Pacific Fleet", said by Russia's ministry
             found += [
                 (c, item)
@@ -105,7 +104,11 @@ class Reader:
             and any(w.tag == "S" or w.low in {"forces", "troops", "military", "navy"} for w in phrase.items(self.items))
         ):
             found += [(c, phrase.items(self.items)[-1]) for c in self._said(phrase.start)]
-        if not found:
+        if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
+            before = self.items[phrase.start - 1]
+            if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
+                found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
+        if not found and recall:
             found = self._remembered(phrase)
         return found
 
@@ -126,6 +129,17 @@ class Reader:
                 return [(c, words[-1]) for c in states]
         return []
 
+    def enemy(self) -> str | None:
+        """The other side, in the bulletin of one side of a war."""
+        return load("sides")["side"][self.memory.home]["enemy"] if self.memory.home else None
+
+    def _side(self, item: Item) -> str | None:
+        """ "the enemy", "our defenders", in the bulletin of one side of a war."""
+        sides = load("sides")
+        if item.low in sides["words"]["enemy"]:
+            return sides["side"][self.memory.home]["enemy"]
+        return self.memory.home if item.low in sides["words"]["ours"] else None
+
     def _said(self, before: int) -> tuple[str, ...]:
         """The states behind the reporting verb that item `before` is the complement of."""
         return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
@@ -137,8 +151,8 @@ class Reader:
             if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
                 domain = self.lex.asset_domain.get(self.items[k].value, "multi")
                 phrase = noun_phrase(self.items, k)
-                if domain in {"sea", "air"} and phrase.end <= before and (states := self.states(phrase)):
-                    found.append((states, domain))
+                if domain in {"sea", "air"} and phrase.end <= before and (named := self.people(phrase, recall=False)):
+                    found.append((tuple(dict.fromkeys(c for c, _ in named)), domain))
         if not found:
             return None
         if any(o.low in {"together", "jointly", "all", "both"} for o in self.items[max(0, before - 2) : before + 2]):

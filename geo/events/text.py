@@ -48,10 +48,19 @@ class Token:
 class Sentence:
     start: int
     end: int
-    tokens: list[Token]
+    source: str  # the whole text
     paragraph: int
     heading: bool = False
     dateline: str | None = None  # the city of a dateline that opened this sentence's paragraph
+
+    @property
+    def text(self) -> str:
+        return self.source[self.start : self.end]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Cut anew at every call: ask once."""
+        return tokens(self.source, self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -171,5 +180,5 @@ def cut(text: str) -> Page:
             page.datelines.append((start, start + dateline.end(), city))
             start += dateline.end()
         for s, e in _sentences(text, start, end):
-            page.sentences.append(Sentence(s, e, tokens(text, s, e), number, heading, city))
+            page.sentences.append(Sentence(s, e, text, number, heading, city))
     return page

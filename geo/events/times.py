@@ -12,7 +12,6 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.events.text import Token
 from geo.model import Span, When
 
 MONTHS = {
@@ -86,7 +85,9 @@ EXPRESSION = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
-UNTIL = re.compile(r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII)
+UNTIL = re.compile(
+    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
+)
 SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?|as of)\s*(?:the\s+)?)$", re.IGNORECASE
 )
@@ -430,10 +431,3 @@ def when(first: date, last: date | None, precision: str, *, how: str, span: Span
 def unknown(ref: date | None, how: str, span: Span | None = None) -> When:
     """No date in the text: not later than the day of publication, when there is one."""
     return When(start=None, end=ref.isoformat() if ref else None, edtf=edtf(None, ref, "unknown"), precision="unknown", span=span, how=how)
-
-
-def inside(moment: Moment, toks: list[Token]) -> tuple[int, int]:
-    """Token index range that a moment covers, end-exclusive."""
-    lo = next((i for i, t in enumerate(toks) if t.end > moment.start), len(toks))
-    hi = next((i for i, t in enumerate(toks) if t.start >= moment.end), len(toks))
-    return lo, hi

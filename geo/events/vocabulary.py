@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from geo.events.lexicon import load, wordlist
 from geo.events.text import TOKEN, Token
 
+PIECE = re.compile(r"[^\W\d_]+")
 VOWELS = "aeiou"
 DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{1,2}|[BFJST])-\d\d")  # Su-35, F-16; "RC2", "U2" and "CH4" mean other things
 
@@ -56,6 +57,10 @@ class Phrases:
     def add(self, phrase: str, what: str, value: Any, *, cased: bool) -> None:
         words = (phrase,) if phrase.isalnum() else tuple(m.group() for m in TOKEN.finditer(phrase))
         self._by_first.setdefault(words[0].replace("’", "'").lower(), []).append(Entry(words, what, value, cased))
+
+    def phrases(self) -> list[str]:
+        """Every phrase as written."""
+        return [" ".join(e.words) for entries in self._by_first.values() for e in entries]
 
     def freeze(self) -> None:
         for entries in self._by_first.values():
@@ -101,6 +106,11 @@ def spellings(name: str, *, russian: bool = False) -> list[str]:
 def number(hull: str) -> str:
     """A hull number without signs: "DDG105" for "DDG-105"."""
     return re.sub(r"[^A-Z0-9]", "", hull.upper())
+
+
+def pieces(text: str) -> list[str]:
+    """The runs of letters of a text, in lower case: "test-fire" is two."""
+    return PIECE.findall(text.lower())
 
 
 @lru_cache(maxsize=8192)
@@ -178,6 +188,9 @@ class Lexicon:
     qualifiers: dict[str, str]  # word -> hypothetical planned claimed habitual
     asset_domain: dict[str, str]  # asset kind -> sea air land weapon multi
     place_words: frozenset[str]  # after a name they make it a place
+    trigger_words: frozenset[str]  # pieces of words with which an activity can be told
+    alone_words: frozenset[str]  # ... without anybody or anything else being named
+    cue_words: frozenset[str]  # pieces of words that name a state, a body, a weapon, a zone, a ship
 
 
 @lru_cache(maxsize=1)
@@ -220,6 +233,8 @@ def lexicon() -> Lexicon:
     kinds.freeze()
     ships, hulls = _ships(fleet, classes, assets["prefix"])
 
+    places = load("places")
+    active = {row["class"] for row in activities["activity"]} | {"denying"}
     nouns = Phrases()
     readings: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
 
@@ -249,6 +264,24 @@ def lexicon() -> Lexicon:
     for section in ("light", "cause", "other"):
         for lemma in verbs[section]["verbs"]:
             verb(lemma, section)
+    triggers = {p for form, by in readings.items() for _, classes in by.values() if classes & active for p in pieces(form)}
+    alone: set[str] = set()
+    for row in activities["activity"]:
+        for noun in row.get("nouns", ()):
+            whole = pieces(noun)
+            triggers |= {whole[0], whole[0] + "s"} | {w + e for w in whole[-1:] for e in ("", "s", "es")}
+            if row["class"] in {"exercise", "patrol"}:
+                alone |= {w + e for w in whole[-1:] for e in ("", "s", "es")}
+    named = {max(pieces(known), key=len) for name, row in exercises.items() for known in (name, *row.get("aliases", ())) if pieces(known)}
+    triggers |= named
+    alone |= named
+    cues = {p for phrase in (*names.phrases(), *kinds.phrases(), *ships.phrases(), *assets["prefix"]) for p in pieces(phrase)[:1]}
+    cues |= (
+        {c + "s" for c in cues}
+        | {p for phrase in places["zone"] for p in pieces(phrase)}
+        | {w for ws in places["anaphor"].values() for w in ws}
+    )
+    cues |= {w for ws in load("sides")["words"].values() for w in ws} | {"they", "it", "trio", "group"}
     table = {form: tuple(Verb(lemma, frozenset(k), frozenset(c)) for lemma, (k, c) in sorted(by.items())) for form, by in readings.items()}
     particles: dict[str, set[str]] = {}
     for form in table:
@@ -271,6 +304,9 @@ def lexicon() -> Lexicon:
         qualifiers,
         domain,
         frozenset(w.lower() for w in load("places")["cue"]["after"]),
+        frozenset(triggers),
+        frozenset(alone | {"same"}),
+        frozenset(cues),
     )
 
 

@@ -49,7 +49,12 @@ def _allowed(query: str, kind: str) -> bool:
 def _ask(mention: PlaceMention, gazetteer: Any, near: tuple[float, float] | None) -> Resolution:
     if mention.query == mention.query.lower() and mention.query.isascii():
         return Resolution(mention=mention, why="a common noun, not a name")
-    answer = gazetteer.find(mention.query, limit=6, near=near)
+    from gazetteer import GazetteerError
+
+    try:
+        answer = gazetteer.find(mention.query, limit=6, near=near)
+    except GazetteerError as error:      # a coordinate that could be two
+        return Resolution(mention=mention, why=error.fact)
     candidates = tuple(
         Candidate(place=c.place.id, name=c.place.name, kind=c.place.kind, score=round(c.score, 3), how=c.how, why=c.why)
         for c in answer.candidates

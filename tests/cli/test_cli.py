@@ -62,7 +62,8 @@ def test_version(capsys):
 
 def test_help_imports_nothing_heavy():
     code = "import sys; sys.argv[1:] = ['--help']; from geo.cli import main; main(); print(*sys.modules)"
-    modules = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    modules = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    modules = modules.splitlines()[-1].split()
     assert "click" in modules
     assert not {"msgspec", "yaml", "numpy", "shapely", "geopandas", "folium", "geopy", "geo.model", "gazetteer",
                 "importlib.metadata"} & set(modules)

@@ -92,3 +92,12 @@ def test_the_same_lines_from_the_cache_and_without(run, tmp_path, starter):
     outside = events(run("extract", tmp_path / "2023-08-14-joint-cruise-okhotsk.md", "--format", "jsonl")[1])
     assert first == again
     assert [{**event, "file": None} for event in outside] == [{**event, "file": None} for event in first]
+
+
+def test_explain_says_why(run):
+    code, out, _ = run("extract", OKHOTSK, "--explain")
+    assert code == 0
+    block = next(block for block in out.split("\n\n") if "naval_transit" in block)
+    for word in ("quote", "when", "not later than publication", "via Soya Strait", "strait/soya", "JP: Ministry of Defense", "verb:move",
+                 "% sure"):
+        assert word in block

@@ -197,3 +197,19 @@ def test_ids_do_not_change_with_the_rest_of_the_text(events):
     (before,) = [e for e in events(text) if e.mapped]
     (after,) = [e for e in events(text + " Fishermen in Wakkanai watched them.") if e.mapped]
     assert before.id == after.id
+
+
+def test_the_enemy_of_a_bulletin_is_the_other_side(events):
+    found = events(
+        "The General Staff of the Armed Forces of Ukraine reports. On the Pokrovsk axis, 11 enemy attacks were repelled near Ivanivske on Thursday. "
+        "There were no enemy attacks on the Kupiansk axis."
+    )
+    assert [line(e) for e in found if e.mapped] == ["clash happened | >UA RU | at Pokrovsk axis, near Ivanivske | 2024-05-02..2024-05-02"]
+
+
+@pytest.mark.parametrize("denial", ["Moscow rejected the claim.", "Russia denied that its aircraft had violated Korean airspace."])
+def test_a_denial_stands_beside_the_claim(events, denial):
+    found = events(f"A Russian A-50 violated South Korean airspace near Dokdo on Tuesday, Seoul said. {denial}")
+    (event,) = [e for e in found if e.mapped]
+    assert (event.kind, event.modality) == ("incursion", "claimed")
+    assert [name[:2] for name in event.denied_by] == ["RU"]

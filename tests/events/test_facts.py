@@ -6,15 +6,14 @@ import pytest
 
 from geo.events.lexicon import load
 from geo.events.mentions import items
-from geo.events.text import TOKEN, Sentence, Token
+from geo.events.text import Sentence
 from geo.events.vocabulary import lexicon, number, spellings
 
 DOMAINS = ("sea", "air", "land", "weapon", "multi")
 
 
 def read(text, memory=None):
-    tokens = [Token(m.start(), m.end(), m.group(), m.group().replace("’", "'").lower()) for m in TOKEN.finditer(text)]
-    return items(Sentence(0, len(text), tokens, 0), text, [], {} if memory is None else memory)
+    return items(Sentence(0, len(text), text, 0), text, [], {} if memory is None else memory)
 
 
 def craft(text, memory=None):

@@ -268,3 +268,30 @@ def test_a_missing_or_damaged_store_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "meta.bin").write_bytes(b"\xc1")
     with pytest.raises(store.StoreError, match="damaged"):
         Store(tmp_path)
+
+
+def test_what_is_kept_is_used_until_its_inputs_change(tmp_path: Path) -> None:
+    from gazetteer.build.cache import Cache
+
+    calls: list[str] = []
+
+    def made(text: str) -> shapely.Geometry:
+        calls.append(text)
+        return shapely.Point(0.1, 1 / 3)
+
+    for key in ("a", "a", "b"):
+        kept = Cache(tmp_path)
+        assert kept.geometry("points", key, lambda key=key: made(key)) == shapely.Point(0.1, 1 / 3)
+        kept.write()
+    assert calls == ["a", "b"]
+    Cache(tmp_path).geometry("points", "a", lambda: made("again"))     # the last run did not use it, so it was forgotten
+    assert calls == ["a", "b", "again"]
+    (tmp_path / "points.msgpack").write_bytes(b"\xc1")
+    Cache(tmp_path).geometry("points", "b", lambda: made("damaged"))
+    assert calls[-1] == "damaged"
+
+
+def test_boxes_apart_on_the_globe() -> None:
+    one, other = shapely.box(170, 0, 190, 10), shapely.box(-175, 5, -160, 12)
+    assert not checks.apart(one, other) and not checks.apart(other, one)
+    assert checks.apart(one, shapely.box(0, 0, 10, 10)) and checks.apart(one, shapely.box(170, 11, 190, 20))
