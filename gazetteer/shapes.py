@@ -81,7 +81,7 @@ class Shapes:
         return out
 
     def locate(self, lon: float, lat: float, *, limit: int) -> Answer:
-        """Everything that holds the point, and what those lie in, smallest first: your own places, land and water, zones, regions; then the nearest city."""
+        """Everything that holds the point, and what those lie in, in the order of `_told_first`; then the nearest city."""
         if not (-90 <= lat <= 90 and abs(lon) < 1e6):
             raise GazetteerError(f"lon {lon}, lat {lat} is not on the globe", hint="latitudes are -90..90; lat comes first in text")
         lon = wrap(lon)
