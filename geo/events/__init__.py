@@ -18,13 +18,13 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from geo.events import assemble, dating, vocabulary
+from geo.events import assemble, dating, times, vocabulary
 from geo.events.frames import proposals as proposed
 from geo.events.lexicon import load
 from geo.events.mentions import Item, Scanner, items
 from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.reader import Reader
-from geo.events.text import Page, cut
+from geo.events.text import Page, Sentence, cut
 from geo.events.vocabulary import pieces
 from geo.model import Dispatch, Event
 
@@ -72,6 +72,10 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
     statements: list[Any] = []
     years: list[int] = [int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year)\s+((?:19|20)\d\d)\b", text)]
     for number, sentence in enumerate(page.sentences):
+        if (head := _date_head(sentence)) is not None:
+            alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
+            memory.dated = (sentence.paragraph + alone, head)
+            continue
         words = set(pieces(sentence.text))
         if words.isdisjoint(lex.alone_words) and (words.isdisjoint(lex.trigger_words) or words.isdisjoint(lex.cue_words)):
             continue  # nothing can have been done here: most sentences of most texts
@@ -91,6 +95,17 @@ def home(text: str) -> str:
     """The side of a war whose bulletin a text is, or ""."""
     sides = load("sides")["side"]
     return next((code for code, side in sides.items() if side["needs"] in text and any(phrase in text for phrase in side["home"])), "")
+
+
+def _date_head(sentence: Sentence) -> times.Moment | None:
+    """The date of what follows, of a sentence that is nothing else: "10 September (Tuesday)." """
+    if len(sentence.text) > 40:
+        return None
+    found = times.find(sentence.source, sentence.start, sentence.end)
+    rest = sentence.text
+    for moment in found:
+        rest = rest.replace(moment.text, " ")
+    return found[0] if found and found[0].kind in {"date", "range", "weekday"} and not any(c.isalnum() for c in rest) else None
 
 
 def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Memory) -> None:

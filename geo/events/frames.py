@@ -604,6 +604,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         and p.kind in PHYSICAL
     ):
         p.weak = True
+    if not p.moments and r.memory.dated and r.memory.dated[0] == r.sentence.paragraph and p.kind in PHYSICAL:
+        p.moments = [r.memory.dated[1]]
+        p.rules.append("date at the head")
     if not p.moments and p.definite and r.memory.moment and r.number - r.memory.moment[0] <= 3 and p.kind in PHYSICAL and not p.again:
         p.moments = [r.memory.moment[1]]
         p.rules.append("time told before")

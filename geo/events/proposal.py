@@ -75,4 +75,5 @@ class Memory:
     denials: list[Denial] = field(default_factory=list)
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
+    dated: tuple[int, Moment] | None = None  # paragraph and the date that heads it
     moment: tuple[int, Moment] | None = None  # sentence and time last told that no event took

@@ -65,12 +65,12 @@ EXPRESSION = re.compile(
     | (?P<m1>{MONTH})\s*(?P<d1>{DAY})(?:,?\s*(?P<y1>{YEAR}))?                                                             # April 16, 2023
     | (?P<d2>{DAY})\s+(?:of\s+)?(?P<m2>{MONTH})(?:,?\s*(?P<y2>{YEAR}))?                                                   # 16 April 2023
     | (?P<part>early|mid|late|the\s+beginning\s+of|the\s+end\s+of)[\s-]+(?P<m3>{MONTH})(?:,?\s*(?P<y3>{YEAR}))?
-    | (?P<mprep>in|since|during|last|by|until|of|this|next|from)\s+(?P<m4>{MONTH})(?:,?\s*(?P<y4>{YEAR}))?(?!\s*\d)
+    | (?P<mprep>in|since|during|last|by|until|of|this|next|from)\s+(?P<m4>{MONTH})(?:,?\s*(?P<y4>{YEAR}))?(?!\.?\s*\d)
     | (?P<m5>{MONTH})\s+(?P<y5>{YEAR})
     | (?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})
     | (?P<wmod>last|next|this|past|coming)?\s*(?P<weekday>{WEEKDAY})(?:\s+(?P<daypart>morning|afternoon|evening|night))?
     | (?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:morning|afternoon|evening)
-        |the\s+previous\s+day|the\s+day\s+before)\b
+        |the\s+previous\s+day|the\s+day\s+before|(?:during|in)\s+the\s+night(?!\s+(?:of|to|from)\b)|(?:the|this)\s+past\s+night)\b
     | (?P<past>(?:in|over|during|within)?\s*(?:the\s+)?(?:past|last|previous)\s+
         (?:(?P<pastn>{N})\s+)?(?P<pastunit>hours?|days?|weeks?|months?))\b
     | (?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+
@@ -345,7 +345,7 @@ def interval(moment: Moment, ref: date | None, *, future: bool = False) -> tuple
         word = moment.word
         if word in {"yesterday", "the previous day", "the day before"}:
             return ref - one, ref - one, "day"
-        if word in {"overnight", "last night"}:
+        if word.endswith("night") and word != "tonight":
             return ref - one, ref, "range"
         if word == "tomorrow":
             return ref + one, ref + one, "day"

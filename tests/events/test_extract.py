@@ -147,6 +147,15 @@ def test_without_publication_a_weekday_stays_unknown(events):
     assert "Tuesday" in event.when.how
 
 
+def test_a_date_at_the_head_of_a_paragraph_dates_it(events):
+    text = (
+        "3 May 2024. The weekly notice follows.\n\n"
+        "29 April (Monday). German fighters intercepted a Russian An-72 over the Baltic Sea.\n\n"
+        "Russian fighters intercepted a US B-52 over the Barents Sea."
+    )
+    assert [(e.when.start, e.when.end) for e in events(text) if e.mapped] == [("2024-04-29", "2024-04-29"), (None, "2024-05-03")]
+
+
 def test_weekday_and_day_of_the_month_fix_the_year(events):
     text = (
         "The minister, sanctioned in 2018, visited the fleet. On Monday the command condemned the passage of the US destroyer USS Milius through the Taiwan Strait on Sunday. "
