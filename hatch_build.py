@@ -199,7 +199,7 @@ def npm(root: Path) -> None:
     done = run(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=root, return_completed_process=True, stdin=subprocess.DEVNULL,
                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:
-        raise BundleError("`npm ci` (Leaflet, world-atlas and milsymbol from the npm registry)", _tail(done.stdout),
+        raise BundleError("`npm ci` (Leaflet, milsymbol and the atlases from the npm registry)", _tail(done.stdout),
                           "check the network, a proxy and `npm config get registry`, then run the same command again; "
                           "a released wheel needs neither: pip install --only-binary :all: straitwatch")
 

@@ -184,11 +184,10 @@ class Gazetteer:
         return self._shapes.holding_many(points)
 
     def ids(self, *, layer: str | None = None) -> list[str]:
-        """Ids of the authored places ("core"), the countries ("country") and your own ("user"); of all of them without a layer."""
+        """Ids of the authored places ("core"), countries ("country"), divisions ("division"), your own ("user"); of all without a layer."""
         own = self._store.first_user
-        layers = {id: "user" if number >= own else "country" if id.startswith("country/") else "core"
-                  for id, number in self._store.numbers.items()}
-        return [id for id, found in layers.items() if layer in (None, found)]
+        layers = {id: "user" if number >= own else id.partition("/")[0] for id, number in self._store.numbers.items()}
+        return [id for id, found in layers.items() if layer in (None, found if found in ("country", "division", "user") else "core")]
 
     def area_km2(self, id: str) -> float | None:
         """How large a place is; None for a point."""

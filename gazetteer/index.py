@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
+from gazetteer.containers import Containers
 from gazetteer.earth import distance_m, frame
 from gazetteer.labels import in_force
 from gazetteer.names import fold, forms, is_cjk
@@ -16,7 +17,8 @@ from gazetteer.store import FIND_ONLY, NUMBER, Store
 LEAD = 0.05                              # a candidate leads clearly when the next one is this far behind
 CUT_OFF = 0.70                           # a misspelt name must be at least this similar
 DOUBTFUL = 0.70                          # a city found by another name than its own and scored below this is not clearly meant
-PRIOR = {"core": 1.0, "country": 0.95, "user": 1.0}
+PRIOR = {"core": 1.0, "country": 0.95, "division": 0.93, "user": 1.0}
+NAMESAKE = 0.7                           # factor for a division asked for by a bare name that means something greater: Kyoto, Georgia
 STATUS = {"preferred": 1.0, "official": 1.0, "variant": 1.0, "abbrev": 1.0, "historic": 0.97}
 OUT_OF_USE = 0.8                         # factor for a name that was not in use on the day asked for
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
@@ -34,6 +36,8 @@ class Index:
              as_of: str | None = None) -> Answer:
         """Candidates for a name, best first."""
         key = fold(query)
+        if "," in query and not self._numbers(key) and (told := self._inside(query, limit, near, kinds)) is not None:
+            return told
         text = unicodedata.normalize("NFC", query.strip())
         found = [self._candidate(text, key, number, near, as_of) for number in self._numbers(key)]
         if not found and key.startswith("the "):
@@ -56,6 +60,19 @@ class Index:
             return False
         return key in self._greater or (first.name != first.place.name and first.score < DOUBTFUL)
 
+    def _inside(self, query: str, limit: int, near: tuple[float, float] | None, kinds: Collection[str] | None) -> Answer | None:
+        """The answer to "name, container"."""
+        ask = lambda name: self.find(name, limit=DEEPEST, near=near, kinds=kinds)
+        return self._containers.find(query, limit=limit, leads=leads, ask=ask)
+
+    @cached_property
+    def _containers(self) -> Containers:
+        return Containers(self._store)
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        return frozenset(self._store.meta.get("namesakes", ()))
+
     @cached_property
     def _greater(self) -> frozenset[str]:
         return frozenset(self._store.meta["words"]["greater"])
@@ -72,6 +89,8 @@ class Index:
             why = f"{why}, {span}"
             factor = OUT_OF_USE if as_of is not None and not in_force(name.since, name.until, as_of) else 1.0
         score = factor * self._prior(place) * STATUS[name.status] * (1.0 if how == "exact" else 0.99)
+        if place.layer == "division" and key in self._namesakes:
+            score *= NAMESAKE
         if place.layer == "city":
             score *= 1.0 if name is place.names[0] else 0.95
         return Candidate(place=place, name=name.text, how=how, **_near(place, score, f"{why}; {_standing(place)}", near))
@@ -188,6 +207,8 @@ def _standing(place: Place) -> str:
     if place.layer == "city":
         people = f"{place.population:,} people" if place.population else "population unknown"
         return f"city in {place.country}, {people}"
+    if place.layer == "division":
+        return f"a division of {place.country}"
     return {"core": f"an authored {place.kind}", "country": "a country", "user": f"your own {place.kind}"}[place.layer]
 
 

@@ -44,7 +44,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lon: float                            # label point, inside the geometry
     lat: float
     bbox: tuple[float, float, float, float]
-    layer: Literal["core", "country", "city", "user", "online"] = "core"
+    layer: Literal["core", "country", "division", "city", "user", "online"] = "core"
     radius_m: float | None = None         # a point's honest radius
     within: tuple[str, ...] = ()          # ids of the places that hold it
     connects: tuple[str, ...] = ()        # a strait: ids of the two (or more) waters it joins
@@ -54,7 +54,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     variant_of: str | None = None
     country: str | None = None            # ISO 3166 alpha-2, where that is not a political statement
     population: int | None = None
-    admin: str | None = None              # a city: code of its first-level division within `country`
+    admin: str | None = None              # a city: id of its first-level division; its GeoNames code where we have none
     since: str | None = None              # ISO date, month or year; inclusive
     until: str | None = None
     source: str = ""

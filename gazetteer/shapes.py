@@ -97,7 +97,7 @@ class Shapes:
         order = sorted(reasons, key=self._told_first)
         out = [self._candidate(self._store.place(self._store.number(id)), i, reasons[id]) for i, id in enumerate(order)]
         if city := self._nearest_city(lon, lat):
-            at = next((i for i, id in enumerate(order) if id.startswith("country/")), 0)
+            at = next((i for i, id in enumerate(order) if id.startswith(("division/", "country/"))), 0)
             place, away = city
             out.insert(at if any(id.startswith("country/") for id in direct) else len(out),
                        self._candidate(place, at, f"the nearest city, {away / 1000:.0f} km away"))

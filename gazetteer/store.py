@@ -1,11 +1,11 @@
 """The compiled gazetteer on disk: memory-mapped, decoded record by record.
 
-Files (numbers are little-endian; a place's *number* is its position: core, countries, cities, organisations):
+Files (numbers are little-endian; a place's *number* is its position: core, countries, divisions, cities, organisations):
 
-meta.bin        msgpack: format, ids of places and shapes, organisations, the sea graph
+meta.bin        msgpack: format, divisions by the codes of cities, ids of places and shapes, organisations, the sea graph
 names.trie      marisa-trie of folded names
 postings.bin    uint32 count, then three bytes for each trie key: its place, or LIST | where its list (length, places...) starts behind
-places.bin      msgpack `Place` of core and countries, one blob each
+places.bin      msgpack `Place` of core, countries and divisions, one blob each
 shapes.bin      packed geometries (`gazetteer/pack.py`), one blob each; bounds.bin their boxes
 cities.bin      blocks of BLOCK cities, columns (name, other names, country, admin, population), msgpack, deflated
 points.bin      uint16 lon, lat of each city within its one-degree cell; cells.bin uint32 first city of each cell; geonameids.bin uint32
@@ -234,7 +234,8 @@ class Store:
         at = number - self.first_city
         name, others, country, admin, population = (column[at % BLOCK] for column in self._block(at // BLOCK))
         lon, lat = self.point(number)
-        code = country.lower()
+        nation = f"country/{country.lower()}"
+        division = self.meta.get("admins", {}).get(f"{country}.{admin}")
         return Place(
             id=self.id(number),
             kind="city",
@@ -247,10 +248,10 @@ class Store:
                 Name(text=name, lang="und", status="preferred"),
                 *(Name(text=o, lang=f"und-{script(o)}") for o in others.split("\t") if o),
             ),
-            within=(f"country/{code}",) if f"country/{code}" in self.numbers else (),
+            within=(*([division] if division else []), *([nation] if nation in self.numbers else [])),
             population=population or None,
             source="geonames",
-            admin=admin or None,
+            admin=division or admin or None,
         )
 
     @lru_cache(maxsize=256)                                             # noqa: B019

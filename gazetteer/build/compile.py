@@ -6,7 +6,7 @@ import array
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,13 @@ Key = tuple[str, int]                    # folded name, flags
 
 def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], shapes: dict[str, shapely.Geometry],
           cities: Sequence[City], organisations: Sequence[tuple[Organisation, Iterable[Key]]], graph: Any, extra: dict[str, Any],
-          kept: Cache | None = None) -> dict[str, int]:
+          kept: Cache | None = None, exact: Collection[str] = ()) -> dict[str, int]:
     """Write every file of the store and return their sizes.
 
     Parameters
     ----------
     places : sequence of Place
-        Core first, then countries; their place in the sequence is their number.
+        Core first, then countries, then divisions; their place in the sequence is their number.
     keys : sequence of iterables of (str, int)
         For each place its folded names with flags.
     shapes : dict of str to geometry
@@ -42,6 +42,8 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
         Numbered after the cities.
     graph, extra :
         The sea graph, and more entries of the meta file; plain builtins.
+    exact : collection of str
+        Folded names of places that no misspelt question is answered with.
     """
     out.mkdir(parents=True, exist_ok=True)
     files: dict[str, bytes] = {}
@@ -72,7 +74,7 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
     files["geonameids.bin"] = _array("I", [c.geonameid for c in cities])
     counts = np.bincount([store.cell(c.lon, c.lat) for c in cities], minlength=360 * 180)
     files["cells.bin"] = _array("I", [0, *np.cumsum(counts).tolist()])
-    fuzzy = sorted((key, postings[key][0] & store.NUMBER) for key in {key for names in keys for key, _ in names})
+    fuzzy = sorted((key, postings[key][0] & store.NUMBER) for key in {key for names in keys for key, _ in names} - set(exact))
     files["fuzzy.bin"] = msgspec.msgpack.encode(fuzzy)
     meta = {"format": store.FORMAT, "places": {p.id: i for i, p in enumerate(places)}, "shapes": {k: i for i, k in enumerate(names_of_shapes)},
             "cities": len(cities), "organisations": [msgspec.to_builtins(o) for o, _ in organisations], "graph": graph,

@@ -186,7 +186,7 @@ def read(folder: Path = FACTS) -> Facts:
         lands=_table(folder, ["islands", "places", "bases"], Land), regions=_table(folder, ["regions", "zones"], Region),
         tracks=_table(folder, ["tracks"], Track), organisations=_table(folder, ["organisations"], OrganisationFact),
         countries=_table(folder, ["countries"], Country), sources=_table(folder, ["sources"], Source),
-        words=_convert(_load(folder / "words.toml"), Words, str(folder / "words.toml")))
+        words=convert(load(folder / "words.toml"), Words, str(folder / "words.toml")))
     _check(facts)
     return facts
 
@@ -196,7 +196,7 @@ def ids(facts: Facts) -> set[str]:
     return {*facts.named(), *facts.organisations}
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -205,7 +205,7 @@ def _load(path: Path) -> dict[str, Any]:
         raise FactsError(f"not valid TOML: {error}", where=str(path)) from None
 
 
-def _convert(raw: Any, kind: Any, where: str) -> Any:
+def convert(raw: Any, kind: Any, where: str) -> Any:
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
@@ -218,7 +218,7 @@ def _table(folder: Path, topics: list[str], kind: Any) -> dict[str, Any]:
     for path in (path for topic in topics for path in sorted([*folder.glob(f"{topic}.toml"), *folder.glob(f"{topic}-*.toml")])):
         name = path.name
         lines = {}
-        raw = _load(path)
+        raw = load(path)
         for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if text.startswith("["):
                 lines.setdefault(text.strip().strip("[]").strip('"'), number)
@@ -228,7 +228,7 @@ def _table(folder: Path, topics: list[str], kind: Any) -> dict[str, Any]:
                 raise FactsError(f"{key!r} is used twice", where=where)
             if issubclass(kind, Fact):
                 value = {**value, "where": where}
-            found[key] = _convert(value, kind, where)
+            found[key] = convert(value, kind, where)
     return found
 
 

