@@ -204,7 +204,7 @@ def _source(table: Table, row: Row, geometry: shapely.Geometry) -> str:
 
 def _own(town: City) -> Iterator[str]:
     """The key of a city's own name, without what German and Japanese lists hang on it."""
-    key = fold(town.names[0])
+    key = town.keys[0][0]
     yield key
     for tail in (" si", " shi", " city"):
         if key.endswith(tail):
