@@ -12,6 +12,7 @@ from gazetteer.earth import length_m, wrap
 
 LEAST_M = 1_000.0                        # a shared limit shorter than this is a touch, not an opening
 SNAP_DEG = 1e-6
+CLIP_DEG = 0.05
 
 
 def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, shapely.LineString],
@@ -72,7 +73,10 @@ def _border(a: shapely.Polygon, b: shapely.Polygon) -> shapely.Geometry | None:
 
 def _openings(inner: shapely.Polygon, outer: shapely.Polygon) -> shapely.Geometry | None:
     """The boundary of a water inside another one, in so far as there is water on both sides."""
-    merged = _lines(shapely.intersection(inner.boundary, outer.buffer(-SNAP_DEG)))
+    west, south, east, north = inner.bounds
+    around = shapely.clip_by_rect(outer, west - CLIP_DEG, south - CLIP_DEG, east + CLIP_DEG, north + CLIP_DEG)   # an ocean is dear
+    around = around if around.is_valid else shapely.make_valid(around)
+    merged = _lines(shapely.intersection(inner.boundary, around.buffer(-SNAP_DEG)))
     return None if merged is None or _longest(merged)[1] < LEAST_M else merged
 
 

@@ -53,7 +53,7 @@ def region(key: str, fact: f.Region, known: dict[str, shapely.Geometry], land: s
 
 
 def _coarse(geometry: shapely.Geometry) -> shapely.Geometry:
-    return shapely.union_all(valid(shapely.simplify(polygons(geometry), COARSE_DEG)))
+    return shapely.disjoint_subset_union_all(valid(shapely.simplify(polygons(geometry), COARSE_DEG)))
 
 
 def ordered(regions: dict[str, f.Region]) -> list[str]:
@@ -93,11 +93,13 @@ def _ring(points: tuple[Point2, ...], kind: str) -> list[Point2]:
 
 def around(geometry: shapely.Geometry, lon: float) -> shapely.Geometry:
     """Every part of a geometry in the longitudes around `lon`."""
-    out = []
+    out, shifts = [], []
     for part in shapely.get_parts(geometry):
-        shift = 360 * round((lon - (part.bounds[0] + part.bounds[2]) / 2) / 360)
-        out.append(moved(part, shift) if shift else part)
-    return shapely.union_all(np.array(out, dtype=object)) if len(out) > 1 else out[0]
+        shifts.append(360 * round((lon - (part.bounds[0] + part.bounds[2]) / 2) / 360))
+        out.append(moved(part, shifts[-1]) if shifts[-1] else part)
+    if not any(shifts):
+        return geometry if len(out) > 1 else out[0]
+    return shapely.disjoint_subset_union_all(np.array(out, dtype=object)) if len(out) > 1 else out[0]
 
 
 def _pieces(key: str, fact: f.Region, pieces: tuple[f.Piece, ...], known: dict[str, shapely.Geometry]) -> shapely.Geometry:
@@ -111,7 +113,7 @@ def _pieces(key: str, fact: f.Region, pieces: tuple[f.Piece, ...], known: dict[s
             out.extend(shapely.box(*box) for box in piece.boxes)
     if not out:
         raise BuildError(f"{key!r}: nothing is left of its pieces", where=fact.where, hint="check the boxes")
-    return around(shapely.union_all(valid(np.array(out, dtype=object))), fact.label[0])
+    return around(shapely.disjoint_subset_union_all(valid(np.array(out, dtype=object))), fact.label[0])
 
 
 def _clip(geometry: shapely.Geometry, piece: f.Piece) -> list[shapely.Geometry]:
