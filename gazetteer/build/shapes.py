@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from gazetteer.build import facts as f
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.land import Land
 from gazetteer.build.lines import Point2, continuous, densify
 from gazetteer.build.topojson import polygons, valid
@@ -29,6 +30,29 @@ def land(key: str, fact: f.Land, shore: Land) -> shapely.Geometry:
     for lon, lat, radius in fact.circles:
         parts.append(buffer_m(shapely.Point(lon, lat), radius, centre=(lon, lat), segments=8))
     return around(shapely.union_all(np.array(parts, dtype=object)), fact.label[0])
+
+
+def made_of(fact: f.Land, shore: Land) -> str:
+    """A digest of all that `land` makes a shape of."""
+    return digest(shore.digest, repr((fact.label, fact.landmasses, fact.circles)))
+
+
+def regions(authored: dict[str, f.Region], geometry: dict[str, shapely.Geometry], coarse: Land, kept: Cache) -> dict[str, shapely.Geometry]:
+    """Add the supports of all regions to `geometry`, and answer with their cores."""
+    sums: dict[str, str] = {}
+    sea = shapely.MultiPolygon(list(coarse.once))
+    cores = {}
+    for key in ordered(authored):
+        fact = authored[key]
+        others = sorted({other for piece in (*fact.core, *fact.support) for other in piece.of})
+        for other in others:
+            if other in geometry and other not in sums:
+                sums[other] = digest(shapely.to_wkb(geometry[other]))
+        shape = (fact.label, fact.circles, fact.outline, fact.inner, fact.type, fact.water, fact.core, fact.support, fact.coarse)
+        made = digest(coarse.digest, repr(shape), *(sums.get(other, "") for other in others))
+        both = kept.geometry("regions", made, lambda key=key, fact=fact: shapely.GeometryCollection(region(key, fact, geometry, sea)))
+        cores[key], geometry[key] = both.geoms
+    return cores
 
 
 def region(key: str, fact: f.Region, known: dict[str, shapely.Geometry], land: shapely.Geometry | None = None) -> tuple[shapely.Geometry, shapely.Geometry]:
