@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geo.events import dating, times
+from geo.events.asking import ZONES
 from geo.events.dating import Reference
-from geo.events.kinds import ZONES
 from geo.events.mentions import vocabulary
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Denial, Proposal
