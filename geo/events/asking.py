@@ -68,5 +68,48 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
     return False
 
 
+def any_asset(r: Reader, span: range, *domains: str) -> int | None:
+    """The first ship, aircraft, weapon or force among the items of `span`."""
+    for k in span:
+        if (
+            0 <= k < len(r.items)
+            and r.items[k].tag == "S"
+            and (not domains or r.lex.asset_domain.get(r.items[k].value, "multi") in domains)
+        ):
+            return k
+    return None
+
+
+def clause(r: Reader, i: int, reach: int = 14) -> range:
+    """The items after `i` in its clause."""
+    for k in range(i + 1, min(i + reach, len(r.items))):
+        if r.items[k].text == ";" or (
+            r.items[k].tag == "B" and r.items[k].low in {"while", "after", "when", "before", "because", "but", "if", "as"}
+        ):
+            return range(i + 1, k)
+    return range(i + 1, min(i + reach, len(r.items)))
+
+
+def lemmas_of(r: Reader, i: int) -> set[str]:
+    return {v.lemma for v in r.items[i].verbs}
+
+
+def purpose(r: Reader, i: int, lemmas: frozenset[str]) -> int | None:
+    """The verb of a purpose or a next step after the verb at `i`: "took off [to] meet", "took off and identified"."""
+    for k in clause(r, i, 16):
+        if r.items[k].tag == "V" and lemmas_of(r, k) & lemmas and k and r.items[k - 1].tag in "PCWM":
+            return k
+    return None
+
+
+def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 16) -> bool:
+    """Is a place told with the trigger: after it, or in the phrase given?"""
+    return any(
+        (i < s.index <= i + reach or (phrase is not None and phrase.start <= s.index < phrase.end))
+        and not (s.kind == "country" and s.role == "from")
+        for s in r.spots
+    )
+
+
 def is_passive(r: Reader, i: int) -> bool:
     return group(r.items, i).passive

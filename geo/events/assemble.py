@@ -383,7 +383,9 @@ def judge(
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
-    if not any(a.role != "claimant" for a in actors) and not (c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise"}):
+    if not any(a.role != "claimant" for a in actors) and not (
+        c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
+    ):
         return False, "nobody is named who did it"
     return True, None
 

@@ -57,6 +57,11 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if len(p.states()) < 1:
         return False
     if has_asset(r, doer, "sea", "air") or has_asset(r, done, "sea", "air"):  # ships and aircraft that meet are under way together
+        ours, theirs = set(r.states(doer)), set(r.states(done))
+        fighters = doer is not None and any(w.tag == "S" and w.value == "fighter" for w in doer.items(r.items))
+        if fighters and has_asset(r, done, "air") and not ours & theirs and "joint" not in {o.low for o in r.items}:
+            p.kind, p.domain, p.reaction = "intercept", "air", True
+            return bool(p.actors)
         p.kind, p.weak = "joint_patrol" if len(p.states()) > 1 else "naval_transit" if p.domain == "sea" else "deployment", True
         recast(p, "target", "initiator")
         as_participants(p)
@@ -90,6 +95,13 @@ SENSES = {
     "intrude": movement.intrude,
     "deploy": movement.deploy,
     "call": movement.call,
+    "stand": movement.stand,
+    "usher": movement.usher,
+    "respond": movement.respond,
+    "impact": attacks.impact,
+    "suffer": attacks.suffer,
+    "blast": attacks.blast,
+    "take": attacks.take,
     "test": attacks.test,
     "fire": attacks.fire,
     "strike": attacks.strike,

@@ -79,9 +79,9 @@ def vocabulary() -> dict[str, Any]:
     words = dict(load("places"))
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
     one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
+    told = "|".join(re.escape(w) for w in sorted(words["told"]["words"], key=lambda w: (-len(w), w)))
+    words["told_name"] = re.compile(rf"\b(?:{told}) ({one}(?: {one}){{0,2}})")
     words["pattern"] = re.compile(
-        rf"(?<=\bport of )(?:{one}(?: {one}){{0,2}})|(?<=\bcity of )(?:{one}(?: {one}){{0,2}})|(?<=\btown of )(?:{one}(?: {one}){{0,2}})"
-        rf"|(?<=\bvillage of )(?:{one}(?: {one}){{0,2}})|(?<=\bisland of )(?:{one}(?: {one}){{0,2}})|"
         rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
         rf"|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
     )
@@ -159,6 +159,8 @@ def _pieces(
     for match in words["pattern"].finditer(text, sentence.start, sentence.end):
         cue = match.group().split()[-1]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
+    for match in words["told_name"].finditer(text, sentence.start, sentence.end):
+        out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
     plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
@@ -168,20 +170,22 @@ def _pieces(
     while i < len(toks):
         tok = toks[i]
         step = 1
-        if tok.text in lex.prefixes and i + 1 < len(toks):
-            named = SHIP_NAME.match(text, tok.end, sentence.end)
+        slashed = tok.text == "M" and text[tok.start : tok.start + 3] in lex.prefixes  # "M/V"
+        if (tok.text in lex.prefixes or slashed) and i + 1 < len(toks):
+            prefix = text[tok.start : tok.start + 3] if slashed else tok.text
+            named = SHIP_NAME.match(text, tok.start + len(prefix), sentence.end)
             if named:
                 end = named.end(1)
-                parts = [t for t in toks[i + 1 :] if t.end <= end]
+                parts = [t for t in toks[i + 1 :] if named.start(1) <= t.start and t.end <= end]
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
                 if parts:
                     words_of = text[tok.start : parts[-1].end]
                     fact = lex.ships.match(toks, i + 1) or lex.ships.match(toks, i)
-                    ships = [s for s in fact.value if s.prefix == tok.text] if fact else []
+                    ships = [s for s in fact.value if s.prefix == prefix] if fact else []
                     ship = ships[0] if ships else None
                     item = Item(
-                        tok.start, parts[-1].end, words_of, "", "S", "ship_name", "warship", name=words_of, operator=lex.prefixes[tok.text]
+                        tok.start, parts[-1].end, words_of, "", "S", "ship_name", "warship", name=words_of, operator=lex.prefixes[prefix]
                     )
                     if tok.text == "CCG":
                         item.value, item.hull = "coast_guard_ship", parts[0].text if parts[0].text.isdigit() else None
@@ -354,9 +358,18 @@ def _towns_in_lists(out: list[Item]) -> None:
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
         among = listed and ended and i > 1 and out[i - 2].tag == "L"
-        alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in"} and len(item.text) > 3)
-        if among or (alone and ended):
+        alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
+        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
+        if before.low == "of" and i > 1:
+            left = out[i - 2].low
+            alone = left == "control" or (_compass(left) and len(item.text) > 3)
+        facility = after is not None and after.low in wordlist("facilities") and before.tag in "DPV"
+        if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"
+
+
+def _compass(word: str) -> bool:
+    return word in vocabulary()["container"]["directions"]
 
 
 def _number(word: str) -> int | None:
@@ -437,6 +450,7 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
     out = _compound_prepositions(out)
     _particles(out, lex)
     _nouns_or_verbs(out, lex)
+    _copulas(out)
     return _asides_last(out)
 
 
@@ -495,6 +509,8 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             if rest in lex.particles[item.low]:
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
+                if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
+                    break  # "held the drill off Okinawa"
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
                 nxt.tag = "W"
                 item.extra["particle"] = nxt
@@ -502,13 +518,58 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
                 nxt.tag = out[i + 2].tag = "W"
+                item.extra["particle"] = nxt
                 break
             if nxt.tag not in "DNASRQE":
                 break
 
 
+STANDS = {
+    form: (Verb("be", frozenset({kind}), frozenset({"stand"})),)
+    for form, kind in (("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"), ("be", "base"))
+}
+
+
+def _copulas(out: list[Item]) -> None:
+    """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
+    for i, item in enumerate(out):
+        if item.tag != "X" or item.low not in STANDS or i == 0:
+            continue
+        k = i + 1
+        while k < len(out) and out[k].tag in "WGT":
+            k += 1
+        if k >= len(out) or not _somewhere(out, k):
+            continue
+        left = i - 1
+        while left >= 0 and out[left].tag in "XWGT)":
+            left -= 1
+        seen = False
+        while left >= 0 and not seen and out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"}:
+            seen = out[left].tag == "S" or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            left -= 1
+        if seen:
+            item.tag, item.verbs = "V", STANDS[item.low]
+
+
+def _somewhere(out: list[Item], k: int) -> bool:
+    """Does a place, or a word for how a ship lies, stand as the predicate from item `k` on?"""
+    if out[k].low in wordlist("afloat") or " ".join(o.low for o in out[k : k + 2]) in wordlist("afloat"):
+        return True
+    if (
+        out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
+    ) or out[k].tag == "Q":
+        for m in range(k + 1, min(k + 9, len(out))):
+            if out[m].tag in "LZ":
+                return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
+            if out[m].tag not in "DNAQWP'" or out[m].text == ",":
+                return False
+    return False
+
+
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
+    if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
+        return True
     k = i - 1
     while (k >= 0 and out[k].tag in "D" and out[k].low == "the") or (
         k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west"))
@@ -522,6 +583,24 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         return k > 0 and out[k - 1].tag in "LA"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
+
+
+HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
+
+
+def _harmed(out: list[Item], i: int) -> bool:
+    """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
+    k = i + 1
+    while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
+        k += 1
+    if k >= len(out):
+        return False
+    passive = k > i + 1 and any(o.low in wordlist("be") for o in out[i + 1 : k])
+    known = lexicon().verbs.get(out[k].low, ())
+    if passive:
+        return any(v.classes & HARM and "part" in v.forms for v in known)
+    after = out[k + 1].low if k + 1 < len(out) else ""
+    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & {"past", "s"} for v in known)
 
 
 def previous(out: list[Item], i: int) -> Item | None:
@@ -607,6 +686,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 or gerund
                 or (
                     item.low in wordlist("rather_nouns")
+                    and "particle" not in item.extra
                     and before is not None
                     and before.tag in "NASPD'V"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})

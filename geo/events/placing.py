@@ -10,7 +10,7 @@ from geo.events.mentions import Item, previous, state_name, vocabulary
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
-    r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*"
+    r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b\s*"
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
@@ -239,6 +239,9 @@ def _spot(
                     if noun is not None and noun.tag == "E":
                         role = "via" if noun.value == "move" else "at"
                         break
+                    if noun is not None and noun.low == "control":
+                        role = "at"
+                        break
                     return None
             role = words["role"][word]
             break
@@ -257,6 +260,8 @@ def _spot(
             break
         else:
             break
+    if role is None and (container or _undergoes(items, i)):
+        role, k = "at", max(k, 0)  # "the camp of X was shelled", "X came under fire"
     if role is None:
         return None
     if (
@@ -287,6 +292,7 @@ def _spot(
     if (
         items[k].low in {"in", "at"}
         and said is not None
+        and not any(o.tag == "V" and o.is_verb("strike", "impact", "take", "fire", "clash", "suffer") for o in items[max(0, k - 12) : k])
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
@@ -312,8 +318,25 @@ def _spot(
         offset,
         direction,
         bool(anaphor),
-        explicit=item.tag in "LZ" or role in {"near", "around", "over", "via"},
+        explicit=item.tag in "LZ"
+        or role in {"near", "around", "over", "via"}
+        or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
+
+
+def _undergoes(items: list[Item], i: int) -> bool:
+    """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
+    k = i + 1
+    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - i < 8:
+        k += 1
+    if k >= len(items) or items[k].tag != "V":
+        return False
+    if items[k].is_verb("suffer"):
+        return True
+    passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
+    if passive:
+        return items[k].is_verb("strike", "impact", "take", "clash", "coerce") and "part" in items[k].form
+    return k + 1 < len(items) and items[k + 1].low == "to" and any(v.lemma == "fall" for v in items[k].verbs)
 
 
 def _moves(items: list[Item], k: int) -> bool:

@@ -47,6 +47,7 @@ class Proposal:
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
     paragraph: int = 0
+    absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a.country for a in self.actors if not roles or a.role in roles))
