@@ -19,9 +19,9 @@ from geo.events.grammar import (
     subject,
 )
 from geo.events.guards import habit, nobody
+from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.mentions import Item
 from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal

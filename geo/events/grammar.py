@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
-from geo.events.mentions import Item
 
 NOUNISH = frozenset("DQNASLZE'")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from geo.events.item import Item, state_name, vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.mentions import Item, previous, state_name, vocabulary
+from geo.events.neighbours import previous
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -80,20 +81,35 @@ def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str
     by_index: dict[int, Spot] = {}
     anaphors = {w: kind for kind, ws in words["anaphor"].items() for w in ws}
     for i, item in enumerate(items):
-        anaphor = (
-            item.tag == "N"
-            and item.low in anaphors
-            and i > 0
-            and items[i - 1].low in {"the", "this", "that", "said"}
-            and not (i + 1 < len(items) and items[i + 1].low in {"of", "off", "near", "to", "between"})
-        )
+        anaphor = _pointer(items, i, anaphors)
         if item.tag not in "LZ" and not (item.tag == "A" and item.what in {"country", "metonym"}) and not anaphor:
             continue
-        spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphors[item.low] if anaphor else "")
+        spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphor)
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
     return _between(_alias(out + _coasts(items, doers, text), items, text), items, text, words)
+
+
+def _there(items: list[Item], i: int) -> bool:
+    """Is this "there" a place: "fired there", "There our soldiers stopped", and not "there were no ships"?"""
+    if items[i].low not in {"there", "here"} or items[i].tag in "VE":
+        return False
+    after = items[i + 1] if i + 1 < len(items) else None
+    return after is None or not (
+        after.tag in "XG'" or after.low in {"exists", "remain", "remains", "seems", "appears", "is", "was", "were", "are"}
+    )
+
+
+def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
+    """The class of a word that points at a place told before: "the strait", "these waters", "same sea", "there"; "" for other words."""
+    item = items[i]
+    if _there(items, i):
+        return "there"
+    if item.tag not in "NS" or item.low not in kinds or i == 0 or items[i - 1].low not in wordlist("pointing"):
+        return ""
+    after = items[i + 1].low if i + 1 < len(items) else ""
+    return "" if after in {"of", "off", "near", "to", "between", "around"} else kinds[item.low]
 
 
 def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
@@ -260,6 +276,8 @@ def _spot(
             break
         else:
             break
+    if anaphor == "there":
+        role, k = role or "at", max(k, 0)
     if role is None and (container or _undergoes(items, i)):
         role, k = "at", max(k, 0)  # "the camp of X was shelled", "X came under fire"
     if role is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import get_args
 
+from geo.events.anaphora import Told
 from geo.events.placing import Spot
 from geo.events.times import Moment
 from geo.model import Actor, Asset, Kind
@@ -74,6 +75,7 @@ class Memory:
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
     home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
     denials: list[Denial] = field(default_factory=list)
+    places: list[Told] = field(default_factory=list)  # places told, newest last
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
     dated: tuple[int, Moment] | None = None  # paragraph and the date that heads it
