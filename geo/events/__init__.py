@@ -26,7 +26,6 @@ from geo.events.mentions import Item, Scanner, items
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
-from geo.events.vocabulary import pieces
 from geo.model import Dispatch, Event
 
 
@@ -94,9 +93,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
-        words = set(pieces(sentence.text))
-        if words.isdisjoint(lex.alone_words) and (words.isdisjoint(lex.trigger_words) or words.isdisjoint(lex.cue_words)):
-            continue  # nothing can have been done here: most sentences of most texts
+        if not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+            continue
         hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)

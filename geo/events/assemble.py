@@ -16,6 +16,7 @@ from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
+RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
     {
         ("naval_transit", "deployment"),
@@ -39,6 +40,27 @@ class Cluster:
     answers: Cluster | None = None  # a reaction to this one
     lower: tuple[times.Moment, ...] = ()
     denied_by: list[str] = field(default_factory=list)
+    doers: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)  # places, as compared
+    ships: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, telling: Proposal) -> Cluster:
+        out = cls([])
+        out.add(telling)
+        return out
+
+    def add(self, telling: Proposal) -> None:
+        """One more telling; what tellings are compared by is kept, so that comparing costs the same however many there are."""
+        self.tellings.append(telling)
+        self.doers |= _doers(telling)
+        self.named |= _names(telling)
+        self.ships |= {a.name for a in telling.assets if a.name}
+
+    @property
+    def first(self) -> int:
+        """The sentence that tells of it first."""
+        return min(p.sentence for p in self.tellings)
 
     @property
     def lead(self) -> Proposal:
@@ -65,12 +87,16 @@ def _name(spot: Spot) -> str:
     return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
 
 
+def _names(p: Proposal) -> set[str]:
+    return {_name(s) for s in p.spots if not s.anaphor}
+
+
 def _doers(p: Proposal) -> set[str]:
     return set(p.states("initiator", "participant", "monitor"))
 
 
 def _same_people(p: Proposal, c: Cluster) -> bool:
-    mine, theirs = _doers(p), set(c.states("initiator", "participant", "monitor"))
+    mine, theirs = _doers(p), c.doers
     if not mine or not theirs:
         return True
     if mine == theirs or (p.anaphoric and mine <= theirs):
@@ -85,14 +111,13 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
             or p.weak
             or c.lead.weak
             or all(s.anaphor for s in p.spots)
-            or bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()})
+            or not c.named.isdisjoint(_name(s) for s in p.spots)
         )
     )
 
 
 def _same_place(p: Proposal, c: Cluster) -> bool:
-    mine = {_name(s) for s in p.spots if not s.anaphor}
-    theirs = {_name(s) for s in c.spots()}
+    mine, theirs = _names(p), c.named
     if not mine or not theirs:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
@@ -101,27 +126,32 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
-    mine, theirs = p.moments, c.moments()
-    if p.definite and not mine and theirs and (told := story.near(p.sentence)) is not None:
+    mine = p.moments
+    if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if c.lead.definite and mine and not theirs and (told := story.near(c.lead.sentence)) is not None:
-        theirs = [told]
-    if not mine or not theirs:
+    if not mine:
         return True
-    return any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+    dated = False
+    for q in c.tellings:
+        for theirs in q.moments:
+            dated = True
+            if any(dating.comparable(one, theirs, ref) for one in mine):
+                return True
+    if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
+        return any(dating.comparable(one, told, ref) for one in mine)
+    return not dated
 
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
-    theirs = {a.name for q in c.tellings for a in q.assets if a.name}
-    return not mine or not theirs or bool(mine & theirs)
+    return not mine or not c.ships or bool(mine & c.ships)
 
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
-        return _doers(p) == set(c.states("initiator", "monitor", "participant")) and p.sentence - c.tellings[-1].sentence <= 3
+        return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if (c.lead.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
@@ -141,7 +171,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
         if p.content and p.kind != "exercise":
             continue
         home = None
-        for c in reversed(out):
+        for c in reversed(out[-RECENT:]):
             if (
                 _same_kind(p, c)
                 and _same_people(p, c)
@@ -153,17 +183,17 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
                 home = c
                 break
         if home is not None:
-            home.tellings.append(p)
+            home.add(p)
             continue
         placed = any(
             not s.anaphor or (s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors)) for s in p.spots
         )
-        listed = bool(p.moments) and any(c.kind == p.kind and c.spots() for c in out)  # one more of a list told with its own date
+        listed = bool(p.moments) and any(c.kind == p.kind and c.named for c in out[-RECENT:])  # one more of a list told with its own date
         if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
             continue
-        out.append(Cluster([p]))
+        out.append(Cluster.of(p))
     for c in out:
         watched = any(p.kind == "monitoring" for p in c.tellings)
         c.tellings.sort(
@@ -198,20 +228,20 @@ def _mergeable(p: Proposal, c: Cluster) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()})
+        return not c.named.isdisjoint(_name(s) for s in p.spots)
     return True
 
 
 def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
     """Give a denial to the event it denies: the last one told before it, of the kind it names, by somebody else or about the denier."""
+    begun = _by_sentence(clusters)
     for denial in denials:
         told = [
             c
-            for c in clusters
+            for c in _between(begun, denial.sentence - 4, denial.sentence)
             if c.kind in PHYSICAL
             and c.lead.modality in {"happened", "claimed"}
             and denial.kind in {"", c.kind}
-            and 0 <= denial.sentence - min(p.sentence for p in c.tellings) <= 4
             and (set(denial.states) & set(c.states()) or denial.kind)
         ]
         if told:
@@ -219,25 +249,42 @@ def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
             best.denied_by.append(denial.name)
 
 
+def _by_sentence(clusters: list[Cluster]) -> dict[int, list[Cluster]]:
+    """Events by the sentence that tells of them first."""
+    out: dict[int, list[Cluster]] = {}
+    for c in clusters:
+        out.setdefault(c.first, []).append(c)
+    return out
+
+
+def _between(begun: dict[int, list[Cluster]], first: int, last: int) -> list[Cluster]:
+    return [c for number in range(first, last + 1) for c in begun.get(number, ())]
+
+
 def carry(clusters: list[Cluster]) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
-    for c in sorted(clusters, key=lambda c: (min(p.sentence for p in c.tellings), min(p.start for p in c.tellings))):
+    begun = _by_sentence(clusters)
+    dated: dict[int, list[tuple[Cluster, Proposal]]] = {}
+    for c in clusters:
+        for p in c.tellings:
+            if p.moments:
+                dated.setdefault(p.sentence, []).append((c, p))
+    for c in sorted(clusters, key=lambda c: (c.first, min(p.start for p in c.tellings))):
         first = min(c.tellings, key=lambda p: p.sentence)
         if c.kind in {"monitoring", "intercept"} or c.lead.reaction:
             own = set(c.states("initiator", "monitor"))
             target = set(c.states("target"))
             answers = [
                 d
-                for d in clusters
+                for d in _between(begun, first.sentence - 6, first.sentence + 6)
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
                 and d.lead.modality in {"happened", "claimed"}
                 and (set(d.states("initiator", "participant")) - own)
                 and (not target or target & set(d.states("initiator", "participant")))
-                and abs(min(p.sentence for p in d.tellings) - first.sentence) <= 6
             ]
-            near = [d for d in answers if min(p.sentence for p in d.tellings) <= first.sentence]
+            near = [d for d in answers if d.first <= first.sentence]
             best = min(
                 near or answers,
                 key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)),
@@ -254,37 +301,40 @@ def carry(clusters: list[Cluster]) -> None:
                     c.inherited = best.spots() or best.inherited
         elif not c.spots() and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
-            same = [d for d in told if d.kind == c.kind and (d.spots() or d.inherited)]
-            other = [
-                d
-                for d in told
-                if (d.spots() or d.inherited)
-                and d.kind in PHYSICAL
-                and first.sentence - max(p.sentence for p in d.tellings) <= 1
-                and d.lead.paragraph == first.paragraph
-            ]
-            source = (
-                (same or other)[-1:]
-                if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors
-                else other[-1:]
+            recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
+            same = next((d for d in recent if d.kind == c.kind), None)
+            other = next(
+                (
+                    d
+                    for d in recent
+                    if d.kind in PHYSICAL
+                    and first.sentence - max(p.sentence for p in d.tellings) <= 1
+                    and d.lead.paragraph == first.paragraph
+                ),
+                None,
             )
-            if source:
-                found = source[0].spots() or source[0].inherited
+            if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors:
+                source = same or other
+            else:
+                source = other
+            if source is not None:
+                found = source.spots() or source.inherited
                 c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [
                     replace(s, role="at") for s in found[:1]
                 ]
             elif "island" in anaphors:
                 c.inherited = _home_island(c)
         for p in c.tellings:
+            if not p.responds or c.moments():
+                continue
             before = [
-                (q.sentence, q.start, q)
-                for d in clusters
-                if d is not c
-                for q in d.tellings
-                if (q.sentence, q.start) < (p.sentence, p.start) and p.sentence - q.sentence <= 2 and q.moments
+                q
+                for number in range(p.sentence - 2, p.sentence + 1)
+                for d, q in dated.get(number, ())
+                if d is not c and (q.sentence, q.start) < (p.sentence, p.start)
             ]
-            if p.responds and before and not c.moments():
-                c.lower = tuple(max(before, key=lambda t: t[:2])[2].moments)
+            if before:
+                c.lower = tuple(max(before, key=lambda q: (q.sentence, q.start)).moments)
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
@@ -364,11 +414,14 @@ def _modality(c: Cluster) -> str:
 
 def _also(c: Cluster, text: str) -> tuple[Span, ...]:
     """The further passages, once each; one that overlaps an earlier one tells nothing more."""
-    taken = [(c.lead.start, c.lead.end)]
+    taken = {c.lead.sentence: [(c.lead.start, c.lead.end)]}
+    out = []
     for p in c.tellings[1:]:
-        if not any(p.start < end and start < p.end for start, end in taken):
-            taken.append((p.start, p.end))
-    return tuple(Span(start=s, end=e, text=text[s:e]) for s, e in taken[1:])
+        beside = taken.setdefault(p.sentence, [])  # passages of two sentences never overlap
+        if not any(p.start < end and start < p.end for start, end in beside):
+            beside.append((p.start, p.end))
+            out.append(Span(start=p.start, end=p.end, text=text[p.start : p.end]))
+    return tuple(out)
 
 
 def judge(

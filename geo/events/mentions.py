@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from geo.events import times
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
 from geo.events.lexicon import load, wordlist
-from geo.events.text import Sentence, Token
+from geo.events.text import Sentence, Token, lowered
 from geo.events.vocabulary import Lexicon, Ship, Verb, lexicon, number
 from geo.model import Span
 
@@ -167,6 +167,9 @@ def _pieces(
     i = 0
     while i < len(toks):
         tok = toks[i]
+        if tok.text.isalpha() and not lex.begins(tok.low) and tok.text not in memory:
+            i += 1
+            continue
         step = 1
         if tok.text in lex.prefixes and i + 1 < len(toks):
             named = SHIP_NAME.match(text, tok.end, sentence.end)
@@ -364,43 +367,46 @@ def _number(word: str) -> int | None:
     return value if value >= 0 else None
 
 
-def _word(tok: Token, lex: Lexicon) -> Item:
-    low, text = tok.low, tok.text
-    item = Item(tok.start, tok.end, text, low, "N")
+def _word(tok: Token) -> Item:
+    """A token that is part of no mention."""
+    tag, verbs, count = _reading(tok.text)
+    return Item(tok.start, tok.end, tok.text, tok.low, tag, verbs=verbs, count=count)
+
+
+@lru_cache(maxsize=1 << 16)
+def _reading(text: str) -> tuple[str, tuple[Verb, ...], int | None]:
+    """What a word is by itself: tag, verb readings, number."""
+    lex, low = lexicon(), lowered(text)
     if low in {"'s", "'"} and len(text) <= 2:
-        item.tag = "'"
-    elif not any(c.isalnum() for c in text):
-        item.tag = "(" if text in OPENERS else ")" if text in CLOSERS else "M"
-    elif low in wordlist("negations"):
-        item.tag = "G"
-    elif low in wordlist("auxiliaries"):
-        item.tag = "X"
-        item.verbs = lex.verbs.get(low, ())
-    elif low in {"and", "or", "&", "nor"}:
-        item.tag = "C"
-    elif (low in wordlist("subordinators") and low not in {"that"}) or low == "that":
-        item.tag = "B"
-    elif low in wordlist("prepositions"):
-        item.tag = "P"
-    elif low in wordlist("determiners"):
-        item.tag = "D"
-        item.count = _number(low)
-    elif low in wordlist("pronouns"):
-        item.tag = "R"
-    elif low in load("words")["numbers"] or low.replace(",", "").isdecimal():
-        item.tag = "Q"
-        item.count = _number(low) if low in load("words")["numbers"] else int(low.replace(",", ""))
-    elif low in wordlist("adverbs"):
-        item.tag = "W"
-    elif low in lex.verbs and not (text[0].isupper() and text != text.upper() and len(text) > 1 and not _verb_like_capital(low)):
-        item.tag = "V"
-        item.verbs = lex.verbs[low]
-    elif low.endswith("ly") and len(low) > 4:
-        item.tag = "W"
-    elif text == low and len(low) > 5 and low.endswith(("ed", "ing")) and low not in wordlist("not_verbs") and "-" not in low:
-        item.tag = "V"  # a verb that no list knows still ends a phrase
-        item.verbs = (Verb(low, frozenset({"ing"}) if low.endswith("ing") else frozenset({"past", "part"}), frozenset({"other"})),)
-    return item
+        return "'", (), None
+    if not any(c.isalnum() for c in text):
+        return "(" if text in OPENERS else ")" if text in CLOSERS else "M", (), None
+    if low in wordlist("negations"):
+        return "G", (), None
+    if low in wordlist("auxiliaries"):
+        return "X", lex.verbs.get(low, ()), None
+    if low in {"and", "or", "&", "nor"}:
+        return "C", (), None
+    if (low in wordlist("subordinators") and low not in {"that"}) or low == "that":
+        return "B", (), None
+    if low in wordlist("prepositions"):
+        return "P", (), None
+    if low in wordlist("determiners"):
+        return "D", (), _number(low)
+    if low in wordlist("pronouns"):
+        return "R", (), None
+    if low in load("words")["numbers"] or low.replace(",", "").isdecimal():
+        return "Q", (), _number(low) if low in load("words")["numbers"] else int(low.replace(",", ""))
+    if low in wordlist("adverbs"):
+        return "W", (), None
+    if low in lex.verbs and not (text[0].isupper() and text != text.upper() and len(text) > 1 and not _verb_like_capital(low)):
+        return "V", lex.verbs[low], None
+    if low.endswith("ly") and len(low) > 4:
+        return "W", (), None
+    if text == low and len(low) > 5 and low.endswith(("ed", "ing")) and low not in wordlist("not_verbs") and "-" not in low:
+        forms = frozenset({"ing"}) if low.endswith("ing") else frozenset({"past", "part"})
+        return "V", (Verb(low, forms, frozenset({"other"})),), None  # a verb that no list knows still ends a phrase
+    return "N", (), None
 
 
 def _verb_like_capital(low: str) -> bool:
@@ -423,7 +429,7 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             continue
         if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
-        out.append(_word(tok, lex))
+        out.append(_word(tok))
     for i, item in enumerate(out):
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"

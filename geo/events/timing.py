@@ -87,6 +87,8 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         item = r.items[i]
         if item.what == "clock":
             found = attach(r.items, i, r.anchors)
+        elif item.what == "shift" and item.value.base is None and _points(r, i):
+            continue  # "a week after Beijing held drills" relates two events
         elif is_telling(r, i, order):
             r.told.append(item.value)
             continue
@@ -202,13 +204,19 @@ def ground(r: Reader, where: list[int]) -> None:
             continue
         others = [r.items[k].value for k in where if k != i and r.items[k].what not in {"clock", "duration", "now"} | RELATIVE]
         after = [r.items[k].value for k in where[n + 1 :] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
-        points = moment.text.lower().endswith(("after", "before")) and i + 1 < len(r.items) and r.items[i + 1].text not in {",", ".", ";"}
+        points = _points(r, i)
         if points and moment.kind == "shift" and _relates(r, i):
             continue
         before = [r.items[k].value for k in where[:n] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
         base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
         if base is not None:
             item.value = replace(moment, base=replace(base, edge=""))
+
+
+def _points(r: Reader, i: int) -> bool:
+    """ "two days after ...": is what it counts from told right behind it?"""
+    ahead = r.items[i + 1] if i + 1 < len(r.items) else None
+    return r.items[i].low.endswith(("after", "before")) and ahead is not None and ahead.text not in {",", ".", ";"}
 
 
 def _relates(r: Reader, i: int) -> bool:
