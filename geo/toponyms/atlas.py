@@ -1,0 +1,121 @@
+"""What the gazetteer knows of a name, in the shape in which many names can be weighed quickly."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+from geo.toponyms.lexicon import load
+
+MOST = 80                                # bearers of one name that are looked at
+MEMORY = 300_000                         # remembered names
+
+
+class Spot(NamedTuple):
+    """A place as resolution sees it; lon/lat degrees, bbox west south east north."""
+
+    id: str
+    name: str
+    kind: str
+    layer: str
+    lon: float
+    lat: float
+    bbox: tuple[float, float, float, float]
+    country: str                         # ISO 3166 alpha-2, "" for waters and regions
+    within: frozenset[str]               # ids of everything that holds it
+    population: int
+    level: int                           # of a country 0, of a first-level division 1, of one below 2; else 9
+
+
+class Name(NamedTuple):
+    """What a folded key stands for."""
+
+    spots: tuple[str, ...]               # ids of the places that bear it, most likely first
+    running: bool                        # one of them is picked out of running text for it
+    capitals: bool                       # all of them only when written in capitals
+    organisation: bool                   # it is a command's or a fleet's name
+    more: bool                           # longer names begin with it
+
+
+NOBODY = Name((), False, False, False, False)
+
+
+class Atlas:
+    """Names and places of one gazetteer, remembered."""
+
+    def __init__(self, places: Any) -> None:
+        self.places = places
+        self._names: dict[str, Name] = {}
+        self._spots: dict[str, Spot] = {}
+        self._standing: dict[tuple[str, ...], tuple[str, int]] = {}
+        self._points = load("points")["country"]
+        self._ids = frozenset(places.ids())
+
+    def name(self, key: str) -> Name:
+        """What bears a folded key."""
+        found = self._names.get(key)
+        if found is None:
+            if len(self._names) > MEMORY:
+                self._names.clear()
+            found = self._names[key] = self._ask(key) if key else NOBODY
+        return found
+
+    def _ask(self, key: str) -> Name:
+        bearers = self.places.bearers(key)
+        spots = [b for b in bearers if not b.id.startswith("org/")]
+        return Name(spots=tuple(b.id for b in spots[:MOST]), running=any(b.running for b in spots),
+                    capitals=bool(spots) and all(b.capitals for b in spots), organisation=len(spots) < len(bearers),
+                    more=self.places.begins(key + " "))
+
+    def known(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some ids that this gazetteer holds."""
+        return tuple(id for id in ids if id in self._ids or id.startswith("city/"))
+
+    def spot(self, id: str) -> Spot:
+        """The place of an id."""
+        found = self._spots.get(id)
+        if found is None:
+            if len(self._spots) > MEMORY:
+                self._spots.clear()
+            found = self._spots[id] = self._make(id)
+        return found
+
+    def _make(self, id: str) -> Spot:
+        place = self.places.place(id)
+        within, queue = set(), list(place.within)
+        while queue:
+            box = queue.pop()
+            if box not in within:
+                within.add(box)
+                queue += self.places.place(box).within
+        country = place.country or ""
+        if country and id != f"country/{country.lower()}":
+            within.add(f"country/{country.lower()}")
+        lon, lat = place.lon, place.lat
+        if place.layer == "country" and (point := self._points.get(country)):
+            lat, lon = point
+        level = 0 if place.layer == "country" else 9
+        if place.layer == "division":
+            level = 1 if not any(box.startswith("division/") for box in place.within) else 2
+        return Spot(id=id, name=place.name, kind=place.kind, layer=place.layer, lon=lon, lat=lat, bbox=place.bbox, country=country,
+                    within=frozenset(within), population=place.population or 0, level=level)
+
+    def standing(self, ids: tuple[str, ...]) -> tuple[str, int]:
+        """The layer of the likeliest of some places ("core", "country", "division", "city"), and the most people one of them has."""
+        found = self._standing.get(ids)
+        if found is None:
+            if len(self._standing) > MEMORY:
+                self._standing.clear()
+            spots = [self.spot(id) for id in ids[:8]]
+            layers = {spot.layer if spot.level != 2 else "county" for spot in spots}
+            layer = next((one for one in ("user", "core", "country", "division", "county") if one in layers), "city")
+            found = self._standing[ids] = layer, max(spot.population for spot in spots)
+        return found
+
+
+def distance_km(a: Spot, b: Spot) -> float:
+    """Great-circle distance of two places' points."""
+    lon = math.radians(a.lon - b.lon)
+    x, y = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((x - y) / 2) ** 2 + math.cos(x) * math.cos(y) * math.sin(lon / 2) ** 2
+    return 12_742.0 * math.asin(min(1.0, math.sqrt(h)))
