@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
+from gazetteer.names import fold
 from geo.toponyms.lexicon import load
 
 MOST = 80                                # bearers of one name that are looked at
@@ -30,6 +31,7 @@ class Spot(NamedTuple):
 class Name(NamedTuple):
     """What a folded key stands for."""
 
+    key: str
     spots: tuple[str, ...]               # ids of the places that bear it, most likely first
     running: bool                        # one of them is picked out of running text for it
     capitals: bool                       # all of them only when written in capitals
@@ -37,7 +39,7 @@ class Name(NamedTuple):
     more: bool                           # longer names begin with it
 
 
-NOBODY = Name((), False, False, False, False)
+NOBODY = Name("", (), False, False, False, False)
 
 
 class Atlas:
@@ -47,7 +49,7 @@ class Atlas:
         self.places = places
         self._names: dict[str, Name] = {}
         self._spots: dict[str, Spot] = {}
-        self._standing: dict[tuple[str, ...], tuple[str, int]] = {}
+        self._standing: dict[str, tuple[str, int]] = {}
         self._points = load("points")["country"]
         self._ids = frozenset(places.ids())
 
@@ -63,7 +65,7 @@ class Atlas:
     def _ask(self, key: str) -> Name:
         bearers = self.places.bearers(key)
         spots = [b for b in bearers if not b.id.startswith("org/")]
-        return Name(spots=tuple(b.id for b in spots[:MOST]), running=any(b.running for b in spots),
+        return Name(key=key, spots=tuple(b.id for b in spots[:MOST]), running=any(b.running for b in spots),
                     capitals=bool(spots) and all(b.capitals for b in spots), organisation=len(spots) < len(bearers),
                     more=self.places.begins(key + " "))
 
@@ -100,16 +102,19 @@ class Atlas:
         return Spot(id=id, name=place.name, kind=place.kind, layer=place.layer, lon=lon, lat=lat, bbox=place.bbox, country=country,
                     within=frozenset(within), population=place.population or 0, level=level)
 
-    def standing(self, ids: tuple[str, ...]) -> tuple[str, int]:
-        """The layer of the likeliest of some places ("core", "country", "division", "city"), and the most people one of them has."""
-        found = self._standing.get(ids)
+    def standing(self, ids: tuple[str, ...], key: str) -> tuple[str, int]:
+        """The layer of the greatest of some places that bear a key ("core", "country", "division", "county", "city"), and the most
+        people one of them has; of a city that is called otherwise itself a tenth.
+        """
+        found = self._standing.get(key)
         if found is None:
             if len(self._standing) > MEMORY:
                 self._standing.clear()
             spots = [self.spot(id) for id in ids[:8]]
             layers = {spot.layer if spot.level != 2 else "county" for spot in spots}
             layer = next((one for one in ("user", "core", "country", "division", "county") if one in layers), "city")
-            found = self._standing[ids] = layer, max(spot.population for spot in spots)
+            people = max(spot.population // (1 if spot.layer != "city" or fold(spot.name) == key else 10) for spot in spots)
+            found = self._standing[key] = layer, people
         return found
 
 

@@ -1,4 +1,4 @@
-"""The facts of the geoparser: TOML files, each with its sources, and the functions that read them."""
+"""The facts of the geoparser: TOML files, each with its sources, and the function that reads them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,5 @@ HERE = Path(__file__).parent
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The file `name`.toml of this folder."""
+    """The file `name`.toml of this folder. A list of words is one text with blanks or line ends between them."""
     return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def words(file: str, *path: str) -> frozenset[str]:
-    """The words of one entry, which is one text with blanks or line ends between them."""
-    entry: Any = load(file)
-    for key in path:
-        entry = entry[key]
-    return frozenset(entry.split())
