@@ -13,6 +13,7 @@ from geo.toponyms.resolve import Choice, Resolver
 
 __all__ = ["Geoparser"]
 
+LINE = 200                               # characters of a text of one line, a heading: its names do not explain one another
 SHOWN = 5                                # candidates kept
 ORDER = {"city": 0, "division": 1, "island": 2, "region": 3, "country": 4}
 
@@ -60,7 +61,7 @@ class Geoparser:
         return self._told(text, self.recogniser.given(text, wanted))
 
     def _told(self, text: str, mentions: list[Mention]) -> list[Toponym]:
-        choices = self.resolver.resolve(mentions, alone="\n" not in text.strip() and len(text) < 200)
+        choices = self.resolver.resolve(text, mentions, context=len(text) > LINE or "\n" in text.strip())
         return [self._record(mention, choice) for mention, choice in zip(mentions, choices, strict=True)]
 
     def _record(self, mention: Mention, choice: Choice) -> Toponym:

@@ -10,6 +10,7 @@ from geo.toponyms.lexicon import load
 
 MOST = 80                                # bearers of one name that are looked at
 MEMORY = 300_000                         # remembered names
+EXPANDED = (("mt ", "mount "), ("ft ", "fort "), ("st ", "saint "), ("mount ", "mt "), ("fort ", "ft "), ("saint ", "st "))
 
 
 class Spot(NamedTuple):
@@ -26,6 +27,11 @@ class Spot(NamedTuple):
     within: frozenset[str]               # ids of everything that holds it
     population: int
     level: int                           # of a country 0, of a first-level division 1, of one below 2; else 9
+    key: str                             # its own name, folded
+
+    def called(self, key: str) -> bool:
+        """Whether a folded name is its own and not another spelling."""
+        return self.key == key
 
 
 class Name(NamedTuple):
@@ -63,9 +69,15 @@ class Atlas:
         return found
 
     def _ask(self, key: str) -> Name:
-        bearers = self.places.bearers(key)
+        bearers = [*self.places.bearers(key)]
+        for short, full in EXPANDED:
+            if key.startswith(short):
+                bearers += self.places.bearers(full + key[len(short):])
         spots = [b for b in bearers if not b.id.startswith("org/")]
-        return Name(key=key, spots=tuple(b.id for b in spots[:MOST]), running=any(b.running for b in spots),
+        ids = list(dict.fromkeys(b.id for b in spots[:MOST]))
+        if " " not in key or not spots:
+            ids += [b.id for b in self.places.bearers(key + " county") if b.id not in ids]   # "DeKalb police"
+        return Name(key=key, spots=tuple(ids), running=any(b.running for b in spots),
                     capitals=bool(spots) and all(b.capitals for b in spots), organisation=len(spots) < len(bearers),
                     more=self.places.begins(key + " "))
 
@@ -100,7 +112,8 @@ class Atlas:
         if place.layer == "division":
             level = 1 if not any(box.startswith("division/") for box in place.within) else 2
         return Spot(id=id, name=place.name, kind=place.kind, layer=place.layer, lon=lon, lat=lat, bbox=place.bbox, country=country,
-                    within=frozenset(within), population=place.population or 0, level=level)
+                    within=frozenset(within), population=place.population or 0, level=level,
+                    key=fold(place.name))
 
     def standing(self, ids: tuple[str, ...], key: str) -> tuple[str, int]:
         """The layer of the greatest of some places that bear a key ("core", "country", "division", "county", "city"), and the most
@@ -111,8 +124,9 @@ class Atlas:
             if len(self._standing) > MEMORY:
                 self._standing.clear()
             spots = [self.spot(id) for id in ids[:8]]
-            layers = {spot.layer if spot.level != 2 else "county" for spot in spots}
-            layer = next((one for one in ("user", "core", "country", "division", "county") if one in layers), "city")
+            layers = {spot.layer if spot.level != 2 else "county" if not spot.key.endswith(" county") or key.endswith(" county") else "bare_county"
+                      for spot in spots}
+            layer = next((one for one in ("user", "core", "country", "division", "county", "city") if one in layers), "bare_county")
             people = max(spot.population // (1 if spot.layer != "city" or fold(spot.name) == key else 10) for spot in spots)
             found = self._standing[key] = layer, people
         return found

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from geo.toponyms.atlas import Atlas, Spot, distance_km
+from geo.toponyms.lexicon import load
 from geo.toponyms.recognise import Mention
 
-NEAR_KM = 150.0                          # places of one report lie this near to one another
-PRIOR = {"core": 6.5, "user": 7.0, "country": 7.5, "division": 6.6}
+BLOCK = 120                              # mentions that speak for one another: a longer text is resolved piece by piece, in linear time
+CUES_IN = 20_000                         # characters of a text that are searched for institutions
+ROUNDS = 3                               # of weighing every name by what the others have come to mean
+NEAR_KM = 120.0
+CELL = 2.0                               # degrees of the cells in which near places are sought
 
 
 @dataclass(slots=True)
 class Choice:
-    """What a mention means: the best spot or None, and all candidates with scores, best first."""
+    """What a mention means: the best spot or None, and all candidates with points and reason, best first."""
 
     spot: Spot | None
     candidates: list[tuple[Spot, float, str]] = field(default_factory=list)
@@ -26,106 +31,165 @@ class Resolver:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
+        facts = load("evidence")["resolution"]
+        self.weight: dict[str, float] = facts
+        self.cues: dict[str, list[str]] = load("institutions")["country"]
 
-    def prior(self, spot: Spot) -> float:
-        """What a bare name means, all else equal: the greater place. About the logarithm of people."""
-        if spot.layer == "city":
-            return math.log10(max(spot.population, 300))
-        if spot.layer == "division" and spot.level == 2:
-            return 4.0
-        return PRIOR[spot.layer]
+    def resolve(self, text: str, mentions: list[Mention], *, context: bool = True) -> list[Choice]:
+        """One choice for each mention.
 
-    def resolve(self, mentions: list[Mention], *, alone: bool = False) -> list[Choice]:
-        """One choice for each mention."""
-        spots = [[self.atlas.spot(id) for id in m.ids] for m in mentions]
-        filtered = [self._contained(m, own, mentions, spots) for m, own in zip(mentions, spots, strict=True)]
+        Parameters
+        ----------
+        text : str
+            The text they stand in.
+        mentions : list of Mention
+            In the order of the text; a container is an index into this list.
+        context : bool
+            Whether other names and the institutions of the text speak; without, only containers and size do.
+        """
+        pools = [[self.atlas.spot(id) for id in m.ids] for m in mentions]
+        told = [self._contained(m, pool, pools) for m, pool in zip(mentions, pools, strict=True)]
         carried: dict[str, set[str]] = {}
-        for m, (own, why) in zip(mentions, filtered, strict=True):
-            if why:
-                carried.setdefault(m.key, {s.id for s in own})
-        groups: dict[str, list[int]] = {}
-        for at, m in enumerate(mentions):
-            groups.setdefault(m.key, []).append(at)
-        pools: dict[str, list[Spot]] = {}
-        whys: dict[str, str] = {}
-        for key, ats in groups.items():
-            own = filtered[ats[0]][0]
-            if key in carried:
-                kept = [s for s in spots[ats[0]] if s.id in carried[key]]
-                own, whys[key] = kept or own, "told by its container"
-            pools[key] = own
-        support = self._support(groups, pools)
-        out = []
-        final: dict[str, Choice] = {}
-        for key in groups:
-            final[key] = self._choose(key, pools, support, whys.get(key, ""))
-        for m, (own, why) in zip(mentions, filtered, strict=True):
-            if why and own and {s.id for s in own} != {s.id for s in pools[m.key]}:
-                out.append(self._choose(m.key, {**pools, m.key: own}, support, "told by its container"))
-            else:
-                out.append(final[m.key])
+        for m, kept in zip(mentions, told, strict=True):
+            if kept is not None:
+                carried.setdefault(m.key, {s.id for s in kept})
+        home = self._home(text[:CUES_IN]) if context else {}
+        out: list[Choice] = []
+        for at in range(0, len(mentions), BLOCK):
+            block = range(at, min(len(mentions), at + BLOCK))
+            names: dict[tuple[str, bool], list[Spot]] = {}
+            keys = []
+            for i in block:
+                m, pool, kept = mentions[i], pools[i], told[i]
+                if kept is None and m.key in carried:
+                    kept = [s for s in pool if s.id in carried[m.key]]
+                key = (m.key if kept is None or {s.id for s in kept} == carried.get(m.key) else f"{m.key}@{i}", bool(kept))
+                names.setdefault(key, kept or pool)
+                keys.append(key)
+            chosen = self._block(names, home, {k for i, k in zip(block, keys, strict=True) if mentions[i].dateline}, context)
+            out += [chosen[key] for key in keys]
         return out
 
-    def _contained(self, m: Mention, own: list[Spot], mentions: list[Mention], spots: list[list[Spot]]) -> tuple[list[Spot], str]:
+    def _contained(self, m: Mention, pool: list[Spot], pools: list[list[Spot]]) -> list[Spot] | None:
+        """The candidates that lie in the container, when there is one that holds any."""
         if m.container is None:
-            return own, ""
-        boxes = {s.id for s in spots[m.container]}
-        kept = [s for s in own if s.within & boxes]
-        return (kept, "container") if kept else (own, "")
+            return None
+        boxes = {s.id for s in pools[m.container]}
+        return [s for s in pool if not boxes.isdisjoint(s.within)] or None
 
-    def _support(self, groups: dict[str, list[int]], pools: dict[str, list[Spot]]) -> dict[str, dict[str, float]]:
-        """For each key what places it may mean, with weights that add up to one: the others' view of it."""
+    def _home(self, text: str) -> dict[str, float]:
+        """Countries by what the institutions named in a text say, 0..1."""
         out = {}
-        for key in groups:
-            pool = pools[key][:40]
-            if not pool:
-                continue
-            weights = [math.exp(1.2 * self.prior(s)) for s in pool]
-            total = sum(weights)
-            out[key] = {s.id: w / total for s, w in zip(pool, weights, strict=True)}
+        for country, cues in self.cues.items():
+            found = sum(cue in text for cue in cues)
+            if found:
+                out[country] = min(1.0, found / 4)
         return out
 
-    def _choose(self, key: str, pools: dict[str, list[Spot]], support: dict[str, dict[str, float]], told: str) -> Choice:
-        pool = pools[key]
-        if not pool:
-            return Choice(None, why="no gazetteer knows it")
-        scored = []
-        for spot in pool:
-            score, why = self._score(key, spot, support)
-            scored.append((spot, score, why))
-        scored.sort(key=lambda t: (-t[1], t[0].id))
-        best = scored[0]
-        return Choice(best[0], scored, "; ".join(filter(None, (told, best[2]))))
+    def _prior(self, spot: Spot, key: str) -> float:
+        """What a bare name means, all else equal: the greater place. About the logarithm of people."""
+        weight = self.weight
+        if spot.layer == "city":
+            points = math.log10(max(spot.population, 300))
+            return points if spot.called(key) else points - weight["other_name"]
+        if spot.layer == "division" and spot.level == 2:
+            return weight["county"] if spot.called(key) else weight["county"] - weight["bare_county"]
+        points = weight["core" if spot.layer == "user" else spot.layer]
+        return points
 
-    def _score(self, key: str, spot: Spot, support: dict[str, dict[str, float]]) -> tuple[float, str]:
-        score = self.prior(spot)
-        why = []
-        inside = near = 0.0
-        country = 0.0
-        for other, weights in support.items():
-            if other == key:
+    def _block(self, names: dict[tuple[str, bool], list[Spot]], home: dict[str, float], datelines: set[tuple[str, bool]],
+               context: bool) -> dict[tuple[str, bool], Choice]:
+        weight = self.weight
+        base: dict[tuple[str, bool], list[float]] = {}
+        for key, pool in names.items():
+            name = key[0].partition("@")[0]
+            base[key] = [self._prior(s, name) + weight["home"] * home.get(s.country, 0.0) for s in pool]
+        scores = base
+        whys: dict[tuple[str, bool], list[list[str]]] = {key: [[] for _ in pool] for key, pool in names.items()}
+        for _ in range(ROUNDS if context and len(names) > 1 else 0):
+            scores, whys = self._round(names, base, scores, datelines)
+        out = {}
+        for key, pool in names.items():
+            if not pool:
+                out[key] = Choice(None, why="no gazetteer knows it")
                 continue
-            best_in = best_near = best_country = 0.0
-            for id, weight in weights.items():
-                it = self.atlas.spot(id)
-                if id in spot.within or spot.id in it.within:
-                    if it.level == 0 or spot.level == 0:
-                        best_country = max(best_country, weight)
+            listed = []
+            for spot, points, why in zip(pool, scores[key], whys[key], strict=True):
+                reasons = ["its container says so"] if key[1] else []
+                reasons += why
+                if home.get(spot.country, 0.0) >= 0.5:
+                    reasons.append(f"institutions of {spot.country} in the text")
+                listed.append((spot, points, "; ".join(reasons)))
+            listed.sort(key=lambda t: (-t[1], t[0].id))
+            best = listed[0]
+            why = best[2] or ("the only one of its name" if len(pool) == 1 else "the greatest of its name")
+            out[key] = Choice(best[0], [(best[0], best[1], why), *listed[1:]], why)
+        return out
+
+    def _round(self, names: dict, base: dict, scores: dict, datelines: set) -> tuple[dict, dict]:
+        """Weigh every candidate by what the other names mean so far."""
+        weight = self.weight
+        belief: dict = {}
+        for key, pool in names.items():
+            if pool:
+                best = max(scores[key])
+                raw = [math.exp(weight["sharp"] * (p - best)) for p in scores[key]]
+                total = sum(raw)
+                belief[key] = [r / total for r in raw]
+        named: dict[str, dict] = defaultdict(dict)             # id of a place -> key: how surely it is named
+        holds: dict[str, dict] = defaultdict(dict)             # id of an area -> key: how surely something in it is named
+        cells: dict[tuple[int, int], list] = defaultdict(list)
+        for key, shares in belief.items():
+            factor = 2.0 if key in datelines else 1.0
+            for spot, share in zip(names[key], shares, strict=True):
+                if share < 0.01:
+                    continue
+                share *= factor
+                named[spot.id][key] = named[spot.id].get(key, 0.0) + share
+                for box in spot.within:
+                    holds[box][key] = holds[box].get(key, 0.0) + share
+                if spot.layer == "city" or spot.level == 2 or spot.kind == "island":
+                    cells[int(spot.lon // CELL), int(spot.lat // CELL)].append((key, share, spot))
+        totals = {id: sum(by.values()) for id, by in holds.items()}
+        out, whys = {}, {}
+        for key, pool in names.items():
+            points, reasons = [], []
+            for spot, own in zip(pool, base[key], strict=True):
+                why = []
+                box = state = 0.0
+                for id in spot.within:
+                    said = sum(v for k, v in named[id].items() if k != key) if id in named else 0.0
+                    beside = totals.get(id, 0.0) - holds[id].get(key, 0.0) if id in totals else 0.0
+                    if id.startswith("country/"):
+                        state = max(state, min(1.0, said) + min(1.0, 0.34 * beside))
                     else:
-                        best_in = max(best_in, weight)
-                elif it.country and it.country == spot.country and it.level != 0:
-                    best_country = max(best_country, 0.5 * weight)
-                if (it.layer == "city" or it.level == 2) and abs(it.lat - spot.lat) < 3:
-                    d = distance_km(it, spot)
-                    best_near = max(best_near, math.sqrt(weight) * math.exp(-d / NEAR_KM))
-            inside += best_in
-            near += best_near
-            country += best_country
-        score += 2.0 * min(inside, 1.5) + 1.5 * min(near, 2.0) + 0.8 * min(country, 1.5)
-        if inside > 0.3:
-            why.append("what holds it is named")
-        if near > 0.3:
-            why.append("near other places named")
-        if country > 0.3:
-            why.append("its country is named")
-        return score, "; ".join(why) or "the greatest of its name"
+                        box = max(box, min(1.0, said) + weight["sibling"] * min(1.0, 0.34 * beside))
+                inside = totals.get(spot.id, 0.0) - holds[spot.id].get(key, 0.0) if spot.id in totals else 0.0
+                near = self._near(key, spot, cells)
+                if box > 0.3:
+                    why.append("what holds it, or others in it, are named")
+                if inside > 0.3:
+                    why.append("places in it are named")
+                if near > 0.3:
+                    why.append("near other places named")
+                if state > 0.3:
+                    why.append("its country is spoken of")
+                points.append(own + weight["box"] * box + weight["state"] * state + weight["inside"] * min(inside, 2.0)
+                              + weight["near"] * min(near, 2.0))
+                reasons.append(why)
+            out[key], whys[key] = points, reasons
+        return out, whys
+
+    @staticmethod
+    def _near(key: tuple[str, bool], spot: Spot, cells: dict) -> float:
+        """How near the nearest meaning of each other name is, summed."""
+        best: dict = {}
+        x, y = int(spot.lon // CELL), int(spot.lat // CELL)
+        for column in (x - 1, x, x + 1):
+            for row in (y - 1, y, y + 1):
+                for other, share, it in cells.get((column, row), ()):
+                    if other != key and it.id != spot.id:
+                        value = share * math.exp(-distance_km(it, spot) / NEAR_KM)
+                        if value > best.get(other, 0.0):
+                            best[other] = value
+        return sum(best.values())

@@ -311,7 +311,7 @@ class Runs:
         layer, people = self.atlas.standing(name.spots, name.key)
         if layer in ("core", "user"):
             yield "core_long" if j > i else "core"
-        elif layer in ("country", "division", "county"):
+        elif layer in ("country", "division", "county", "bare_county"):
             yield layer
         else:
             yield "metropolis" if people >= 1_000_000 else "city" if people >= LARGE else "town" if people >= 10_000 else "village"
