@@ -124,8 +124,7 @@ class Atlas:
             if len(self._standing) > MEMORY:
                 self._standing.clear()
             spots = [self.spot(id) for id in ids[:8]]
-            layers = {spot.layer if spot.level != 2 else "county" if not spot.key.endswith(" county") or key.endswith(" county") else "bare_county"
-                      for spot in spots}
+            layers = {spot.layer if spot.level != 2 else "bare_county" if spot.key == f"{key} county" else "county" for spot in spots}
             layer = next((one for one in ("user", "core", "country", "division", "county", "city") if one in layers), "bare_county")
             people = max(spot.population // (1 if spot.layer != "city" or fold(spot.name) == key else 10) for spot in spots)
             found = self._standing[key] = layer, people

@@ -101,8 +101,8 @@ class Recogniser:
                 if draft is not None:
                     drafts.append(draft)
         drafts = self._lists(text, drafts)
-        self._link(text, drafts)
-        self._judge(text, drafts, people, perhaps, demonyms)
+        listed = self._link(text, drafts)
+        self._judge(text, drafts, people, perhaps, demonyms, listed)
         return drafts
 
     def _draft(self, text: str, base: int, piece: Piece) -> Mention | None:
@@ -113,6 +113,8 @@ class Recogniser:
         evidence = list(piece.evidence)
         before = _BEFORE.search(text, max(0, start - 24), start)
         begins = before is None
+        if start > 1 and text[start - 1] == "-" and text[start - 2].islower():
+            evidence.append("hyphen_before")                                   # "al-Sadr"
         if before is not None:
             word, gap = before.groups()
             if gap and not gap.strip(" \u00a0\n\t"):
@@ -177,7 +179,7 @@ class Recogniser:
             return False
         head = text[max(0, start - 40):start]
         line = max(head.rfind("\n"), head.rfind(". "))
-        return start < 40 or line >= 0
+        return start < 40 or line >= 0 or (text[start:end].isupper() and end - start > 3)
 
     def _lists(self, text: str, drafts: list[Mention]) -> list[Mention]:
         """Names in front of a common word of kind: "Hampden and Center streets", "Otoe and Washington counties"."""
@@ -204,8 +206,9 @@ class Recogniser:
         merged = drafts + [one for one in extra if not any(a < one.end and one.start < b for a, b in taken if a < one.end)]
         return sorted(merged, key=lambda m: m.start)
 
-    def _link(self, text: str, drafts: list[Mention]) -> None:
-        """Join neighbours: "Paris, Texas"; lists."""
+    def _link(self, text: str, drafts: list[Mention]) -> list[tuple[Mention, Mention]]:
+        """Join neighbours: "Paris, Texas"; answers with those that stand beside one another in a list."""
+        listed = []
         for at in range(len(drafts) - 1):
             one, two = drafts[at], drafts[at + 1]
             if not 0 < two.start - one.end <= 6:
@@ -214,14 +217,13 @@ class Recogniser:
             if between in (", ", " (", ",", ", the ") or (between == " " and two.kind == "abbreviation"):
                 if self._holds(two, one):
                     one.container = at + 1
-                    one.evidence.append("contained")
+                    one.evidence.append("contained" if one.kind != "unlisted" else "contained_unlisted")
                     two.evidence.append("container")
                 elif between == ", ":
-                    two.evidence.append("listed")
-                    one.evidence.append("listed")
-            elif between in (" and ", " or ", " & ", "/"):
-                two.evidence.append("listed")
-                one.evidence.append("listed")
+                    listed.append((one, two))
+            elif between in (" and ", " or ", " & ", "/", ", and "):
+                listed.append((one, two))
+        return listed
 
     @staticmethod
     def _stray(text: str, one: Mention) -> bool:
@@ -240,8 +242,10 @@ class Recogniser:
             return thing.kind == "unlisted" or box.kind == "abbreviation"
         return any(not boxes.isdisjoint(self.atlas.spot(id).within) for id in thing.ids)
 
-    def _judge(self, text: str, drafts: list[Mention], people: set[str], perhaps: set[str], demonyms: bool) -> None:
+    def _judge(self, text: str, drafts: list[Mention], people: set[str], perhaps: set[str], demonyms: bool,
+               listed: list[tuple[Mention, Mention]]) -> None:
         points = self.words.points
+        perhaps |= {one.text for one in drafts if "says" in one.evidence and one.single}
         strong: set[str] = set()
         for one in drafts:
             if one.single and one.kind == "name":
@@ -250,10 +254,15 @@ class Recogniser:
                 elif one.text in perhaps and "left_name_small" not in one.evidence:
                     one.evidence.append("perhaps_surname")
             one.points = sum([points[name] for name in one.evidence])
-            if one.kind == "demonym" and not demonyms:
+            if (one.kind == "demonym" and not demonyms) or (one.kind == "abbreviation" and self._stray(text, one)):
                 one.points = -9.0
-            elif one.kind == "abbreviation" and self._stray(text, one):
-                one.points = -9.0
+        for one, two in listed:
+            first, second = one.points > LEAST, two.points > LEAST
+            for this, that in ((one, second), (two, first)):
+                if that:
+                    this.points += points["listed"]
+                    this.evidence.append("listed")
+        for one in drafts:
             if one.points > LEAST and one.kind == "name":
                 strong.add(one.key)
         for one in drafts:

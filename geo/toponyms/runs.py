@@ -12,8 +12,11 @@ from geo.toponyms.words import Word, cut
 
 LONGEST = 8                              # words of a name
 MEMORY = 200_000                         # remembered runs
+SAINT = frozenset(("St", "Saint"))       # "St. Michael's" is a church or a school
 LARGE = 100_000                          # people of a city that a name alone is enough for
 GREAT = ("core", "user", "country", "division")
+LENT = ("road", "park", "built")         # kinds that a body lends its name: "Davy Crockett National Forest", "Dulles International Airport"
+NOT_ROADS = frozenset(("National", "Federal", "Public", "Regional"))
 STREET = frozenset(("St", "Dr", "Ct"))   # before a name they mean saint, doctor, Connecticut
 
 
@@ -135,6 +138,8 @@ class Runs:
             tok = toks[k]
             if k > first and tok.gap not in (" ", "-"):
                 break
+            if k > first and tok.gap == "-" and (k + 1 == len(toks) or toks[k + 1].gap != " " or toks[k + 1].lower):
+                break                    # "Logan-Rogersville" is no person, "Kerry-Ann Hamilton" is
             if tok.lower:
                 if tok.text not in words.particles or k == first:
                     break
@@ -240,9 +245,9 @@ class Runs:
             j -= 1
         if j > i and toks[j].text in ("State", "City") and j + 1 < len(toks) and toks[j + 1].gap == " " and not toks[j + 1].lower:
             known = self.atlas.name(" ".join(t.key for t in toks[i:j])).spots
-            whole = self.atlas.name(" ".join(t.key for t in toks[i:j + 1]))
-            if known and (not whole.spots or self.atlas.standing(whole.spots, whole.key)[1] < LARGE):
-                return j - 1
+            whole = " ".join(t.key for t in toks[i:j + 1])
+            if known and not any(self.atlas.spot(id).called(whole) for id in self.atlas.name(whole).spots[:8]):
+                return j - 1             # not "Kansas City"
         return j
 
     def _abbreviation(self, toks: tuple[Word, ...], i: int, *, party: bool) -> tuple[Piece, int] | None:
@@ -288,13 +293,15 @@ class Runs:
                 break
             after = toks[j + 1] if j + 1 < len(toks) and toks[j + 1].gap == " " else None
             what = words.cue_after.get(word.text)
-            if what and word.text in STREET and after is not None and not after.lower:
+            if what and word.text in STREET and after is not None and not after.lower and self.atlas.name(f"{word.key} {after.key}").spots:
                 break                    # "South St. Paul"
+            if word.text == "District" and after is not None and after.text in words.bodies:
+                break                    # "Ramsey District Court"
             if what and word.gap == " ":
                 named = any(t.text not in words.directions and t.text not in words.bodies and t.text not in words.titles for t in toks[i:j])
-                if (named or what == "road") and not (what == "area" and left.text in words.bodies):
+                if (named or (what == "road" and left.text not in NOT_ROADS)) and not (what == "area" and left.text in words.bodies):
                     best = i, j, what
-            if what is None and word.text in words.bodies and words.cue_after.get(after.text if after else "") != "road":
+            if what is None and word.text in words.bodies and words.cue_after.get(after.text if after else "") not in LENT:
                 break
             if what is None and (word.text in words.titles or (word.gap == "-" and self.atlas.name(tok.key).spots)):
                 break                    # "Paris-Henry County" is two
@@ -315,7 +322,7 @@ class Runs:
             yield layer
         else:
             yield "metropolis" if people >= 1_000_000 else "city" if people >= LARGE else "town" if people >= 10_000 else "village"
-        if not name.running:
+        if not name.running and layer != "bare_county":
             yield "asked_great" if layer in GREAT else "asked_only"
         if j > i:
             yield "long"
@@ -326,6 +333,8 @@ class Runs:
             yield "first_name"
         if len(text) <= 3 and i == j:
             yield "short"
+        if text in SAINT and toks[j].possessive and layer not in GREAT:
+            yield "saint"
         small = "_small" if layer not in GREAT and people < LARGE else ""
         left = toks[i - 1] if i and toks[i].gap else None
         if left is not None and not left.possessive and i - 1 not in inside:
