@@ -19,7 +19,7 @@ from .templates import source
 
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "list", "evidence", "print")
-SCRIPTS = ("dom", "coords", "time", "words", "hash", "search", "store", "names", "base", "symbols", "areas", "tracks", "stacks", "list",
+SCRIPTS = ("dom", "coords", "dates", "columns", "filters", "time", "words", "permalink", "search", "store", "names", "base", "symbols", "areas", "tracks", "stacks", "list",
            "evidence",
            "legend", "theme", "keys", "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

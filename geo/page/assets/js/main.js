@@ -12,7 +12,7 @@ import {Evidence} from './evidence.js';
 import {drawLegend} from './legend.js';
 import {theme} from './theme.js';
 import {keys} from './keys.js';
-import {readHash, writeHash} from './hash.js';
+import {readHash, writeHash} from './permalink.js';
 
 /**
  * Called by folium's script at its end.
