@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-MISSING = -2147483648                        # no day: as the page knows it
+MISSING = -2147483648  # no day: as the page knows it
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 ISO = re.compile(r"([12]\d{3})-(\d\d)(?:-(\d\d))?(?:[T ]\d\d[:.]?\d\d.*)?$")
@@ -18,10 +18,13 @@ YEAR_FIRST = re.compile(r"([12]\d{3})[./](\d\d?)(?:[./](\d\d?))?(?: \d\d?:\d\d.*
 YEAR_LAST = re.compile(r"(\d\d?)([-./ ])(\d\d?)[-./ ]([12]\d{3})(?:,? \d\d?:\d\d.*)?$")
 MONTH_YEAR = re.compile(r"(\d\d?)[-./]([12]\d{3})$")
 EAST_ASIAN = re.compile(r"([12]\d{3})\s*[年년]\s*(?:(\d\d?)\s*[月월]\s*(?:(\d\d?)\s*[日일号])?)?$")
-WORDED = re.compile(r"(?:[a-z]+,? +)?(?:(\d\d?)(?:st|nd|rd|th)?[-. /]*(?:of )?)?([a-z]{3,9})\.?[-. /]*(?:(\d\d?)(?:st|nd|rd|th)?,? +)?,?[-/ ]*([12]\d{3})(?:,? \d\d?:\d\d.*)?$")
+WORDED = re.compile(
+    r"(?:[a-z]+,? +)?(?:(\d\d?)(?:st|nd|rd|th)?[-. /]*(?:of )?)?([a-z]{3,9})\.?[-. /]*(?:(\d\d?)(?:st|nd|rd|th)?,? +)?"
+    r",?[-/ ]*([12]\d{3})(?:,? \d\d?:\d\d.*)?$"
+)
 WORDED_YEAR_FIRST = re.compile(r"([12]\d{3})[-. /]+([a-z]{3,9})\.?(?:[-. /]+(\d\d?))?$")
 UNIX = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?$")
-PARTIAL = re.compile(r"([12]\d{3})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$")        # EDTF: 2023-06-XX, 2023-XX
+PARTIAL = re.compile(r"([12]\d{3})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$")  # EDTF: 2023-06-XX, 2023-XX
 
 
 class Days(NamedTuple):
@@ -29,7 +32,7 @@ class Days(NamedTuple):
 
     start: int
     end: int
-    precision: str                           # a model.Precision
+    precision: str  # a model.Precision
 
 
 NOTHING = Days(MISSING, MISSING, "unknown")
@@ -38,8 +41,8 @@ NOTHING = Days(MISSING, MISSING, "unknown")
 class Form(NamedTuple):
     """How the dates of a column are written."""
 
-    months: dict[str, int]                   # "aug" -> 8
-    day_first: bool = True                   # 03/04/2023 is 3 April
+    months: dict[str, int]  # "aug" -> 8
+    day_first: bool = True  # 03/04/2023 is 3 April
 
 
 def number(day: datetime.date) -> int:
@@ -91,13 +94,13 @@ def read(text: str, form: Form) -> Days | None:
         return span(*(int(part) if part else None for part in found.groups()))
     if "/" in text and (found := interval(text, form)):
         return found
-    text = text.rstrip("~?%")                                     # EDTF: approximate, uncertain
+    text = text.rstrip("~?%")  # EDTF: approximate, uncertain
     for pattern in (ISO, COMPACT, YEAR_FIRST, YEAR):
         if found := pattern.match(text):
             return span(*(int(part) if part else None for part in found.groups()))
     if found := YEAR_LAST.match(text):
         first, mark, second, year = found.groups()
-        day_first = form.day_first or mark == "."                 # with dots nobody writes the month first
+        day_first = form.day_first or mark == "."  # with dots nobody writes the month first
         day, month = (first, second) if day_first else (second, first)
         return span(int(year), int(month), int(day))
     if found := MONTH_YEAR.match(text):

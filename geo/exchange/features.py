@@ -13,7 +13,7 @@ import shapely
 from ..errors import TableError
 from .sheet import TOGETHER, Sheet, decoded, unique
 
-ROLES = ("at", "via", "over", "near", "around", "to", "from")       # which place of an event of ours its row stands at
+ROLES = ("at", "via", "over", "near", "around", "to", "from")  # which place of an event of ours its row stands at
 ACTING = ("initiator", "participant", "monitor")
 
 
@@ -50,7 +50,9 @@ def many(text: str, error: Exception, *, where: str) -> tuple[list[dict[str, Any
             value = decode(line)
         except msgspec.DecodeError as problem:
             whole = number == 1 and not line.endswith("}")
-            raise TableError(f"broken JSON: {error if whole else problem}", where=f"{where}:{number}", hint="one object a line, or one GeoJSON object") from None
+            raise TableError(
+                f"broken JSON: {error if whole else problem}", where=f"{where}:{number}", hint="one object a line, or one GeoJSON object"
+            ) from None
         for row in one(value, where=f"{where}:{number}"):
             rows.append(row)
             lines.append(number)
@@ -65,12 +67,15 @@ def one(value: Any, *, where: str) -> list[dict[str, Any]]:
         raise TableError(f"this is no event: {str(value)[:40]}", where=where, hint="an event is a JSON object: {...}")
     if value.get("type") == "FeatureCollection":
         unplaced = value.get("unplaced") if isinstance(value.get("unplaced"), list) else []
-        return [row for entry in value.get("features") or [] for row in one(entry, where=where)] + [row for row in unplaced if isinstance(row, dict)]
+        return [row for entry in value.get("features") or [] for row in one(entry, where=where)] + [
+            row for row in unplaced if isinstance(row, dict)
+        ]
     if value.get("type") == "Feature":
         properties = value.get("properties") if isinstance(value.get("properties"), dict) else {}
         return [{**({"id": value["id"]} if "id" in value else {}), **properties, "geometry": value.get("geometry")}]
     if value.get("type") in ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection") and (
-            "coordinates" in value or "geometries" in value):
+        "coordinates" in value or "geometries" in value
+    ):
         return [{"geometry": value}]
     return [value]
 
@@ -101,16 +106,30 @@ def flat(id: str, row: Mapping[str, Any]) -> dict[str, Any]:
     when, source, quote = row["when"], row.get("source") or {}, row["quote"]
     actors = [actor for actor in row.get("actors") or [] if isinstance(actor, dict)]
     doing = [actor.get("country") for actor in actors if actor.get("role") in ACTING] or [actor.get("country") for actor in actors]
-    places = sorted((place for place in row.get("places") or [] if isinstance(place, dict) and place.get("lon") is not None),
-                    key=lambda place: ROLES.index(place["role"]) if place.get("role") in ROLES else len(ROLES))
+    places = sorted(
+        (place for place in row.get("places") or [] if isinstance(place, dict) and place.get("lon") is not None),
+        key=lambda place: ROLES.index(place["role"]) if place.get("role") in ROLES else len(ROLES),
+    )
     place = places[0] if places else next((place for place in row.get("places") or [] if isinstance(place, dict)), {})
     return {
-        "lon": place.get("lon"), "lat": place.get("lat"), "geometry": row.get("geometry"),
-        "date": when.get("start"), "end": when.get("end") if not when.get("open_ended") else None,
-        "precision": when.get("precision"), "kind": row.get("kind"), "actor": TOGETHER.join(dict.fromkeys(filter(None, doing))), "domain": row.get("domain"),
-        "modality": row.get("modality"), "source": row.get("publisher") or source.get("publisher") or row.get("dispatch") or source.get("dispatch"),
-        "grade": source.get("grade"), "place": place.get("name") or row.get("label"), "title": source.get("title"), "quote": quote.get("text"),
-        "url": row.get("url") or source.get("url"), "id": id}
+        "lon": place.get("lon"),
+        "lat": place.get("lat"),
+        "geometry": row.get("geometry"),
+        "date": when.get("start"),
+        "end": when.get("end") if not when.get("open_ended") else None,
+        "precision": when.get("precision"),
+        "kind": row.get("kind"),
+        "actor": TOGETHER.join(dict.fromkeys(filter(None, doing))),
+        "domain": row.get("domain"),
+        "modality": row.get("modality"),
+        "source": row.get("publisher") or source.get("publisher") or row.get("dispatch") or source.get("dispatch"),
+        "grade": source.get("grade"),
+        "place": place.get("name") or row.get("label"),
+        "title": source.get("title"),
+        "quote": quote.get("text"),
+        "url": row.get("url") or source.get("url"),
+        "id": id,
+    }
 
 
 # --- cells --------------------------------------------------------------------------------------------------------------------------------
@@ -125,8 +144,10 @@ def sheet(rows: Sequence[Mapping[str, Any]], told: list[str], lines: list[int] |
     if any(isinstance(shape, dict) for shape in shapes):
         lon, lat = points(shapes)
         for name, values in (("lon", lon), ("lat", lat)):
-            columns[name] = [repr(float(value)) if value == value else before for value, before in
-                             zip(values, columns.get(name) or [""] * len(rows), strict=True)]
+            columns[name] = [
+                repr(float(value)) if value == value else before
+                for value, before in zip(values, columns.get(name) or [""] * len(rows), strict=True)
+            ]
     elif any(shapes):
         columns["geometry"] = [cell(shape) for shape in shapes]
     header = [str(name) for name in columns]
@@ -188,10 +209,14 @@ def frame(path: Path, form: str, *, where: str) -> Sheet:
     try:
         read = geopandas.read_parquet(path) if form == "parquet" else geopandas.read_file(path)
     except ImportError:
-        raise TableError("GeoParquet needs the library pyarrow", where=where, hint='pip install "straitwatch[parquet]", or save it as GeoJSON') from None
+        raise TableError(
+            "GeoParquet needs the library pyarrow", where=where, hint='pip install "straitwatch[parquet]", or save it as GeoJSON'
+        ) from None
     except FileNotFoundError:
-        raise TableError("the table cannot be read: No such file or directory", where=where, hint="check the name and the permissions") from None
-    except Exception as error:                          # pyogrio and pyarrow have trees of errors of their own
+        raise TableError(
+            "the table cannot be read: No such file or directory", where=where, hint="check the name and the permissions"
+        ) from None
+    except Exception as error:  # pyogrio and pyarrow have trees of errors of their own
         raise TableError(f"the table cannot be read: {str(error).splitlines()[0]}", where=where, hint="save it as GeoJSON or CSV") from None
     if not isinstance(read, geopandas.GeoDataFrame):
         raise TableError("the table has no geometry", where=where, hint="save it as CSV with longitude and latitude")

@@ -14,10 +14,30 @@ from typing import Any, NamedTuple
 from ..errors import TableError
 from . import days
 
-ROLES = ("lon", "lat", "point", "date", "end", "year", "month", "day", "kind", "actor", "domain", "modality", "source", "grade", "precision", "place",
-         "title", "quote", "url", "id")
-SAMPLE = 1_000                               # cells of a column that are looked at
-LONG = 60                                    # letters: a column whose cells have more on average is prose
+ROLES = (
+    "lon",
+    "lat",
+    "point",
+    "date",
+    "end",
+    "year",
+    "month",
+    "day",
+    "kind",
+    "actor",
+    "domain",
+    "modality",
+    "source",
+    "grade",
+    "precision",
+    "place",
+    "title",
+    "quote",
+    "url",
+    "id",
+)
+SAMPLE = 1_000  # cells of a column that are looked at
+LONG = 60  # letters: a column whose cells have more on average is prose
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?$")
 FRACTION = re.compile(r"[+-]?\d+[.,]\d{2,}$")
 
@@ -25,8 +45,8 @@ FRACTION = re.compile(r"[+-]?\d+[.,]\d{2,}$")
 class Guess(NamedTuple):
     """Which column has which role."""
 
-    columns: dict[str, int]                  # role -> number of the column, from 0
-    how: dict[str, str]                      # role -> "given", "name" or "values"
+    columns: dict[str, int]  # role -> number of the column, from 0
+    how: dict[str, str]  # role -> "given", "name" or "values"
 
 
 @functools.cache
@@ -86,8 +106,11 @@ def guess(header: Sequence[str], columns: Sequence[Sequence[str]], given: Mappin
     by_values(found, how, samples, forms)
     if not {"lon", "lat"} <= found.keys() and "point" not in found:
         missing = " and ".join(word for role, word in (("lon", "longitude"), ("lat", "latitude")) if role not in found)
-        raise TableError(f"no column looks like a {missing}; there are: {', '.join(header) or 'none'}", where=where,
-                         hint="say which: --lon NAME --lat NAME (or a number, from 1)")
+        raise TableError(
+            f"no column looks like a {missing}; there are: {', '.join(header) or 'none'}",
+            where=where,
+            hint="say which: --lon NAME --lat NAME (or a number, from 1)",
+        )
     return Guess({role: found[role] for role in ROLES if role in found}, how)
 
 
@@ -103,14 +126,20 @@ def named(header: Sequence[str], name: str, role: str, *, where: str) -> int:
     import difflib
 
     close = difflib.get_close_matches(name, header, n=1)
-    raise TableError(f"there is no column {name!r} for --{role}; there are: {', '.join(header)}", where=where,
-                     hint=f"did you mean {close[0]!r}?" if close else "names stand in the first line; a number counts columns from 1")
+    raise TableError(
+        f"there is no column {name!r} for --{role}; there are: {', '.join(header)}",
+        where=where,
+        hint=f"did you mean {close[0]!r}?" if close else "names stand in the first line; a number counts columns from 1",
+    )
 
 
 def skipped(role: str, found: Mapping[str, int]) -> bool:
     """Roles that another one makes needless."""
-    return (role == "point" and {"lon", "lat"} <= found.keys()) or (role in ("year", "month", "day") and "date" in found) or (
-        role in ("month", "day") and "year" not in found)
+    return (
+        (role == "point" and {"lon", "lat"} <= found.keys())
+        or (role in ("year", "month", "day") and "date" in found)
+        or (role in ("month", "day") and "year" not in found)
+    )
 
 
 def sample(cells: Sequence[str]) -> list[str]:
@@ -143,6 +172,7 @@ def share(cells: Sequence[str], test: Any) -> float:
 
 def by_values(found: dict[str, int], how: dict[str, str], samples: Sequence[list[str]], form: days.Form) -> None:
     """What the names did not tell: two columns of fractions in range, one of dates, one of prose, one of web addresses."""
+
     def free(test: Any) -> list[int]:
         return [number for number, cells in enumerate(samples) if cells and number not in found.values() and test(cells)]
 
@@ -159,16 +189,23 @@ def by_values(found: dict[str, int], how: dict[str, str], samples: Sequence[list
     if "url" not in found and (links := free(lambda cells: share(cells, lambda cell: cell.startswith(("http://", "https://"))) >= 0.8)):
         found["url"], how["url"] = links[0], "values"
     if "quote" not in found:
-        prose = free(lambda cells: sum(map(len, cells)) / len(cells) > LONG and share(cells, lambda cell: " " in cell and pair(cell) is None) > 0.5)
+        prose = free(
+            lambda cells: sum(map(len, cells)) / len(cells) > LONG and share(cells, lambda cell: " " in cell and pair(cell) is None) > 0.5
+        )
         if prose:
-            found["quote"], how["quote"] = max(prose, key=lambda number: (sum(map(len, samples[number])) / len(samples[number]), -number)), "values"
+            found["quote"], how["quote"] = (
+                max(prose, key=lambda number: (sum(map(len, samples[number])) / len(samples[number]), -number)),
+                "values",
+            )
 
 
 def size(cell: str) -> float:
     return abs(float(cell.replace(",", ".")))
 
 
-DEGREES = re.compile(r"""([NSEWO])?\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*(?:°|º|deg|d)?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’m]?\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|s)?\s*)?([NSEWO])?$""")
+DEGREES = re.compile(
+    r"""([NSEWO])?\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*(?:°|º|deg|d)?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’m]?\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|″|”|''|s)?\s*)?([NSEWO])?$"""
+)
 
 
 def degrees(text: str) -> float | None:

@@ -15,11 +15,11 @@ from ..errors import DispatchError, TableError
 from .guess import NUMBER, empty
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-LOOK = 200                                   # records that the separator is guessed from
-SNIFF = 262_144                              # characters they may take
-CELL_MAX = 16_000_000                        # characters: more is a quote that was never closed
+LOOK = 200  # records that the separator is guessed from
+SNIFF = 262_144  # characters they may take
+CELL_MAX = 16_000_000  # characters: more is a quote that was never closed
 SAMPLE_BYTES = 200_000
-TOGETHER = "\x1f"                            # between several actors in one cell of our own formats
+TOGETHER = "\x1f"  # between several actors in one cell of our own formats
 
 
 @dataclass
@@ -27,13 +27,13 @@ class Sheet:
     """A table as it was written: names, cells column by column, and what was odd."""
 
     header: list[str]
-    columns: list[Sequence[str]]             # all of one length
+    columns: list[Sequence[str]]  # all of one length
     told: list[str] = field(default_factory=list)
-    text: str = ""                           # the file, to find lines again
+    text: str = ""  # the file, to find lines again
     separator: str = ","
-    first: int = 0                           # records before the first row of cells
-    kept: list[int] | None = None            # numbers of the records kept, when some were left out
-    at: Sequence[int] | None = None          # the line of each row, where it is known without looking
+    first: int = 0  # records before the first row of cells
+    kept: list[int] | None = None  # numbers of the records kept, when some were left out
+    at: Sequence[int] | None = None  # the line of each row, where it is known without looking
 
     @property
     def n(self) -> int:
@@ -73,9 +73,9 @@ def read(data: bytes, *, where: str) -> Sheet:
         It is empty, no text, or a quote is never closed; with the line.
     """
     text, told = decoded(data, where=where)
-    said = re.match(r"sep=(.)\r?\n", text)                         # spreadsheets write it, and mean it
+    said = re.match(r"sep=(.)\r?\n", text)  # spreadsheets write it, and mean it
     if said:
-        text = text[said.end():]
+        text = text[said.end() :]
     separator = said[1] if said else guess_separator(text)
     if separator != ",":
         told.append(f"separated by {SEPARATORS.get(separator, repr(separator))}")
@@ -93,7 +93,7 @@ def read(data: bytes, *, where: str) -> Sheet:
     if not named:
         told.append(f"the first line holds no names: columns are called 1 to {len(header)}")
     if named and len(records) > 1 and all(cell.startswith("#") for cell in records[1] if cell) and any(records[1]):
-        first = 2                                                   # HXL tags
+        first = 2  # HXL tags
         told.append("the second line holds HXL tags: left out")
     body = records[first:]
     columns = rectangular(body, header, told, where=where)
@@ -107,7 +107,7 @@ def decoded(data: bytes, *, where: str) -> tuple[str, list[str]]:
         raise TableError("the table is empty", where=where, hint="a first line with names, then one line an event")
     for mark, encoding in decode.MARKS:
         if data.startswith(mark):
-            return text_of(data[len(mark):], encoding, where=where), [] if encoding == "utf-8" else [f"encoded in {encoding}"]
+            return text_of(data[len(mark) :], encoding, where=where), [] if encoding == "utf-8" else [f"encoded in {encoding}"]
     try:
         decode.refuse_binary(data, name=where)
     except DispatchError as error:
@@ -115,26 +115,33 @@ def decoded(data: bytes, *, where: str) -> tuple[str, list[str]]:
     if (wide := decode.unmarked_utf16(data[:SAMPLE_BYTES])) is not None:
         return text_of(data, wide, where=where), [f"encoded in {wide}"]
     if b"\x00" in data:
-        raise TableError("this is not text: it holds NUL bytes", where=f"{where}:{data[:data.index(0)].count(10) + 1}", hint="save it as CSV in UTF-8")
+        raise TableError(
+            "this is not text: it holds NUL bytes", where=f"{where}:{data[: data.index(0)].count(10) + 1}", hint="save it as CSV in UTF-8"
+        )
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         at = error.start
-    odd = re.sub(rb"[^\x80-\xff\n]{300,}", b" ", data[max(0, at - 2_000):at + 20 * SAMPLE_BYTES])[:SAMPLE_BYTES]
+    odd = re.sub(rb"[^\x80-\xff\n]{300,}", b" ", data[max(0, at - 2_000) : at + 20 * SAMPLE_BYTES])[:SAMPLE_BYTES]
     sample = odd[: odd.rfind(b"\n") + 1] or odd
     encoding = decode.latin(sample) or decode.legacy(sample)
     for name in (encoding, "cp1252" if encoding in decode.LATIN else None, "latin-1" if encoding in decode.LATIN else None):
         if name and (text := decode.decoded(data, name)) is not None:
             return text, [f"not UTF-8: read as {decode.PLAIN_NAMES.get(name, name)}, which is a guess"]
-    raise TableError("cannot tell how this text is encoded", where=f"{where}:{data[:at].count(10) + 1}",
-                     hint="save it as UTF-8; from a shell: iconv -f ENCODING -t UTF-8")
+    raise TableError(
+        "cannot tell how this text is encoded",
+        where=f"{where}:{data[:at].count(10) + 1}",
+        hint="save it as UTF-8; from a shell: iconv -f ENCODING -t UTF-8",
+    )
 
 
 def text_of(data: bytes, encoding: str, *, where: str) -> str:
     try:
         return codecs.decode(data, encoding)
     except UnicodeDecodeError as error:
-        raise TableError(f"the file says it is {encoding} but is damaged at byte {error.start}", where=where, hint="save it again as UTF-8") from None
+        raise TableError(
+            f"the file says it is {encoding} but is damaged at byte {error.start}", where=where, hint="save it again as UTF-8"
+        ) from None
 
 
 def guess_separator(text: str) -> str:
@@ -171,10 +178,14 @@ def parse(text: str, separator: str, *, where: str) -> list[list[str]]:
     try:
         records.extend(reader)
     except csv.Error as error:
-        raise TableError(f"the line cannot be cut into cells: {error}", where=f"{where}:{reader.line_num}", hint="look for a quote that is never closed") from None
+        raise TableError(
+            f"the line cannot be cut into cells: {error}", where=f"{where}:{reader.line_num}", hint="look for a quote that is never closed"
+        ) from None
     if "unexpected end" in problem:
         line = 1 + sum(cell.count("\n") for record in records[:-1] for cell in record) + len(records) - 1
-        raise TableError("a quote is opened and never closed", where=f"{where}:{line}", hint='close it; a quote inside quotes is written twice: ""')
+        raise TableError(
+            "a quote is opened and never closed", where=f"{where}:{line}", hint='close it; a quote inside quotes is written twice: ""'
+        )
     return records
 
 

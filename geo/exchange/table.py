@@ -15,41 +15,62 @@ from . import days
 from .guess import ROLES, Guess, degrees, empty, facts, folded, guess, pair
 from .sheet import TOGETHER, Sheet
 
-FORMS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".geojsonl": "jsonl", ".json": "geojson",
-         ".geojson": "geojson", ".parquet": "parquet", ".geoparquet": "parquet", ".gpkg": "gis", ".fgb": "gis", ".shp": "gis"}
+FORMS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".txt": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".geojsonl": "jsonl",
+    ".json": "geojson",
+    ".geojson": "geojson",
+    ".parquet": "parquet",
+    ".geoparquet": "parquet",
+    ".gpkg": "gis",
+    ".fgb": "gis",
+    ".shp": "gis",
+}
 CODED = ("kind", "actor", "domain", "modality", "source", "grade", "precision")
 TEXTS = ("title", "quote", "url", "id")
 LINES_TOLD = 5
-LABEL_MAX = 200                              # characters of a label; longer ones are cut
-DIGITS = 5                                   # of a coordinate: a metre
+LABEL_MAX = 200  # characters of a label; longer ones are cut
+DIGITS = 5  # of a coordinate: a metre
 
 
 class Coded(NamedTuple):
     """A column of few different values: a number for each row, and what the numbers mean; "" means that nothing was said."""
 
-    codes: np.ndarray                        # int32, one for each row
-    labels: tuple[str, ...]                  # the most frequent first; of several actors TOGETHER stands between them
+    codes: np.ndarray  # int32, one for each row
+    labels: tuple[str, ...]  # the most frequent first; of several actors TOGETHER stands between them
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """Events as columns. Row numbers are those of the file, without its header."""
 
-    name: str                                # of the file
+    name: str  # of the file
     n: int
-    lines: Callable[[Sequence[int]], Mapping[int, int]]   # of the file, for rows; empty where a file has none
-    lon: np.ndarray                          # float64 degrees in -180..180; NaN: no place
-    lat: np.ndarray                          # float64 degrees; NaN: no place
-    start: np.ndarray                        # int32, days since 1970-01-01; days.MISSING: not known
-    end: np.ndarray                          # int32, inclusive; known without a start: not later than
-    coded: dict[str, Coded]                  # CODED and place
-    texts: dict[str, Sequence[str]]          # TEXTS and columns that were to be kept: one text for each row; columns without content are not there
-    told: tuple[str, ...] = ()               # what was guessed and how it was read, for people
-    problems: tuple[Problem, ...] = ()       # rows that could not be read as meant; warnings
+    lines: Callable[[Sequence[int]], Mapping[int, int]]  # of the file, for rows; empty where a file has none
+    lon: np.ndarray  # float64 degrees in -180..180; NaN: no place
+    lat: np.ndarray  # float64 degrees; NaN: no place
+    start: np.ndarray  # int32, days since 1970-01-01; days.MISSING: not known
+    end: np.ndarray  # int32, inclusive; known without a start: not later than
+    coded: dict[str, Coded]  # CODED and place
+    texts: dict[str, Sequence[str]]  # TEXTS and columns that were to be kept: one text for each row; columns without content are not there
+    told: tuple[str, ...] = ()  # what was guessed and how it was read, for people
+    problems: tuple[Problem, ...] = ()  # rows that could not be read as meant; warnings
 
 
-def read(source: Path | bytes, *, where: str, form: str | None = None, given: Mapping[str, str] | None = None, day_first: bool | None = None,
-         keep: Sequence[str] = ()) -> Table:
+def read(
+    source: Path | bytes,
+    *,
+    where: str,
+    form: str | None = None,
+    given: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    keep: Sequence[str] = (),
+) -> Table:
     """Read a table of events.
 
     Parameters
@@ -77,7 +98,9 @@ def read(source: Path | bytes, *, where: str, form: str | None = None, given: Ma
         from . import features
 
         if isinstance(source, bytes):
-            raise TableError(f"{'GeoParquet' if form == 'parquet' else 'this format'} cannot come through a pipe", where=where, hint="name the file")
+            raise TableError(
+                f"{'GeoParquet' if form == 'parquet' else 'this format'} cannot come through a pipe", where=where, hint="name the file"
+            )
         sheet = features.frame(source, form, where=where)
     else:
         data = source if isinstance(source, bytes) else content(source, where=where)
@@ -127,12 +150,25 @@ class Reading:
         unused = [name for number, name in enumerate(self.sheet.header) if number not in used and name not in texts]
         told = [f"{self.sheet.n:,} rows", *self.sheet.told, f"columns: {roles}", *self.told]
         if unused:
-            told.append(f"not used: {', '.join(unused[:12])}{f' and {len(unused) - 12} more' if len(unused) > 12 else ''} (--keep NAME shows one)")
+            told.append(
+                f"not used: {', '.join(unused[:12])}{f' and {len(unused) - 12} more' if len(unused) > 12 else ''} (--keep NAME shows one)"
+            )
         for text, missing in (("no place", np.isnan(lon)), ("no date", start == days.MISSING)):
             if missing.any():
                 told.append(f"{text}: {int(missing.sum()):,} rows; they are listed, not dropped")
-        return Table(name=self.where, n=self.sheet.n, lon=lon, lat=lat, start=start, end=end, coded=coded, texts=texts, told=tuple(told),
-                     problems=tuple(self.problems), lines=self.sheet.lines)
+        return Table(
+            name=self.where,
+            n=self.sheet.n,
+            lon=lon,
+            lat=lat,
+            start=start,
+            end=end,
+            coded=coded,
+            texts=texts,
+            told=tuple(told),
+            problems=tuple(self.problems),
+            lines=self.sheet.lines,
+        )
 
     def cells(self, role: str) -> Sequence[str] | None:
         number = self.known.columns.get(role)
@@ -151,8 +187,16 @@ class Reading:
         count = int(rows.sum())
         if count > 1:
             more = ", ".join(map(str, lines[1:]))
-            fact += f"; {count:,} rows such, also on line{'s' if len(lines) > 2 else ''} {more}{' ...' if count > LINES_TOLD else ''}" if more else f"; {count:,} rows such"
-        self.problems.append(Problem(code="table-row", where=f"{self.where}:{lines[0]}" if lines else self.where, message=fact, hint=hint, severity="warning"))
+            fact += (
+                f"; {count:,} rows such, also on line{'s' if len(lines) > 2 else ''} {more}{' ...' if count > LINES_TOLD else ''}"
+                if more
+                else f"; {count:,} rows such"
+            )
+        self.problems.append(
+            Problem(
+                code="table-row", where=f"{self.where}:{lines[0]}" if lines else self.where, message=fact, hint=hint, severity="warning"
+            )
+        )
 
     # --- where ------------------------------------------------------------------------------------------------------------------------
 
@@ -165,7 +209,11 @@ class Reading:
             for one, other, values in (("longitude", "latitude", lon), ("latitude", "longitude", lat)):
                 half = np.isnan(values) & ~np.isnan(lat if values is lon else lon)
                 if half.any():
-                    blank = np.fromiter((cell.strip().casefold() in empty() for cell in self.cells("lon" if values is lon else "lat") or ()), bool, self.sheet.n)
+                    blank = np.fromiter(
+                        (cell.strip().casefold() in empty() for cell in self.cells("lon" if values is lon else "lat") or ()),
+                        bool,
+                        self.sheet.n,
+                    )
                     self.warn(half & blank, f"no {one} beside a {other}", "the row is listed without a place")
         given = ~(np.isnan(lon) | np.isnan(lat))
         lon, lat = np.where(given, lon, np.nan), np.where(given, lat, np.nan)
@@ -173,7 +221,9 @@ class Reading:
             high = np.abs(lat) > 90
             if high.any() and 2 * high.sum() >= given.sum() and not (np.abs(lon) > 90).any() and (np.abs(lat[given]) <= 180).all():
                 lon, lat = lat, lon
-                self.told.append(f"swapped: {int(high.sum()):,} latitudes lie beyond 90 degrees and no longitude does, so each column was read as the other")
+                self.told.append(
+                    f"swapped: {int(high.sum()):,} latitudes lie beyond 90 degrees and no longitude does, so each was read as the other"
+                )
             beyond = given & ((lon > 180) & (lon <= 360))
             if beyond.any():
                 lon = np.where(beyond, lon - 360, lon)
@@ -181,8 +231,12 @@ class Reading:
             outside = given & ((np.abs(lat) > 90) | (np.abs(lon) > 180))
             likely = outside & (np.abs(lon) <= 90) & (np.abs(lat) <= 180)
             self.warn(likely, "longitude and latitude look swapped", "the row is listed without a place; put it right in the file")
-            self.warn(outside & ~likely, "the coordinate lies outside the world", "the row is listed without a place; latitude -90..90, longitude -180..180",
-                      role="lat" if "lat" in self.known.columns else "point")
+            self.warn(
+                outside & ~likely,
+                "the coordinate lies outside the world",
+                "the row is listed without a place; latitude -90..90, longitude -180..180",
+                role="lat" if "lat" in self.known.columns else "point",
+            )
             null = given & (lon == 0) & (lat == 0)
         self.warn(null, "0, 0 is where coordinates go that are not known", "the row is listed without a place")
         lost = outside | null
@@ -217,8 +271,12 @@ class Reading:
         if commas:
             self.told.append(f"{role}: decimal commas")
         if bad:
-            self.warn(np.fromiter((cell in bad for cell in cells), bool, len(cells)), f"this is no {'longitude' if role == 'lon' else 'latitude'}",
-                      "degrees: 139.69, 139°41'E", role=role)
+            self.warn(
+                np.fromiter((cell in bad for cell in cells), bool, len(cells)),
+                f"this is no {'longitude' if role == 'lon' else 'latitude'}",
+                "degrees: 139.69, 139°41'E",
+                role=role,
+            )
         return np.fromiter(map(values.__getitem__, cells), "float64", len(cells))
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
@@ -230,15 +288,24 @@ class Reading:
         first_high, second_high = any(abs(a) > 90 for a, _ in pairs), any(abs(b) > 90 for _, b in pairs)
         lon_first = first_high if first_high != second_high else name.startswith(("lon", "lng", "x"))
         if pairs:
-            self.told.append(f"{self.sheet.header[self.known.columns['point']]}: read as {'longitude, latitude' if lon_first else 'latitude, longitude'}")
-        values = {cell: (value if lon_first else value[::-1]) if isinstance(value, tuple) else (np.nan, np.nan) for cell, value in found.items()}
+            self.told.append(
+                f"{self.sheet.header[self.known.columns['point']]}: read as {'longitude, latitude' if lon_first else 'latitude, longitude'}"
+            )
+        values = {
+            cell: (value if lon_first else value[::-1]) if isinstance(value, tuple) else (np.nan, np.nan) for cell, value in found.items()
+        }
         texts = [cell for cell, value in found.items() if value == "wkt"]
         if texts:
             from . import features
 
             values |= dict(zip(texts, features.wkt(texts), strict=True))
         bad = {cell for cell, (lon, _) in values.items() if np.isnan(lon) and cell.strip().casefold() not in empty()}
-        self.warn(np.fromiter((cell in bad for cell in cells), bool, len(cells)), "this is no place", "WKT, or latitude and longitude in degrees", role="point")
+        self.warn(
+            np.fromiter((cell in bad for cell in cells), bool, len(cells)),
+            "this is no place",
+            "WKT, or latitude and longitude in degrees",
+            role="point",
+        )
         both = np.array([values[cell] for cell in cells], dtype="float64").reshape(-1, 2)
         return both[:, 0], both[:, 1]
 
@@ -276,8 +343,13 @@ class Reading:
         first = self.day_first if self.day_first is not None else decided if decided is not None else True
         example = numeric[0].strip()
         read = days.read(example, days.Form(months, first))
-        how = "as asked" if self.day_first is not None else f"{max(day, month):,} dates decide" if decided is not None else \
-            "no date decides; --month-first if that is wrong"
+        how = (
+            "as asked"
+            if self.day_first is not None
+            else f"{max(day, month):,} dates decide"
+            if decided is not None
+            else "no date decides; --month-first if that is wrong"
+        )
         self.told.append(f"{'day' if first else 'month'} first: {example} is {days.iso(read.start) if read else 'no date'} ({how})")
         return days.Form(months, first)
 
@@ -292,8 +364,12 @@ class Reading:
                 read = days.NOTHING
             found[cell] = read.start, read.end, precisions[read.precision]
         if bad:
-            self.warn(np.fromiter((cell in bad for cell in cells), bool, len(cells)), "this is no date that can be read",
-                      "2023-08-14, 2023-08, 14/08/2023, 14 August 2023; the row is listed without a date", role=role)
+            self.warn(
+                np.fromiter((cell in bad for cell in cells), bool, len(cells)),
+                "this is no date that can be read",
+                "2023-08-14, 2023-08, 14/08/2023, 14 August 2023; the row is listed without a date",
+                role=role,
+            )
         at = dict(zip(found, range(len(found)), strict=True))
         rows = np.fromiter(map(at.__getitem__, cells), "int32", len(cells))
         table = np.array(list(found.values()), dtype="int64").reshape(-1, 3)[rows].astype("int32")
@@ -333,7 +409,11 @@ class Reading:
         codes: dict[str, int] = {}
         for cell in dict.fromkeys(cells):
             text = clip(" ".join(cell.split(" ")) if TOGETHER in cell else " ".join(cell.split()), LABEL_MAX)
-            text = "" if text.casefold() in empty() else words.get(text) or words.get(text.removesuffix(".0").zfill(2)) or words.get(text.removesuffix(".0")) or text
+            text = (
+                ""
+                if text.casefold() in empty()
+                else words.get(text) or words.get(text.removesuffix(".0").zfill(2)) or words.get(text.removesuffix(".0")) or text
+            )
             codes[cell] = at.setdefault(text, len(at))
         return arranged(np.fromiter(map(codes.__getitem__, cells), "int32", len(cells)), tuple(at) or ("",))
 
@@ -358,4 +438,4 @@ def arranged(codes: np.ndarray, labels: Sequence[str]) -> Coded:
 
 
 def clip(text: str, letters: int = 60) -> str:
-    return text if len(text) <= letters else text[:letters - 1] + "…"
+    return text if len(text) <= letters else text[: letters - 1] + "…"

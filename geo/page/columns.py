@@ -1,4 +1,4 @@
-"""Pack a table of events into typed arrays: columns of bytes, deflated, in one inert block; quotes and titles apart, in the page or beside it."""
+"""Pack a table of events into typed arrays, deflated, in one inert block; quotes and titles apart, in the page or beside it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ import numpy as np
 if TYPE_CHECKING:
     from ..exchange.table import Table
 
-MISSING = -2147483648                        # no day; `assets/js/columns.js` has the same number
-FIRST = 719_163                              # days from 31 December of the year before 1 to 1970-01-01
-STEP = 1e-5                                  # degrees of one whole step of a coordinate: a metre
-CHUNK = 2_048                                # events whose texts are deflated together, and read together
-FILE = 2_000_000                             # characters of deflated texts that one file beside the page holds, at least
-HEAVY = 4_000_000                            # characters of text from which on speed counts more than the last percents
+MISSING = -2147483648  # no day; `assets/js/columns.js` has the same number
+FIRST = 719_163  # days from 31 December of the year before 1 to 1970-01-01
+STEP = 1e-5  # degrees of one whole step of a coordinate: a metre
+CHUNK = 2_048  # events whose texts are deflated together, and read together
+FILE = 2_000_000  # characters of deflated texts that one file beside the page holds, at least
+HEAVY = 4_000_000  # characters of text from which on speed counts more than the last percents
 WORKERS = 2
-TOGETHER = "\x1f"                            # as geo/exchange/sheet.py writes several actors
+TOGETHER = "\x1f"  # as geo/exchange/sheet.py writes several actors
 CODES = ("kind", "actor", "domain", "modality", "source", "grade", "precision")
 
 
@@ -36,7 +36,7 @@ class Sidecar(NamedTuple):
 class Packed(NamedTuple):
     """A table as the page holds it."""
 
-    block: dict[str, Any]                    # goes into the page as inert JSON
+    block: dict[str, Any]  # goes into the page as inert JSON
     sidecars: tuple[Sidecar, ...]
 
 
@@ -69,16 +69,27 @@ def pack(table: Table, *, beside: str | None, inline_max: int) -> Packed:
         spots = dict(zip(places, pool.map(lambda name: column(places[name]), places), strict=True))
         chunks = [chunk.result() for chunk in chunks]
     block: dict[str, Any] = {
-        "format": 1, "n": table.n, "step": STEP, "columns": columns, "places": {"n": len(places["lon"]), "columns": spots},
-        "labels": {name: list(table.coded[name].labels) for name in (*CODES, "place")}, "together": TOGETHER,
-        "texts": {"names": list(table.texts), "chunk": CHUNK}}
+        "format": 1,
+        "n": table.n,
+        "step": STEP,
+        "columns": columns,
+        "places": {"n": len(places["lon"]), "columns": spots},
+        "labels": {name: list(table.coded[name].labels) for name in (*CODES, "place")},
+        "together": TOGETHER,
+        "texts": {"names": list(table.texts), "chunk": CHUNK},
+    }
     sidecars: tuple[Sidecar, ...] = ()
     if beside is None or sum(map(len, chunks)) <= inline_max:
         block["texts"]["inline"] = chunks
     else:
         sidecars = shared(chunks)
-        block["texts"] |= {"folder": beside, "files": [{"name": each.name, "chunks": count, "sha256": sha256(argument(each.text))}
-                                                       for each, count in zip(sidecars, counts(chunks), strict=True)]}
+        block["texts"] |= {
+            "folder": beside,
+            "files": [
+                {"name": each.name, "chunks": count, "sha256": sha256(argument(each.text))}
+                for each, count in zip(sidecars, counts(chunks), strict=True)
+            ],
+        }
     return Packed(block, sidecars)
 
 
@@ -127,7 +138,8 @@ def column(values: np.ndarray, *, delta: bool = False) -> dict[str, Any]:
     Returns
     -------
     dict
-        planes: bytes a value; delta: whether values are zigzag differences from the one before, the first from 0; data: base64 of raw deflate.
+        planes: bytes a value; delta: whether values are zigzag differences from the one before, the first from 0;
+        data: base64 of raw deflate.
         A column of zeros has no planes and no data.
     """
     values = np.asarray(values, dtype="int64")
@@ -152,7 +164,7 @@ def texts(table: Table, order: np.ndarray, pool: ThreadPoolExecutor) -> list[Any
     kept = [cells if same else list(map(cells.__getitem__, order.tolist())) for cells in table.texts.values()]
     size = sum(len(cell) for cells in kept for cell in cells[:CHUNK]) / max(1, min(CHUNK, table.n)) * table.n
     level = 3 if size > HEAVY else 9
-    return [pool.submit(deflated, [cells[start:start + CHUNK] for cells in kept], level) for start in range(0, table.n, CHUNK)]
+    return [pool.submit(deflated, [cells[start : start + CHUNK] for cells in kept], level) for start in range(0, table.n, CHUNK)]
 
 
 def deflated(lists: Sequence[Sequence[str]], level: int) -> str:
@@ -192,7 +204,7 @@ def shared(chunks: Sequence[str]) -> tuple[Sidecar, ...]:
 
 def argument(script: str) -> str:
     """The JSON string in a sidecar."""
-    return script[script.index("'") + 1:script.rindex("'")]
+    return script[script.index("'") + 1 : script.rindex("'")]
 
 
 def sha256(text: str) -> str:
