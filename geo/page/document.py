@@ -20,7 +20,7 @@ from .templates import source
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "list", "evidence", "print")
 SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names",
-           "base", "symbols", "areas", "tracks",
+           "backdrop", "base", "symbols", "areas", "tracks",
            "stacks", "list", "evidence", "legend", "theme", "keys", "texts", "virtual", "rings", "tablepage", "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
