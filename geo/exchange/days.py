@@ -12,7 +12,7 @@ MISSING = -2147483648  # no day: as the page knows it
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 ISO = re.compile(r"([12]\d{3})-(\d\d)(?:-(\d\d))?(?:[T ]\d\d[:.]?\d\d.*)?$")
-COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:[T ]?\d{4,6}Z?)?(?:\.0)?$")
+COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:[T ]?(?:\d{4}|\d{6})Z?)?(?:\.0)?$")
 YEAR = re.compile(r"([12]\d{3})(?:\.0)?$")
 YEAR_FIRST = re.compile(r"([12]\d{3})[./](\d\d?)(?:[./](\d\d?))?(?: \d\d?:\d\d.*)?$")
 YEAR_LAST = re.compile(r"(\d\d?)([-./ ])(\d\d?)[-./ ]([12]\d{3})(?:,? \d\d?:\d\d.*)?$")
@@ -23,7 +23,7 @@ WORDED = re.compile(
     r",?[-/ ]*([12]\d{3})(?:,? \d\d?:\d\d.*)?$"
 )
 WORDED_YEAR_FIRST = re.compile(r"([12]\d{3})[-. /]+([a-z]{3,9})\.?(?:[-. /]+(\d\d?))?$")
-UNIX = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?$")
+UNIX = re.compile(r"(\d{9,10}|\d{13})(?:\.\d+)?$")
 PARTIAL = re.compile(r"([12]\d{3})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?$")  # EDTF: 2023-06-XX, 2023-XX
 
 
@@ -95,7 +95,7 @@ def read(text: str, form: Form) -> Days | None:
     if "/" in text and (found := interval(text, form)):
         return found
     text = text.rstrip("~?%")  # EDTF: approximate, uncertain
-    for pattern in (ISO, COMPACT, YEAR_FIRST, YEAR):
+    for pattern in (ISO, COMPACT, YEAR, YEAR_FIRST):
         if found := pattern.match(text):
             return span(*(int(part) if part else None for part in found.groups()))
     if found := YEAR_LAST.match(text):
