@@ -40,8 +40,8 @@ def command(path: str, form: str, output: str | None, spans: str, demonyms: bool
     keep what else a name could mean; without a place the geoparser abstains and says why.
 
     \b
-        echo "They drove from Paris, Texas, to Houston." | straitwatch geoparse -
-        straitwatch geoparse texts.jsonl --format jsonl > toponyms.jsonl
+        straitwatch geoparse report.txt
+        straitwatch geoparse texts.jsonl --format jsonl
     """
     by_line = lines or path.lower().endswith((".jsonl", ".ndjson"))
     if spans == "gold" and not by_line:
