@@ -341,6 +341,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.start = min(p.start, r.items[subj.start].start)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
+        p.habitual = habit(r, carrier, verb)
         if {v.lemma for v in r.items[carrier].verbs} & {"begin", "start", "commence", "kick off", "open", "launch"}:
             p.begins = True
             p.hot = any(o.low in {"has", "have"} for o in r.items[verb.start : carrier])
@@ -353,7 +354,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
-            _nearest_movers(r, p, first)
+            _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     else:
         governed(r, p, first)
     if item.value in {"coerce", "strike", "clash"}:
@@ -378,7 +379,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         quals.add("habitual")
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
-    p.habitual = habitual and not factive and (carrier is None or _aggregate(r, carrier, words))
+    p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.anaphoric = anaphor and not told
     return p if sense(r, p, i, None, None) else None
@@ -421,7 +422,7 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
-def _nearest_movers(r: Reader, p: Proposal, first: int) -> None:
+def _nearest_movers(r: Reader, p: Proposal, first: int, *, near: bool = False) -> None:
     """ "during their joint patrol": who acts in the clause, else the nearest body or ships before, else whoever moved last."""
     best: Phrase | None = None
     before = next((k for k in range(first - 1, -1, -1) if r.items[k].tag == "V"), None)
@@ -433,6 +434,8 @@ def _nearest_movers(r: Reader, p: Proposal, first: int) -> None:
     ):
         r.add(p, acting, "initiator")
         _threatened(r, p, acting, first)
+        return
+    if near:
         return
     k = first - 1
     while k > 0:

@@ -269,7 +269,23 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
+    if item.text == "," and (before := _before_aside(items, k)) is not None:
+        return _subject_left(items, before)
     return _subject_left(items, k)
+
+
+def _before_aside(items: list[Item], k: int) -> int | None:
+    """The item before ", which used no transponders," or ", two from each air force,": what stands between commas is stepped over."""
+    for m in range(k - 1, max(k - 24, 0), -1):
+        if items[m].text in ";:":
+            return None
+        if items[m].text == ",":
+            first = items[m + 1]
+            verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
+            told = first.tag == "B" and first.low in {"which", "who", "whose", "that"}
+            aside = not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k])
+            return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
+    return None
 
 
 def _own_subject(items: list[Item], c: int, start: int) -> bool:
@@ -361,6 +377,10 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     k = i + 1
     while k < len(items) and items[k].tag in "WG":
         k += 1
+    if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
+        k += 2
+        while k < len(items) and items[k].tag == "W":
+            k += 1
     if k < len(items) and items[k].tag in "(" and k + 1 < len(items):
         k += 1
     if (

@@ -7,6 +7,7 @@ from geo.events.lexicon import wordlist
 from geo.events.reader import Reader
 
 EACH = frozenset({"every", "each", "per"})
+COUNTLESS = frozenset({"several", "many", "numerous", "countless", "multiple", "of", "few", "some"})
 SPANS = frozenset({"year", "month", "week", "day", "years", "months", "weeks", "days", "spring", "summer", "autumn", "winter", "night"})
 
 
@@ -31,7 +32,11 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if any(items[k].low in wordlist("often") for k in near):
         return True
     for k in range(i + 1, min(i + 20, len(items) - 1)):
-        if items[k].low == "times" and items[k - 1].tag in "QND":
+        if items[k].low == "times" and (
+            items[k - 1].low in COUNTLESS
+            or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
+            or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])
+        ):
             return True
         if items[k].low in EACH and items[k + 1].low in SPANS:
             return True
