@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from geo.events import assemble, dating, times, vocabulary
 from geo.events.anaphora import keep
+from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.item import Item
 from geo.events.lexicon import load
@@ -38,6 +39,8 @@ class Found(NamedTuple):
     text: str
     ids: tuple[str, ...]
 
+
+ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
@@ -61,14 +64,16 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     """
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    proposals, statements, years, denials = read(page, dispatch.text, gazetteer)
+    proposals, statements, years, denials = read(page, dispatch.text, gazetteer, ref.day.year if ref.day else None)
     return assemble.events(dispatch, proposals, ref, years, statements, denials)
 
 
-def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int], list[Denial]]:
+def read(page: Page, text: str, gazetteer: Scanner, year: int | None = None) -> tuple[list[Proposal], list[Any], list[int], list[Denial]]:
     """All proposals of a text, the time expressions of its statements, the years it names, and what is denied."""
     lex = vocabulary.lexicon()
-    memory = Memory(home=home(text))
+    memory = Memory(home=home(text), year=year)
+    if "Korea" in text:
+        memory.persons |= {"North": ("KP",), "South": ("KR",)}
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year)\s+((?:19|20)\d\d)\b", text)]
@@ -77,7 +82,8 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
-        if not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+        row = ROW.match(sentence.text) is not None
+        if not row and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
         hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
         found = items(sentence, text, hits, memory.persons)
@@ -88,6 +94,7 @@ def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], lis
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
+            note(reader, new)
     return proposals, statements, years, memory.denials
 
 

@@ -329,7 +329,7 @@ def lexicon() -> Lexicon:
     cues = {w for phrase in kinds.phrases(cased=False) for w in plurals(sign(phrase))}
     cues |= {p for phrase in places["zone"] for p in plurals(sign(phrase))}
     cues |= {w for ws in load("sides")["words"].values() for w in ws}
-    again = {w for ws in places["anaphor"].values() for w in ws} | {"they", "it", "trio", "group"}
+    again = {w for ws in places["anaphor"].values() for w in ws} | {"they", "it", "she", "them", "trio", "group", "others", "there", "more"}
     proper = (*names.phrases(), *kinds.phrases(cased=True), *ships.phrases(), *assets["prefix"])
     named = {w for phrase in proper for w in plurals(sign(phrase))}
     afloat = {kind for kind, group in domain.items() if group in {"sea", "air"}}
