@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import clause, has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, words_of
+from geo.events.asking import clause, has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, stands_for, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -122,6 +122,8 @@ ARMS = frozenset(
 
 def armed(r: Reader, phrase: Phrase | None) -> bool:
     """Does the phrase name a weapon, or a thing that fires one?"""
+    if phrase is not None and stands_for(r, phrase) in {"air", "weapon"}:
+        return True
     return phrase is not None and any(
         (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS))
         or w.low in wordlist("projectiles")
@@ -257,7 +259,7 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.low in {"attack", "attacks", "assault", "assaults"} and any(
+    if item.low in {"attack", "attacks", "attacked", "assault", "assaults", "assaulted", "attacking"} and any(
         s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
     ):
         p.kind, p.domain = "clash", "land"  # attacks on an axis are fought on the ground
@@ -316,6 +318,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
+        return False
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and has_asset(r, done):
             p.kind = "strike"

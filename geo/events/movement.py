@@ -153,7 +153,8 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         watched = (
-            is_force(r, done)
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
             or (done is not None and any(w.low in {"activity", "activities", "movements", "movement"} for w in done.items(r.items)))
