@@ -224,6 +224,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return None
     verb = group(items, i)
     k = verb.start - 1
+    while k > 0 and items[k].tag == "T" and (items[k - 1].tag == "C" or items[k - 1].text == ","):
+        k -= 1  # ", and yesterday took"
     if k < 0:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
@@ -271,6 +273,15 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
     if item.text == "," and (before := _before_aside(items, k)) is not None:
         return _subject_left(items, before)
+    if (
+        item.text == ","
+        and (before := previous_verb(items, k)) is not None
+        and items[i].form & items[before].form & {"past", "s"}
+        and not items[i].is_verb("report")
+        and not any(o.tag == "B" for o in items[before:k])
+        and k - before < 16
+    ):
+        return subject(items, before, depth + 1)  # "sailed past A, went past B and took C"
     return _subject_left(items, k)
 
 

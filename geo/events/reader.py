@@ -137,6 +137,7 @@ class Reader:
         definite = any(w.low in {"the", "these", "those", "all", "both", "this", "that"} for w in words)
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
+        pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
         if not (pronoun or (definite and (asset or counted))):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
@@ -159,7 +160,9 @@ class Reader:
 
     def _said(self, before: int) -> tuple[str, ...]:
         """The states behind the reporting verb that item `before` is the complement of."""
-        return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
+        reports = getattr(self, "reports", [])
+        told = next((who for k, who, _ in reversed(reports) if k < before), None)
+        return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
 
     def topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
         """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""

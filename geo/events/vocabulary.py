@@ -217,7 +217,10 @@ class Signs(NamedTuple):
         if not capital.isdisjoint(self.capitals):
             return True
         if low.isdisjoint(self.triggers):
-            return not low.isdisjoint(self.standing) and not (low.isdisjoint(self.craft) and capital.isdisjoint(self.vessels))
+            craft = not low.isdisjoint(self.craft)
+            if not craft and capital.isdisjoint(self.vessels):
+                return False
+            return not low.isdisjoint(self.standing) or (craft and not capital.isdisjoint(self.named))
         return not (low.isdisjoint(self.cues) and capital.isdisjoint(self.named) and (not live or low.isdisjoint(self.again)))
 
 
