@@ -72,7 +72,7 @@ def read(page: Page, text: str, gazetteer: Scanner, year: int | None = None) -> 
     """All proposals of a text, the time expressions of its statements, the years it names, and what is denied."""
     lex = vocabulary.lexicon()
     memory = Memory(home=home(text), year=year)
-    if "Korea" in text:
+    if "Korea" in text or "KOREA" in text:
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
     proposals: list[Proposal] = []
     statements: list[Any] = []
@@ -83,7 +83,10 @@ def read(page: Page, text: str, gazetteer: Scanner, year: int | None = None) -> 
             memory.dated = (sentence.paragraph + alone, head)
             continue
         row = ROW.match(sentence.text) is not None
-        if not row and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+        goes_on = (
+            memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
+        )
+        if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
         hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
         found = items(sentence, text, hits, memory.persons)

@@ -48,6 +48,8 @@ def has_asset(r: Reader, phrase: Phrase | None, *domains: str) -> bool:
 
 def is_force(r: Reader, phrase: Phrase | None) -> bool:
     """Does the phrase name an armed body or something it moves?"""
+    if phrase is not None and stands_for(r, phrase) in {"sea", "air", "land", "multi"}:
+        return True
     if phrase is not None and all(w.tag in "DQN" for w in phrase.items(r.items)):
         for more in after_phrases(r.items, phrase.end, frozenset({"of", "from"})):
             if any((w.tag == "A" and w.what in {"body", "generic", "group"}) or w.tag == "S" for w in more.items(r.items)):
@@ -61,7 +63,9 @@ def is_force(r: Reader, phrase: Phrase | None) -> bool:
 
 
 def is_pronoun(r: Reader, phrase: Phrase | None) -> bool:
-    return phrase is not None and any(w.tag == "R" for w in phrase.items(r.items))
+    return phrase is not None and (
+        any(w.tag == "R" for w in phrase.items(r.items)) or all(w.low in {"those", "these"} for w in phrase.items(r.items))
+    )
 
 
 def zone_after(r: Reader, i: int) -> bool:
@@ -83,7 +87,12 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
         if s.kind == "zone" and s.role in {"at", "to"} and r.memory.zone and not set(r.memory.zone) & movers and abs(s.index - i) <= 14:
             p.actors += [Actor(country=c, role="target") for c in r.memory.zone if c not in p.states()]
             return True
-        if s.kind in ZONES and s.role in {"at", "to", "via", "over"} and abs(s.index - i) <= 14 and not (s.owner and set(s.owner) & movers):
+        if (
+            s.kind in ZONES - {"eez"}
+            and s.role in {"at", "to", "via", "over"}
+            and abs(s.index - i) <= 14
+            and not (s.owner and set(s.owner) & movers)
+        ):
             p.actors += [Actor(country=c, role="target") for c in s.owner if c not in p.states()]
             return True
     return False
@@ -118,7 +127,12 @@ def lemmas_of(r: Reader, i: int) -> set[str]:
 def purpose(r: Reader, i: int, lemmas: frozenset[str]) -> int | None:
     """The verb of a purpose or a next step after the verb at `i`: "took off [to] meet", "took off and identified"."""
     for k in clause(r, i, 16):
-        if r.items[k].tag == "V" and lemmas_of(r, k) & lemmas and k and r.items[k - 1].tag in "PCWMB":
+        if (
+            r.items[k].tag == "V"
+            and {w for x in lemmas_of(r, k) for w in (x, x.split()[0])} & lemmas
+            and k
+            and r.items[k - 1].tag in "PCWMB"
+        ):
             return k
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import clause, has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, stands_for, words_of
-from geo.events.grammar import Phrase, noun_phrase
+from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -69,6 +69,20 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
+    beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
+    if beside is not None and beside + 1 < len(r.items) and lemmas_of(r, i) & {"release", "fire", "launch", "let go"}:
+        other = noun_phrase(r.items, beside + 1)
+        if has_asset(r, other, "air") and p.domain == "air" and set(r.states(other)) - set(p.states("initiator")):
+            p.kind, p.domain = "intercept", "air"
+            r.add(p, other, "target")
+            return True
+    if (
+        not p.actors
+        and r.memory.doers
+        and r.number - r.memory.doers[0] <= 4
+        and r.memory.doers[1] in {"weapons_test", "exercise", "strike"}
+    ):
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
     targets = [
         k
         for k in range(i + 1, min(i + 20, len(r.items) - 1))
@@ -276,6 +290,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
         weapon = armed(r, doer) or by_weapon(r, i)
+        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
+            return False  # "it had hit one of its boats"
         if lemmas & {"blast"} and not weapon:
             return False
         told = place_spoken(r, i, done)
@@ -303,6 +319,12 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
             break
+    died = next((k for k in clause(r, i, 22) if r.items[k].tag == "V" and lemmas_of(r, k) & {"die", "kill", "wound", "injure"}), None)
+    if died is not None and item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"}:
+        lost = subject(r.items, died) if r.items[died].is_verb("other") or is_passive(r, died) else direct_object(r.items, died)
+        if is_force(r, lost):
+            r.add(p, lost, "target")
+            return True
     weapon_of = r.items[i + 1].low == "of" and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
@@ -432,6 +454,13 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False
     if any(it.tag == "E" and it.value == "strike" for it in r.items):
         return False  # it sank after an attack: the attack is the event
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
+        drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
+            r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 2
+        )
+        if drilled:
+            p.kind = "exercise"
+            return True
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and p.states("target"):
         p.kind = "strike"
         return True

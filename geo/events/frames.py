@@ -11,12 +11,14 @@ from geo.events.grammar import (
     after_phrases,
     agent,
     direct_object,
+    fronted_by,
     governor,
     group,
     light_verb,
     noun_phrase,
     phrase_right,
     post_nominal,
+    relative_head,
     subject,
 )
 from geo.events.guards import called_false, habit, imagined, nobody
@@ -113,7 +115,9 @@ def _describes(r: Reader, i: int) -> bool:
     item = r.items[i]
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V")
+    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
+    )
 
 
 def _modifier(r: Reader, i: int) -> bool:
@@ -170,6 +174,10 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
             done = None
     else:
         doer, done = subj, obj
+    if not verb.passive and subj is None and (front := fronted_by(r.items, i)) is not None:
+        doer = front  # "By units of the group were not named liberated", of machine translation
+    if not verb.passive and obj is None and subj is not None and (head := relative_head(r.items, subj)) is not None:
+        done = head  # "the tanker, which its Guards had seized"
     for cls in classes:
         turned = cls in {"state", "measure", "meet"} and verb.passive
         p = _verb_as(r, i, cls, verb, *((done, doer) if turned else (doer, done)))
@@ -466,6 +474,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
+    loose = [s for s in loose if s.role != "from"]
     if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
@@ -553,7 +562,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
-        or bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+        or (
+            not any(v.lemma in {"leave", "exit", "depart", "return"} for v in r.items[p.trigger].verbs)
+            and bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+        )
         or bool(low & {"second"} and low & {"time", "group"})
     )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(

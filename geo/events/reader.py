@@ -133,7 +133,7 @@ class Reader:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
         words = phrase.items(self.items)
         head = words[-1]
-        pronoun = head.tag == "R" and head.low in {"they", "it", "she", "them", "both", "all", "these", "who", "which"}
+        pronoun = head.tag == "R" and head.low in {"they", "it", "she", "them", "both", "all", "these", "those", "who", "which"}
         definite = any(w.low in {"the", "these", "those", "all", "both", "this", "that"} for w in words)
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
