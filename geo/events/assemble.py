@@ -106,13 +106,7 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
-        and (
-            p.anaphoric
-            or p.weak
-            or c.lead.weak
-            or all(s.anaphor for s in p.spots)
-            or not c.named.isdisjoint(_name(s) for s in p.spots)
-        )
+        and (p.anaphoric or p.weak or c.lead.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
     )
 
 
@@ -550,6 +544,8 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> 
     length = next((p.length for p in c.tellings if p.length), None)
     till = any(m.edge == "till" for m in moments)
     moment = _told_with(c, story, strictly=till) if lower is None and upper is None else None
+    if moment is not None and all(m.kind == "clock" for m in moments):
+        moments = []
     found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
     if found.start is None and not any(m.edge for m in moments) and moment is not None:
         day = dating.settle([moment], ref, future=False, begins=False)
@@ -574,7 +570,10 @@ def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Mom
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
     if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
         return None
-    return story.before(min(p.sentence for p in c.tellings), strictly=strictly)
+    here = min(p.sentence for p in c.tellings)
+    if c.lead.definite and not strictly and (told := story.near(here)) is not None:
+        return told
+    return story.before(here, strictly=strictly)
 
 
 def _narrated(c: Cluster) -> bool:

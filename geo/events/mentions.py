@@ -143,7 +143,8 @@ def _pieces(
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
     for moment in times.find(text, sentence.start, sentence.end):
-        out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
+        tag = "N" if moment.kind == "duration" and "-" in moment.text else "T"  # "a five-day exercise" is one phrase
+        out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), tag, moment.kind, moment))
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"

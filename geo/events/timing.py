@@ -80,12 +80,14 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
 def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, Proposal]) -> None:
     """Give every proposal of a sentence the times that are told of it. Times of statements go to `r.told`."""
     order = sorted(by_trigger)
-    where = [i for i, item in enumerate(r.items) if item.tag == "T"]
+    where = [i for i, item in enumerate(r.items) if item.tag == "T" or item.what == "duration"]
     ground(r, where)
     loose: list[int] = []
     for i in where:
         item = r.items[i]
-        if item.what == "clock":
+        if item.what == "duration" and item.tag == "N":
+            found = next((t for t in order if i < t <= i + 6), None)
+        elif item.what == "clock":
             found = attach(r.items, i, r.anchors)
         elif item.what == "shift" and item.value.base is None and _points(r, i):
             continue  # "a week after Beijing held drills" relates two events
