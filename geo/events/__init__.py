@@ -20,9 +20,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from geo.events import assemble, dating, times, timing, vocabulary
+from geo.events.anaphora import keep
 from geo.events.frames import proposals as proposed
+from geo.events.item import Item
 from geo.events.lexicon import load
-from geo.events.mentions import Item, Scanner, items
+from geo.events.mentions import Scanner, items
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
@@ -129,6 +131,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     """Keep who spoke and who moved for the sentences to come."""
     if reader.speakers:
         memory.reporter = reader.speakers
+    keep(memory.places, reader.spots, reader.number, reader.sentence.paragraph)
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geo.events import dating, intervals, times
+from geo.events.asking import ZONES
 from geo.events.dating import Reference
-from geo.events.kinds import ZONES
-from geo.events.mentions import vocabulary
+from geo.events.item import vocabulary
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.timing import Story
@@ -180,7 +180,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             home.add(p)
             continue
         placed = any(
-            not s.anaphor or (s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors)) for s in p.spots
+            not (s.anaphor or s.inferred) or (s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors))
+            for s in p.spots
         )
         listed = bool(p.moments) and any(c.kind == p.kind and c.named for c in out[-RECENT:])  # one more of a list told with its own date
         if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
@@ -349,7 +350,7 @@ def _home_island(c: Cluster) -> list[Spot]:
 def _spots_of(c: Cluster) -> list[tuple[Spot, bool]]:
     seen: set[str] = set()
     out = []
-    for s, inferred in [(s, False) for s in c.spots()] + [(s, True) for s in c.inherited]:
+    for s, inferred in [(s, s.inferred) for s in c.spots()] + [(s, True) for s in c.inherited]:
         if _name(s) in seen:
             continue
         seen.add(_name(s))
@@ -435,7 +436,9 @@ def judge(
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
-    if not any(a.role != "claimant" for a in actors) and not (c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise"}):
+    if not any(a.role != "claimant" for a in actors) and not (
+        c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
+    ):
         return False, "nobody is named who did it"
     return True, None
 

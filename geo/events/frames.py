@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.grammar import (
+    Group,
     Phrase,
     after_phrases,
     agent,
@@ -17,9 +18,10 @@ from geo.events.grammar import (
     post_nominal,
     subject,
 )
+from geo.events.guards import habit, nobody
+from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.mentions import Item
 from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
@@ -142,32 +144,41 @@ def _modifier(r: Reader, i: int) -> bool:
     return i + 1 < len(r.items) and r.items[i + 1].tag == "E"
 
 
-def _activity(r: Reader, item: Item) -> str | None:
-    classes = {c for v in item.verbs for c in v.classes}
-    order = (
-        "shootdown",
-        "coerce",
-        "clash",
-        "strike",
-        "fire",
-        "scramble",
-        "monitor",
-        "intrude",
-        "test",
-        "exercise",
-        "patrol",
-        "deploy",
-        "call",
-        "accident",
-        "move",
-        "fly",
-        "meet",
-        "state",
-        "measure",
-        "travel",
-        "seeing",
-    )
-    return next((c for c in order if c in classes), None)
+ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "shootdown",
+    "take",
+    "coerce",
+    "clash",
+    "strike",
+    "fire",
+    "impact",
+    "suffer",
+    "scramble",
+    "monitor",
+    "intrude",
+    "test",
+    "exercise",
+    "patrol",
+    "call",
+    "stand",
+    "deploy",
+    "accident",
+    "move",
+    "fly",
+    "meet",
+    "state",
+    "measure",
+    "travel",
+    "usher",
+    "respond",
+    "seeing",
+)
+RANK = {cls: k for k, cls in enumerate(ORDER)}
+
+
+def _activities(item: Item) -> list[str]:
+    """The classes of activity a verb may be of, the surest first."""
+    return sorted({c for v in item.verbs for c in v.classes if c in RANK}, key=RANK.__getitem__)
 
 
 def _new(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal:
@@ -187,9 +198,8 @@ def _new(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal:
 
 
 def _from_verb(r: Reader, i: int) -> Proposal | None:
-    item = r.items[i]
-    cls = _activity(r, item)
-    if cls is None:
+    classes = _activities(r.items[i])
+    if not classes:
         return None
     verb = group(r.items, i)
     subj, obj = subject(r.items, i), direct_object(r.items, i)
@@ -199,11 +209,19 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
             done = None
     else:
         doer, done = subj, obj
-    if cls in {"state", "measure", "meet"} and verb.passive:
-        doer, done = done, doer
+    for cls in classes:
+        turned = cls in {"state", "measure", "meet"} and verb.passive
+        p = _verb_as(r, i, cls, verb, *((done, doer) if turned else (doer, done)))
+        if p is not None:
+            return p
+    return None
+
+
+def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done: Phrase | None) -> Proposal | None:
+    """The verb at `i` read as one class of activity; None when it is not one."""
     p = _new(r, i, cls, [doer, done])
     p.rules.append(f"verb:{cls}")
-    if verb.negated:
+    if verb.negated or nobody(r, doer) or nobody(r, done):
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
@@ -220,7 +238,7 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
     p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
     if cls in {"move", "travel", "fly", "patrol", "intrude"}:
         _companions(r, p, i)
-    p.habitual = any(r.items[k].low == "times" and r.items[k - 1].tag in "QND" for k in range(i + 2, min(i + 10, len(r.items))))
+    p.habitual = habit(r, i, verb)
     return p if sense(r, p, i, doer, done) else None
 
 
@@ -291,7 +309,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
-    factive = prep is not None and prep.low in wordlist("factive")
+    factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
         subj = subject(r.items, carrier)
@@ -447,7 +465,7 @@ def _threatened(r: Reader, p: Proposal, movers: Phrase, stop: int) -> None:
 
 def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
     """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
-    taken: dict[int, int] = {}
+    taken: dict[int, int] = {k: p.trigger for p in proposals for k in p.absorbs}
     for p in proposals:
         if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
             continue
@@ -502,6 +520,11 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
         acts[0].end = max(acts[0].end, loose[0].end)
+    bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
+    for p in acts:
+        if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
+            p.spots += bangs[0].spots
+            p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
     date_proposals(r, proposals, by_trigger)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
-from geo.events.mentions import Item
 
 NOUNISH = frozenset("DQNASLZE'")
 
@@ -363,6 +363,14 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         k += 1
     if k < len(items) and items[k].tag in "(" and k + 1 < len(items):
         k += 1
+    if (
+        k + 1 < len(items)
+        and items[k].tag == "C"
+        and items[k + 1].tag == "V"
+        and items[k + 1].form & items[i].form
+        and not any(o.tag == "C" for o in items[max(0, i - 2) : i])
+    ):
+        return direct_object(items, k + 1)  # "destroyed and intercepted 25 drones"
     phrase = phrase_right(items, k)
     if (
         phrase is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
 
+from geo.events.anaphora import Told
 from geo.events.placing import Spot
 from geo.events.times import Moment
 from geo.model import Actor, Asset, Kind
@@ -50,6 +51,7 @@ class Proposal:
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
     paragraph: int = 0
+    absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a.country for a in self.actors if not roles or a.role in roles))
@@ -76,6 +78,7 @@ class Memory:
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
     home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
     denials: list[Denial] = field(default_factory=list)
+    places: list[Told] = field(default_factory=list)  # places told, newest last
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
     dated: tuple[int, Moment] | None = None  # paragraph and the date that heads it

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from geo.events.anaphora import resolve
 from geo.events.grammar import Phrase, after_phrases, noun_phrase, subject
+from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
-from geo.events.mentions import Item
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
 from geo.events.text import Sentence
@@ -28,7 +29,13 @@ class Reader:
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
         subjects = [self.states(subject(items, v)) for v in self.anchors if items[v].is_verb("fire", "deploy", "exercise", "test", "light")]
-        self.spots = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
+        found = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
+        for spot in found:
+            if spot.item.tag == "Z" and not spot.owner and memory.zone:
+                spot.owner = memory.zone  # "the ADIZ" after "Taiwan's ADIZ"
+                if spot.kind == "adiz":
+                    spot.query = vocabulary()["adiz"].get(memory.zone[0], spot.query)
+        self.spots = resolve(found, memory.places, number, sentence.paragraph)
 
     def _reports(self) -> list[tuple[int, tuple[str, ...], Item]]:
         """Reporting verbs with the states behind them, and "according to" phrases."""

@@ -21,7 +21,7 @@ TELLINGS = frozenset(
     {"statement", "announcement", "release", "briefing", "interview", "report", "remarks", "conference", "bulletin", "post"}
 )
 CARRIES = frozenset(
-    {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise"}
+    {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
@@ -114,7 +114,9 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         _give(r, acts[0], loose[0])
         loose = []
     _lead_in(r, proposals, where)
+    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
+        p.habitual = p.habitual or (counted and any(m.edge == "since" for m in p.moments))  # "six times since 2019"
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and _aside(r, p)
 

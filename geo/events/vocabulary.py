@@ -203,6 +203,9 @@ class Signs(NamedTuple):
     cues: frozenset[str]  # that name a weapon, a zone, a kind of ship
     named: frozenset[str]  # ... with a capital: a state, a body, a ship, a class
     again: frozenset[str]  # that stand for what was named before
+    standing: frozenset[str]  # "is", "was": with a ship or an aircraft they tell where it is
+    craft: frozenset[str]  # that name a kind of ship or aircraft
+    vessels: frozenset[str]  # ... with a capital: ships and their prefixes
 
     def notice(self, text: str, *, live: bool) -> bool:
         """Can this sentence tell an event? `live` says that somebody was named before whom "they" could mean."""
@@ -214,7 +217,7 @@ class Signs(NamedTuple):
         if not capital.isdisjoint(self.capitals):
             return True
         if low.isdisjoint(self.triggers):
-            return False
+            return not low.isdisjoint(self.standing) and not (low.isdisjoint(self.craft) and capital.isdisjoint(self.vessels))
         return not (low.isdisjoint(self.cues) and capital.isdisjoint(self.named) and (not live or low.isdisjoint(self.again)))
 
 
@@ -284,7 +287,7 @@ def lexicon() -> Lexicon:
     ships, hulls = _ships(fleet, classes, assets["prefix"])
 
     places = load("places")
-    active = {row["class"] for row in activities["activity"]} | {"denying"}
+    active = {row["class"] for row in activities["activity"]} | {"denying", "seeing"}
     nouns = Phrases()
     readings: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
 
@@ -329,6 +332,9 @@ def lexicon() -> Lexicon:
     again = {w for ws in places["anaphor"].values() for w in ws} | {"they", "it", "trio", "group"}
     proper = (*names.phrases(), *kinds.phrases(cased=True), *ships.phrases(), *assets["prefix"])
     named = {w for phrase in proper for w in plurals(sign(phrase))}
+    afloat = {kind for kind, group in domain.items() if group in {"sea", "air"}}
+    craft = {w for kind in afloat for word in (*assets["sea"].get(kind, ()), *assets["air"].get(kind, ())) for w in plurals(sign(word))}
+    vessels = {w for phrase in (*ships.phrases(), *assets["prefix"]) for w in plurals(sign(phrase))}
     table = {form: tuple(Verb(lemma, frozenset(k), frozenset(c)) for lemma, (k, c) in sorted(by.items())) for form, by in readings.items()}
     particles: dict[str, set[str]] = {}
     for form in table:
@@ -351,7 +357,17 @@ def lexicon() -> Lexicon:
         qualifiers,
         domain,
         frozenset(w.lower() for w in load("places")["cue"]["after"]),
-        Signs(frozenset(triggers), frozenset(alone), frozenset(capitals), frozenset(cues), frozenset(named), frozenset(again)),
+        Signs(
+            frozenset(triggers),
+            frozenset(alone),
+            frozenset(capitals),
+            frozenset(cues),
+            frozenset(named),
+            frozenset(again),
+            wordlist("standing"),
+            frozenset(craft),
+            frozenset(vessels),
+        ),
         frozenset(
             {*names.firsts(), *kinds.firsts(), *ships.firsts(), *nouns.firsts(), "hull"}
             | {word.lower() for word in (*prefixes, *assets["designator"])}

@@ -17,15 +17,21 @@ from .coords import encode_parts
 if TYPE_CHECKING:
     from gazetteer.place import Place
 
-CELL = 10                                # degrees, as in build/land.py
-WIDE = 14                                # degrees; around a mark wider than this coarse land will do
-FINE_MAX = 230_000                       # characters of fine land that a page may carry
+CELL = 10  # degrees, as in build/land.py
+WIDE = 14  # degrees; around a mark wider than this coarse land will do
+FINE_MAX = 230_000  # characters of fine land that a page may carry
 SEA_TOLERANCE, SEA_STEP = 0.03, 0.01
-SEA_SMALLEST = 0.05                      # square degrees: islands are drawn by the land above
+SEA_SMALLEST = 0.05  # square degrees: islands are drawn by the land above
 
 
-def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], locate: Callable[..., Path], land: bool = True,
-         viewpoint: str | None = None) -> dict[str, Any]:
+def base(
+    *,
+    features: Iterable[Feature],
+    waters: Sequence[tuple[Place, Any]],
+    locate: Callable[..., Path],
+    land: bool = True,
+    viewpoint: str | None = None,
+) -> dict[str, Any]:
     """Collect what lies under the events.
 
     Parameters
@@ -47,10 +53,12 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         fine = msgspec.json.decode(locate("land", "fine.json").read_bytes())
         borders = msgspec.json.decode(locate("land", "borders.json").read_bytes())
         chosen = detailed(features, fine["cells"])
-        found |= {"coarse": {"step": coarse["step"],
-                             "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
-                  "fine": {"step": fine["step"], "cells": [fine["cells"][key] for key in sorted(chosen)]}, "borders": borders,
-                  "countries": msgspec.json.decode(locate("land", "countries.json").read_bytes())}
+        found |= {
+            "coarse": {"step": coarse["step"], "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
+            "fine": {"step": fine["step"], "cells": [fine["cells"][key] for key in sorted(chosen)]},
+            "borders": borders,
+            "countries": msgspec.json.decode(locate("land", "countries.json").read_bytes()),
+        }
     return found
 
 
@@ -87,6 +95,14 @@ def sea(place: Place, shape: Any, viewpoint: str | None) -> dict[str, Any]:
     name = next((name.text for name in place.names if viewpoint and viewpoint in name.used_by), place.name)
     simple = shapely.simplify(shape, SEA_TOLERANCE, preserve_topology=False)
     west, _, east, _ = shapely.bounds(shape)
-    return {"id": place.id, "kind": place.kind, "name": name, "lon": place.lon, "lat": place.lat, "wide": round(float(east - west), 2),
-            "area": round(float(shapely.area(shape)), 2), "parts": encode_parts(simple, step=SEA_STEP, smallest=SEA_SMALLEST),
-            "step": SEA_STEP}
+    return {
+        "id": place.id,
+        "kind": place.kind,
+        "name": name,
+        "lon": place.lon,
+        "lat": place.lat,
+        "wide": round(float(east - west), 2),
+        "area": round(float(shapely.area(shape)), 2),
+        "parts": encode_parts(simple, step=SEA_STEP, smallest=SEA_SMALLEST),
+        "step": SEA_STEP,
+    }

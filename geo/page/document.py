@@ -19,9 +19,27 @@ from .templates import source
 
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "list", "evidence", "print")
-SCRIPTS = ("dom", "coords", "time", "words", "hash", "search", "store", "names", "base", "symbols", "areas", "tracks", "stacks", "list",
-           "evidence",
-           "legend", "theme", "keys", "main")
+SCRIPTS = (
+    "dom",
+    "coords",
+    "time",
+    "words",
+    "hash",
+    "search",
+    "store",
+    "names",
+    "base",
+    "symbols",
+    "areas",
+    "tracks",
+    "stacks",
+    "list",
+    "evidence",
+    "legend",
+    "theme",
+    "keys",
+    "main",
+)
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -61,12 +79,14 @@ def allowed(texts: list[str]) -> str:
 
 @functools.cache
 def environment() -> jinja2.Environment:
-    return jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
-                              loader=jinja2.FunctionLoader(source))
+    return jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined, loader=jinja2.FunctionLoader(source)
+    )
 
 
-def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]],
-             locate: Callable[..., Path]) -> str:
+def document(
+    *, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]], locate: Callable[..., Path]
+) -> str:
     """Write the page.
 
     Parameters
@@ -83,13 +103,29 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
         Finds files of the bundle.
     """
     # Browsers hash what they parsed, and parsing turns CR LF into LF.
-    scripts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in
-               (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")), script(), frame)]
+    scripts = [
+        text.replace("\r\n", "\n").replace("\r", "\n")
+        for text in (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")), script(), frame)
+    ]
     styles = [style(locate).replace("\r\n", "\n")]
     payload = inert(data)
-    policy = (f"default-src 'none'; script-src {allowed(scripts)}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
-              "connect-src 'none'; base-uri 'none'; form-action 'none'")
-    return environment().get_template("page.html").render(
-        policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data,
-        words=data["words"],
-        digest=hashlib.sha256(payload.encode()).hexdigest())
+    policy = (
+        f"default-src 'none'; script-src {allowed(scripts)}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            policy=policy,
+            styles=styles,
+            scripts=scripts,
+            payload=payload,
+            base=inert(base),
+            map=map,
+            symbols=symbols,
+            data=data,
+            words=data["words"],
+            digest=hashlib.sha256(payload.encode()).hexdigest(),
+        )
+    )
