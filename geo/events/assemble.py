@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from geo.events import dating, intervals, times
+from geo.events import dating, intervals, roles, times
 from geo.events.asking import ZONES
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
 from geo.events.placing import Spot
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
@@ -461,13 +462,15 @@ def events(
     ref: Reference,
     years: list[int],
     statements: list[times.Moment],
-    denials: list[Denial],
+    memory: Memory,
     story: Story,
+    owner: Callable[[Spot], str | None],
 ) -> list[Event]:
     """The events of a dispatch."""
     clusters = cluster(proposals, ref, story)
     carry(clusters)
-    contest(clusters, denials)
+    contest(clusters, memory.denials)
+    roles.complete(clusters, roles.Cast.of(clusters, memory, owner))
     if ref.day is None:
         ref = _reference_from(clusters, ref, statements, years, story)
     out = []

@@ -25,6 +25,8 @@ class Scanner(Protocol):
 
     def scan(self, text: str) -> list[Any]: ...
 
+    def place(self, id: str) -> Any: ...
+
 
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5})"
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import group
+from geo.events.grammar import group, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -150,7 +150,11 @@ def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
     if verb is None or not {v.lemma for v in r.items[verb].verbs} & (BEGINS | ENDS | LASTS) or any(o.text == ";" for o in r.items[verb:i]):
         return None
     before = [p for p in proposals if p.trigger < verb and p.kind in LASTING]
-    return before[-1] if before and r.items[before[-1].trigger].tag == "E" else None
+    if not before or r.items[before[-1].trigger].tag == "E":
+        return before[-1] if before else None
+    about = subject(r.items, verb)  # "the move was completed on Wednesday"
+    words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
+    return before[-1] if words and (words[0].low in {"the", "this", "it"}) and not any(o.tag in "AS" for o in words) else None
 
 
 def _give(r: Reader, p: Proposal, i: int, *, phase: bool = False) -> None:
