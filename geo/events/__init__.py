@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from geo.events import assemble, dating, times, timing, vocabulary
@@ -26,6 +27,7 @@ from geo.events.frames import proposals as proposed
 from geo.events.item import Item
 from geo.events.lexicon import load
 from geo.events.mentions import Scanner, items
+from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
@@ -56,7 +58,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     ----------
     dispatch : Dispatch
     gazetteer : Scanner
-        Anything with `scan(text) -> list[Hit]`; `gazetteer.open()` for one.
+        Anything with `scan(text) -> list[Hit]` and `place(id) -> Place`; `gazetteer.open()` for one.
 
     Returns
     -------
@@ -72,7 +74,25 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
     ref = replace(ref, order=dating.order_of(dispatch.text, ref.day) if ref.published else dating.order_of(dispatch.text, None))
     story = timing.Story(page.sentences, memory)
-    return assemble.events(dispatch, proposals, ref, years, statements, memory.denials, story)
+    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer))
+
+
+def _owner(gazetteer: Scanner) -> Callable[[Spot], str | None]:
+    """Whose land a place is, by the gazetteer; None for waters and for what is disputed."""
+
+    @cache
+    def of(ids: tuple[str, ...]) -> str | None:
+        found = (gazetteer.place(i).country for i in ids[:1])
+        return next((country for country in found if country), None)
+
+    def owner(spot: Spot) -> str | None:
+        if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
+            return spot.item.value[0]
+        if spot.item.tag != "L" or spot.item.value is None:
+            return None
+        return of(tuple(spot.item.value.ids))
+
+    return owner
 
 
 def _stamps(page: Page, text: str) -> list[tuple[times.Moment, str]]:
@@ -112,6 +132,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         new = proposed(reader)
         proposals += new
         timing.remember(reader, new, memory)
+        memory.named += [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
         used = {id(m) for p in new for m in p.moments}
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]

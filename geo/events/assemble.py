@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from geo.events import dating, intervals, times
+from geo.events import dating, intervals, roles, times
 from geo.events.asking import ZONES
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
 from geo.events.placing import Spot
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
@@ -461,13 +462,15 @@ def events(
     ref: Reference,
     years: list[int],
     statements: list[times.Moment],
-    denials: list[Denial],
+    memory: Memory,
     story: Story,
+    owner: Callable[[Spot], str | None],
 ) -> list[Event]:
     """The events of a dispatch."""
     clusters = cluster(proposals, ref, story)
     carry(clusters)
-    contest(clusters, denials)
+    contest(clusters, memory.denials)
+    roles.complete(clusters, roles.Cast.of(clusters, memory, owner))
     if ref.day is None:
         ref = _reference_from(clusters, ref, statements, years, story)
     out = []
@@ -547,6 +550,8 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> 
     length = next((p.length for p in c.tellings if p.length), None)
     till = any(m.edge == "till" for m in moments)
     moment = _told_with(c, story, strictly=till) if lower is None and upper is None else None
+    if moment is not None and all(m.kind == "clock" for m in moments):
+        moments = []
     found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
     if found.start is None and not any(m.edge for m in moments) and moment is not None:
         day = dating.settle([moment], ref, future=False, begins=False)
@@ -571,7 +576,10 @@ def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Mom
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
     if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
         return None
-    return story.before(min(p.sentence for p in c.tellings), strictly=strictly)
+    here = min(p.sentence for p in c.tellings)
+    if c.lead.definite and not strictly and (told := story.near(here)) is not None:
+        return told
+    return story.before(here, strictly=strictly)
 
 
 def _narrated(c: Cluster) -> bool:

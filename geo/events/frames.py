@@ -29,6 +29,7 @@ from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
+from geo.events.roles import aim
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
@@ -72,6 +73,8 @@ def proposals(r: Reader) -> list[Proposal]:
     taken = _absorbed(r, out)
     out = [p for p in out if p.trigger not in taken]
     _attach(r, out, carriers, taken)
+    for p in out:
+        aim(r, p)
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()

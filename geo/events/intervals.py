@@ -332,7 +332,16 @@ def _shift(m: Moment, ref: date | None, future: bool) -> Interval | None:
 
 
 def _same(m: Moment, ref: date | None, future: bool) -> Interval | None:
-    return interval(m.base, ref, future=future) if m.base is not None else None
+    if m.base is None:
+        return None
+    return interval(_by_day(m.base) if m.text.lower().endswith("day") else m.base, ref, future=future)
+
+
+def _by_day(m: Moment) -> Moment:
+    """The day that names a night, and the day itself for "that day" of a night."""
+    while m.kind == "same" and m.base is not None and m.text.lower().endswith("day"):
+        m = m.base
+    return replace(m, night="") if m.night == "of" else m
 
 
 def _span(m: Moment, ref: date | None, future: bool) -> Interval | None:

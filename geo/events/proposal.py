@@ -32,6 +32,9 @@ class Proposal:
     spots: list[Spot] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
     length: int | None = None  # days it lasts
+    unnamed: dict[str, str] = field(default_factory=dict)  # role -> "regular" or "irregular": a side told without its name
+    names: tuple[str, ...] = ()  # of exercises
+    civil: bool = False  # done to a merchant or fishing ship
     aside: bool = False  # told of an earlier time: "had", "previously", "once"
     claimed_by: list[str] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
@@ -91,4 +94,5 @@ class Memory:
     dated: tuple[int, Moment] | None = None  # paragraph and the date that heads it
     story: list[Moment] = field(default_factory=list)  # the times told last, newest last
     times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
+    named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
     published: date | None = None

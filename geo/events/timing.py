@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import group
+from geo.events.grammar import group, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -80,12 +80,14 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
 def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, Proposal]) -> None:
     """Give every proposal of a sentence the times that are told of it. Times of statements go to `r.told`."""
     order = sorted(by_trigger)
-    where = [i for i, item in enumerate(r.items) if item.tag == "T"]
+    where = [i for i, item in enumerate(r.items) if item.tag == "T" or item.what == "duration"]
     ground(r, where)
     loose: list[int] = []
     for i in where:
         item = r.items[i]
-        if item.what == "clock":
+        if item.what == "duration" and item.tag == "N":
+            found = next((t for t in order if i < t <= i + 6), None)
+        elif item.what == "clock":
             found = attach(r.items, i, r.anchors)
         elif item.what == "shift" and item.value.base is None and _points(r, i):
             continue  # "a week after Beijing held drills" relates two events
@@ -112,7 +114,9 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         _give(r, acts[0], loose[0])
         loose = []
     _lead_in(r, proposals, where)
+    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
+        p.habitual = p.habitual or (counted and any(m.edge == "since" for m in p.moments))  # "six times since 2019"
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and _aside(r, p)
 
@@ -146,7 +150,11 @@ def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
     if verb is None or not {v.lemma for v in r.items[verb].verbs} & (BEGINS | ENDS | LASTS) or any(o.text == ";" for o in r.items[verb:i]):
         return None
     before = [p for p in proposals if p.trigger < verb and p.kind in LASTING]
-    return before[-1] if before and r.items[before[-1].trigger].tag == "E" else None
+    if not before or r.items[before[-1].trigger].tag == "E":
+        return before[-1] if before else None
+    about = subject(r.items, verb)  # "the move was completed on Wednesday"
+    words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
+    return before[-1] if words and (words[0].low in {"the", "this", "it"}) and not any(o.tag in "AS" for o in words) else None
 
 
 def _give(r: Reader, p: Proposal, i: int, *, phase: bool = False) -> None:

@@ -82,7 +82,7 @@ CASES = {
         "Chinese vessels blocked and rammed a Philippine boat at Second Thomas Shoal on Thursday. A day before, Chinese ships did the same to fishing boats in Scarborough Shoal.",
         [
             "coercion happened | >PH CN | at Second Thomas Shoal | 2024-05-02..2024-05-02",
-            "coercion happened | CN | at Scarborough Shoal | 2024-05-01..2024-05-01",
+            "coercion happened | >PH CN | at Scarborough Shoal | 2024-05-01..2024-05-01",
         ],
     ),
     "port call": (
