@@ -63,6 +63,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
+    if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
+        p.domain = "sea"
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -234,6 +236,8 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True
     if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
+        return False
+    if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
         return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
     if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
