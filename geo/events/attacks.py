@@ -356,6 +356,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return bool(p.actors) or (
         (
             weapon_of
+            or "light verb" in p.rules
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
             or "did harm" in p.rules
             or " " in item.low

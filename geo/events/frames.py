@@ -272,6 +272,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if own_subject:
             if verb.passive and (by := agent(r.items, carrier)):
                 r.add(p, by, "initiator")
+                p.assets += r.assets_in(by, p.states("initiator"))
             if (
                 not verb.passive
                 and r.items[carrier].is_verb("light")
@@ -507,6 +508,9 @@ def _through(r: Reader, k: int | None, order: list[int], index: int) -> int | No
     if k is None or k in order:
         return k
     item = r.items[k]
+    if item.is_verb("report", "seeing") and group(r.items, k).passive:
+        told = subject(r.items, k)  # "explosions were reported in"
+        return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.is_verb("report", "state") or item.tag == "E":
         return None
     lemmas = {v.lemma for v in item.verbs}
@@ -527,7 +531,7 @@ def _through(r: Reader, k: int | None, order: list[int], index: int) -> int | No
         "cruise",
         "splash",
     }:
-        return max((t for t in order if t < k), default=None)
+        return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
 
 

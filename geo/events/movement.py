@@ -266,7 +266,14 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     return True
 
 
+def item_zone(r: Reader, phrase: Phrase | None) -> bool:
+    return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
+
+
 def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -296,7 +303,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         ):
             return False
         done = moved = done if has_asset(r, done) else None
-    if words_of(r, done) & {"barrier", "barriers"} and lemmas & {"install", "place", "put", "set up"}:
+    if any("barrier" in w for w in words_of(r, done)) and lemmas & {"install", "place", "put", "set up"}:
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
     tail = {it.low for it in r.items[i + 1 : i + 30]}
