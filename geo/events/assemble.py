@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from geo.events import dating, times
+from geo.events import dating, intervals, roles, times
 from geo.events.asking import ZONES
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
 from geo.events.placing import Spot
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
+from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
@@ -118,16 +120,21 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     return p.weak or c.lead.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
 
 
-def _same_time(p: Proposal, c: Cluster, ref: Reference) -> bool:
-    if not p.moments:
+def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
+    mine = p.moments
+    if not mine and p.definite and (told := story.near(p.sentence)) is not None:
+        mine = [told]  # "these ships": of the time told last
+    if not mine:
         return True
-    told = False
+    dated = False
     for q in c.tellings:
         for theirs in q.moments:
-            told = True
-            if any(dating.comparable(mine, theirs, ref) for mine in p.moments):
+            dated = True
+            if any(dating.comparable(one, theirs, ref) for one in mine):
                 return True
-    return not told
+    if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
+        return any(dating.comparable(one, told, ref) for one in mine)
+    return not dated
 
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
@@ -147,7 +154,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     return False
 
 
-def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
+def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Cluster]:
     """Group the proposals of a dispatch into events."""
     out: list[Cluster] = []
     body = [p for p in proposals if not p.heading]
@@ -164,7 +171,7 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
                 _same_kind(p, c)
                 and _same_people(p, c)
                 and _same_place(p, c)
-                and _same_time(p, c, ref)
+                and _same_time(p, c, ref, story)
                 and _same_ships(p, c)
                 and _mergeable(p, c)
             ):
@@ -450,17 +457,25 @@ def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors:
 
 
 def events(
-    dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years: list[int], statements: list[times.Moment], denials: list[Denial]
+    dispatch: Dispatch,
+    proposals: list[Proposal],
+    ref: Reference,
+    years: list[int],
+    statements: list[times.Moment],
+    memory: Memory,
+    story: Story,
+    owner: Callable[[Spot], str | None],
 ) -> list[Event]:
     """The events of a dispatch."""
-    clusters = cluster(proposals, ref)
+    clusters = cluster(proposals, ref, story)
     carry(clusters)
-    contest(clusters, denials)
+    contest(clusters, memory.denials)
+    roles.complete(clusters, roles.Cast.of(clusters, memory, owner))
     if ref.day is None:
-        ref = _reference_from(clusters, ref, statements, years)
+        ref = _reference_from(clusters, ref, statements, years, story)
     out = []
     for c in clusters:
-        when = _when(c, clusters, ref)
+        when = _when(c, clusters, ref, story)
         places = tuple(
             PlaceMention(
                 span=Span(start=s.start, end=s.end, text=s.text),
@@ -518,32 +533,64 @@ def _renamed(event: Event, name: str) -> Event:
     return msgspec.structs.replace(event, id=name)
 
 
-def _when(c: Cluster, clusters: list[Cluster], ref: Reference) -> When:
+def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> When:
     future = all(p.future for p in c.tellings)
     begins = any(p.begins for p in c.tellings)
     hot = any(p.hot for p in c.tellings)
     moments = c.moments()
+    here = min(p.sentence for p in c.tellings)
     if not moments and c.dated_by is not None and c.dated_by.moments():
-        found = _when(c.dated_by, clusters, ref)
+        source = max((p.sentence for p in c.dated_by.tellings if p.sentence <= here), default=here)
+        if (nearer := story.beside(here, source)) is not None and (day := dating.settle([nearer], ref, future=False, begins=False)).start:
+            return _as(day, f"told in one story with {day.how}")
+        found = _when(c.dated_by, clusters, ref, story)
         if found.start:
-            return When(
-                start=found.start,
-                end=found.end,
-                edtf=found.edtf,
-                precision=found.precision,
-                open_ended=found.open_ended,
-                span=found.span,
-                how=f"as the event it belongs with: {found.how}",
-            )
+            return _as(found, f"as the event it belongs with: {found.how}")
     lower, upper = _bounds(c, clusters, ref)
-    return dating.settle(moments, ref, future=future, begins=begins, hot=hot, lower=lower, upper=upper)
+    length = next((p.length for p in c.tellings if p.length), None)
+    till = any(m.edge == "till" for m in moments)
+    moment = _told_with(c, story, strictly=till) if lower is None and upper is None else None
+    if moment is not None and all(m.kind == "clock" for m in moments):
+        moments = []
+    found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
+    if found.start is None and not any(m.edge for m in moments) and moment is not None:
+        day = dating.settle([moment], ref, future=False, begins=False)
+        if day.start:
+            return _as(day, f"told in one story with {day.how}")
+    return found
+
+
+def _as(when: When, how: str) -> When:
+    return When(
+        start=when.start,
+        end=when.end,
+        edtf=when.edtf,
+        precision=when.precision,
+        open_ended=when.open_ended,
+        span=when.span,
+        how=how,
+    )
+
+
+def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Moment | None:
+    """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
+    if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
+        return None
+    here = min(p.sentence for p in c.tellings)
+    if c.lead.definite and not strictly and (told := story.near(here)) is not None:
+        return told
+    return story.before(here, strictly=strictly)
+
+
+def _narrated(c: Cluster) -> bool:
+    return c.kind in PHYSICAL and c.lead.modality in {"happened", "claimed"} and not all(p.future for p in c.tellings)
 
 
 def _bounds(c: Cluster, clusters: list[Cluster], ref: Reference) -> tuple[date | None, date | None]:
     """Earliest and latest day from the order of events: an answer is not before what it answers, "a week after X" puts X before."""
     lower = upper = None
     for m in c.lower:
-        found = times.interval(m, ref.day)
+        found = intervals.interval(m, ref.day)
         if found:
             lower = max(lower, found[0]) if lower else found[0]
     for p in c.tellings:
@@ -552,16 +599,16 @@ def _bounds(c: Cluster, clusters: list[Cluster], ref: Reference) -> tuple[date |
         for d in clusters:
             for q in d.tellings:
                 if d is not c and q.sentence == p.sentence and q.trigger == p.before_at and q.moments:
-                    found = times.interval(q.moments[0], ref.day)
+                    found = intervals.interval(q.moments[0], ref.day)
                     if found:
                         upper = found[0] - timedelta(days=1)
     return lower, upper
 
 
-def _reference_from(clusters: list[Cluster], ref: Reference, statements: list[times.Moment], years: list[int]) -> Reference:
+def _reference_from(clusters: list[Cluster], ref: Reference, statements: list[times.Moment], years: list[int], story: Story) -> Reference:
+    """The reference day of a text without one: from the days of its events, else from any weekday with a day of the month."""
     pairs = []
-    for c in clusters:
-        ms = c.moments()
+    for ms in [c.moments() for c in clusters] + list(story.known.values()):
         days = [m for m in ms if m.kind == "date"]
         weeks = [m for m in ms if m.kind == "weekday"]
         for d in days:

@@ -29,6 +29,8 @@ from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
+from geo.events.roles import aim
+from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
 PLAINLY = {  # what the class of an event noun is when nothing else is known
@@ -71,12 +73,14 @@ def proposals(r: Reader) -> list[Proposal]:
     taken = _absorbed(r, out)
     out = [p for p in out if p.trigger not in taken]
     _attach(r, out, carriers, taken)
+    for p in out:
+        aim(r, p)
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
-    _order(r, out)
+    follow(r, out)
     _denials(r, out)
     return [q for p in out for q in _split(p)]
 
@@ -98,16 +102,6 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
             if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
                 kind = PLAINLY.get(noun.value, "") if noun is not None else ""
                 r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
-
-
-def _order(r: Reader, proposals: list[Proposal]) -> None:
-    """ "X, a week after Y": Y came before X."""
-    for k, it in enumerate(r.items):
-        if it.low == "after" and it.tag in "BP":
-            first = max((p for p in proposals if p.trigger < k), key=lambda p: p.trigger, default=None)
-            second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
-            if first is not None and second is not None:
-                second.before_at = first.trigger
 
 
 def _describes(r: Reader, i: int) -> bool:
@@ -460,7 +454,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         ):
             continue
         hung = attach(r.items, spot.index, r.anchors)
-        k = _through(r, hung, order, spot.index)
+        k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
@@ -485,80 +479,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
-    for i, item in enumerate(r.items):
-        if item.tag != "T":
-            continue
-        k = _time_anchor(r, i, order) if item.what != "clock" else attach(r.items, i, r.anchors)
-        p = by_trigger.get(k) if k is not None else None
-        if k is None:
-            r.told.append(item.value)
-        if p is not None:
-            p.moments.append(item.value)
-            p.start, p.end = min(p.start, item.start), max(p.end, item.end)
-    first = next((i for i, item in enumerate(r.items[:3]) if item.tag == "T" and item.what != "clock"), None)
-    main = next((a for a in r.anchors if first is not None and a > first), None)
-    if first is not None and main is not None and not r.items[main].is_verb("report", "state"):
-        for p in proposals:  # "In May, ships landed at X and fired": of all that follows
-            if not p.moments and not p.future:
-                p.moments.append(r.items[first].value)
-
-
-def _through(r: Reader, k: int | None, order: list[int], index: int) -> int | None:
-    """A place may hang on a verb that only carries on from a trigger: "sailed east, passing the strait"."""
-    if k is None or k in order:
-        return k
-    item = r.items[k]
-    if item.is_verb("report", "seeing") and group(r.items, k).passive:
-        told = subject(r.items, k)  # "explosions were reported in"
-        return next((t for t in order if told is not None and told.start <= t < told.end), None)
-    if item.is_verb("report", "state") or item.tag == "E":
-        return None
-    lemmas = {v.lemma for v in item.verbs}
-    if lemmas & {
-        "go",
-        "come",
-        "head",
-        "move",
-        "travel",
-        "return",
-        "continue",
-        "operate",
-        "make",
-        "use",
-        "fly",
-        "land",
-        "fall",
-        "cruise",
-        "splash",
-    }:
-        return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
-    return None
-
-
-def _time_anchor(r: Reader, i: int, order: list[int]) -> int | None:
-    """The trigger that a time expression dates; None when it dates a statement."""
-    items = r.items
-    left = i - 1
-    while left >= 0 and (items[left].tag in "PWD" or items[left].text in {"(", ","}):
-        left -= 1
-    if left >= 0 and items[left].is_verb("report", "state") and items[left].tag == "V" and left not in order:
-        return None
-    right = i + 1
-    while right < len(items) and items[right].tag in "WX":
-        right += 1
-    if right < len(items) and items[right].is_verb("report", "state") and right - i <= 3 and right not in order:
-        return None
-    if (
-        left >= 0
-        and items[left].tag == "N"
-        and items[left].low in {"statement", "announcement", "release", "briefing", "interview", "report", "remarks"}
-    ):
-        return None
-    if right < len(items) and items[right].tag == "'":
-        nxt = items[right + 1] if right + 1 < len(items) else None
-        if nxt is not None and nxt.tag == "N":
-            return None
-    return _through(r, attach(items, i, r.anchors), order, i) if attach(items, i, r.anchors) not in order else attach(items, i, r.anchors)
+    date_proposals(r, proposals, by_trigger)
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
@@ -612,9 +533,6 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.dated and r.memory.dated[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.moments = [r.memory.dated[1]]
         p.rules.append("date at the head")
-    if not p.moments and p.definite and r.memory.moment and r.number - r.memory.moment[0] <= 3 and p.kind in PHYSICAL and not p.again:
-        p.moments = [r.memory.moment[1]]
-        p.rules.append("time told before")
     p.claimed_by = list(said)
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:

@@ -128,8 +128,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 1
             and items[start - 2].tag in "ALS"
-            and items[start].tag in "ALS"
-            and _listed(items, start)
+            and next((o.tag for o in items[start:end] if o.tag != "D"), "M") in "ALS"
+            and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1
         elif tag == ")":

@@ -25,6 +25,8 @@ class Scanner(Protocol):
 
     def scan(self, text: str) -> list[Any]: ...
 
+    def place(self, id: str) -> Any: ...
+
 
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5})"
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
@@ -72,7 +74,8 @@ def _pieces(
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
     for moment in times.find(text, sentence.start, sentence.end):
-        out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
+        tag = "N" if moment.kind == "duration" and "-" in moment.text else "T"  # "a five-day exercise" is one phrase
+        out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), tag, moment.kind, moment))
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"

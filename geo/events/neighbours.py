@@ -343,7 +343,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     item.low in wordlist("rather_nouns")
                     and "particle" not in item.extra
                     and before is not None
-                    and before.tag in "NASPD'V"
+                    and before.tag in "NASPD'V)"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
             ) and not (before is not None and (before.tag == "X" or before.low == "to")):

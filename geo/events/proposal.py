@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import get_args
 
 from geo.events.anaphora import Told
@@ -30,6 +31,11 @@ class Proposal:
     assets: list[Asset] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
+    length: int | None = None  # days it lasts
+    unnamed: dict[str, str] = field(default_factory=dict)  # role -> "regular" or "irregular": a side told without its name
+    names: tuple[str, ...] = ()  # of exercises
+    civil: bool = False  # done to a merchant or fishing ship
+    aside: bool = False  # told of an earlier time: "had", "previously", "once"
     claimed_by: list[str] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
@@ -86,4 +92,7 @@ class Memory:
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
     dated: tuple[int, Moment] | None = None  # paragraph and the date that heads it
-    moment: tuple[int, Moment] | None = None  # sentence and time last told that no event took
+    story: list[Moment] = field(default_factory=list)  # the times told last, newest last
+    times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
+    named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
+    published: date | None = None
