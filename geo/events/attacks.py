@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import clause, has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, stands_for, words_of
+from geo.events.asking import (
+    clause,
+    has_asset,
+    is_force,
+    is_military,
+    is_passive,
+    is_pronoun,
+    lemmas_of,
+    place_spoken,
+    stands_for,
+    words_of,
+)
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -287,7 +298,7 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if not forced and not is_passive(r, i):
         return False
-    if is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"} and not inside:
+    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}) or not is_military(r):
         return False
     if lemmas & {"take", "regain", "occupy"} and not (is_force(r, doer) or inside or low & wordlist("taken") or low & wordlist("held")):
         return False
@@ -409,7 +420,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or is_force(r, doer))):
         return False
-    if item.tag == "E" and not (p.actors or r.spots):
+    if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
@@ -473,7 +484,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
-    if item.tag == "E" and not (p.actors or sea or r.spots or "cannon" in item.low):
+    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not is_military(r)):
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False

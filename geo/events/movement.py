@@ -88,8 +88,16 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = stands_for(r, doer) or "none"
     if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
         p.domain = "air"
+    if not noun and weapons and not has_asset(r, doer, "sea", "air", "land"):
+        return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
+        if r.items[i].low in {"flight", "flights"} and not (
+            has_asset(r, phrase)
+            or words_of(r, phrase) & wordlist("military")
+            or any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items)
+        ):
+            return False
         mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
     else:
         mover = (
