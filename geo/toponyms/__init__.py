@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from geo.model import Span, Toponym, ToponymCandidate
@@ -65,26 +66,36 @@ class Geoparser:
         return [self._record(mention, choice) for mention, choice in zip(mentions, choices, strict=True)]
 
     def _record(self, mention: Mention, choice: Choice) -> Toponym:
-        best = choice.candidates[0][1] if choice.candidates else 0.0
-        weights = [math.exp(score - best) for _, score, _ in choice.candidates]
-        shares = [weight / sum(weights) for weight in weights]
-        candidates = tuple(
-            ToponymCandidate(place=spot.id, name=spot.name, kind=spot.kind, lon=spot.lon, lat=spot.lat, within=chain(spot),
-                             score=round(share, 3), why=why)
-            for (spot, _, why), share in zip(choice.candidates[:SHOWN], shares, strict=False))
+        if choice.shown is None:
+            choice.shown = self._shown(choice)
+        candidates, share = choice.shown
+        sure = 1 / (1 + math.exp(-mention.points))
         told = {"span": Span(start=mention.start, end=mention.end, text=mention.text), "kind": mention.kind, "candidates": candidates,
                 "recognised": ", ".join(mention.evidence), "why": choice.why}
-        sure = 1 / (1 + math.exp(-mention.points))
         spot = choice.spot
         if spot is None:
-            return Toponym(**told, place_kind=mention.what if mention.kind == "feature" else None, confidence=round(sure, 3))
+            return Toponym(**told, place_kind=mention.what or None, confidence=round(sure, 3))
         west, south, east, north = spot.bbox
         area = (west, south) != (east, north)
         return Toponym(**told, place=spot.id, name=spot.name, place_kind=spot.kind, geometry="area" if area else "point", lon=spot.lon,
                        lat=spot.lat, bbox=spot.bbox if area else None, country=spot.country or None, within=chain(spot),
-                       confidence=round(sure * shares[0], 3))
+                       confidence=round(sure * share, 3))
+
+    @staticmethod
+    def _shown(choice: Choice) -> tuple[tuple[ToponymCandidate, ...], float]:
+        """The candidates as records, and the share of the first."""
+        if not choice.candidates:
+            return (), 0.0
+        best = choice.candidates[0][1]
+        weights = [math.exp(points - best) for _, points, _ in choice.candidates]
+        total = sum(weights)
+        return tuple(
+            ToponymCandidate(place=spot.id, name=spot.name, kind=spot.kind, lon=spot.lon, lat=spot.lat, within=chain(spot),
+                             score=round(weight / total, 3), why=why)
+            for (spot, _, why), weight in zip(choice.candidates[:SHOWN], weights, strict=False)), weights[0] / total
 
 
+@lru_cache(maxsize=100_000)
 def chain(spot: Spot) -> tuple[str, ...]:
     """What holds a place, the smallest first."""
     return tuple(sorted(spot.within, key=lambda id: (ORDER.get(id.partition("/")[0], 2), -id.count("-"), id)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.toponyms.atlas import Atlas, Spot, distance_km
@@ -12,7 +13,7 @@ from geo.toponyms.recognise import Mention
 
 BLOCK = 120                              # mentions that speak for one another: a longer text is resolved piece by piece, in linear time
 CUES_IN = 20_000                         # characters of a text that are searched for institutions
-ROUNDS = 3                               # of weighing every name by what the others have come to mean
+ROUNDS = 2                               # of weighing every name by what the others have come to mean
 NEAR_KM = 120.0
 CELL = 2.0                               # degrees of the cells in which near places are sought
 
@@ -24,6 +25,7 @@ class Choice:
     spot: Spot | None
     candidates: list[tuple[Spot, float, str]] = field(default_factory=list)
     why: str = ""
+    shown: tuple | None = None           # the candidates as records, once made
 
 
 class Resolver:
@@ -47,7 +49,7 @@ class Resolver:
         context : bool
             Whether other names and the institutions of the text speak; without, only containers and size do.
         """
-        pools = [[self.atlas.spot(id) for id in m.ids] for m in mentions]
+        pools = [self.atlas.spots(m.ids) for m in mentions]
         told = [self._contained(m, pool, pools) for m, pool in zip(mentions, pools, strict=True)]
         carried: dict[str, set[str]] = {}
         for m, kept in zip(mentions, told, strict=True):
@@ -57,7 +59,7 @@ class Resolver:
         out: list[Choice] = []
         for at in range(0, len(mentions), BLOCK):
             block = range(at, min(len(mentions), at + BLOCK))
-            names: dict[tuple[str, bool], list[Spot]] = {}
+            names: dict[tuple[str, bool], Sequence[Spot]] = {}
             keys = []
             for i in block:
                 m, pool, kept = mentions[i], pools[i], told[i]
@@ -70,7 +72,7 @@ class Resolver:
             out += [chosen[key] for key in keys]
         return out
 
-    def _contained(self, m: Mention, pool: list[Spot], pools: list[list[Spot]]) -> list[Spot] | None:
+    def _contained(self, m: Mention, pool: Sequence[Spot], pools: list[tuple[Spot, ...]]) -> list[Spot] | None:
         """The candidates that lie in the container, when there is one that holds any."""
         if m.container is None:
             return None
@@ -97,7 +99,7 @@ class Resolver:
         points = weight["core" if spot.layer == "user" else spot.layer]
         return points
 
-    def _block(self, names: dict[tuple[str, bool], list[Spot]], home: dict[str, float], datelines: set[tuple[str, bool]],
+    def _block(self, names: dict[tuple[str, bool], Sequence[Spot]], home: dict[str, float], datelines: set[tuple[str, bool]],
                context: bool) -> dict[tuple[str, bool], Choice]:
         weight = self.weight
         base: dict[tuple[str, bool], list[float]] = {}
@@ -153,6 +155,9 @@ class Resolver:
         totals = {id: sum(by.values()) for id, by in holds.items()}
         out, whys = {}, {}
         for key, pool in names.items():
+            if len(pool) < 2:
+                out[key], whys[key] = base[key], [[] for _ in pool]
+                continue
             points, reasons = [], []
             for spot, own in zip(pool, base[key], strict=True):
                 why = []

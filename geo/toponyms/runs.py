@@ -31,6 +31,7 @@ class Piece(NamedTuple):
     evidence: tuple[str, ...]            # what the run itself says
     single: bool                         # one word
     key: str                             # folded
+    points: float = 0.0                  # what the evidence weighs
 
 
 class Reading(NamedTuple):
@@ -69,8 +70,9 @@ class Runs:
                 stop += 1
             self._clause(toks[at:stop], pieces, people, perhaps)
             at = stop
-        known = self.atlas.known
-        return Reading(tuple(p if p.kind == "name" else p._replace(ids=known(p.ids)) for p in pieces), tuple(people), tuple(perhaps))
+        known, points = self.atlas.known, self.words.points
+        return Reading(tuple(p._replace(ids=p.ids if p.kind == "name" else known(p.ids), points=sum(points[one] for one in p.evidence))
+                             for p in pieces), tuple(people), tuple(perhaps))
 
     def _clause(self, toks: tuple[Word, ...], pieces: list[Piece], people: list[str], perhaps: list[str]) -> None:
         persons = self._persons(toks)
