@@ -33,7 +33,7 @@ class Geoparser:
         self.recogniser = Recogniser(self.atlas)
         self.resolver = Resolver(self.atlas)
 
-    def parse(self, text: str, *, demonyms: bool = False) -> list[Toponym]:
+    def parse(self, text: str, *, demonyms: bool = False, home: str | None = None) -> list[Toponym]:
         """The toponyms of a text in its order, none overlapping; offsets are code points, end-exclusive.
 
         Parameters
@@ -43,11 +43,12 @@ class Geoparser:
         demonyms : bool
             Also the words for the people of a place ("Georgian"), as kind "demonym"; they say where somebody is from, not where
             something is.
+        home : str, optional
+            The publisher, or where its readers are: places named in it speak for their neighbours.
         """
-        mentions = self.recogniser.recognise(text, demonyms=demonyms)
-        return self._told(text, mentions)
+        return self._told(text, self.recogniser.recognise(text, demonyms=demonyms), home)
 
-    def at(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Toponym]:
+    def at(self, text: str, spans: Iterable[tuple[int, int]], *, home: str | None = None) -> list[Toponym]:
         """What the given spans (start, end) of a text mean, in the order of the text; every span gets an answer.
 
         Raises
@@ -59,10 +60,11 @@ class Geoparser:
         for start, end in wanted:
             if not 0 <= start < end <= len(text):
                 raise ValueError(f"{start}-{end} is no span of a text of {len(text)} characters")
-        return self._told(text, self.recogniser.given(text, wanted))
+        return self._told(text, self.recogniser.given(text, wanted), home)
 
-    def _told(self, text: str, mentions: list[Mention]) -> list[Toponym]:
-        choices = self.resolver.resolve(text, mentions, context=len(text) > LINE or "\n" in text.strip())
+    def _told(self, text: str, mentions: list[Mention], home: str | None) -> list[Toponym]:
+        beside = self.recogniser.recognise(home, demonyms=True) if home else []
+        choices = self.resolver.resolve(text, mentions, context=len(text) > LINE or "\n" in text.strip(), beside=beside)
         return [self._record(mention, choice) for mention, choice in zip(mentions, choices, strict=True)]
 
     def _record(self, mention: Mention, choice: Choice) -> Toponym:
@@ -73,8 +75,14 @@ class Geoparser:
         told = {"span": Span(start=mention.start, end=mention.end, text=mention.text), "kind": mention.kind, "candidates": candidates,
                 "recognised": ", ".join(mention.evidence), "why": choice.why}
         spot = choice.spot
-        if spot is None:
+        if spot is None and choice.area is None:
             return Toponym(**told, place_kind=mention.what or None, confidence=round(sure, 3))
+        if spot is None:
+            box = choice.area
+            area = box.bbox[:2] != box.bbox[2:]
+            return Toponym(**told, place_kind=mention.what or None, geometry="area" if area else "point", lon=box.lon, lat=box.lat,
+                           bbox=box.bbox if area else None, country=box.country or None, within=(box.id, *chain(box)),
+                           confidence=round(sure / 2, 3))
         west, south, east, north = spot.bbox
         area = (west, south) != (east, north)
         return Toponym(**told, place=spot.id, name=spot.name, place_kind=spot.kind, geometry="area" if area else "point", lon=spot.lon,

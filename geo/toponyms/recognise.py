@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gazetteer.names import fold
-from geo.toponyms.atlas import Atlas
-from geo.toponyms.runs import Piece, Runs
+from geo.toponyms.atlas import MOST, Atlas
+from geo.toponyms.runs import LARGE, Piece, Runs
 from geo.toponyms.vocabulary import vocabulary
 from geo.toponyms.words import RUN
 
@@ -17,6 +18,10 @@ CLOSING = frozenset((", ", ",", " (", " -", " —", " –", "--", "- ", "—", "
 AROUND = 3_000                           # characters in which the same word in small letters makes it a word
 SMALL = frozenset(("town", "village", "bare_county"))
 BOXES = ("country/", "division/", "region/", "island/")
+_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+                      "[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff \u200b-\u200f]{0,2000}")
+_INSIDE = re.compile(r" (?:(?:region|province|district|state|county|area|city|town|village|suburb|island|part|parts) )?(?:of|in)(?: the)?"
+                     r"(?: [a-z]{4,12}ern| central| rural)? $")
 _AFTER = re.compile(r"[ \u00a0-]([a-z][\w'’-]*)")
 _DATELINE = re.compile(r"(?: ?\([A-Z]{2,}\w*\)| ?\([A-Z][a-z]+\))? ?(?:--|[—–]|- )|, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?(?:--|[—–-])")
 _ONE = r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’.]*)?"
@@ -77,7 +82,7 @@ class Recogniser:
             elif bare in words.demonyms and (not ids or self.atlas.standing(ids, key)[0] == "city"):
                 kind, ids = "demonym", (words.demonyms[bare],)
             elif not ids:
-                kind = "feature"
+                kind = "unlisted"
             mention = Mention(start, end, piece, kind, "", key, self.atlas.known(ids), [], points=9.0)
             mention.dateline = self._is_dateline(text, start, end)
             drafts.append(mention)
@@ -102,10 +107,22 @@ class Recogniser:
                 draft = self._draft(text, match.start(), piece)
                 if draft is not None:
                     drafts.append(draft)
+        if not text.isascii() and _UNCASED.search(text):
+            drafts = sorted([*drafts, *self._uncased(text)], key=lambda m: m.start)
         drafts = self._lists(text, drafts)
         listed = self._link(text, drafts)
         self._judge(text, drafts, people, perhaps, demonyms, listed)
         return drafts
+
+    def _uncased(self, text: str) -> Iterator[Mention]:
+        """Names in scripts without capitals: the longest of the gazetteer at each word or character."""
+        for stretch in _UNCASED.finditer(text):
+            for hit in self.atlas.places.scan(stretch.group()):
+                ids = tuple(hit.ids[:MOST])
+                layer, people = self.atlas.standing(ids, fold(hit.text))
+                size = layer if layer != "city" else "metropolis" if people >= 1_000_000 else "city" if people >= LARGE else "town"
+                yield Mention(stretch.start() + hit.start, stretch.start() + hit.end, hit.text, "name", "", fold(hit.text), ids, [size],
+                              single=False)
 
     def _draft(self, text: str, base: int, piece: Piece) -> Mention | None:
         """A piece with what stands around it in the text; None when nothing there can make a toponym of it."""
@@ -213,7 +230,7 @@ class Recogniser:
         listed = []
         for at in range(len(drafts) - 1):
             one, two = drafts[at], drafts[at + 1]
-            if not 0 < two.start - one.end <= 6:
+            if not 0 < two.start - one.end <= 32:
                 continue
             between = text[one.end:two.start]
             if between in (", ", " (", ",", ", the ") or (between == " " and two.kind == "abbreviation"):
@@ -225,6 +242,13 @@ class Recogniser:
                     listed.append((one, two))
             elif between in (" and ", " or ", " & ", "/", ", and "):
                 listed.append((one, two))
+            elif between in ("'s ", "’s "):
+                if one.ids and one.ids[0].startswith(BOXES) and self._holds(one, two):
+                    two.container = at                                         # "Kenya's Rift Valley"
+                    two.evidence.append("contained")
+            elif between[-3:] in ("of ", "in ", "he ", "rn ", "al ") and _INSIDE.fullmatch(between) and self._holds(two, one):
+                one.container = at + 1                                         # "the Puno region of Peru"
+                one.evidence.append("contained")
         return listed
 
     @staticmethod
@@ -240,8 +264,10 @@ class Recogniser:
         boxes = {id for id in box.ids if id.startswith(BOXES)}
         if not boxes:
             return False
-        if not thing.ids:
-            return thing.kind == "unlisted" or box.kind == "abbreviation"
+        if not thing.ids:                # "Sulpher, La."; but "Hi, Mo." greets somebody
+            return thing.kind in ("unlisted", "feature") and (box.what != "words" or "before" in thing.evidence)
+        if any(id.startswith("country/") for id in thing.ids[:1]) and box.kind != "abbreviation":
+            return False                 # "China, Japan" is a list, whatever village bears the name
         return any(not boxes.isdisjoint(self.atlas.spot(id).within) for id in thing.ids)
 
     def _judge(self, text: str, drafts: list[Mention], people: set[str], perhaps: set[str], demonyms: bool,

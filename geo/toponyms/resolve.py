@@ -25,6 +25,7 @@ class Choice:
     spot: Spot | None
     candidates: list[tuple[Spot, float, str]] = field(default_factory=list)
     why: str = ""
+    area: Spot | None = None             # of a name that no gazetteer knows: what it lies in
     shown: tuple | None = None           # the candidates as records, once made
 
 
@@ -37,7 +38,7 @@ class Resolver:
         self.weight: dict[str, float] = facts
         self.cues: dict[str, list[str]] = load("institutions")["country"]
 
-    def resolve(self, text: str, mentions: list[Mention], *, context: bool = True) -> list[Choice]:
+    def resolve(self, text: str, mentions: list[Mention], *, context: bool = True, beside: Sequence[Mention] = ()) -> list[Choice]:
         """One choice for each mention.
 
         Parameters
@@ -48,6 +49,8 @@ class Resolver:
             In the order of the text; a container is an index into this list.
         context : bool
             Whether other names and the institutions of the text speak; without, only containers and size do.
+        beside : sequence of Mention
+            Names that are not in the text but speak for it: where its publisher is at home.
         """
         pools = [self.atlas.spots(m.ids) for m in mentions]
         told = [self._contained(m, pool, pools) for m, pool in zip(mentions, pools, strict=True)]
@@ -59,7 +62,7 @@ class Resolver:
         out: list[Choice] = []
         for at in range(0, len(mentions), BLOCK):
             block = range(at, min(len(mentions), at + BLOCK))
-            names: dict[tuple[str, bool], Sequence[Spot]] = {}
+            names: dict[tuple[str, bool], Sequence[Spot]] = {(f"{m.key}@", True): self.atlas.spots(m.ids) for m in beside}
             keys = []
             for i in block:
                 m, pool, kept = mentions[i], pools[i], told[i]
@@ -68,8 +71,12 @@ class Resolver:
                 key = (m.key if kept is None or {s.id for s in kept} == carried.get(m.key) else f"{m.key}@{i}", bool(kept))
                 names.setdefault(key, kept or pool)
                 keys.append(key)
-            chosen = self._block(names, home, {k for i, k in zip(block, keys, strict=True) if mentions[i].dateline}, context)
+            first = {k for i, k in zip(block, keys, strict=True) if mentions[i].dateline} | {(f"{m.key}@", True) for m in beside}
+            chosen = self._block(names, home, first, context)
             out += [chosen[key] for key in keys]
+        for at, m in enumerate(mentions):
+            if m.container is not None and out[at].spot is None and (box := out[m.container].spot) is not None:
+                out[at] = Choice(None, why=f"no gazetteer knows it; it lies in {box.name}", area=box)
         return out
 
     def _contained(self, m: Mention, pool: Sequence[Spot], pools: list[tuple[Spot, ...]]) -> list[Spot] | None:
