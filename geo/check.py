@@ -10,7 +10,7 @@ from .pipeline import Extraction, extract_all, gazetteer_of, is_ours, read_recip
 from .recipes import Recipe
 from .workspace import Workspace
 
-COUNTRY = 2  # letters of an ISO 3166 alpha-2 code
+COUNTRY = 2                                                                    # letters of an ISO 3166 alpha-2 code
 
 
 def check(home: Workspace, *, progress: Callable[[int, int, str], None] | None = None, debug: bool = False) -> list[Problem]:
@@ -32,26 +32,12 @@ def check(home: Workspace, *, progress: Callable[[int, int, str], None] | None =
     """
     problems: list[Problem] = []
     if not home.sources.is_file():
-        problems.append(
-            Problem(
-                code="sources-missing",
-                where=home.shown(home.sources),
-                message="there is no table of sources",
-                hint="`straitwatch init` writes one; without it every source has reliability F",
-                severity="warning",
-            )
-        )
+        problems.append(Problem(code="sources-missing", where=home.shown(home.sources), message="there is no table of sources",
+                                hint="`straitwatch init` writes one; without it every source has reliability F", severity="warning"))
     files = home.dispatch_files()
     if not files:
-        problems.append(
-            Problem(
-                code="dispatches-none",
-                where=home.shown(home.dispatches),
-                message="there are no dispatches",
-                hint="put texts or Markdown files there",
-                severity="warning",
-            )
-        )
+        problems.append(Problem(code="dispatches-none", where=home.shown(home.dispatches), message="there are no dispatches",
+                                hint="put texts or Markdown files there", severity="warning"))
     corpus = extract_all(files, home=home, progress=progress, debug=debug)
     problems += corpus.problems
     problems += same_text(corpus.extractions)
@@ -63,15 +49,8 @@ def check(home: Workspace, *, progress: Callable[[int, int, str], None] | None =
     for path, recipe in good:
         problems += choices(home, path, recipe)
     if not good and not broken:
-        problems.append(
-            Problem(
-                code="recipes-none",
-                where=home.shown(home.maps),
-                message="there are no recipes, so no map will be drawn",
-                hint="`straitwatch init` writes three to start from",
-                severity="warning",
-            )
-        )
+        problems.append(Problem(code="recipes-none", where=home.shown(home.maps), message="there are no recipes, so no map will be drawn",
+                                hint="`straitwatch init` writes three to start from", severity="warning"))
     return sorted(dict.fromkeys(problems), key=by_line)
 
 
@@ -84,20 +63,13 @@ def gazetteer(known) -> list[Problem]:
         where = f"gazetteer {id}"
         for other in (*place.within, *place.connects, *([place.variant_of] if place.variant_of else [])):
             if other not in ids and not other.startswith("city/"):
-                problems.append(
-                    Problem(
-                        code="gazetteer-unknown",
-                        where=where,
-                        message=f"it names {other!r}, which is not there",
-                        hint="straitwatch find NAME tells ids",
-                        severity="error" if place.layer == "user" else "warning",
-                    )
-                )
+                problems.append(Problem(code="gazetteer-unknown", where=where, message=f"it names {other!r}, which is not there",
+                                        hint="straitwatch find NAME tells ids",
+                                        severity="error" if place.layer == "user" else "warning"))
         shape = known.geometry(id)
         if shape.is_empty or not shape.is_valid:
-            problems.append(
-                Problem(code="gazetteer-geometry", where=where, message="its geometry is broken", hint="build the gazetteer anew")
-            )
+            problems.append(Problem(code="gazetteer-geometry", where=where, message="its geometry is broken",
+                                    hint="build the gazetteer anew"))
     return problems
 
 
@@ -108,15 +80,8 @@ def same_text(extractions: list[Extraction]) -> list[Problem]:
     for extraction in extractions:
         text, file = extraction.dispatch.text, extraction.dispatch.file or ""
         if text in first:
-            problems.append(
-                Problem(
-                    code="dispatch-same-text",
-                    where=file,
-                    message=f"it has the same text as {first[text]}",
-                    hint="delete one: the same text twice is not two reports",
-                    severity="warning",
-                )
-            )
+            problems.append(Problem(code="dispatch-same-text", where=file, message=f"it has the same text as {first[text]}",
+                                    hint="delete one: the same text twice is not two reports", severity="warning"))
         first.setdefault(text, file)
     return problems
 
@@ -133,15 +98,9 @@ def places(home: Workspace, extraction: Extraction) -> list[Problem]:
             line = body + extraction.dispatch.text.count("\n", 0, found.mention.span.start)
             candidates = ", ".join(candidate.place for candidate in found.candidates[:3])
             hint = f"candidates: {candidates}" if candidates else f'look around: straitwatch find "{found.mention.query}"'
-            problems.append(
-                Problem(
-                    code="place-unresolved",
-                    where=f"{extraction.dispatch.file}:{line}",
-                    severity="warning",
-                    message=f"{found.mention.query!r} is not resolved: {found.why or 'nothing is called so'}",
-                    hint=hint,
-                )
-            )
+            problems.append(Problem(code="place-unresolved", where=f"{extraction.dispatch.file}:{line}", severity="warning",
+                                    message=f"{found.mention.query!r} is not resolved: {found.why or 'nothing is called so'}",
+                                    hint=hint))
     return problems
 
 
@@ -163,26 +122,16 @@ def choices(home: Workspace, path: Path, recipe: Recipe) -> list[Problem]:
         for key in ("actors", "actors_all"):
             for actor in getattr(rule, key):
                 if len(actor) == COUNTRY and not actor.isupper():
-                    problems.append(
-                        Problem(
-                            code="recipe-actor",
-                            where=f"{home.shown(path)}:{line_of(text, ('layers', number, key))}",
-                            message=f"layer {rule.id!r}: {actor!r} is no country code",
-                            hint=f"did you mean {actor.upper()!r}?",
-                            severity="warning",
-                        )
-                    )
+                    problems.append(Problem(code="recipe-actor", where=f"{home.shown(path)}:{line_of(text, ('layers', number, key))}",
+                                            message=f"layer {rule.id!r}: {actor!r} is no country code",
+                                            hint=f"did you mean {actor.upper()!r}?",
+                                            severity="warning"))
         for name in rule.places:
             if not exists(known, name):
-                problems.append(
-                    Problem(
-                        code="recipe-place",
-                        where=f"{home.shown(path)}:{line_of(text, ('layers', number, 'places'))}",
-                        message=f"layer {rule.id!r}: the gazetteer knows no {name!r}",
-                        hint=f'look around: straitwatch find "{name}"',
-                        severity="warning",
-                    )
-                )
+                problems.append(Problem(code="recipe-place", where=f"{home.shown(path)}:{line_of(text, ('layers', number, 'places'))}",
+                                        message=f"layer {rule.id!r}: the gazetteer knows no {name!r}",
+                                        hint=f'look around: straitwatch find "{name}"',
+                                        severity="warning"))
     return problems
 
 

@@ -12,25 +12,8 @@ from .recipes import LayerRule, Recipe, in_span, matches
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-COLUMNS = (
-    "feature",
-    "event",
-    "shape",
-    "part",
-    "role",
-    "place",
-    "inferred",
-    "directed",
-    "radius_m",
-    "kind",
-    "domain",
-    "modality",
-    "actors",
-    "start",
-    "end",
-    "precision",
-    "geometry",
-)
+COLUMNS = ("feature", "event", "shape", "part", "role", "place", "inferred", "directed", "radius_m", "kind", "domain", "modality", "actors",
+           "start", "end", "precision", "geometry")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +23,8 @@ class Layer:
     id: str
     title: str
     rule: LayerRule
-    frame: GeoDataFrame  # one row per feature, columns COLUMNS; longitudes are continuous, as in Feature
-    events: tuple[str, ...] = ()  # every event the rule picks, those without a mark too
+    frame: GeoDataFrame                  # one row per feature, columns COLUMNS; longitudes are continuous, as in Feature
+    events: tuple[str, ...] = ()         # every event the rule picks, those without a mark too
 
 
 def layers(features: Iterable[Feature], events: Iterable[Event], recipe: Recipe) -> list[Layer]:
@@ -83,24 +66,11 @@ def named(marks: Iterable[Feature]) -> set[str]:
 def row(feature: Feature, event: Event) -> dict[str, Any]:
     """A feature and what is known of its event, flat."""
     return {
-        "feature": feature.id,
-        "event": event.id,
-        "shape": feature.shape,
-        "part": feature.part,
-        "role": feature.role,
-        "place": feature.place,
-        "inferred": feature.inferred,
-        "directed": feature.directed,
-        "radius_m": feature.radius_m,
-        "kind": event.kind,
-        "domain": event.domain,
-        "modality": event.modality,
+        "feature": feature.id, "event": event.id, "shape": feature.shape, "part": feature.part, "role": feature.role,
+        "place": feature.place, "inferred": feature.inferred, "directed": feature.directed, "radius_m": feature.radius_m,
+        "kind": event.kind, "domain": event.domain, "modality": event.modality,
         "actors": " ".join(sorted({actor.country for actor in event.actors if actor.role != "claimant"})),
-        "start": event.when.start,
-        "end": event.when.end,
-        "precision": event.when.precision,
-        "geometry": feature.geometry,
-    }
+        "start": event.when.start, "end": event.when.end, "precision": event.when.precision, "geometry": feature.geometry}
 
 
 def frame(rows: list[dict[str, Any]]) -> GeoDataFrame:

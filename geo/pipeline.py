@@ -21,13 +21,15 @@ from .model import Dispatch, Event, Feature, Incident, Problem, Record, Resoluti
 
 if TYPE_CHECKING:
     from .dispatches import Sources
+    from .exchange.table import Table
+    from .page.tables import Drawing
     from .recipes import Recipe
     from .workspace import Workspace
 
 Progress = Callable[[int, int, str], None]
-SOURCES = {".py", ".toml", ".js", ".css", ".html", ".json"}  # what of a package decides its output
+SOURCES = {".py", ".toml", ".js", ".css", ".html", ".json"}                    # what of a package decides its output
 WATER = {"ocean", "sea", "strait", "channel", "gulf", "bay"}
-TALKED_ABOUT = {"dispatch-encoding", "dispatch-damaged"}  # warnings that must never be silent
+TALKED_ABOUT = {"dispatch-encoding", "dispatch-damaged"}                       # warnings that must never be silent
 
 
 class Extraction(Record):
@@ -36,7 +38,7 @@ class Extraction(Record):
     dispatch: Dispatch
     problems: tuple[Problem, ...] = ()
     events: tuple[Event, ...] = ()
-    resolutions: tuple[tuple[Resolution, ...], ...] = ()  # one tuple an event, one resolution a place mention
+    resolutions: tuple[tuple[Resolution, ...], ...] = ()                       # one tuple an event, one resolution a place mention
     features: tuple[Feature, ...] = ()
 
     @property
@@ -50,7 +52,7 @@ class Corpus(NamedTuple):
 
     extractions: list[Extraction]
     problems: list[Problem]
-    kept: set[Path]  # the cache entries it came from or went to
+    kept: set[Path]                      # the cache entries it came from or went to
 
     @property
     def dispatches(self) -> list[Dispatch]:
@@ -126,7 +128,7 @@ def extract_one(data: bytes, *, name: str, sources: Sources | None = None, place
         for event in found:
             try:
                 drawn += tuple(features.draw(event, places))
-            except StraitwatchError as error:  # one event without a shape; the others have theirs
+            except StraitwatchError as error:                                  # one event without a shape; the others have theirs
                 problems.append(problem_of(error, where=error.where or name))
     return Extraction(dispatch=reading.dispatch, problems=tuple(problems), events=found, resolutions=resolutions, features=drawn)
 
@@ -145,15 +147,8 @@ def gazetteer_of(home: Workspace | None = None, problems: list[Problem] | None =
     return gazetteer.open(overlay=good)
 
 
-def extract_all(
-    files: Iterable[Path],
-    *,
-    home: Workspace | None = None,
-    given: Iterable[bytes] = (),
-    draw: bool = True,
-    progress: Progress | None = None,
-    debug: bool = False,
-) -> Corpus:
+def extract_all(files: Iterable[Path], *, home: Workspace | None = None, given: Iterable[bytes] = (), draw: bool = True,
+                progress: Progress | None = None, debug: bool = False) -> Corpus:
     """Extract every file; a bad one becomes a problem and never stops the others.
 
     Parameters
@@ -203,14 +198,9 @@ def extract_all(
             unique[dispatch.id] = extraction
             problems += [p for p in extraction.problems if p.severity == "error" or p.code in TALKED_ABOUT]
         else:
-            problems.append(
-                Problem(
-                    code="dispatch-duplicate-id",
-                    where=dispatch.file or dispatch.id,
-                    message=f"its id {dispatch.id!r} is taken by {first.dispatch.file}; this dispatch is left out",
-                    hint="rename the file, or give it an `id:` of its own in the front matter",
-                )
-            )
+            problems.append(Problem(code="dispatch-duplicate-id", where=dispatch.file or dispatch.id,
+                                    message=f"its id {dispatch.id!r} is taken by {first.dispatch.file}; this dispatch is left out",
+                                    hint="rename the file, or give it an `id:` of its own in the front matter"))
     if progress and files:
         progress(len(files), len(files), "")
     return Corpus(list(unique.values()), problems, cache.used if cache else set())
@@ -240,15 +230,12 @@ def file_of(home: Workspace, id: str) -> Path:
         try:
             known[dispatches.read(path, root=home.root).id] = path
         except DispatchError:
-            known[path.stem] = path  # it is broken, but may be the one that is asked for
+            known[path.stem] = path                                            # it is broken, but may be the one that is asked for
     if id in known:
         return known[id]
     close = difflib.get_close_matches(id, known, n=1, cutoff=0.3)
-    raise DispatchError(
-        f"there is no dispatch {id!r}",
-        where=home.shown(home.dispatches),
-        hint=f"did you mean {close[0]!r}?" if close else "its id is the file's name without the ending",
-    )
+    raise DispatchError(f"there is no dispatch {id!r}", where=home.shown(home.dispatches),
+                        hint=f"did you mean {close[0]!r}?" if close else "its id is the file's name without the ending")
 
 
 def sources_of(home: Workspace | None, problems: list[Problem]) -> Sources | None:
@@ -278,12 +265,8 @@ def problem_of(error: Exception, *, where: str) -> Problem:
     if isinstance(error, OSError):
         fact = f"{error.strerror}: {error.filename}" if error.strerror and error.filename else error.strerror or str(error)
         return Problem(code="machine", where=where, message=fact, hint="check disk and permissions of this machine")
-    return Problem(
-        code="fault",
-        where=where,
-        message=f"a fault of Straitwatch itself: {type(error).__name__}: {error}",
-        hint="please report it, with the output of the same command and --debug",
-    )
+    return Problem(code="fault", where=where, message=f"a fault of Straitwatch itself: {type(error).__name__}: {error}",
+                   hint="please report it, with the output of the same command and --debug")
 
 
 # --- the cache --------------------------------------------------------------------------------------------------------------------------
@@ -304,7 +287,7 @@ def stamp_of_code() -> str:
     parts = [__version__]
     for package in (here, here.parent / "gazetteer"):
         for path in workspace.files(package):
-            if path.suffix in SOURCES and "cli" not in path.parts[len(package.parts) :]:
+            if path.suffix in SOURCES and "cli" not in path.parts[len(package.parts):]:
                 parts += [path.relative_to(here.parent).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()]
     return digest(*parts)
 
@@ -348,7 +331,6 @@ class Cache:
 
 def save(path: Path, extraction: Extraction) -> None:
     """Keep `extraction`; geometries become WKB."""
-
     def wkb(geometry: Any) -> bytes:
         import shapely
 
@@ -369,7 +351,7 @@ def thawed(features: Iterable[Feature]) -> list[Feature]:
     """`features` with shapely geometries, whether they come from the cache or not."""
     import shapely
 
-    known: dict[bytes, Any] = {}  # many marks are the same sea
+    known: dict[bytes, Any] = {}                                               # many marks are the same sea
 
     def thaw(feature: Feature) -> Feature:
         if not isinstance(feature.geometry, bytes):
@@ -506,19 +488,13 @@ def select(recipe: Recipe, corpus: Corpus, incidents: list[Incident]) -> Selecti
     for extraction in corpus.extractions:
         for event, found in extraction.told:
             resolved[event.id] = {resolution.place for resolution in found if resolution.place}
-    events = [
-        event
-        for event in corpus.events
-        if in_span(recipe, event) and any(matches(rule, event, resolved.get(event.id, ())) for rule in recipe.layers)
-    ]
+    events = [event for event in corpus.events
+              if in_span(recipe, event) and any(matches(rule, event, resolved.get(event.id, ())) for rule in recipe.layers)]
     ids = {event.id for event in events}
     told = {event.dispatch for event in events}
-    return Selection(
-        [dispatch for dispatch in corpus.dispatches if dispatch.id in told],
-        events,
-        [feature for feature in corpus.features if feature.event in ids],
-        [incident for incident in incidents if not ids.isdisjoint(incident.events)],
-    )
+    return Selection([dispatch for dispatch in corpus.dispatches if dispatch.id in told], events,
+                     [feature for feature in corpus.features if feature.event in ids],
+                     [incident for incident in incidents if not ids.isdisjoint(incident.events)])
 
 
 def encoded(selection: Selection) -> bytes:
@@ -539,19 +515,34 @@ def draw_map(recipe: Recipe, selection: Selection, atlas: Atlas) -> tuple[str, s
     features = thawed(selection.features)
     marked = {feature.event for feature in features}
     asked = {event.id: resolve(event, atlas.places) for event in selection.events if event.places and event.id not in marked}
-    html = page.render(
-        recipe=recipe,
-        layers=layers.layers(features, selection.events, recipe),
-        events=selection.events,
-        features=features,
-        incidents=selection.incidents,
-        dispatches=selection.dispatches,
-        waters=atlas.waters,
-        places=atlas.named(selection),
-        resolutions=asked,
-        version=__version__,
-    )
+    html = page.render(recipe=recipe, layers=layers.layers(features, selection.events, recipe), events=selection.events, features=features,
+                       incidents=selection.incidents, dispatches=selection.dispatches, waters=atlas.waters,
+                       places=atlas.named(selection), resolutions=asked, version=__version__)
     return html, written("geojson", selection)
+
+
+def draw_table(table: Table, *, to: Path | None, title: str, language: str, inline_max: int) -> Drawing:
+    """Draw a table of events, and write the page and the files beside it unless `to` is None: a page that is there always fits its files.
+
+    Raises
+    ------
+    WorkspaceError
+        A file cannot be written.
+    """
+    from .page import tables
+
+    folder = f"{to.stem}_files" if to else None
+    drawing = tables.render(table, title=title, language=language, waters=Atlas().waters, beside=folder, inline_max=inline_max,
+                            version=__version__)
+    if to is not None and folder is not None:
+        for sidecar in drawing.sidecars:
+            workspace.write(to.with_name(folder) / sidecar.name, sidecar.text)
+        workspace.write(to, drawing.html)
+        kept = {sidecar.name for sidecar in drawing.sidecars}
+        for stale in to.with_name(folder).glob("texts-[0-9][0-9][0-9]-*.js"):
+            if stale.name not in kept:
+                workspace.remove(stale)
+    return drawing
 
 
 def geojson(corpus: Corpus) -> str:
@@ -585,9 +576,8 @@ def written(form: str, selection: Selection) -> str:
     import io
 
     stream = io.StringIO()
-    importlib.import_module(f".exchange.{form}", __package__).write(
-        thawed(selection.features), selection.events, selection.dispatches, selection.incidents, stream
-    )
+    importlib.import_module(f".exchange.{form}", __package__).write(thawed(selection.features), selection.events, selection.dispatches,
+                                                                   selection.incidents, stream)
     return stream.getvalue()
 
 
@@ -609,13 +599,8 @@ class Atlas:
 
     def named(self, selection: Selection) -> dict[str, Any]:
         """The records of all places that marks mean or might have meant."""
-        ids = {
-            id
-            for feature in selection.features
-            for found in feature.resolutions
-            for id in (found.place, *(candidate.place for candidate in found.candidates))
-            if id
-        }
+        ids = {id for feature in selection.features for found in feature.resolutions
+               for id in (found.place, *(candidate.place for candidate in found.candidates)) if id}
         ids |= {feature.place for feature in selection.features if feature.place}
         return {id: self.places.place(id) for id in sorted(ids)}
 
@@ -625,7 +610,7 @@ class MapMade(msgspec.Struct):
 
     inputs: str
     content: str
-    files: dict[str, str]  # path in the workspace -> sha256
+    files: dict[str, str]                # path in the workspace -> sha256
 
 
 class Made(msgspec.Struct):
@@ -649,18 +634,14 @@ class State:
         self.path, self.home = home.cache / "state.json", home
         try:
             self.made = msgspec.json.decode(self.path.read_bytes(), type=Made)
-        except (OSError, msgspec.DecodeError):  # none, or of another version
+        except (OSError, msgspec.DecodeError):                                 # none, or of another version
             self.made = Made()
 
     def fits(self, name: str, *, inputs: str | None = None, content: str | None = None) -> bool:
         """Whether the map of `name` was made under the given key and its files are as they were written."""
         made = self.made.maps.get(name)
-        return (
-            made is not None
-            and inputs in (None, made.inputs)
-            and content in (None, made.content)
-            and all(sha256_of(self.home.root / file) == sha256 for file, sha256 in made.files.items())
-        )
+        return (made is not None and inputs in (None, made.inputs) and content in (None, made.content)
+                and all(sha256_of(self.home.root / file) == sha256 for file, sha256 in made.files.items()))
 
     def keep(self, name: str, *, inputs: str, content: str, files: tuple[Path, ...]) -> None:
         """Note that the map of `name` was made."""
@@ -676,7 +657,7 @@ class State:
 
     def write(self) -> None:
         """Remember all this for the next build."""
-        workspace.write(self.path.with_name(".gitignore"), "*\n")  # derived: of no use to a repository
+        workspace.write(self.path.with_name(".gitignore"), "*\n")               # derived: of no use to a repository
         workspace.write(self.path, msgspec.json.format(msgspec.json.encode(self.made), indent=1))
 
 

@@ -22,35 +22,35 @@ class LayerRule(Record, forbid_unknown_fields=True):
     id: str
     title: str
     kinds: tuple[Kind, ...] = ()
-    actors: tuple[str, ...] = ()  # ISO 3166 alpha-2 or a group's id; who only reports does not count
-    actors_all: tuple[str, ...] = ()  # all of these take part
+    actors: tuple[str, ...] = ()         # ISO 3166 alpha-2 or a group's id; who only reports does not count
+    actors_all: tuple[str, ...] = ()     # all of these take part
     modality: tuple[Modality, ...] = ()
     domains: tuple[Domain, ...] = ()
-    places: tuple[str, ...] = ()  # names as in the text, or gazetteer ids
+    places: tuple[str, ...] = ()         # names as in the text, or gazetteer ids
     dispatches: tuple[str, ...] = ()
-    gazetteer: tuple[str, ...] = ()  # draw places of the gazetteer themselves: their kinds or ids; such a layer shows no events
-    colour: str | None = None  # "#d55e00"; without one the actor gives it
-    shown: bool = True  # whether the layer is on when the map opens
+    gazetteer: tuple[str, ...] = ()      # draw places of the gazetteer themselves: their kinds or ids; such a layer shows no events
+    colour: str | None = None            # "#d55e00"; without one the actor gives it
+    shown: bool = True                   # whether the layer is on when the map opens
 
 
 class Recipe(Record, forbid_unknown_fields=True):
     """One map: what it shows, and how it opens."""
 
-    name: str  # the file's stem: maps/NAME.toml draws maps/NAME.html and maps/NAME.geojson
+    name: str                            # the file's stem: maps/NAME.toml draws maps/NAME.html and maps/NAME.geojson
     title: str
     layers: tuple[LayerRule, ...]
     subtitle: str | None = None
-    extent: tuple[float, float, float, float] | None = None  # west, south, east, north; east may run past 180; None: what is drawn
-    centre_lon: float = 150.0  # the meridian in the middle of the world
-    start: str | None = None  # ISO days, inclusive; undated events are never left out
+    extent: tuple[float, float, float, float] | None = None   # west, south, east, north; east may run past 180; None: what is drawn
+    centre_lon: float = 150.0            # the meridian in the middle of the world
+    start: str | None = None             # ISO days, inclusive; undated events are never left out
     end: str | None = None
     basemap: Literal["land", "none"] = "land"
     language: str = "en"
-    viewpoint: str | None = None  # ISO 3166 alpha-2: whose names stand on the map where names are disputed
-    labels: bool = True  # names of seas and straits
+    viewpoint: str | None = None         # ISO 3166 alpha-2: whose names stand on the map where names are disputed
+    labels: bool = True                  # names of seas and straits
 
 
-GAZETTEER = "gazetteer"  # the dispatch that places of the gazetteer are told by
+GAZETTEER = "gazetteer"                  # the dispatch that places of the gazetteer are told by
 KEYS = {"": Recipe.__struct_fields__, "layers": LayerRule.__struct_fields__}
 CHOICES = {"kinds": get_args(Kind), "modality": get_args(Modality), "domains": get_args(Domain), "basemap": ("land", "none")}
 
@@ -74,9 +74,8 @@ def read(path: Path, *, where: str | None = None) -> Recipe:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise RecipeError(
-            f"the recipe cannot be read: {error.strerror}", where=where, hint="`straitwatch build` lists the recipes there are"
-        ) from None
+        raise RecipeError(f"the recipe cannot be read: {error.strerror}", where=where,
+                          hint="`straitwatch build` lists the recipes there are") from None
     except UnicodeDecodeError:
         raise RecipeError("the recipe is not UTF-8", where=where, hint="save it as UTF-8") from None
     return parse(text, name=path.stem, where=where)
@@ -88,15 +87,11 @@ def parse(text: str, *, name: str, where: str) -> Recipe:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise RecipeError(
-            f"broken TOML: {error}",
-            where=f"{where}:{line[1] if line else text.count(chr(10)) + 1}",
-            hint="text stands in quotes, lists in [brackets]; see https://toml.io",
-        ) from None
+        raise RecipeError(f"broken TOML: {error}", where=f"{where}:{line[1] if line else text.count(chr(10)) + 1}",
+                          hint='text stands in quotes, lists in [brackets]; see https://toml.io') from None
     if "name" in table:
-        raise RecipeError(
-            "a recipe is named by its file", where=f"{where}:{line_of(text, ('name',))}", hint="delete `name`; rename the file instead"
-        )
+        raise RecipeError("a recipe is named by its file", where=f"{where}:{line_of(text, ('name',))}",
+                          hint="delete `name`; rename the file instead")
     for key in ("start", "end"):
         if isinstance(table.get(key), datetime.date):
             table[key] = table[key].isoformat()[:10]
@@ -151,7 +146,6 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
 
 def contradictions(recipe: Recipe, text: str, *, where: str) -> None:
     """What types cannot say."""
-
     def wrong(fact: str, path: tuple[str | int, ...], hint: str) -> RecipeError:
         return RecipeError(fact, where=f"{where}:{line_of(text, path)}", hint=hint)
 
@@ -160,11 +154,8 @@ def contradictions(recipe: Recipe, text: str, *, where: str) -> None:
     if recipe.extent:
         west, south, east, north = recipe.extent
         if not (-360 <= west < east <= 540 and east - west <= 360 and -90 <= south < north <= 90):
-            raise wrong(
-                "extent is no west, south, east, north",
-                ("extent",),
-                "degrees; across the antimeridian east runs past 180: [120, 20, 220, 70]",
-            )
+            raise wrong("extent is no west, south, east, north", ("extent",),
+                        "degrees; across the antimeridian east runs past 180: [120, 20, 220, 70]")
     if not -180 <= recipe.centre_lon <= 360:
         raise wrong("centre_lon is no longitude", ("centre_lon",), "degrees from -180 to 360")
     for key in ("start", "end"):
@@ -178,9 +169,8 @@ def contradictions(recipe: Recipe, text: str, *, where: str) -> None:
         if not re.fullmatch(r"[\w-]+", rule.id):
             raise wrong(f"layer id {rule.id!r} is not usable", ("layers", number, "id"), "letters, digits, - and _ only")
         if rule.id in seen:
-            raise wrong(
-                f"two layers have the id {rule.id!r}", ("layers", number, "id"), "ids of layers are part of links to the map; rename one"
-            )
+            raise wrong(f"two layers have the id {rule.id!r}", ("layers", number, "id"),
+                        "ids of layers are part of links to the map; rename one")
         if rule.colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", rule.colour):
             raise wrong(f"colour {rule.colour!r} is not usable", ("layers", number, "colour"), 'write it as "#d55e00"')
         seen.add(rule.id)
@@ -212,14 +202,12 @@ def matches(rule: LayerRule, event: Event, places: Collection[str] = ()) -> bool
         named = {name.casefold() for mention in event.places for name in (mention.query, mention.span.text)}
         if not any(place in places or place.casefold() in named for place in rule.places):
             return False
-    return (
-        (not rule.kinds or event.kind in rule.kinds)
-        and (not rule.actors or not countries.isdisjoint(rule.actors))
-        and countries.issuperset(rule.actors_all)
-        and (not rule.modality or event.modality in rule.modality)
-        and (not rule.domains or event.domain in rule.domains)
-        and (not rule.dispatches or event.dispatch in rule.dispatches)
-    )
+    return ((not rule.kinds or event.kind in rule.kinds)
+            and (not rule.actors or not countries.isdisjoint(rule.actors))
+            and countries.issuperset(rule.actors_all)
+            and (not rule.modality or event.modality in rule.modality)
+            and (not rule.domains or event.domain in rule.domains)
+            and (not rule.dispatches or event.dispatch in rule.dispatches))
 
 
 def in_span(recipe: Recipe, event: Event) -> bool:

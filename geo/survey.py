@@ -34,29 +34,10 @@ def survey(places: Any, wanted: Collection[str]) -> Told:
         quote = Span(start=start, end=start + len(sentence), text=sentence)
         said = Span(start=start, end=start + len(place.name), text=place.name)
         mention = PlaceMention(span=said, role="at", query=place.name)
-        resolution = Resolution(
-            mention=mention,
-            place=place.id,
-            name=place.name,
-            kind=place.kind,
-            lon=place.lon,
-            lat=place.lat,
-            names=tuple(dict.fromkeys(n.text for n in place.names[1:])),
-            why="the record itself",
-        )
-        event = Event(
-            id=f"{GAZETTEER}/{place.id}",
-            dispatch=GAZETTEER,
-            kind="statement",
-            domain="none",
-            modality="happened",
-            quote=quote,
-            places=(mention,),
-            mapped=True,
-            confidence=1.0,
-            rules=(place.kind,),
-            status="reviewed",
-        )
+        resolution = Resolution(mention=mention, place=place.id, name=place.name, kind=place.kind, lon=place.lon, lat=place.lat,
+                                names=tuple(dict.fromkeys(n.text for n in place.names[1:])), why="the record itself")
+        event = Event(id=f"{GAZETTEER}/{place.id}", dispatch=GAZETTEER, kind="statement", domain="none", modality="happened", quote=quote,
+                      places=(mention,), mapped=True, confidence=1.0, rules=(place.kind,), status="reviewed")
         geometry = places.geometry(place.id)
         common = {"event": event.id, "place": place.id, "label": place.name, "resolutions": (resolution,)}
         shape = DIMENSION.get(geometry.geom_type, "area")
@@ -64,9 +45,8 @@ def survey(places: Any, wanted: Collection[str]) -> Told:
         features.append(Feature(id=f"{event.id}/1", shape=shape, geometry=geometry, radius_m=radius, why=f"{place.name} itself", **common))
         events.append(event)
         resolutions.append((resolution,))
-    dispatch = Dispatch(
-        id=GAZETTEER, title="The gazetteer", publisher="Straitwatch", text=text, lang="en", sha256=hashlib.sha256(text.encode()).hexdigest()
-    )
+    dispatch = Dispatch(id=GAZETTEER, title="The gazetteer", publisher="Straitwatch", text=text, lang="en",
+                        sha256=hashlib.sha256(text.encode()).hexdigest())
     return dispatch, tuple(events), tuple(resolutions), tuple(features)
 
 

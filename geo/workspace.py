@@ -9,8 +9,8 @@ from pathlib import Path
 from .errors import WorkspaceError
 
 MARKER = Path("seeds", "dispatches")
-ON_REQUEST = ("gazetteer",)  # recipes that come when first asked for by name
-LEFTOVERS = ("~", ".swp", ".tmp", ".bak", ".orig", ".part")  # what editors and downloads leave behind
+ON_REQUEST = ("gazetteer",)                                                    # recipes that come when first asked for by name
+LEFTOVERS = ("~", ".swp", ".tmp", ".bak", ".orig", ".part")                    # what editors and downloads leave behind
 
 
 class Workspace:
@@ -110,9 +110,8 @@ def files(folder: Path) -> list[Path]:
     found = []
 
     def complain(error: OSError) -> None:
-        raise WorkspaceError(
-            f"the folder cannot be listed: {error.strerror}", where=str(error.filename), hint="check its permissions"
-        ) from None
+        raise WorkspaceError(f"the folder cannot be listed: {error.strerror}", where=str(error.filename),
+                             hint="check its permissions") from None
 
     for here, folders, names in os.walk(folder, onerror=complain):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -134,9 +133,8 @@ def write(path: Path, data: str | bytes) -> None:
         draft.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
         os.replace(draft, path)
     except OSError as error:
-        raise WorkspaceError(
-            f"the file cannot be written: {error.strerror}", where=str(path), hint="check permissions and free space"
-        ) from None
+        raise WorkspaceError(f"the file cannot be written: {error.strerror}", where=str(path),
+                             hint="check permissions and free space") from None
     finally:
         draft.unlink(missing_ok=True)
 
@@ -163,10 +161,8 @@ def make(root: Path, *, starter: Path, examples: bool = True) -> list[Path]:
     list of Path
         What was written.
     """
-    wanted = [
-        Path("seeds", "sources.toml"),
-        *(Path("maps", path.name) for path in sorted((starter / "maps").glob("*.toml")) if path.stem not in ON_REQUEST),
-    ]
+    wanted = [Path("seeds", "sources.toml"), *(Path("maps", path.name) for path in sorted((starter / "maps").glob("*.toml"))
+                                                if path.stem not in ON_REQUEST)]
     if examples:
         wanted += [path.relative_to(starter) for path in files(starter / MARKER)]
     try:
@@ -177,9 +173,8 @@ def make(root: Path, *, starter: Path, examples: bool = True) -> list[Path]:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(starter / name, root / name)
     except OSError as error:
-        raise WorkspaceError(
-            f"the workspace cannot be made: {error.strerror}", where=str(error.filename or root), hint="check permissions and free space"
-        ) from None
+        raise WorkspaceError(f"the workspace cannot be made: {error.strerror}", where=str(error.filename or root),
+                             hint="check permissions and free space") from None
     return [root / name for name in fresh]
 
 

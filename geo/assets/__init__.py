@@ -32,13 +32,10 @@ def path(*parts: str) -> Path:
 @cache
 def _folder(given: str | None) -> Path:
     for folder in [Path(given)] if given else [PACKAGES / FOLDER, PACKAGES / "build" / FOLDER]:
-        if (folder / "stamp.json").is_file():  # written last: a folder without it is not whole
+        if (folder / "stamp.json").is_file():                                  # written last: a folder without it is not whole
             return folder
-    raise InstallError(
-        "the data that belongs to Straitwatch is missing (Leaflet, symbols, land, gazetteer)",
-        where=given or str(PACKAGES),
-        hint="STRAITWATCH_DATA names a folder without it; unset it" if given else _hint(),
-    )
+    raise InstallError("the data that belongs to Straitwatch is missing (Leaflet, symbols, land, gazetteer)",
+                       where=given or str(PACKAGES), hint="STRAITWATCH_DATA names a folder without it; unset it" if given else _hint())
 
 
 def _hint() -> str:

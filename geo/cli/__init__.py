@@ -19,9 +19,11 @@ VERBS = {
     "init": "Make a workspace of a folder.",
     "read": "Show a dispatch with its mentions marked.",
     "extract": "Find the events in dispatches.",
+    "geoparse": "Find the places that any text names.",
     "find": "Look a name or a coordinate up in the gazetteer.",
     "gazetteer": "Export the gazetteer, or check your own places.",
     "build": "Draw the maps.",
+    "map": "Draw any table of events, without a workspace.",
     "export": "Write what is on the maps as GeoJSON or CSV.",
     "check": "Report every problem of a workspace.",
     "trace": "Follow a mark back to its sentence and source.",
@@ -75,9 +77,9 @@ def main(args: Sequence[str] | None = None) -> int:
     debug = "--debug" in args
     try:
         utf8()
-        plain = [arg for arg in args if arg != "--debug"]  # it may stand before or after the verb
+        plain = [arg for arg in args if arg != "--debug"]                      # it may stand before or after the verb
         if "_STRAITWATCH_COMPLETE" in os.environ:
-            group.main(args=plain, prog_name="straitwatch")  # the shell asks for completions
+            group.main(args=plain, prog_name="straitwatch")                    # the shell asks for completions
         with group.make_context("straitwatch", plain, obj=debug) as context:
             code = group.invoke(context)
         sys.stdout.flush()
@@ -108,22 +110,16 @@ def report(error: Exception) -> int:
         show.problem(where=error.where, message=error.fact, hint=error.hint)
         return error.exit_code
     if isinstance(error, MemoryError | OSError):
-        show.problem(
-            where=str(getattr(error, "filename", None) or ""),
-            message=getattr(error, "strerror", None) or str(error) or type(error).__name__,
-            hint="check the disk, the permissions and the memory of this machine",
-        )
+        show.problem(where=str(getattr(error, "filename", None) or ""),
+                     message=getattr(error, "strerror", None) or str(error) or type(error).__name__,
+                     hint="check the disk, the permissions and the memory of this machine")
         return 3
     if isinstance(error, ImportError):
-        show.problem(
-            where="", message=f"the installation is incomplete: {error}", hint="install it again: pip install --force-reinstall straitwatch"
-        )
+        show.problem(where="", message=f"the installation is incomplete: {error}",
+                     hint="install it again: pip install --force-reinstall straitwatch")
         return 3
-    show.problem(
-        where="",
-        message=f"a fault of Straitwatch itself: {type(error).__name__}: {error}",
-        hint="please report it, with the output of the same command and --debug",
-    )
+    show.problem(where="", message=f"a fault of Straitwatch itself: {type(error).__name__}: {error}",
+                 hint="please report it, with the output of the same command and --debug")
     return 3
 
 

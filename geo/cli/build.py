@@ -10,7 +10,7 @@ import click
 from . import VERBS, show
 
 INTERVAL_S = 0.5
-FIRST = "everything"  # the page that --open prefers
+FIRST = "everything"                                                           # the page that --open prefers
 
 
 @click.command("build", short_help=VERBS["build"])

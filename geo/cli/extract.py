@@ -33,7 +33,7 @@ def command(debug: bool, paths: tuple[str, ...], form: str, output: str | None, 
     try:
         home = workspace.find()
     except WorkspaceError:
-        home = None  # any folder will do; the table of sources is just missing
+        home = None                                                            # any folder will do; the table of sources is just missing
     files, given = [], []
     for path in map(Path, paths):
         if str(path) == options.STDIN:
@@ -42,7 +42,7 @@ def command(debug: bool, paths: tuple[str, ...], form: str, output: str | None, 
             files += workspace.files(path) if path.is_dir() else [path]
     corpus = pipeline.extract_all(files, home=home, given=given, draw=form == "geojson", progress=show.progress(), debug=debug)
     if corpus.problems and not corpus.extractions:
-        text = ""  # nothing could be read: no answer, only problems
+        text = ""                                                              # nothing could be read: no answer, only problems
     elif form == "geojson":
         text = pipeline.geojson(corpus)
     elif form == "jsonl":
@@ -80,27 +80,13 @@ def flat(event, resolutions, dispatch) -> dict[str, Any]:
     import msgspec
 
     row = msgspec.to_builtins(event)
-    row["places"] = [
-        {
-            "name": found.name or found.mention.query,
-            "names": list(found.names),
-            "text": found.mention.span.text,
-            "role": found.mention.role,
-            "lon": found.lon,
-            "lat": found.lat,
-            "id": found.place,
-            "kind": found.kind,
-            "query": found.mention.query,
-            "start": found.mention.span.start,
-            "end": found.mention.span.end,
-            "inferred": found.mention.inferred,
-            "direction": found.mention.direction,
-            "offset": msgspec.to_builtins(found.mention.offset),
-            "why": found.why,
-            "candidates": msgspec.to_builtins(found.candidates),
-        }
-        for found in resolutions
-    ]
+    row["places"] = [{
+        "name": found.name or found.mention.query, "names": list(found.names), "text": found.mention.span.text,
+        "role": found.mention.role, "lon": found.lon, "lat": found.lat,
+        "id": found.place, "kind": found.kind, "query": found.mention.query, "start": found.mention.span.start,
+        "end": found.mention.span.end,
+        "inferred": found.mention.inferred, "direction": found.mention.direction, "offset": msgspec.to_builtins(found.mention.offset),
+        "why": found.why, "candidates": msgspec.to_builtins(found.candidates)} for found in resolutions]
     row["published"], row["publisher"], row["url"], row["file"] = dispatch.published, dispatch.publisher, dispatch.url, dispatch.file
     return row
 
@@ -109,11 +95,8 @@ def explained(corpus) -> Iterator[str]:
     """One block an event: what, in which words, by which rules, when and where and why."""
     for extraction in corpus.extractions:
         for event, resolutions in extraction.told:
-            where = [
-                f"  where  {f.mention.role} {f.mention.span.text}: {f.name or 'no place'} ({f.place or '?'}); {f.why}"
-                f"{'; carried over' if f.mention.inferred else ''}"
-                for f in resolutions
-            ]
+            where = [f"  where  {f.mention.role} {f.mention.span.text}: {f.name or 'no place'} ({f.place or '?'}); {f.why}"
+                     f"{'; carried over' if f.mention.inferred else ''}" for f in resolutions]
             told = [
                 f"{show.style(event.kind, bold=True)}  {event.modality}  {event.domain}  {show.actors(event)}  "
                 f"{round(100 * event.confidence)} % sure",

@@ -20,21 +20,11 @@ from . import VERBS, options, show
 @options.language
 @options.viewpoint
 @click.option("--as-of", metavar="DATE", help="As it was on this day, month or year.")
-@click.option(
-    "--online", metavar="SERVICE", help="Ask this service too when the gazetteer is not sure: nominatim, photon, geonames, arcgis."
-)
+@click.option("--online", metavar="SERVICE",
+              help="Ask this service too when the gazetteer is not sure: nominatim, photon, geonames, arcgis.")
 @click.option("--online-url", metavar="URL", help="Another server of the service.")
-def command(
-    name: str,
-    form: str,
-    limit: int,
-    near: str | None,
-    language: str | None,
-    viewpoint: str | None,
-    as_of: str | None,
-    online: str | None,
-    online_url: str | None,
-) -> int:
+def command(name: str, form: str, limit: int, near: str | None, language: str | None, viewpoint: str | None, as_of: str | None,
+            online: str | None, online_url: str | None) -> int:
     """Look NAME up, in any language, and say why each candidate was chosen. NAME may be a coordinate: LAT,LON, as people write it.
 
     NAME may also be a vague phrase in English: the answer is what is surely meant, and what it cannot lie outside of.
@@ -76,13 +66,13 @@ def command(
         if line.strip():
             try:
                 tell(line.strip(), answered(line.strip()), form, called, alone=False)
-            except gazetteer.GazetteerError as error:  # the next line may be a better question
+            except gazetteer.GazetteerError as error:                         # the next line may be a better question
                 if form == "json":
                     told = {"query": line.strip(), "ambiguous": True, "candidates": [], "error": error.fact}
                     show.data(json.dumps(told, ensure_ascii=False))
                 else:
                     show.problem(where="", message=error.fact, hint=error.hint)
-            sys.stdout.flush()  # a question may wait for its answer
+            sys.stdout.flush()                                                 # a question may wait for its answer
     return 0
 
 
@@ -90,35 +80,17 @@ def area(query: str, vague) -> dict[str, Any]:
     """A vague answer as plain JSON; both areas are GeoJSON geometries, cut at the antimeridian."""
     from ..exchange import earth
 
-    return {
-        "query": query,
-        "ambiguous": False,
-        "candidates": [],
-        "vague": {"why": vague.why, "core": earth.geojson(vague.core), "support": earth.geojson(vague.support)},
-    }
+    return {"query": query, "ambiguous": False, "candidates": [], "vague": {"why": vague.why, "core": earth.geojson(vague.core),
+                                                                            "support": earth.geojson(vague.support)}}
 
 
 def record(answer, called) -> dict[str, Any]:
     """The answer as plain JSON."""
-    return {
-        "query": answer.query,
-        "ambiguous": answer.ambiguous,
-        "candidates": [
-            {
-                "id": found.place.id,
-                "name": called(found.place),
-                "names": [name.text for name in found.place.names],
-                "kind": found.place.kind,
-                "lon": found.place.lon,
-                "lat": found.place.lat,
-                "bbox": list(found.place.bbox),
-                "score": found.score,
-                "how": found.how,
-                "why": found.why,
-            }
-            for found in answer.candidates
-        ],
-    }
+    return {"query": answer.query, "ambiguous": answer.ambiguous, "candidates": [{
+        "id": found.place.id, "name": called(found.place), "names": [name.text for name in found.place.names], "kind": found.place.kind,
+        "lon": found.place.lon, "lat": found.place.lat, "bbox": list(found.place.bbox), "score": found.score, "how": found.how,
+        "why": found.why}
+        for found in answer.candidates]}
 
 
 def tell(query: str, answer, form: str, called, *, alone: bool) -> int:
@@ -130,11 +102,8 @@ def tell(query: str, answer, form: str, called, *, alone: bool) -> int:
             from ..exchange import earth
 
             boxes = [earth.box([shape]) or [] for shape in (answer.core, answer.support)]
-            rows = [
-                (part, *(f"{value:.2f}" for value in box), answer.why)
-                for part, box in zip(("surely meant", "at most"), boxes, strict=True)
-                if box
-            ]
+            rows = [(part, *(f"{value:.2f}" for value in box), answer.why)
+                    for part, box in zip(("surely meant", "at most"), boxes, strict=True) if box]
             show.data(show.table(rows, ("PART", "WEST", "SOUTH", "EAST", "NORTH", "WHY")))
         return 0
     if form == "json":
@@ -146,18 +115,9 @@ def tell(query: str, answer, form: str, called, *, alone: bool) -> int:
             raise error
         show.problem(where="", message=error.fact, hint=error.hint)
         return 1
-    rows = [
-        (
-            f"{found.score:.2f}",
-            found.place.id,
-            called(found.place),
-            found.place.kind,
-            f"{found.place.lat:.2f},{found.place.lon:.2f}",
-            found.how,
-            found.why,
-        )
-        for found in answer.candidates
-    ]
+    rows = [(f"{found.score:.2f}", found.place.id, called(found.place), found.place.kind, f"{found.place.lat:.2f},{found.place.lon:.2f}",
+             found.how, found.why)
+            for found in answer.candidates]
     show.data(show.table(rows, ("SCORE", "ID", "NAME", "KIND", "LAT,LON", "HOW", "WHY")))
     if answer.ambiguous:
         show.talk(f"{show.safe(answer.query)!r} is ambiguous: no candidate clearly leads")

@@ -52,20 +52,10 @@ def export(file: Path, kinds: tuple[str, ...], language: str | None, viewpoint: 
     known = opened(problems)
     records = [place for place in map(known.place, known.ids()) if not kinds or place.kind in kinds]
     if not records:
-        raise exchange.ExportError(
-            f"there are no places of kind {', '.join(kinds)}",
-            where=str(file),
-            hint=f"kinds: {', '.join(sorted({known.place(id).kind for id in known.ids()}))}",
-        )
-    written = exchange.write(
-        (
-            exchange.row(
-                place, known.geometry(place.id), known.label(place, language=language, viewpoint=viewpoint), known.area_km2(place.id)
-            )
-            for place in records
-        ),
-        file,
-    )
+        raise exchange.ExportError(f"there are no places of kind {', '.join(kinds)}", where=str(file),
+                                   hint=f"kinds: {', '.join(sorted({known.place(id).kind for id in known.ids()}))}")
+    written = exchange.write((exchange.row(place, known.geometry(place.id), known.label(place, language=language, viewpoint=viewpoint),
+                                           known.area_km2(place.id)) for place in records), file)
     show.data(file.as_posix())
     show.talk(f"{written} places")
     return show.problems(problems)

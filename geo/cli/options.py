@@ -12,9 +12,8 @@ output = click.option("-o", "--output", metavar="FILE", help="Write to FILE, who
 
 def form(*choices: str):
     """--format; the first choice is the default."""
-    return click.option(
-        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print the answer."
-    )
+    return click.option("--format", "form", type=click.Choice(choices), default=choices[0], show_default=True,
+                        help="How to print the answer.")
 
 
 language = click.option("--language", metavar="TAG", help="Name places in this language: ja, zh-Hant.")

@@ -11,7 +11,7 @@ import click
 
 from . import VERBS, options, show
 
-WIDTH = 110  # columns of text
+WIDTH = 110                                                                    # columns of text
 
 
 @click.command("read", short_help=VERBS["read"])
@@ -63,13 +63,8 @@ def locate(dispatch: str):
 def head(dispatch) -> str:
     """What is known about it, above its text."""
     date = f"{dispatch.published} ({dispatch.published_how})" if dispatch.published else "date unknown"
-    facts = [
-        dispatch.publisher or "publisher unknown",
-        date,
-        f"reliability {dispatch.grade}",
-        dispatch.lang or "language unknown",
-        dispatch.url or "",
-    ]
+    facts = [dispatch.publisher or "publisher unknown", date, f"reliability {dispatch.grade}", dispatch.lang or "language unknown",
+             dispatch.url or ""]
     return f"{show.style(show.safe(dispatch.title or dispatch.id), bold=True)}\n{show.safe(' · '.join(filter(None, facts)))}\n"
 
 
@@ -91,7 +86,7 @@ def marked(text: str, events) -> str:
     quoted = [(span.start, span.end) for event in events for span in (event.quote, *event.also)]
     mentions, here = [], 0
     for (start, end), kind in sorted(marks(events).items(), key=lambda item: (item[0][0], -item[0][1])):
-        if start >= here:  # not a shorter mention inside a longer one
+        if start >= here:                                                      # not a shorter mention inside a longer one
             mentions.append((start, end, kind))
             here = end
     shown = []

@@ -29,15 +29,6 @@ def command(record: str | None) -> None:
     wanted = [types[record]] if record else list(types.values())
     schemas, components = msgspec.json.schema_components(wanted, ref_template="#/$defs/{name}")
     body = schemas[0] if record else {"anyOf": list(schemas)}
-    show.data(
-        json.dumps(
-            {
-                "$schema": "https://json-schema.org/draft/2020-12/schema",
-                "title": record or "Straitwatch records",
-                **body,
-                "$defs": components,
-            },
-            indent=2,
-            ensure_ascii=False,
-        )
-    )
+    show.data(json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": record or "Straitwatch records", **body,
+                          "$defs": components},
+                         indent=2, ensure_ascii=False))

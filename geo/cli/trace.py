@@ -30,12 +30,10 @@ def command(debug: bool, id: str) -> int:
     if not wanted:
         known = [event.id for event in corpus.events]
         close = difflib.get_close_matches(id, known, n=1, cutoff=0.4)
-        raise StraitwatchError(
-            f"nothing has the id {id!r}",
-            hint=f"did you mean {close[0]!r}?" if close else "`straitwatch extract seeds/dispatches` lists all ids",
-        )
+        raise StraitwatchError(f"nothing has the id {id!r}",
+                               hint=f"did you mean {close[0]!r}?" if close else "`straitwatch extract seeds/dispatches` lists all ids")
     for extraction in corpus.extractions:
-        one = any(feature.id == id for feature in extraction.features)  # one mark was asked for, not all of its event
+        one = any(feature.id == id for feature in extraction.features)         # one mark was asked for, not all of its event
         for event, resolutions in extraction.told:
             if event.id in wanted:
                 features = [feature for feature in extraction.features if feature.event == event.id and (not one or feature.id == id)]
@@ -56,17 +54,15 @@ def chosen(pipeline, corpus, id: str) -> set[str]:
 def story(dispatch, event, resolutions, features) -> list[str]:
     """The way back, from the mark to the source."""
     source, *below = head(dispatch).rstrip().splitlines()
-    return [
-        show.style(f"{event.kind}, {event.modality}", bold=True) + f"  {show.safe(event.id)}",
-        *section("mark", [mark(feature) for feature in features] or [f"none: {event.why_not or 'no place'}"]),
-        *section("place", [place(found) for found in resolutions] or ["the text names none"]),
-        *section("time", [f"{show.day(event.when)} ({event.when.precision}): {event.when.how}"]),
-        *section("who", [who(actor) for actor in event.actors] or ["the text does not say"]),
-        *section("says", [*event.claimed_by, *(f"denied by {name}" for name in event.denied_by)] or ["the reporter"]),
-        *section("rules", [", ".join(event.rules)] if event.rules else []),
-        *section("quote", [f"“{' '.join(event.quote.text.split())}”", f"characters {event.quote.start}-{event.quote.end} of the text"]),
-        *section("source", [source, *below, f"{dispatch.file}, sha256 {dispatch.sha256[:16]}…"], harmless=True),
-    ]
+    return [show.style(f"{event.kind}, {event.modality}", bold=True) + f"  {show.safe(event.id)}",
+            *section("mark", [mark(feature) for feature in features] or [f"none: {event.why_not or 'no place'}"]),
+            *section("place", [place(found) for found in resolutions] or ["the text names none"]),
+            *section("time", [f"{show.day(event.when)} ({event.when.precision}): {event.when.how}"]),
+            *section("who", [who(actor) for actor in event.actors] or ["the text does not say"]),
+            *section("says", [*event.claimed_by, *(f"denied by {name}" for name in event.denied_by)] or ["the reporter"]),
+            *section("rules", [", ".join(event.rules)] if event.rules else []),
+            *section("quote", [f"“{' '.join(event.quote.text.split())}”", f"characters {event.quote.start}-{event.quote.end} of the text"]),
+            *section("source", [source, *below, f"{dispatch.file}, sha256 {dispatch.sha256[:16]}…"], harmless=True)]
 
 
 def mark(feature) -> str:

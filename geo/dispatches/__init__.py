@@ -79,83 +79,44 @@ def examine_bytes(data: bytes, *, name: str, sources: Sources | None = None) -> 
         fields, lines, text, more = front_matter.read(text, name=name)
         problems += more
         if not text.strip():
-            raise DispatchError(
-                "there is no text below the front matter",
-                where=f"{name}:{decoded.text.count(chr(10)) + 1}",
-                hint="put the article under the closing ---",
-            )
+            raise DispatchError("there is no text below the front matter", where=f"{name}:{decoded.text.count(chr(10)) + 1}",
+                                hint="put the article under the closing ---")
     elif re.match(r"\s*(<!doctype html|<html)", text[:200], re.IGNORECASE):
-        problems.append(
-            Problem(
-                code="dispatch-html",
-                where=name,
-                message="this is HTML; its markup is read as text",
-                severity="warning",
-                hint="save the article as plain text or Markdown",
-            )
-        )
+        problems.append(Problem(code="dispatch-html", where=name, message="this is HTML; its markup is read as text", severity="warning",
+                                hint="save the article as plain text or Markdown"))
 
     def at(key: str) -> str:
         return f"{name}:{lines[key]}" if key in lines else name
 
     url = fields.get("url")
     if url and not is_web(url):
-        problems.append(
-            Problem(
-                code="dispatch-url",
-                where=at("url"),
-                message="url is not an http or https address and is left out",
-                hint="copy it from the address bar",
-                severity="warning",
-            )
-        )
+        problems.append(Problem(code="dispatch-url", where=at("url"), message="url is not an http or https address and is left out",
+                                hint="copy it from the address bar", severity="warning"))
         url = None
     day = how = None
     if "published" in fields:
         day, how = published.iso_day(fields["published"]), fields.get("published_how", "front matter")
         if day is None:
-            raise DispatchError(
-                f"published is not a date: {fields['published']!r}", where=at("published"), hint="write it as 2023-08-14, or leave it out"
-            )
+            raise DispatchError(f"published is not a date: {fields['published']!r}", where=at("published"),
+                                hint="write it as 2023-08-14, or leave it out")
     elif found := published.from_text(text, url=url) or published.from_url(url):
         day, how = found
     source = sources.find(publisher=fields.get("publisher"), url=url) if sources else None
-    dispatch = Dispatch(
-        id=identify(fields.get("id"), name=name, where=at("id")),
-        text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        title=fields.get("title") or plain.title(text),
-        publisher=fields.get("publisher") or (source.name if source else None),
-        url=url,
-        published=day,
-        published_how=how,
-        lang=fields.get("lang") or plain.language(text),
-        grade=source.reliability if source else "F",
-        file=name,
-    )
+    dispatch = Dispatch(id=identify(fields.get("id"), name=name, where=at("id")), text=text, sha256=hashlib.sha256(data).hexdigest(),
+                        title=fields.get("title") or plain.title(text),
+                        publisher=fields.get("publisher") or (source.name if source else None), url=url,
+                        published=day, published_how=how, lang=fields.get("lang") or plain.language(text),
+                        grade=source.reliability if source else "F", file=name)
     if day is None:
-        problems.append(
-            Problem(
-                code="dispatch-undated",
-                where=name,
-                message="no date of publication: weekdays in it cannot be resolved",
-                severity="warning",
-                hint="if you know the date, add `published: YYYY-MM-DD` to the front matter",
-            )
-        )
+        problems.append(Problem(code="dispatch-undated", where=name, message="no date of publication: weekdays in it cannot be resolved",
+                                severity="warning",
+                                hint="if you know the date, add `published: YYYY-MM-DD` to the front matter"))
     if sources and source is None:
         who, hint = "no publisher", "add `publisher: ...` to the front matter"
         if dispatch.publisher:
             who, hint = f"publisher {dispatch.publisher!r} is not in the table of sources", "add it to seeds/sources.toml"
-        problems.append(
-            Problem(
-                code="dispatch-publisher",
-                where=at("publisher"),
-                message=f"{who}; its reliability is F (cannot be judged)",
-                hint=hint,
-                severity="warning",
-            )
-        )
+        problems.append(Problem(code="dispatch-publisher", where=at("publisher"), message=f"{who}; its reliability is F (cannot be judged)",
+                                hint=hint, severity="warning"))
     return Reading(dispatch, tuple(problems))
 
 

@@ -43,36 +43,25 @@ def read(text: str, *, name: str) -> Header:
     start = opening.end()
     closing = CLOSING.search(text, start) if opening.group(1) else None
     if closing is None:
-        raise DispatchError(
-            "front matter is opened with --- but never closed",
-            where=f"{name}:1",
-            hint="put a line with only --- after it; a text that has none must not begin with ---",
-        )
+        raise DispatchError("front matter is opened with --- but never closed", where=f"{name}:1",
+                            hint="put a line with only --- after it; a text that has none must not begin with ---")
     fields, lines, problems = {}, {}, []
-    for key, value, line in pairs(text[start : closing.start()], name=name):
+    for key, value, line in pairs(text[start:closing.start()], name=name):
         where = f"{name}:{line}"
         if key not in KEYS:
             close = difflib.get_close_matches(key, KEYS, n=1)
-            problems.append(
-                Problem(
-                    code="dispatch-unknown-key",
-                    where=where,
-                    message=f"unknown key {key!r} in the front matter is ignored",
-                    hint=f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(KEYS)}",
-                    severity="warning",
-                )
-            )
+            problems.append(Problem(code="dispatch-unknown-key", where=where, message=f"unknown key {key!r} in the front matter is ignored",
+                                    hint=f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(KEYS)}", severity="warning"))
             continue
         if key in lines:
-            raise DispatchError(
-                f"{key!r} stands twice in the front matter, first on line {lines[key]}", where=where, hint="keep one of them"
-            )
+            raise DispatchError(f"{key!r} stands twice in the front matter, first on line {lines[key]}", where=where,
+                                hint="keep one of them")
         lines[key] = line
         if not isinstance(value, str):
             raise DispatchError(f"{key!r} must be text, not {value.kind}", where=where, hint=f'write it on one line: {key}: "..."')
         if value not in NOTHING:
             fields[key] = " ".join(value.split())
-    return Header(fields, lines, text[closing.end() :], tuple(problems))
+    return Header(fields, lines, text[closing.end():], tuple(problems))
 
 
 class NotText(NamedTuple):
@@ -90,21 +79,15 @@ def pairs(block: str, *, name: str):
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line + 2 if mark else 1 + block.count("\n", 0, getattr(error, "position", 0) or 0) + 1
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        raise DispatchError(
-            f"broken front matter: {what}",
-            where=f"{name}:{line}",
-            hint='one "key: value" a line; put a value with a colon or quotation mark into quotes',
-        ) from None
+        raise DispatchError(f"broken front matter: {what}", where=f"{name}:{line}",
+                            hint='one "key: value" a line; put a value with a colon or quotation mark into quotes') from None
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        raise DispatchError(
-            "front matter must be a list of `key: value` lines",
-            where=f"{name}:{root.start_mark.line + 2}",
-            hint="a text that has no front matter must not begin with ---",
-        )
+        raise DispatchError("front matter must be a list of `key: value` lines", where=f"{name}:{root.start_mark.line + 2}",
+                            hint="a text that has no front matter must not begin with ---")
     for key, value in root.value:
-        line = key.start_mark.line + 2  # the fence is line 1, marks count from 0
+        line = key.start_mark.line + 2                                         # the fence is line 1, marks count from 0
         if not isinstance(key, yaml.ScalarNode):
             raise DispatchError("a key of the front matter must be a word", where=f"{name}:{line}", hint=f"known keys: {', '.join(KEYS)}")
         if isinstance(value, yaml.ScalarNode):

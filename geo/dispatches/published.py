@@ -6,27 +6,9 @@ import datetime
 import re
 from typing import NamedTuple
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+MONTHS = {name: number for number, names in enumerate(
+    ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
+     "october oct", "november nov", "december dec"), start=1) for name in names.split()}
 MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -34,36 +16,28 @@ WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:da
 ISO = r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
 CJK = r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 FULL = (rf"{WEEKDAY}{MONTH}\s+{DAY},?\s+{YEAR}", rf"{WEEKDAY}{DAY}\s+{MONTH},?\s+{YEAR}", ISO, CJK)
-LABEL = (
-    r"(?:(?:press|news|media) release|published|posted|updated|last updated|last modified|date|dated|"
-    r"issued|release date|publication date|for immediate release)(?: on| at)?\s*[:|,–—-]?\s*"
-)
-TAIL = r"\s*(?:$|\(|[|–—]|-\s|at \d|,?\s*\d{1,2}[:.]\d\d)"  # what may follow a date that stands for itself
+LABEL = (r"(?:(?:press|news|media) release|published|posted|updated|last updated|last modified|date|dated|"
+         r"issued|release date|publication date|for immediate release)(?: on| at)?\s*[:|,–—-]?\s*")
+TAIL = r"\s*(?:$|\(|[|–—]|-\s|at \d|,?\s*\d{1,2}[:.]\d\d)"                     # what may follow a date that stands for itself
 
 # Patterns are compiled when they are first used (re keeps them): a dispatch with front matter needs none.
 PREFIX = re.compile(r"\s*date (\d{4}-\d\d-\d\d)\b[ \t]*")
 STAMP = re.compile(rf"^\s*{ISO}\s*\|\s*\d\d?:\d\d\s*$")
 HEADER = tuple(rf"(?i)^\s*(?P<label>{LABEL})?{date}(?P<tail>{TAIL})" for date in FULL)
 PLACE = r"(?P<place>[A-Z][^\W\d_][\w.'’ -]{0,40}?(?:,\s+[A-Z][\w.'’ ]{1,30}?)?)"
-DATELINES = tuple(
-    pattern.replace("DATE", date)
-    for date in FULL[:2]
-    for pattern in (
-        rf"^\s*{PLACE}[,:]?\s+(?i:DATE)\s*(?:\(|/|--|[:–—])",  # Beijing, 28 December 2021 (TDI):
-        rf"^\s*{PLACE}\s*\([^()\n]{{0,60}}?[-–—,]\s*(?i:DATE)\s*\)",
-    )
-)  # TOKYO (Agency - 17th December, 2022)
+DATELINES = tuple(pattern.replace("DATE", date) for date in FULL[:2] for pattern in (
+    rf"^\s*{PLACE}[,:]?\s+(?i:DATE)\s*(?:\(|/|--|[:–—])",                       # Beijing, 28 December 2021 (TDI):
+    rf"^\s*{PLACE}\s*\([^()\n]{{0,60}}?[-–—,]\s*(?i:DATE)\s*\)"))           # TOKYO (Agency - 17th December, 2022)
 YEARLESS = tuple(rf"^\s*{PLACE}[,:]\s+(?i:{date})\s*(?:\(|\.?\s*/|--|[:–—])" for date in (rf"{MONTH}\s+{DAY}", rf"{DAY}\s+{MONTH}"))
 IN_URL = (
-    r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?=[/._?#-]|$)",  # /2021/10/18/
-    r"/(?P<year>(?:19|20)\d\d)/(?P<month>[A-Za-z]{3})/(?P<day>\d\d?)(?=[/._?#-]|$)",  # /2021/oct/18/
-    r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)/(?P<day>\d\d)(?=[/._?#-]|$)",  # /202311/25/
-    r"[/_=-](?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=[/._?#&-]|$)",  # /2021-10-18
-    r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/._?#-]|$)",
-)  # /20240620_02
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?=[/._?#-]|$)",           # /2021/10/18/
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>[A-Za-z]{3})/(?P<day>\d\d?)(?=[/._?#-]|$)",     # /2021/oct/18/
+    r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)/(?P<day>\d\d)(?=[/._?#-]|$)",              # /202311/25/
+    r"[/_=-](?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=[/._?#&-]|$)",       # /2021-10-18
+    r"/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/._?#-]|$)")              # /20240620_02
 YEAR_IN_URL = re.compile(rf"/{YEAR}(?=/)")
 
-HEAD_LINES = 15  # a page says its date at its top
+HEAD_LINES = 15                                                                # a page says its date at its top
 HEADER_LINES = 8
 
 
@@ -129,4 +103,4 @@ def date_of(found: re.Match[str], *, year: str | None = None) -> str | None:
 
 
 def clip(text: str, *, width: int = 60) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+    return text if len(text) <= width else text[:width - 1] + "…"

@@ -49,7 +49,7 @@ class Sources:
 def host_of(url: str | None) -> str | None:
     try:
         return urlsplit(url or "").hostname
-    except ValueError:  # "http://[": no address at all
+    except ValueError:                                                          # "http://[": no address at all
         return None
 
 
@@ -69,16 +69,14 @@ def read(path: Path, *, where: str | None = None) -> Sources:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DispatchError(
-            f"broken table of sources: {error}", where=where, hint="compare it with the one `straitwatch init` writes"
-        ) from None
+        raise DispatchError(f"broken table of sources: {error}", where=where,
+                            hint="compare it with the one `straitwatch init` writes") from None
     sources = {}
     for id, entry in table.items():
         try:
             sources[id] = msgspec.convert(entry, Source, strict=True)
         except msgspec.ValidationError as error:
             line = next((n for n, row in enumerate(text.splitlines(), start=1) if row.strip() == f"[{id}]"), 1)
-            raise DispatchError(
-                f"source {id!r}: {error}", where=f"{where}:{line}", hint="keys: name, aliases, domains, country, kind, reliability (A-F)"
-            ) from None
+            raise DispatchError(f"source {id!r}: {error}", where=f"{where}:{line}",
+                                hint="keys: name, aliases, domains, country, kind, reliability (A-F)") from None
     return Sources(sources)

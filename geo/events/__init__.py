@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from geo.events import assemble, dating, times, timing, vocabulary
 from geo.events.anaphora import keep
+from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.item import Item
 from geo.events.lexicon import load
@@ -43,6 +44,8 @@ class Found(NamedTuple):
 
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
+ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
+
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
 __all__ = ["Extractor", "extract"]
@@ -65,7 +68,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     """
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    memory = Memory(home=home(dispatch.text), published=ref.day)
+    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None)
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
@@ -103,6 +106,8 @@ def _stamps(page: Page, text: str) -> list[tuple[times.Moment, str]]:
 def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[list[Proposal], list[Any], list[int]]:
     """All proposals of a text, the time expressions of its statements, and the years it names; `memory` is added to."""
     lex = vocabulary.lexicon()
+    if "Korea" in text or "KOREA" in text:
+        memory.persons |= {"North": ("KP",), "South": ("KR",)}
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [
@@ -115,7 +120,11 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
-        if not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+        row = ROW.match(sentence.text) is not None
+        goes_on = (
+            memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
+        )
+        if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
         hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
         found = items(sentence, text, hits, memory.persons)
@@ -128,6 +137,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
+            note(reader, new)
     return proposals, statements, years
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import clause, has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, words_of
-from geo.events.grammar import Phrase, noun_phrase
+from geo.events.asking import clause, has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, stands_for, words_of
+from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -69,6 +69,20 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
+    beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
+    if beside is not None and beside + 1 < len(r.items) and lemmas_of(r, i) & {"release", "fire", "launch", "let go"}:
+        other = noun_phrase(r.items, beside + 1)
+        if has_asset(r, other, "air") and p.domain == "air" and set(r.states(other)) - set(p.states("initiator")):
+            p.kind, p.domain = "intercept", "air"
+            r.add(p, other, "target")
+            return True
+    if (
+        not p.actors
+        and r.memory.doers
+        and r.number - r.memory.doers[0] <= 4
+        and r.memory.doers[1] in {"weapons_test", "exercise", "strike"}
+    ):
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
     targets = [
         k
         for k in range(i + 1, min(i + 20, len(r.items) - 1))
@@ -122,6 +136,8 @@ ARMS = frozenset(
 
 def armed(r: Reader, phrase: Phrase | None) -> bool:
     """Does the phrase name a weapon, or a thing that fires one?"""
+    if phrase is not None and stands_for(r, phrase) in {"air", "weapon"}:
+        return True
     return phrase is not None and any(
         (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS))
         or w.low in wordlist("projectiles")
@@ -257,7 +273,7 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.low in {"attack", "attacks", "assault", "assaults"} and any(
+    if item.low in {"attack", "attacks", "attacked", "assault", "assaults", "assaulted", "attacking"} and any(
         s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
     ):
         p.kind, p.domain = "clash", "land"  # attacks on an axis are fought on the ground
@@ -274,6 +290,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
         weapon = armed(r, doer) or by_weapon(r, i)
+        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
+            return False  # "it had hit one of its boats"
         if lemmas & {"blast"} and not weapon:
             return False
         told = place_spoken(r, i, done)
@@ -301,6 +319,12 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
             break
+    died = next((k for k in clause(r, i, 22) if r.items[k].tag == "V" and lemmas_of(r, k) & {"die", "kill", "wound", "injure"}), None)
+    if died is not None and item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"}:
+        lost = subject(r.items, died) if r.items[died].is_verb("other") or is_passive(r, died) else direct_object(r.items, died)
+        if is_force(r, lost):
+            r.add(p, lost, "target")
+            return True
     weapon_of = r.items[i + 1].low == "of" and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
@@ -316,6 +340,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
+        return False
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and has_asset(r, done):
             p.kind = "strike"
@@ -428,6 +454,13 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False
     if any(it.tag == "E" and it.value == "strike" for it in r.items):
         return False  # it sank after an attack: the attack is the event
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
+        drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
+            r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 2
+        )
+        if drilled:
+            p.kind = "exercise"
+            return True
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and p.states("target"):
         p.kind = "strike"
         return True

@@ -6,6 +6,7 @@ import re
 
 from geo.events.lexicon import wordlist
 from geo.events.text import Token
+from geo.events.times import MONTHS
 from geo.events.vocabulary import Craft, Entry, Lexicon, Ship, singular
 
 QUOTES = frozenset('“”"«»„‟‘')  # who is quoted matters, the marks do not
@@ -89,8 +90,21 @@ def named_ship(
         other = lex.assets.match(toks, end + 1)
         if other is not None and other.what == "class" and domain_of(other, lex) == "sea":
             return ships[0]  # "the Liaoning, Type 055 destroyer Anshan"
+    if (
+        named
+        and next_ is not None
+        and (
+            next_.low in {"herself", "itself"}
+            or (next_.low == "on" and end + 1 < len(toks) and (toks[end + 1].low.rstrip(".") in MONTHS or toks[end + 1].text.isdigit()))
+        )
+    ):
+        return ships[0]  # "the Barry on May 4"
     known = memory.get("the " + toks[i].text)
-    if known is not None and (named or i == 0) and (next_ is None or not (next_.text[:1].isalpha() and is_noun(next_, lex))):
+    if (
+        known is not None
+        and (named or i == 0 or not toks[i - 1].text[-1:].isalnum())
+        and (next_ is None or not (next_.text[:1].isalpha() and is_noun(next_, lex)))
+    ):
         return next((s for s in ships if s.name in known), None)
     return None
 

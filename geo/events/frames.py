@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
     after_phrases,
     agent,
     direct_object,
+    fronted_by,
     governor,
     group,
     light_verb,
     noun_phrase,
     phrase_right,
     post_nominal,
+    relative_head,
     subject,
 )
-from geo.events.guards import habit, nobody
+from geo.events.guards import called_false, habit, imagined, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -56,13 +59,13 @@ def proposals(r: Reader) -> list[Proposal]:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i, item in enumerate(r.items):
         if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
-            p = _repeat(r, i)
+            p = repeated(r, i)
         elif item.tag == "E" and item.what == "trigger":
             if _modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
         elif item.tag == "V" and i not in carriers and not _describes(r, i):
-            p = _from_verb(r, i)
+            p = of_exercise(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -72,7 +75,8 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
-    out += _gapped(r, out)
+    out += gapped(r, out)
+    out += listed(r)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
@@ -100,46 +104,14 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
                 r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
 
 
-def _gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
-    """ "X made the trip on May 4; Y on May 18 and June 22": a segment without a verb repeats the one before with another subject."""
-    cuts = [k for k, it in enumerate(r.items) if it.text == ";"]
-    out: list[Proposal] = []
-    for n, cut in enumerate(cuts):
-        stop = cuts[n + 1] if n + 1 < len(cuts) else len(r.items)
-        segment = range(cut + 1, stop)
-        model = next((p for p in reversed(proposals) if p.trigger < cut), None)
-        if model is None or any(r.items[k].tag in "VE" for k in segment):
-            continue
-        who = next((k for k in segment if r.items[k].tag in "AS"), None)
-        times = [r.items[k] for k in segment if r.items[k].tag == "T"]
-        if who is None or not times:
-            continue
-        phrase = noun_phrase(r.items, who)
-        p = replace(
-            model,
-            actors=[],
-            assets=[],
-            moments=[t.value for t in times],
-            start=r.items[phrase.start].start,
-            end=times[-1].end,
-            rules=[*model.rules, "repeated without its verb"],
-            spots=[s for s in model.spots if s.role in {"via", "at"}],
-        )
-        for other in (model, *proposals):
-            other.moments = [m for m in other.moments if m not in p.moments]
-        model.end = min(model.end, r.items[cut].start)
-        r.add(p, phrase, "initiator")
-        p.assets = r.assets_in(phrase, p.states("initiator"))
-        out.append(p)
-    return out
-
-
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V")
+    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
+    )
 
 
 def _modifier(r: Reader, i: int) -> bool:
@@ -184,22 +156,6 @@ def _activities(item: Item) -> list[str]:
     return sorted({c for v in item.verbs for c in v.classes if c in RANK}, key=RANK.__getitem__)
 
 
-def _new(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal:
-    item = r.items[i]
-    spans = [(r.items[p.start].start, r.items[p.end - 1].end) for p in phrases if p] + [(item.start, item.end)]
-    return Proposal(
-        r.number,
-        i,
-        cls,
-        "",
-        item.low,
-        min(s for s, _ in spans),
-        max(e for _, e in spans),
-        heading=r.sentence.heading,
-        paragraph=r.sentence.paragraph,
-    )
-
-
 def _from_verb(r: Reader, i: int) -> Proposal | None:
     classes = _activities(r.items[i])
     if not classes:
@@ -212,6 +168,10 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
             done = None
     else:
         doer, done = subj, obj
+    if not verb.passive and subj is None and (front := fronted_by(r.items, i)) is not None:
+        doer = front  # "By units of the group were not named liberated", of machine translation
+    if not verb.passive and obj is None and subj is not None and (head := relative_head(r.items, subj)) is not None:
+        done = head  # "the tanker, which its Guards had seized"
     for cls in classes:
         turned = cls in {"state", "measure", "meet"} and verb.passive
         p = _verb_as(r, i, cls, verb, *((done, doer) if turned else (doer, done)))
@@ -222,7 +182,7 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
 
 def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done: Phrase | None) -> Proposal | None:
     """The verb at `i` read as one class of activity; None when it is not one."""
-    p = _new(r, i, cls, [doer, done])
+    p = begin(r, i, cls, [doer, done])
     p.rules.append(f"verb:{cls}")
     if verb.negated or nobody(r, doer) or nobody(r, done):
         p.modality = "denied"
@@ -245,20 +205,6 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     return p if sense(r, p, i, doer, done) else None
 
 
-def _repeat(r: Reader, i: int) -> Proposal | None:
-    """ "Chinese ships did the same to fishing boats": the act told last, by and to others."""
-    if r.memory.last is None:
-        return None
-    doer = subject(r.items, i)
-    p = _new(r, i, r.memory.last[0], [doer])
-    p.kind, p.rules, p.again = r.memory.last[1], ["did the same"], True
-    r.add(p, doer, "initiator")
-    p.domain = r.domain_of(doer)
-    if i + 3 < len(r.items) - 1 and r.items[i + 3].low == "to":
-        r.add(p, phrase_right(r.items, i + 4), "target")
-    return p
-
-
 def _companions(r: Reader, p: Proposal, i: int) -> None:
     """ "together with", "this time with Russian warplanes": they move too."""
     for k in range(i + 1, min(i + 30, len(r.items) - 1)):
@@ -279,7 +225,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     of_places = [a for a in after if not r.people(a, extend=False)]
-    p = _new(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
+    p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
     first = phrase.start
     lead = next((w for w in words if w.tag in "D"), None)
@@ -335,6 +281,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.start = min(p.start, r.items[subj.start].start)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
+        p.habitual = habit(r, carrier, verb)
         if {v.lemma for v in r.items[carrier].verbs} & {"begin", "start", "commence", "kick off", "open", "launch"}:
             p.begins = True
             p.hot = any(o.low in {"has", "have"} for o in r.items[verb.start : carrier])
@@ -347,7 +294,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
-            _nearest_movers(r, p, first)
+            _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     else:
         governed(r, p, first)
     if item.value in {"coerce", "strike", "clash"}:
@@ -372,7 +319,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         quals.add("habitual")
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
-    p.habitual = habitual and not factive and (carrier is None or _aggregate(r, carrier, words))
+    p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.anaphoric = anaphor and not told
     return p if sense(r, p, i, None, None) else None
@@ -415,7 +362,7 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
-def _nearest_movers(r: Reader, p: Proposal, first: int) -> None:
+def _nearest_movers(r: Reader, p: Proposal, first: int, *, near: bool = False) -> None:
     """ "during their joint patrol": who acts in the clause, else the nearest body or ships before, else whoever moved last."""
     best: Phrase | None = None
     before = next((k for k in range(first - 1, -1, -1) if r.items[k].tag == "V"), None)
@@ -427,6 +374,8 @@ def _nearest_movers(r: Reader, p: Proposal, first: int) -> None:
     ):
         r.add(p, acting, "initiator")
         _threatened(r, p, acting, first)
+        return
+    if near:
         return
     k = first - 1
     while k > 0:
@@ -519,6 +468,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
+    loose = [s for s in loose if s.role != "from"]
     if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
@@ -536,7 +486,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
-        or bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+        or (
+            not any(v.lemma in {"leave", "exit", "depart", "return"} for v in r.items[p.trigger].verbs)
+            and bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+        )
         or bool(low & {"second"} and low & {"time", "group"})
     )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
@@ -556,6 +509,15 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
+        p.modality = "denied"
+        p.rules.append("called false")
+    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r):
+        p.modality = "hypothetical"
+        p.rules.append("asked or imagined")
+    if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
+        p.moments = [r.memory.past[1]]
+        p.rules.append("goes on telling of the past")
     if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in r.items) and p.modality == "happened":
         p.modality = "claimed"
     if (

@@ -12,6 +12,7 @@ from geo.events.item import Item
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
+TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
         tag = items[start - 1].tag
         if start < end and items[start].tag in "DQ" and _new_phrase(items, start) and tag in NOUNISH:
             break
+        if start < end and tag == "N" and items[start - 1].low in TIMES and items[start].tag in "ASDQN":
+            break  # "earlier in the month | NORAD had tracked"
         if tag in NOUNISH or (tag == "R" and start == end):
             start -= 1
             if tag == "R":
@@ -224,6 +227,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return None
     verb = group(items, i)
     k = verb.start - 1
+    while k > 0 and items[k].tag == "T" and (items[k - 1].tag == "C" or items[k - 1].text == ","):
+        k -= 1  # ", and yesterday took"
     if k < 0:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
@@ -269,7 +274,63 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
+    if item.text == "," and (before := _before_aside(items, k)) is not None:
+        return _subject_left(items, before)
+    if (
+        item.text == ","
+        and (before := previous_verb(items, k)) is not None
+        and items[i].form & items[before].form & {"past", "s"}
+        and not items[i].is_verb("report")
+        and not any(o.tag == "B" for o in items[before:k])
+        and k - before < 16
+    ):
+        return subject(items, before, depth + 1)  # "sailed past A, went past B and took C"
     return _subject_left(items, k)
+
+
+def _before_aside(items: list[Item], k: int) -> int | None:
+    """The item before ", which used no transponders," or ", two from each air force,": what stands between commas is stepped over."""
+    for m in range(k - 1, max(k - 24, 0), -1):
+        if items[m].text in ";:":
+            return None
+        if items[m].text == ",":
+            first = items[m + 1]
+            verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
+            second = items[m + 2] if m + 2 < k else first
+            told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and (first.low if first.tag == "B" else second.low) in {
+                "which",
+                "who",
+                "whose",
+                "that",
+                "whom",
+            }
+            aside = not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k])
+            return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
+    return None
+
+
+def fronted_by(items: list[Item], i: int) -> Phrase | None:
+    """The "by" phrase that opens a sentence whose verb at `i` has no subject: "By aviation inflicted"."""
+    for k in range(min(i, 4)):
+        if items[k].low == "by" and items[k].tag == "P" and k + 1 < i:
+            return phrase_right(items, k + 1)
+    return None
+
+
+def relative_head(items: list[Item], inner: Phrase) -> Phrase | None:
+    """What "which" or "that" before the subject `inner` stands for: "the tanker, [which] its Guards had seized"."""
+    k = inner.start - 1
+    if k < 1 or items[k].tag != "B" or items[k].low not in {"which", "that", "whom"}:
+        return None
+    end = k - 1 if items[k - 1].text == "," else k
+    if end < k and (before := _before_aside(items, end)) is not None:
+        end = before + 1
+    for m in range(end - 1, max(end - 8, -1), -1):
+        if items[m].tag in "S":
+            return noun_phrase(items, m)
+        if items[m].tag in "VB":
+            return None
+    return None
 
 
 def _own_subject(items: list[Item], c: int, start: int) -> bool:
@@ -361,6 +422,10 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     k = i + 1
     while k < len(items) and items[k].tag in "WG":
         k += 1
+    if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
+        k += 2
+        while k < len(items) and items[k].tag == "W":
+            k += 1
     if k < len(items) and items[k].tag in "(" and k + 1 < len(items):
         k += 1
     if (

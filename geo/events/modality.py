@@ -109,16 +109,16 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             "agreement",
             "readiness",
             "willingness",
-            "ability",
-            "right",
             "order",
             "orders",
             "ready",
-            "able",
             "due",
             "likely",
         }:
             p.modality, p.future = "planned", True
+            p.rules.append(f"noun:{items[k].low}")
+        elif k >= 0 and items[k].low in {"able", "ability", "capability", "capable", "right", "unable", "possible", "enough"}:
+            p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality

@@ -18,11 +18,13 @@ from geo.events.asking import (
     place_spoken,
     purpose,
     recast,
+    stands_for,
     water_after,
     words_of,
     zone_after,
 )
-from geo.events.grammar import Phrase, noun_phrase
+from geo.events.grammar import Phrase, group, noun_phrase
+from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -61,6 +63,27 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
+    if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
+        return False  # "it was flying without a plan" describes
+    if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
+        near = next((s for s in r.items[done.end : done.end + 6] if s.tag == "S"), None)
+        if near is not None and p.states("initiator"):
+            p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
+            p.rules.append("close pass")
+            return True
+    weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
+    if (
+        not noun
+        and p.cls == "fly"
+        and weapons
+        and i + 1 < len(r.items)
+        and r.items[i + 1].low in {"toward", "towards", "at", "into"}
+        and not zone_after(r, i)
+    ):
+        p.kind, p.domain = "strike", "air"
+        return place_spoken(r, i)
+    if not noun and doer is not None and p.domain == "none":
+        p.domain = stands_for(r, doer) or "none"
     if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
         p.domain = "air"
     if noun:
@@ -153,7 +176,8 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         watched = (
-            is_force(r, done)
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
             or (done is not None and any(w.low in {"activity", "activities", "movements", "movement"} for w in done.items(r.items)))
@@ -361,6 +385,19 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or r.domain_of(mover) == "sea"
         or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
     )
+    if lemmas & {"expect", "await"}:
+        if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
+            w.value == "civil_ship" for w in done.items(r.items)
+        ):
+            return False
+        p.modality, p.future, p.domain = "planned", True, r.domain_of(done)
+        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in p.actors]
+        p.assets += r.assets_in(done, p.states("initiator"))
+        drill = (r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 1) or any(
+            o.tag == "E" and o.value == "exercise" for o in r.items
+        )
+        p.kind = "exercise" if drill else "deployment"
+        return True
     if lemmas & {"arrive"}:
         if not (afloat or is_force(r, mover)):
             return False
@@ -467,4 +504,12 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
     p.weak = True
     p.rules.append("seen")
+    if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
+        islands = {
+            home
+            for state, home in vocabulary()["island_state"].items()
+            if state not in movers and state in (*r.speakers, *r.memory.reporter)
+        }
+        if foreign_zone(r, p, i) or any(s.role == "around" and s.query in islands for s in r.spots):
+            p.kind, p.domain, p.weak = "incursion", "air", False
     return True

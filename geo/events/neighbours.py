@@ -53,7 +53,7 @@ def _approximations(out: list[Item]) -> None:
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
     for i, item in enumerate(out):
-        if item.tag != "N" or not item.text[:1].isupper() or item.text.isupper() or i == 0:
+        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
@@ -64,6 +64,8 @@ def _towns_in_lists(out: list[Item]) -> None:
         if before.low == "of" and i > 1:
             left = out[i - 2].low
             alone = left == "control" or (_compass(left) and len(item.text) > 3)
+        if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
+            alone = len(item.text) > 3
         facility = after is not None and after.low in wordlist("facilities") and before.tag in "DPV"
         if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"

@@ -82,6 +82,13 @@ class Memory:
     home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
     denials: list[Denial] = field(default_factory=list)
     places: list[Told] = field(default_factory=list)  # places told, newest last
+    year: int | None = None  # of publication
+    exercise: tuple[int, tuple[str, ...]] | None = None  # sentence and states of the exercise told last
+    craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
+    doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act
+    kinds: set[str] = field(default_factory=set)  # of the events told
+    past: tuple[int, Moment, bool] | None = None  # paragraph and time of history being told; is the whole text about it?
+    recent: bool = False  # something recent was told
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
     dated: tuple[int, Moment] | None = None  # paragraph and the date that heads it

@@ -92,6 +92,10 @@ class Reader:
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))
+        if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
+            city = self.items[phrase.end + 1]
+            if city.tag == "A" and city.what in {"metonym", "country"}:
+                found += [(c, generic[0]) for c in city.value]  # "the Ministry of National Defense in Taipei"
         if generic and found:
             for item in generic:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
@@ -108,9 +112,15 @@ class Reader:
         if (
             not found
             and any(w.low in {"its", "their"} for w in phrase.items(self.items))
-            and any(w.tag == "S" or w.low in {"forces", "troops", "military", "navy"} for w in phrase.items(self.items))
+            and any(
+                w.tag in "SA" or w.low in {"forces", "troops", "military", "navy", "guards", "army", "soldiers"}
+                for w in phrase.items(self.items)
+            )
         ):
-            found += [(c, phrase.items(self.items)[-1]) for c in self._said(phrase.start)]
+            owner = self._said(phrase.start) or next(
+                (o.value for o in reversed(self.items[: phrase.start]) if o.tag == "A" and o.value and o.what != "person"), ()
+            )  # "Iran let go the tanker which its Guards had seized"
+            found += [(c, phrase.items(self.items)[-1]) for c in owner]
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             before = self.items[phrase.start - 1]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
@@ -123,10 +133,11 @@ class Reader:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
         words = phrase.items(self.items)
         head = words[-1]
-        pronoun = head.tag == "R" and head.low in {"they", "it", "them", "both", "all", "these", "who", "which"}
+        pronoun = head.tag == "R" and head.low in {"they", "it", "she", "them", "both", "all", "these", "those", "who", "which"}
         definite = any(w.low in {"the", "these", "those", "all", "both", "this", "that"} for w in words)
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
+        pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
         if not (pronoun or (definite and (asset or counted))):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
@@ -149,7 +160,9 @@ class Reader:
 
     def _said(self, before: int) -> tuple[str, ...]:
         """The states behind the reporting verb that item `before` is the complement of."""
-        return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
+        reports = getattr(self, "reports", [])
+        told = next((who for k, who, _ in reversed(reports) if k < before), None)
+        return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
 
     def topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
         """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""

@@ -217,7 +217,10 @@ class Signs(NamedTuple):
         if not capital.isdisjoint(self.capitals):
             return True
         if low.isdisjoint(self.triggers):
-            return not low.isdisjoint(self.standing) and not (low.isdisjoint(self.craft) and capital.isdisjoint(self.vessels))
+            craft = not low.isdisjoint(self.craft)
+            if not craft and capital.isdisjoint(self.vessels):
+                return False
+            return not low.isdisjoint(self.standing) or (craft and not capital.isdisjoint(self.named))
         return not (low.isdisjoint(self.cues) and capital.isdisjoint(self.named) and (not live or low.isdisjoint(self.again)))
 
 
@@ -329,7 +332,7 @@ def lexicon() -> Lexicon:
     cues = {w for phrase in kinds.phrases(cased=False) for w in plurals(sign(phrase))}
     cues |= {p for phrase in places["zone"] for p in plurals(sign(phrase))}
     cues |= {w for ws in load("sides")["words"].values() for w in ws}
-    again = {w for ws in places["anaphor"].values() for w in ws} | {"they", "it", "trio", "group"}
+    again = {w for ws in places["anaphor"].values() for w in ws} | {"they", "it", "she", "them", "trio", "group", "others", "there", "more"}
     proper = (*names.phrases(), *kinds.phrases(cased=True), *ships.phrases(), *assets["prefix"])
     named = {w for phrase in proper for w in plurals(sign(phrase))}
     afloat = {kind for kind, group in domain.items() if group in {"sea", "air"}}

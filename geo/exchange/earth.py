@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-DIGITS = 4  # about ten metres: finer than the coasts, which are steps of 0.0036 degrees
+DIGITS = 4                                   # about ten metres: finer than the coasts, which are steps of 0.0036 degrees
 DIMENSION = {"Point": 0, "LineString": 1, "Polygon": 2}
 Box = tuple[float, float, float, float]
 
@@ -61,7 +61,7 @@ def rounded(part: Any) -> list[Any] | None:
 
 
 def line(part: Any) -> list[list[float]]:
-    points = np.round(shapely.get_coordinates(part), DIGITS) + 0.0  # -0.0 is 0
+    points = np.round(shapely.get_coordinates(part), DIGITS) + 0.0               # -0.0 is 0
     return points[np.append(True, (points[1:] != points[:-1]).any(axis=1))].tolist()
 
 
@@ -88,7 +88,7 @@ def around(spans: list[tuple[float, float]]) -> tuple[float, float]:
             merged[-1][1] = max(merged[-1][1], high)
         else:
             merged.append([low, high])
-    while len(merged) > 1 and merged[-1][1] - 360 >= merged[0][0]:  # the last runs on into the first, past 180
+    while len(merged) > 1 and merged[-1][1] - 360 >= merged[0][0]:               # the last runs on into the first, past 180
         merged[-1][1] = max(merged[-1][1], merged.pop(0)[1] + 360)
     gaps = [((merged[(n + 1) % len(merged)][0] + (360 if n + 1 == len(merged) else 0)) - high, n) for n, (_, high) in enumerate(merged)]
     widest, number = max(gaps, key=lambda gap: (gap[0], gap[1]))

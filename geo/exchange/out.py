@@ -21,7 +21,7 @@ def put(text: str, to: Path | str | IO[str]) -> None:
         os.chmod(name, 0o666 & ~mask())
         os.replace(name, path)
     finally:
-        Path(name).unlink(missing_ok=True)  # it has moved, unless something failed
+        Path(name).unlink(missing_ok=True)                   # it has moved, unless something failed
 
 
 def mask() -> int:

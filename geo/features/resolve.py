@@ -53,7 +53,7 @@ def _ask(mention: PlaceMention, gazetteer: Any, near: tuple[float, float] | None
 
     try:
         answer = gazetteer.find(mention.query, limit=6, near=near)
-    except GazetteerError as error:  # a coordinate that could be two
+    except GazetteerError as error:      # a coordinate that could be two
         return Resolution(mention=mention, why=error.fact)
     candidates = tuple(
         Candidate(place=c.place.id, name=c.place.name, kind=c.place.kind, score=round(c.score, 3), how=c.how, why=c.why)

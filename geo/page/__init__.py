@@ -18,20 +18,10 @@ if TYPE_CHECKING:
     from ..recipes import Recipe
 
 
-def render(
-    *,
-    recipe: Recipe,
-    layers: Sequence[Layer],
-    events: Iterable[Event],
-    features: Iterable[Feature],
-    incidents: Iterable[Incident],
-    dispatches: Iterable[Dispatch],
-    waters: Sequence[tuple[Place, Any]] = (),
-    places: Mapping[str, Place] | None = None,
-    resolutions: Mapping[str, Sequence[Resolution]] | None = None,
-    version: str,
-    locate: Callable[..., Path] | None = None,
-) -> str:
+def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
+           dispatches: Iterable[Dispatch], waters: Sequence[tuple[Place, Any]] = (), places: Mapping[str, Place] | None = None,
+           resolutions: Mapping[str, Sequence[Resolution]] | None = None,
+           version: str, locate: Callable[..., Path] | None = None) -> str:
     """Draw one page.
 
     Parameters
@@ -65,27 +55,11 @@ def render(
     features = list(features)
     words = document.words(recipe.language)
     known = {place.id: place for place, _ in waters} | dict(places or {})
-    shown = data.data(
-        recipe=recipe,
-        layers=layers,
-        events=events,
-        features=features,
-        incidents=incidents,
-        dispatches=dispatches,
-        land=base.mask(locate),
-        places=known,
-        resolutions=resolutions or {},
-        words=words,
-        version=version,
-    )
+    shown = data.data(recipe=recipe, layers=layers, events=events, features=features, incidents=incidents, dispatches=dispatches,
+                      land=base.mask(locate), places=known, resolutions=resolutions or {}, words=words, version=version)
     drawn = {mark["id"] for mark in shown["features"]}
-    under = base.base(
-        features=[mark for mark in features if mark.id in drawn],
-        waters=waters,
-        locate=locate,
-        land=recipe.basemap == "land",
-        viewpoint=recipe.viewpoint,
-    )
+    under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate, land=recipe.basemap == "land",
+                      viewpoint=recipe.viewpoint)
     markup, script = frame.frame(tuple(layer.rule.shown for layer in layers))
     drawings = symbols.drawings(locate("symbols", "symbols.json"), {event["symbol"] for event in shown["events"]})
     return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate)

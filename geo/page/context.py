@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ..model import Event, Span
 
-BEFORE, AFTER = 280, 240  # code points of context at most
+BEFORE, AFTER = 280, 240                 # code points of context at most
 SENTENCE = re.compile(r"""(?<=[.!?…])["”’)]*\s+(?=[^a-z\s])|(?<=[。！？])|\n+""")
 
 
@@ -36,7 +36,7 @@ def pieces(text: str, event: Event) -> list[list[str]]:
 
 def window(text: str, quote: Span) -> tuple[int, int]:
     """The sentences before and after the quote, inside its paragraph, and not without end."""
-    paragraph = text.rfind("\n\n", 0, quote.start) + 2 if "\n\n" in text[: quote.start] else 0
+    paragraph = text.rfind("\n\n", 0, quote.start) + 2 if "\n\n" in text[:quote.start] else 0
     last = text.find("\n\n", quote.end)
     last = len(text) if last < 0 else last
     start = max(paragraph, quote.start - BEFORE)
@@ -54,7 +54,7 @@ def cut(text: str, start: int, end: int, quote: Span, marks: Iterable[tuple[str,
     spans = sorted((span.start, -span.end, kind) for kind, span in marks if start <= span.start < span.end <= end)
     taken = start
     kept = []
-    for first, last, kind in spans:  # the earlier and longer one wins where two overlap
+    for first, last, kind in spans:                     # the earlier and longer one wins where two overlap
         if first >= taken:
             kept.append((first, -last, kind))
             taken = -last

@@ -26,7 +26,7 @@ def encode_many(xy: np.ndarray, offsets: np.ndarray, *, step: float) -> list[str
     first = np.zeros(len(steps), dtype=bool)
     first[offsets[:-1]] = True
     last = np.zeros(len(steps), dtype=bool)
-    last[offsets[1:] - 1] = True  # a ring keeps its end, a short line keeps two points
+    last[offsets[1:] - 1] = True                             # a ring keeps its end, a short line keeps two points
     keep = first | last
     keep[1:] |= (steps[1:] != steps[:-1]).any(axis=1)
     starts = np.append(np.flatnonzero(first[keep]), keep.sum())

@@ -21,27 +21,16 @@ if TYPE_CHECKING:
     from ..layers import Layer
     from ..recipes import Recipe
 
-STEP = 0.002  # degrees: 220 m, finer than any mark is certain
-TOLERANCE = 0.01  # degrees; grows with the area
-MANY = 200  # points; a shape of fewer is drawn as it is
-SAMPLES = 10_000  # points at which an area is asked whether it is dry
+STEP = 0.002                             # degrees: 220 m, finer than any mark is certain
+TOLERANCE = 0.01                         # degrees; grows with the area
+MANY = 200                               # points; a shape of fewer is drawn as it is
+SAMPLES = 10_000                         # points at which an area is asked whether it is dry
 WATERS = ("ocean", "sea", "strait", "channel", "gulf", "bay", "sound", "passage")
 
 
-def data(
-    *,
-    recipe: Recipe,
-    layers: Sequence[Layer],
-    events: Iterable[Event],
-    features: Iterable[Feature],
-    incidents: Iterable[Incident],
-    dispatches: Iterable[Dispatch],
-    places: Mapping[str, Place],
-    resolutions: Mapping[str, Sequence[Resolution]],
-    land: np.ndarray,
-    words: dict[str, Any],
-    version: str,
-) -> dict[str, Any]:
+def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
+         dispatches: Iterable[Dispatch], places: Mapping[str, Place], resolutions: Mapping[str, Sequence[Resolution]], land: np.ndarray,
+         words: dict[str, Any], version: str) -> dict[str, Any]:
     """Collect what the page draws and says; builtins only, in a fixed order."""
     layers_of: dict[str, list[int]] = {}
     for number, layer in enumerate(layers):
@@ -61,42 +50,17 @@ def data(
     return {
         "format": 1,
         "version": version,
-        "recipe": {
-            "name": recipe.name,
-            "title": recipe.title,
-            "subtitle": recipe.subtitle,
-            "extent": recipe.extent,
-            "centre": recipe.centre_lon,
-            "labels": recipe.labels,
-            "language": recipe.language,
-            "start": recipe.start,
-            "end": recipe.end,
-        },
+        "recipe": {"name": recipe.name, "title": recipe.title, "subtitle": recipe.subtitle, "extent": recipe.extent,
+                   "centre": recipe.centre_lon,
+                   "labels": recipe.labels, "language": recipe.language, "start": recipe.start, "end": recipe.end},
         "step": STEP,
         "layers": [{"id": layer.id, "title": layer.title, "colour": layer.rule.colour, "shown": layer.rule.shown} for layer in layers],
         "actors": colours({actor.country for event in shown for actor in event.actors}),
         "dispatches": [publication(told[id]) for id in used],
-        "incidents": [
-            {
-                "events": [number_of[id] for id in group.events if id in number_of],
-                "agreed": list(group.agreed),
-                "disputed": list(group.disputed),
-            }
-            for group in groups
-        ],
-        "events": [
-            happening(
-                event,
-                layers_of[event.id],
-                used.index(event.dispatch),
-                told[event.dispatch].text,
-                marks_of.get(event.id, []),
-                resolutions.get(event.id, ()),
-                group_of.get(event.id),
-                symbols.symbol(event, table),
-            )
-            for event in shown
-        ],
+        "incidents": [{"events": [number_of[id] for id in group.events if id in number_of], "agreed": list(group.agreed),
+                       "disputed": list(group.disputed)} for group in groups],
+        "events": [happening(event, layers_of[event.id], used.index(event.dispatch), told[event.dispatch].text, marks_of.get(event.id, []),
+                             resolutions.get(event.id, ()), group_of.get(event.id), symbols.symbol(event, table)) for event in shown],
         "features": [drawing(mark, number_of[mark.event], shown[number_of[mark.event]].domain, land) for mark in marks],
         "places": {id: place_names(places[id]) for id in sorted(ids_of(marks)) if id in places},
         "words": words,
@@ -118,25 +82,22 @@ def order(event: Event) -> tuple[Any, ...]:
 
 def colours(codes: set[str]) -> dict[str, str]:
     """A colour for every actor."""
-    table = tomllib.loads(Path(__file__).with_name("actors.toml").read_text(encoding="utf-8"))
+    table = palette()
     others = sorted(codes - set(table["actors"]))
     spare = {code: table["spare"][number % len(table["spare"])] for number, code in enumerate(others)}
     return {code: table["actors"].get(code) or spare[code] for code in sorted(codes)}
 
 
+def palette() -> dict[str, Any]:
+    """The authored colours: actors.toml."""
+    return tomllib.loads(Path(__file__).with_name("actors.toml").read_text(encoding="utf-8"))
+
+
 def publication(dispatch: Dispatch) -> dict[str, Any]:
-    return {
-        "id": dispatch.id,
-        "title": dispatch.title,
-        "publisher": dispatch.publisher,
-        "url": web(dispatch.url),
-        "published": dispatch.published,
-        "publishedHow": dispatch.published_how,
-        "lang": dispatch.lang,
-        "grade": dispatch.grade,
-        "file": dispatch.file,
-        "sha256": dispatch.sha256,
-    }
+    return {"id": dispatch.id, "title": dispatch.title, "publisher": dispatch.publisher, "url": web(dispatch.url),
+            "published": dispatch.published,
+            "publishedHow": dispatch.published_how, "lang": dispatch.lang, "grade": dispatch.grade, "file": dispatch.file,
+            "sha256": dispatch.sha256}
 
 
 def web(url: str | None) -> str | None:
@@ -144,53 +105,23 @@ def web(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-def happening(
-    event: Event,
-    layers: list[int],
-    dispatch: int,
-    text: str,
-    marks: list[Feature],
-    asked: Sequence[Resolution],
-    incident: int | None,
-    symbol: str,
-) -> dict[str, Any]:
+def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: list[Feature], asked: Sequence[Resolution],
+              incident: int | None, symbol: str) -> dict[str, Any]:
     when = event.when
     return {
-        "id": event.id,
-        "layers": layers,
-        "dispatch": dispatch,
-        "incident": incident,
-        "kind": event.kind,
-        "domain": event.domain,
-        "modality": event.modality,
-        "symbol": symbol,
-        "mapped": bool(marks),
-        "whyNot": event.why_not,
-        "confidence": round(event.confidence, 3),
-        "rules": list(event.rules),
-        "status": event.status,
-        "claimedBy": list(event.claimed_by),
-        "deniedBy": list(event.denied_by),
-        "actors": [
-            {"code": actor.country, "role": actor.role, "name": actor.name, "unit": actor.unit, "said": actor.span and actor.span.text}
-            for actor in event.actors
-        ],
-        "assets": [
-            {"kind": asset.kind, "name": asset.name, "hull": asset.hull, "count": asset.count, "operator": asset.operator}
-            for asset in event.assets
-        ],
-        "when": {
-            "start": when.start,
-            "end": when.end,
-            "edtf": when.edtf,
-            "precision": when.precision,
-            "open": when.open_ended,
-            "how": when.how,
-            "said": when.span and when.span.text,
-        },
-        "quote": event.quote.text,
-        "at": [event.quote.start, event.quote.end],
-        "context": context.pieces(text, event),
+        "id": event.id, "layers": layers, "dispatch": dispatch, "incident": incident, "kind": event.kind, "domain": event.domain,
+        "modality": event.modality, "symbol": symbol, "mapped": bool(marks), "whyNot": event.why_not,
+        "confidence": round(event.confidence, 3), "rules": list(event.rules), "status": event.status,
+        "claimedBy": list(event.claimed_by), "deniedBy": list(event.denied_by),
+        "actors": [{"code": actor.country, "role": actor.role, "name": actor.name, "unit": actor.unit,
+                    "said": actor.span and actor.span.text}
+                   for actor in event.actors],
+        "assets": [{"kind": asset.kind, "name": asset.name, "hull": asset.hull, "count": asset.count,
+                    "operator": asset.operator} for asset in event.assets],
+        "when": {"start": when.start, "end": when.end, "edtf": when.edtf, "precision": when.precision, "open": when.open_ended,
+                 "how": when.how,
+                 "said": when.span and when.span.text},
+        "quote": event.quote.text, "at": [event.quote.start, event.quote.end], "context": context.pieces(text, event),
         "also": [span.text for span in event.also],
         "places": places_of(event, [*(found for mark in marks for found in mark.resolutions), *asked]),
     }
@@ -206,17 +137,10 @@ def places_of(event: Event, resolutions: Iterable[Resolution]) -> list[dict[str,
     for said in event.places:
         entry: dict[str, Any] = {"said": said.span.text, "role": said.role, "query": said.query, "inferred": said.inferred}
         if answer := answers.get((said.span.start, said.role, said.query)):
-            entry |= {
-                "place": answer.place,
-                "name": answer.name,
-                "names": list(answer.names),
-                "kind": answer.kind,
-                "why": answer.why,
-                "candidates": [
-                    {"name": c.name, "kind": c.kind, "place": c.place, "score": round(c.score, 3), "how": c.how, "why": c.why}
-                    for c in answer.candidates
-                ],
-            }
+            entry |= {"place": answer.place, "name": answer.name, "names": list(answer.names), "kind": answer.kind, "why": answer.why,
+                      "candidates": [{"name": c.name, "kind": c.kind, "place": c.place, "score": round(c.score, 3), "how": c.how,
+                                      "why": c.why}
+                                     for c in answer.candidates]}
         found.append(entry)
     return found
 
@@ -226,24 +150,13 @@ def drawing(mark: Feature, event: int, domain: str, land: np.ndarray) -> dict[st
     geometry, smallest = mark.geometry, 0.0
     if mark.shape == "area" and shapely.get_num_coordinates(geometry) > MANY:
         tolerance = TOLERANCE * max(1.0, math.sqrt(shapely.area(geometry)) / 4)
-        geometry, smallest = shapely.simplify(geometry, tolerance, preserve_topology=False), tolerance**2 * 4
+        geometry, smallest = shapely.simplify(geometry, tolerance, preserve_topology=False), tolerance ** 2 * 4
     lon, lat = anchor(mark)
-    return {
-        "id": mark.id,
-        "event": event,
-        "shape": mark.shape,
-        "part": mark.part,
-        "role": mark.role,
-        "place": mark.place,
-        "label": mark.label,
-        "radius": mark.radius_m,
-        "directed": mark.directed,
-        "inferred": mark.inferred,
-        "why": mark.why,
-        "water": mark.shape == "area" and over_water(mark, domain, land),
-        "parts": encode_parts(geometry, step=STEP, smallest=smallest),
-        "at": [round(lon, 3), round(lat, 3)],
-    }
+    return {"id": mark.id, "event": event, "shape": mark.shape, "part": mark.part, "role": mark.role, "place": mark.place,
+            "label": mark.label,
+            "radius": mark.radius_m, "directed": mark.directed, "inferred": mark.inferred, "why": mark.why,
+            "water": mark.shape == "area" and over_water(mark, domain, land),
+            "parts": encode_parts(geometry, step=STEP, smallest=smallest), "at": [round(lon, 3), round(lat, 3)]}
 
 
 def over_water(mark: Feature, domain: str, land: np.ndarray) -> bool:
@@ -254,11 +167,9 @@ def over_water(mark: Feature, domain: str, land: np.ndarray) -> bool:
     west, south, east, north = shapely.bounds(mark.geometry)
     rows, columns = land.shape
     size = 180 / rows
-    stride = max(1, math.ceil(math.sqrt((east - west) * (north - south) / size**2 / SAMPLES)))
-    x, y = np.meshgrid(
-        np.arange(math.floor(west / size), math.ceil(east / size), stride),
-        np.arange(math.floor(south / size), math.ceil(north / size), stride),
-    )
+    stride = max(1, math.ceil(math.sqrt((east - west) * (north - south) / size ** 2 / SAMPLES)))
+    x, y = np.meshgrid(np.arange(math.floor(west / size), math.ceil(east / size), stride),
+                       np.arange(math.floor(south / size), math.ceil(north / size), stride))
     inside = shapely.contains_xy(mark.geometry, (x + 0.5) * size, (y + 0.5) * size)
     if not inside.any():
         return domain == "sea"
@@ -286,8 +197,6 @@ def anchor(mark: Feature) -> tuple[float, float]:
 
 def place_names(place: Place) -> dict[str, Any]:
     """Every party's name for a place, and who claims it."""
-    return {
-        "kind": place.kind,
-        "names": [{"text": name.text, "lang": name.lang, "status": name.status, "by": list(name.used_by)} for name in place.names],
-        "claims": [{"by": claim.by, "name": claim.name, "controls": claim.controls} for claim in place.claims],
-    }
+    return {"kind": place.kind, "names": [{"text": name.text, "lang": name.lang, "status": name.status,
+                                           "by": list(name.used_by)} for name in place.names],
+            "claims": [{"by": claim.by, "name": claim.name, "controls": claim.controls} for claim in place.claims]}

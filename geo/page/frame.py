@@ -61,19 +61,8 @@ def frame(shown: tuple[bool, ...]) -> tuple[str, str]:
         The map's element, and folium's script for it. The same every time: elements are numbered, not named by chance.
     """
     figure = Figure()
-    made = Frame(
-        location=(0, 0),
-        tiles=None,
-        zoom_control=False,
-        min_zoom=1,
-        max_zoom=13,
-        zoom_snap=0.25,
-        zoom_delta=0.75,
-        wheel_px_per_zoom_level=90,
-        attribution_control=False,
-        world_copy_jump=False,
-        max_bounds_viscosity=0.8,
-    )
+    made = Frame(location=(0, 0), tiles=None, zoom_control=False, min_zoom=1, max_zoom=13, zoom_snap=0.25, zoom_delta=0.75,
+                 wheel_px_per_zoom_level=90, attribution_control=False, world_copy_jump=False, max_bounds_viscosity=0.8)
     figure.add_child(made)
     for name, z_index in PANES.items():
         made.add_child(CustomPane(name, z_index=z_index, pointer_events=name in ("areas", "regions", "tracks")))

@@ -1,5 +1,5 @@
 import {foreign, h, link} from './dom.js';
-import {day, describe, put} from './time.js';
+import {day, describe, put} from './dates.js';
 import {acting, actorName, claimant} from './words.js';
 import {flags, symbol} from './symbols.js';
 

@@ -1,5 +1,5 @@
 import {foreign, h} from './dom.js';
-import {describe, put} from './time.js';
+import {describe, put} from './dates.js';
 import {acting} from './words.js';
 import {flags, symbol} from './symbols.js';
 import {FILTERS} from './store.js';

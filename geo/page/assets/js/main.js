@@ -12,7 +12,8 @@ import {Evidence} from './evidence.js';
 import {drawLegend} from './legend.js';
 import {theme} from './theme.js';
 import {keys} from './keys.js';
-import {readHash, writeHash} from './hash.js';
+import {startTable} from './tablepage.js';
+import {readHash, writeHash} from './permalink.js';
 
 /**
  * Called by folium's script at its end.
@@ -28,7 +29,9 @@ export function start(map, groups, control) {
     damaged(error);
     return;
   }
-  new Page(map, groups, control, data, base);
+  const block = document.getElementById('columns');
+  if (block) startTable(map, groups, control, data, base, JSON.parse(block.textContent)).catch(damaged);
+  else new Page(map, groups, control, data, base);
 }
 
 /** Say what is wrong where the reader looks, instead of showing nothing. */

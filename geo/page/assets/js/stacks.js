@@ -2,7 +2,7 @@ import {h} from './dom.js';
 import {shiftInto} from './coords.js';
 import {flags, symbol} from './symbols.js';
 import {acting} from './words.js';
-import {put} from './time.js';
+import {put} from './dates.js';
 
 const NEAR = 40;                             // pixels: places closer than this share one mark until one zooms in
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {readHash, writeHash} from './hash.js';
+import {readHash, writeHash} from './permalink.js';
 
 test('what is written is read', () => {
   const state = {view: [52.125, 160.25, 4.25], event: 'a/b&c=d#%', layers: ['x', 'y,z'], filter: 'no_date', query: 'Soya & 宗谷'};
