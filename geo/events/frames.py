@@ -215,7 +215,7 @@ def _companions(r: Reader, p: Proposal, i: int) -> None:
             and (phrase := phrase_right(r.items, k + 1))
             and any(w.tag == "S" for w in phrase.items(r.items))
         ):
-            r.add(p, phrase, "initiator", extend=False)
+            r.add(p, phrase, "initiator")
             p.assets += r.assets_in(phrase, ())
 
 

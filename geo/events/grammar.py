@@ -495,7 +495,7 @@ def noun_phrase(items: list[Item], i: int) -> Phrase:
 def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Phrase]:
     """Prepositional complements that follow a phrase directly: "exercises between X and Y", "ships of the fleet from Z"."""
     out = []
-    k = end
+    before, k = "", end
     while k < len(items) - 1 and items[k].tag == "P":
         phrase = phrase_right(items, k + 1)
         if phrase is None:
@@ -511,9 +511,9 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
-        if items[k].low in words:
-            out.append(phrase)
-        k = phrase.end
+        if items[k].low in words and not (items[k].low == "of" and before in {"in", "against", "on", "at", "near"}):
+            out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria
+        before, k = items[k].low, phrase.end
     return out
 
 
