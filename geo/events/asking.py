@@ -56,9 +56,22 @@ def is_force(r: Reader, phrase: Phrase | None) -> bool:
                 return True  # "men of the Revolutionary Guards"
     return phrase is not None and any(
         (w.tag == "S" and w.value not in {"civil_ship"})
-        or (w.tag == "A" and w.what in {"body", "generic", "group"} and not {"ministry", "foreign", "congress"} & set(w.low.split()))
-        or w.low in {"forces", "troops", "military", "fleet", "soldiers", "flotilla", "trio"}
+        or (w.tag == "A" and w.what in {"body", "generic", "group"} and not wordlist("civil_bodies") & set(w.low.split()))
+        or w.low in wordlist("forces")
         for w in phrase.items(r.items)
+    )
+
+
+def is_military(r: Reader) -> bool:
+    """Is this about armed forces at all: a force, a weapon or a group in the sentence, or acts told before?"""
+    if r.memory.home or r.memory.exercise or r.memory.kinds - {"meeting", "statement", "measure"}:
+        return True
+    return any(
+        (o.tag == "S" and o.value != "civil_ship")
+        or (o.tag == "A" and o.what in {"body", "group", "generic"})
+        or o.low in wordlist("forces")
+        or o.low in wordlist("fallen")
+        for o in r.items
     )
 
 

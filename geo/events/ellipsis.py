@@ -143,7 +143,7 @@ def note(r: Reader, new: list[Proposal]) -> None:
     craft = next((o for o in reversed(r.items) if o.tag == "S" and o.value != "civil_ship"), None)
     if craft is not None:
         memory.craft = (r.number, r.lex.asset_domain.get(craft.value, "multi"))
-    memory.kinds |= {p.kind for p in new if p.modality in {"happened", "claimed"}}
+    memory.kinds |= {p.kind for p in new}
     acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
     if acts:
         memory.doers = (r.number, acts[0].kind, acts[0].states("initiator", "participant"))

@@ -216,7 +216,7 @@ def _companions(r: Reader, p: Proposal, i: int) -> None:
             and (phrase := phrase_right(r.items, k + 1))
             and any(w.tag == "S" for w in phrase.items(r.items))
         ):
-            r.add(p, phrase, "initiator", extend=False)
+            r.add(p, phrase, "initiator")
             p.assets += r.assets_in(phrase, ())
 
 
@@ -267,6 +267,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if own_subject:
             if verb.passive and (by := agent(r.items, carrier)):
                 r.add(p, by, "initiator")
+                p.assets += r.assets_in(by, p.states("initiator"))
             if (
                 not verb.passive
                 and r.items[carrier].is_verb("light")
@@ -510,6 +511,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
+        p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"
         p.rules.append("called false")
