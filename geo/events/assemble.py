@@ -579,7 +579,10 @@ def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Mom
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
-    return story.before(here, strictly=strictly)
+    found = story.before(here, strictly=strictly)
+    if found is not None and c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
+        return None  # the night of a raid is not the time of the fights on the ground
+    return found
 
 
 def _narrated(c: Cluster) -> bool:

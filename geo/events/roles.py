@@ -57,10 +57,8 @@ def aim(r: Reader, p: Proposal) -> None:
         return
     verb = group(r.items, p.trigger)
     doer, done = (agent if verb.passive else subject)(r.items, p.trigger), (subject if verb.passive else direct_object)(r.items, p.trigger)
-    p.civil = (
-        bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures"))
-        or (done is not None
-        and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
+    p.civil = bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures")) or (
+        done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items))
     )
     for role, phrase in (("initiator", doer), ("target", done)):
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
@@ -332,15 +330,16 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     if c.kind in TOGETHER:
         if any(p.names for p in c.tellings):
             return
-        before = next((d for d in reversed(told) if d.kind in TOGETHER | MOVED and _doers(d)), None)
-        near = before is not None and (here - _last(before) <= 2 or before.lead.paragraph == c.lead.paragraph)
+        several = 2 if c.kind == "joint_patrol" else 1
+        before = next((d for d in reversed(told) if d.kind in TOGETHER | MOVED and len(_doers(d)) >= several), None)
+        near = before is not None and (here - _last(before) <= 2 * several or before.lead.paragraph == c.lead.paragraph)
         if before is not None and (near if before.kind != c.kind else near or any(p.anaphoric or p.again for p in c.tellings)):
             role = "participant" if len(_doers(before)) > 1 else "initiator"
             _add(c, _doers(before), role, "doer: as in the event told before")
         return
     if c.kind in {"deployment", "naval_transit"}:
         before = next((d for d in reversed(told) if d.kind in MOVED and _doers(d)), None)
-        if before is not None and before.lead.paragraph == c.lead.paragraph:
+        if before is not None and (before.lead.paragraph == c.lead.paragraph or here - _last(before) <= 2):
             _add(c, _doers(before), "initiator", "doer: as in the event told before")
         return
     if c.kind == "accident":
