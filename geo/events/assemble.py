@@ -470,7 +470,7 @@ def events(
     clusters = cluster(proposals, ref, story)
     carry(clusters)
     contest(clusters, memory.denials)
-    roles.complete(clusters, roles.Cast.of(clusters, memory, owner))
+    roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:
         ref = _reference_from(clusters, ref, statements, years, story)
     out = []

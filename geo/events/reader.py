@@ -142,6 +142,8 @@ class Reader:
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
         pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
+        if asset is not None and head is not asset and head.tag == "N" and head.text[:1].isupper():
+            return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
