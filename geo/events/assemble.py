@@ -477,7 +477,7 @@ def events(
     clusters = cluster(proposals, ref, story)
     carry(clusters)
     contest(clusters, memory.denials)
-    roles.complete(clusters, roles.Cast.of(clusters, memory, owner))
+    roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:
         ref = _reference_from(clusters, ref, statements, years, story)
     out = []
@@ -586,7 +586,10 @@ def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Mom
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
-    return story.before(here, strictly=strictly)
+    found = story.before(here, strictly=strictly)
+    if found is not None and c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
+        return None  # the night of a raid is not the time of the fights on the ground
+    return found
 
 
 def _narrated(c: Cluster) -> bool:

@@ -96,9 +96,12 @@ class Reader:
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
                 found += [(c, generic[0]) for c in city.value]  # "the Ministry of National Defense in Taipei"
-        if generic and found:
+        armed = wordlist("armed_groups")  # an army is a state's
+        if generic and found and not any(c in armed for c, _ in found):
             for item in generic:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
+        if generic and not found and any(w.low == "both" for w in phrase.items(self.items)):
+            return []  # "both armies" are no one's alone
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
@@ -106,12 +109,10 @@ class Reader:
             seat = self.items[phrase.end + 1]  # "the Joint Chiefs of Staff in Seoul"
             found += [(c, generic[0]) for c in seat.value or ()] if seat.tag == "A" and seat.what in {"metonym", "country"} else []
         if not found and generic:  # "the Pacific Fleet", said by Russia's ministry
-            found += [
-                (c, item)
-                for item in generic
-                for c in self.memory.bodies.get(item.low, ())
-                or (self._said(phrase.start) if item.low not in {"ministry", "defense ministry", "defence ministry"} else ())
-            ]
+            said = [c for c in self._said(phrase.start) if c not in armed]
+            for item in generic:
+                mute = item.low in {"ministry", "defense ministry", "defence ministry"}
+                found += [(c, item) for c in self.memory.bodies.get(item.low, ()) or (() if mute else said)]
         if (
             not found
             and any(w.low in {"its", "their"} for w in phrase.items(self.items))
@@ -141,6 +142,8 @@ class Reader:
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
         pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
+        if asset is not None and head is not asset and head.tag == "N" and head.text[:1].isupper():
+            return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"

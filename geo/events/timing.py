@@ -28,6 +28,7 @@ ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
+POINTS = frozenset({"date", "weekday", "monthday", "now", "shift", "same"})
 RELATIVE = frozenset({"same", "shift"})
 DAYLIKE = frozenset({"date", "weekday", "monthday", "now", "same", "shift", "past", "span", "range", "weekdays"})
 SAYING = (
@@ -168,7 +169,7 @@ def _give(r: Reader, p: Proposal, i: int, *, phase: bool = False) -> None:
         return
     near = range(max(0, i - 3), i)
     lemmas = {v.lemma for k in (near if phase else (p.trigger, *near)) for v in r.items[k].verbs}
-    if phase and lemmas & BEGINS and not moment.edge:
+    if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
         moment = replace(moment, edge="ended")
@@ -315,6 +316,11 @@ class Story:
             if found := self.at(k):
                 return found[-1]
         return None
+
+    def shares(self, number: int, moment: Moment) -> bool:
+        """Is a moment told in the paragraph of a sentence?"""
+        paragraph = self.sentences[number].paragraph
+        return any(s.start <= moment.start < s.end for s in self.sentences if s.paragraph == paragraph)
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""
