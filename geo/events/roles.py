@@ -57,10 +57,8 @@ def aim(r: Reader, p: Proposal) -> None:
         return
     verb = group(r.items, p.trigger)
     doer, done = (agent if verb.passive else subject)(r.items, p.trigger), (subject if verb.passive else direct_object)(r.items, p.trigger)
-    p.civil = (
-        bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures"))
-        or (done is not None
-        and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
+    p.civil = bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures")) or (
+        done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items))
     )
     for role, phrase in (("initiator", doer), ("target", done)):
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
