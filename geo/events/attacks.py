@@ -113,11 +113,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         p.states("target")
         or set(p.states("initiator")) & wordlist("armed_groups")
-        or any(r.items[k].low in {"at", "on", "against"} for k in targets)
+        or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
     ):
         p.kind = "strike"
     elif (
-        "KP" in p.states("initiator")
+        ("KP" in p.states("initiator") and not any(w.value in {"bomb", "artillery"} for w in (done.items(r.items) if done else [])))
         or any(w.value == "ballistic_missile" for w in (done.items(r.items) if done else []))
         or "test" in {it.low for it in r.items}
     ):
@@ -132,7 +132,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
-    return bool(p.actors) or (p.kind == "strike" and place_spoken(r, i))
+    return bool(p.actors) or (p.kind in {"strike", "exercise"} and place_spoken(r, i))
 
 
 ARMS = frozenset(
@@ -154,6 +154,12 @@ ARMS = frozenset(
 MANNED = frozenset(
     {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
 )
+
+
+def _aimed(r: Reader, k: int) -> bool:
+    """Is the phrase after the preposition at `k` something one can hit?"""
+    aim = noun_phrase(r.items, k + 1)
+    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
 
 
 def armed(r: Reader, phrase: Phrase | None) -> bool:
@@ -328,6 +334,16 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.actors += [Actor(country=r.memory.home, role="target")] if r.memory.home not in p.states() else []
         return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
+    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(words_of(r, doer) & wordlist("fallen")))
+    if (
+        item.tag == "V"
+        and lemmas_of(r, i) & {"attack", "raid"}
+        and on_foot
+        and not by_weapon(r, i)
+        and not has_asset(r, done, "sea", "air")
+    ):
+        p.kind, p.domain = "clash", "land"  # men who attack a camp fight for it
+        return place_spoken(r, i, done) or bool(p.actors)
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         lemmas = {v.lemma for v in item.verbs}

@@ -129,6 +129,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         else:
             p.kind = "deployment"
             p.weak = p.cls == "travel"
+    elif not p.actors and r.memory.doers and r.memory.doers[1] == "deployment" and r.number - r.memory.doers[0] <= 2 and p.domain != "sea":
+        p.kind = "deployment"
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
+        p.rules.append("whose forces were told of")
     elif p.domain == "sea" or (p.domain in {"multi", "none"} and water_after(r, i)):
         p.kind, p.domain = "naval_transit", "sea"
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
@@ -342,7 +346,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or has_asset(r, done, "land", "weapon")
             or (lemmas & {"hold"} and bool(words & wordlist("held")))
         )
-        things = things and (has_asset(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i)
+        things = (things and (has_asset(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i)) or (
+            lemmas & {"pull"} and done is None and is_force(r, doer) and place_spoken(r, i, reach=6)
+        )
     if item.tag == "V" and lemmas & wordlist("somewhere"):
         things = things and place_spoken(r, i)
     if item.tag == "E":

@@ -208,6 +208,11 @@ def _spot(
             "city",
             "town",
             "village",
+            "settlement",
+            "hamlet",
+            "locality",
+            "aerodrome",
+            "airfield",
             "province",
             "country's",
         }:
@@ -278,8 +283,8 @@ def _spot(
             break
         else:
             break
-    if anaphor == "there":
-        role, k = role or "at", max(k, 0)
+    if anaphor == "there" or (anaphor and role is None and k >= 0 and items[k].text == ","):
+        role, k = role or "at", max(k, 0)  # ", same sea"
     if role is None and (container or _undergoes(items, i)):
         role, k = "at", max(k, 0)  # "the camp of X was shelled", "X came under fire"
     if role is None:
