@@ -31,6 +31,9 @@ TOLD_AS = frozenset(
 )  # an event and the weak telling that may stand for it
 
 
+ON_THE_WAY = frozenset({"move", "travel", "fly"})
+
+
 @dataclass(slots=True)
 class Cluster:
     """The tellings of one event, first first."""
@@ -122,7 +125,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    return p.weak or c.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
+    if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
+        return True  # "came from A, passed between B and C and flew over D"
+    return p.weak or c.weak
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:

@@ -63,7 +63,7 @@ def test_an_event_has_its_sides(events, name):
 
 STORIES = {
     "the same doer goes on": ("strike", "Israeli jets struck Tyre on Tuesday. Warplanes hit Nabatieh as well.", "IL>LB"),
-    "the fighters": ("strike", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
+    "the fighters": ("clash", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
     "and jihadists": (
         "clash",
         "JNIM spoke of a victory in Mali. A column of soldiers and Wagner fighters was ambushed near Kidal by Tuareg rebels and jihadists.",
