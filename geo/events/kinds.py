@@ -37,6 +37,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     phrase = noun_phrase(r.items, i)
     words = words_of(r, phrase)
     plural = item.low.endswith("s")
+    if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
+        return False
     military = (
         words & wordlist("military")
         or p.actors
