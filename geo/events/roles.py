@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geo.events.grammar import Phrase, agent, direct_object, group, subject
+from geo.events.grammar import Phrase, agent, direct_object, group, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens
@@ -54,6 +54,9 @@ def aim(r: Reader, p: Proposal) -> None:
         p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
+    if p.kind == "accident":
+        k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
+        r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
@@ -123,7 +126,7 @@ def _after(r: Reader, p: Proposal) -> None:
                 return
             prep, open_ = "", True
         elif item.tag == "P":
-            prep, open_ = item.low, item.low in AIMED_AT
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
             if k + 1 < len(r.items) and r.items[k + 1].tag == "C":
                 return
