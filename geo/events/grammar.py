@@ -444,7 +444,32 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
-        o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"}
+        o.tag in "DQW"
+        or o.low
+        in {
+            "hundreds",
+            "thousands",
+            "number",
+            "group",
+            "pair",
+            "series",
+            "rounds",
+            "couple",
+            "volley",
+            "wave",
+            "waves",
+            "swarm",
+            "flurry",
+            "burst",
+            "dozens",
+            "scores",
+            "lot",
+            "handful",
+            "string",
+            "spate",
+            "total",
+            "array",
+        }
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"

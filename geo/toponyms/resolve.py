@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geo.toponyms.atlas import Atlas, Spot, distance_km
@@ -12,7 +13,7 @@ from geo.toponyms.recognise import Mention
 
 BLOCK = 120                              # mentions that speak for one another: a longer text is resolved piece by piece, in linear time
 CUES_IN = 20_000                         # characters of a text that are searched for institutions
-ROUNDS = 3                               # of weighing every name by what the others have come to mean
+ROUNDS = 2                               # of weighing every name by what the others have come to mean
 NEAR_KM = 120.0
 CELL = 2.0                               # degrees of the cells in which near places are sought
 
@@ -24,6 +25,8 @@ class Choice:
     spot: Spot | None
     candidates: list[tuple[Spot, float, str]] = field(default_factory=list)
     why: str = ""
+    area: Spot | None = None             # of a name that no gazetteer knows: what it lies in
+    shown: tuple | None = None           # the candidates as records, once made
 
 
 class Resolver:
@@ -35,7 +38,7 @@ class Resolver:
         self.weight: dict[str, float] = facts
         self.cues: dict[str, list[str]] = load("institutions")["country"]
 
-    def resolve(self, text: str, mentions: list[Mention], *, context: bool = True) -> list[Choice]:
+    def resolve(self, text: str, mentions: list[Mention], *, context: bool = True, beside: Sequence[Mention] = ()) -> list[Choice]:
         """One choice for each mention.
 
         Parameters
@@ -46,8 +49,10 @@ class Resolver:
             In the order of the text; a container is an index into this list.
         context : bool
             Whether other names and the institutions of the text speak; without, only containers and size do.
+        beside : sequence of Mention
+            Names that are not in the text but speak for it: where its publisher is at home.
         """
-        pools = [[self.atlas.spot(id) for id in m.ids] for m in mentions]
+        pools = [self.atlas.spots(m.ids) for m in mentions]
         told = [self._contained(m, pool, pools) for m, pool in zip(mentions, pools, strict=True)]
         carried: dict[str, set[str]] = {}
         for m, kept in zip(mentions, told, strict=True):
@@ -57,7 +62,7 @@ class Resolver:
         out: list[Choice] = []
         for at in range(0, len(mentions), BLOCK):
             block = range(at, min(len(mentions), at + BLOCK))
-            names: dict[tuple[str, bool], list[Spot]] = {}
+            names: dict[tuple[str, bool], Sequence[Spot]] = {(f"{m.key}@", True): self.atlas.spots(m.ids) for m in beside}
             keys = []
             for i in block:
                 m, pool, kept = mentions[i], pools[i], told[i]
@@ -66,11 +71,15 @@ class Resolver:
                 key = (m.key if kept is None or {s.id for s in kept} == carried.get(m.key) else f"{m.key}@{i}", bool(kept))
                 names.setdefault(key, kept or pool)
                 keys.append(key)
-            chosen = self._block(names, home, {k for i, k in zip(block, keys, strict=True) if mentions[i].dateline}, context)
+            first = {k for i, k in zip(block, keys, strict=True) if mentions[i].dateline} | {(f"{m.key}@", True) for m in beside}
+            chosen = self._block(names, home, first, context)
             out += [chosen[key] for key in keys]
+        for at, m in enumerate(mentions):
+            if m.container is not None and out[at].spot is None and (box := out[m.container].spot) is not None:
+                out[at] = Choice(None, why=f"no gazetteer knows it; it lies in {box.name}", area=box)
         return out
 
-    def _contained(self, m: Mention, pool: list[Spot], pools: list[list[Spot]]) -> list[Spot] | None:
+    def _contained(self, m: Mention, pool: Sequence[Spot], pools: list[tuple[Spot, ...]]) -> list[Spot] | None:
         """The candidates that lie in the container, when there is one that holds any."""
         if m.container is None:
             return None
@@ -97,7 +106,7 @@ class Resolver:
         points = weight["core" if spot.layer == "user" else spot.layer]
         return points
 
-    def _block(self, names: dict[tuple[str, bool], list[Spot]], home: dict[str, float], datelines: set[tuple[str, bool]],
+    def _block(self, names: dict[tuple[str, bool], Sequence[Spot]], home: dict[str, float], datelines: set[tuple[str, bool]],
                context: bool) -> dict[tuple[str, bool], Choice]:
         weight = self.weight
         base: dict[tuple[str, bool], list[float]] = {}
@@ -153,6 +162,9 @@ class Resolver:
         totals = {id: sum(by.values()) for id, by in holds.items()}
         out, whys = {}, {}
         for key, pool in names.items():
+            if len(pool) < 2:
+                out[key], whys[key] = base[key], [[] for _ in pool]
+                continue
             points, reasons = [], []
             for spot, own in zip(pool, base[key], strict=True):
                 why = []
