@@ -161,7 +161,7 @@ def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
         return before[-1] if before else None
     about = subject(r.items, verb)  # "the move was completed on Wednesday"
     words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
-    return before[-1] if words and (words[0].low in {"the", "this", "it"}) and not any(o.tag in "AS" for o in words) else None
+    return before[-1] if words and not any(o.tag in "AS" for o in words) else None
 
 
 def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:

@@ -35,6 +35,10 @@ CASES = {
         "Warships of Israel and Bahrain have been drilling in the Red Sea since Sunday; the five-day exercise ended yesterday.",
         ("2024-04-28", "2024-05-02"),
     ),
+    "a visit that lasted": (
+        "Five Russian warships arrived at Qingdao on April 26 for a visit that lasted until May 1.",
+        ("2024-04-26", "2024-05-01"),
+    ),
     "days of": ("China ended two days of war games around Taiwan on Thursday.", ("2024-05-01", "2024-05-02")),
     "ended, and had begun": (
         "China ended its drills around Taiwan on Thursday. The drills began on Tuesday.",
