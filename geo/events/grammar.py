@@ -111,6 +111,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             start -= 1
             if tag == "R":
                 break
+        elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
+            start -= 1  # "their first joint patrol"
         elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
             start -= 1
         elif (
@@ -128,7 +130,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 1
             and items[start - 2].tag in "ALS"
-            and next((o.tag for o in items[start:end] if o.tag != "D"), "M") in "ALS"
+            and (items[start].tag in "ALS" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1

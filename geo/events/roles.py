@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geo.events.grammar import Phrase, agent, direct_object, group, subject
+from geo.events.grammar import Phrase, agent, direct_object, group, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens
@@ -54,6 +54,9 @@ def aim(r: Reader, p: Proposal) -> None:
         p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
+    if p.kind == "accident":
+        k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
+        r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
@@ -123,11 +126,13 @@ def _after(r: Reader, p: Proposal) -> None:
                 return
             prep, open_ = "", True
         elif item.tag == "P":
-            prep, open_ = item.low, item.low in AIMED_AT
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
-            if k + 1 < len(r.items) and r.items[k + 1].tag == "C":
+            after = r.items[k + 1] if k + 1 < len(r.items) else item
+            if after.tag == "C":
                 return
-            open_ = False
+            named = r.items[k - 1].text[:1].isupper() and after.tag in "DN" and after.low == after.text
+            open_ = open_ and named  # "killed Ibrahim Qubaisi, head of Hezbollah's rocket force"
         if not open_:
             continue
         found: Iterable[str] = item.value if item.tag == "A" and item.what != "person" and item.value else ()
@@ -231,16 +236,26 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
     """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
     order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
     for n, c in enumerate(order):
+        _places_are_no_sides(c)
         _name_unnamed(c, cast)
         _bulletin(c, cast)
         if not _doers(c):
             _find_doers(c, order[:n], cast)
         if not c.states("target"):
             _find_targets(c, [*order[:n], *_beside_it(c, order[n + 1 :])], cast)
-        _line(c)
+        _line(c, cast)
     for n, c in enumerate(order):
-        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not _at_sea(c):
+        wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
+        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
             _other_side(c, [*order[:n], *order[n + 1 :]])
+
+
+def _places_are_no_sides(c: Cluster) -> None:
+    """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
+    if c.kind in FOUGHT:
+        for p in c.tellings:
+            at = {s.start for s in p.spots}
+            p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
 
 
 def _beside_it(c: Cluster, after: list[Cluster]) -> list[Cluster]:
@@ -384,11 +399,12 @@ def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast
     if targets & theirs:
         return True
     near = min(p.sentence for p in c.tellings) - _last(d) <= 2 or d.lead.paragraph == c.lead.paragraph
-    if not targets and near and not any(p.moments for p in c.tellings if p.paragraph != d.lead.paragraph):
+    own_time = any(m.kind not in {"same", "clock"} for p in c.tellings if p.paragraph != d.lead.paragraph for m in p.moments)
+    if not targets and near and not own_time:
         return True
     homes = load("parties")["home"]
     held = set(theirs) | set(_lands(d, cast)) | {land for g in theirs for land in homes.get(g, ())}
-    return not targets and bool(held & set(lands))
+    return bool(held & (targets or set(lands)))
 
 
 def _speaks_for_arms(p: Proposal) -> bool:
@@ -472,13 +488,16 @@ def _civil(p: Proposal) -> bool:
     return p.civil or any(a.kind == "civil_ship" for a in p.assets)
 
 
-def _line(c: Cluster) -> None:
+def _line(c: Cluster, cast: Cast) -> None:
     """Who crosses a line between two states enters the other's side."""
     if c.kind != "incursion":
         return
     for s in c.spots():
         sides = _line_of(s.query.lower()) or _line_of(s.item.low)
         if sides:
+            tellers = [t for p in c.tellings for t in p.states("claimant")] or list(cast.memory.reporter)
+            if not _doers(c) and tellers and tellers[0] in sides:
+                _add(c, [side for side in sides if side != tellers[0]], "initiator", "crosses a line between two states")
             own = set(_doers(c)) & set(sides)
             if len(own) == 1 and not c.states("target"):
                 _add(c, [side for side in sides if side not in own], "target", "crosses a line between two states")
