@@ -190,6 +190,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
+    if verb.negated and p.modality == "planned":
+        p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
@@ -495,7 +497,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.again
         or (
             not any(v.lemma in {"leave", "exit", "depart", "return"} for v in r.items[p.trigger].verbs)
-            and bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+            and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
     )
@@ -545,6 +547,11 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _comes(r: Reader, p: Proposal) -> bool:
+    """ "came back", "sailed back through the strait"; "crossed and went back" only ends what was begun."""
+    return any(v.lemma == "come" for v in r.items[p.trigger].verbs) or any(s.role == "via" for s in p.spots)
 
 
 def _split(p: Proposal) -> list[Proposal]:

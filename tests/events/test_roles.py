@@ -84,7 +84,7 @@ STORIES = {
         "US forces struck Houthi boats in Yemen. On Monday the Iranian-backed militants fired six missiles toward the Gulf of Aden.",
         "HOUTHI>",
     ),
-    "the fighters": ("strike", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
+    "the fighters": ("clash", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
     "and jihadists": (
         "clash",
         "JNIM spoke of a victory in Mali. A column of soldiers and Wagner fighters was ambushed near Kidal by Tuareg rebels and jihadists.",
