@@ -117,6 +117,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
+        return True  # where it was launched, after where it went
     return p.weak or c.lead.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
 
 

@@ -214,7 +214,10 @@ def _city_here(out: list[Item], i: int) -> bool:
     left = out[k]
     if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
         return True
-    if left.text in {"—", "–", "-", "--", ":"} and any(o.tag == "S" and o.name for o in out[:k]):
+    dashes = {"—", "–", "-", "--", ":"}
+    if (left.text in dashes or (left.text == "," and any(o.text in dashes for o in out[:k]))) and any(
+        o.tag == "S" and o.name for o in out[:k]
+    ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
         return k > 0 and out[k - 1].tag in "LA"
