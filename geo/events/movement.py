@@ -88,7 +88,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = stands_for(r, doer) or "none"
     if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
         p.domain = "air"
-    if not noun and weapons and not has_asset(r, doer, "sea", "air", "land"):
+    if not noun and p.cls == "fly" and weapons and not has_asset(r, doer, "sea", "air", "land") and not zone_after(r, i):
         return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
@@ -335,7 +335,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     things = has_asset(r, moved) or (
         moved is not None
-        and any(w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent"} for w in moved.items(r.items))
+        and any(
+            w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent", "reinforcements", "mines"}
+            for w in moved.items(r.items)
+        )
     )
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))

@@ -50,8 +50,26 @@ def _approximations(out: list[Item]) -> None:
             item.value, item.what = "troops", "asset"
 
 
+def _two_words(out: list[Item]) -> None:
+    """ "near Nerkin Hand": two capitalised words that nobody knows are one name."""
+    i = 1
+    while i + 1 < len(out):
+        item, after = out[i], out[i + 1]
+        if (
+            item.tag == after.tag == "N"
+            and out[i - 1].low in {"near", "off", "at", "outside", "around"}
+            and all(o.text[:1].isupper() and not o.text.isupper() for o in (item, after))
+            and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
+        ):
+            item.text = f"{item.text} {after.text}"
+            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            del out[i + 1]
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
+    _two_words(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -179,7 +197,11 @@ def _copulas(out: list[Item]) -> None:
                 or (onward and out[left].tag == "V")
             )
         ):
-            seen = out[left].tag == "S" or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            seen = (
+                out[left].tag == "S"
+                or out[left].low in {"group", "flotilla", "trio", "pair"}
+                or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            )
             left -= 1
         if seen:
             item.tag, item.verbs = "V", STANDS[item.low]
