@@ -309,6 +309,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"
         p.assets += r.assets_in(phrase_right(r.items, k + 2), p.states("initiator"))
         p.rules.append("light verb")
+        p.domain = r.domain_of(phrase_right(r.items, k + 2)) if p.domain == "none" else p.domain
         p.again, told = True, True
     governing = next(
         (k for k in range(phrase.end, len(r.items)) if r.items[k].tag == "V" and (s := subject(r.items, k)) and s.start <= i < s.end),
@@ -526,6 +527,13 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    for k in range(max(0, p.trigger - 14), p.trigger):
+        if (
+            r.items[k].tag == "V"
+            and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}
+            and p.kind != "exercise"
+        ):
+            p.content = True  # "will rehearse beating back an attack"
     if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
         p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):

@@ -213,7 +213,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
         return True
     if (
         out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
-    ) or out[k].tag == "Q":
+    ) or (out[k].tag == "Q" or (out[k].low == "of" and _compass(out[k - 1].low))):
         for m in range(k + 1, min(k + 9, len(out))):
             if out[m].tag in "LZ":
                 return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
@@ -337,6 +337,16 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     (before.tag in "DQ'" and after.tag in "NSAE")
                     or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NS")
                 )
+            )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.tag == "W"
+                and before.low.endswith("ly")
+                and i > 1
+                and out[i - 2].tag in "VPC"
+                and after is not None
+                and after.tag in "NSAEC"
             )
             nominal = (
                 form & {"base", "s"}
