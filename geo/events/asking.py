@@ -9,6 +9,7 @@ from geo.events.lexicon import wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
+    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -157,6 +158,16 @@ def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 1
         and not (s.kind == "country" and s.role == "from")
         for s in r.spots
     )
+
+
+def where_places(r: Reader, i: int) -> list[Spot]:
+    """The place that "where" before the trigger stands for: "in Bahri, where shelling went on"."""
+    for k in range(i - 1, max(i - 12, 0), -1):
+        if r.items[k].low == "where":
+            return [s for s in r.spots if s.index < k and k - s.index <= 4]
+        if r.items[k].text == ";":
+            return []
+    return []
 
 
 def is_passive(r: Reader, i: int) -> bool:

@@ -14,6 +14,7 @@ from geo.events.asking import (
     lemmas_of,
     place_spoken,
     stands_for,
+    where_places,
     words_of,
 )
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
@@ -382,6 +383,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
             break
+    if item.low.rstrip("s") in {"salvo", "barrage"} and "KP" in p.states() and any(s.kind in {"sea", "ocean"} for s in r.spots):
+        p.kind = "weapons_test"
+        return True
     died = next((k for k in clause(r, i, 22) if r.items[k].tag == "V" and lemmas_of(r, k) & {"die", "kill", "wound", "injure"}), None)
     if died is not None and item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"}:
         lost = subject(r.items, died) if r.items[died].is_verb("other") or is_passive(r, died) else direct_object(r.items, died)
@@ -399,7 +403,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or "did harm" in p.rules
             or " " in item.low
         )
-        and any(s.index > i for s in r.spots)
+        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
     )
 
 

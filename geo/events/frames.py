@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.events.asking import where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -200,7 +201,7 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
     p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
-    if cls in {"move", "travel", "fly", "patrol", "intrude"}:
+    if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     p.habitual = habit(r, i, verb)
     return p if sense(r, p, i, doer, done) else None
@@ -471,6 +472,10 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
+    for p in acts:  # "across the bridge to X, where shelling went on"
+        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
+            p.spots += where
+            p.start = min(p.start, where[0].start)
     if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")

@@ -39,6 +39,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
     plural = item.low.endswith("s")
+    if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
+        return False
     military = (
         words & wordlist("military")
         or p.actors

@@ -251,6 +251,12 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return True
     if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
         return False
+    if (
+        item.tag == "V"
+        and any(v.lemma == "escort" for v in item.verbs)
+        and not (has_asset(r, done, "air", "sea") or has_asset(r, doer, "air", "sea"))
+    ):
+        return False
     if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
         return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
@@ -357,6 +363,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or p.domain != "none"
             or water_after(r, i)
             or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
+            or (item.low == "disengagement" and p.actors)
         )
     if not things:
         return False

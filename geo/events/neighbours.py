@@ -247,6 +247,8 @@ def _city_here(out: list[Item], i: int) -> bool:
     left = out[k]
     if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
         return True
+    if left.text in {"—", "–", "-", "--", ":"} and any(o.tag == "S" and o.name for o in out[:k]):
+        return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
         return k > 0 and out[k - 1].tag in "LA"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
@@ -306,6 +308,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
                 if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
                     verb = False
+            elif form == {"ing"} and before.tag == "V" and after is not None and after.tag in "DLZ":
+                verb = True  # "were spotted crossing the line"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
                 verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
             elif form & {"past", "part"} and not form & {"base"}:

@@ -71,6 +71,8 @@ def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, 
 
 def _country_kind(item: Item) -> str:
     """ "country" for a state's own name, "city" for a metonym: both may be actors."""
+    if set(item.value or ()) <= set(vocabulary()["city_state"]["states"]):
+        return "city"
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
@@ -109,6 +111,9 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     if item.tag not in "NS" or item.low not in kinds or i == 0 or items[i - 1].low not in wordlist("pointing"):
         return ""
     after = items[i + 1].low if i + 1 < len(items) else ""
+    further = items[i + 2] if i + 2 < len(items) else None
+    if after in {"in", "at"} and further is not None and further.tag in "DLA":
+        return ""  # "the airport in Bamako" names its place
     return "" if after in {"of", "off", "near", "to", "between", "around"} else kinds[item.low]
 
 
