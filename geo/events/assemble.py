@@ -566,7 +566,7 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> 
         moments = []
     found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
     if found.start is None and not any(m.edge for m in moments) and moment is not None:
-        day = dating.settle([moment], ref, future=False, begins=False)
+        day = dating.settle([replace(moment, edge="")], ref, future=False, begins=False)
         if day.start:
             return _as(day, f"told in one story with {day.how}")
     return found

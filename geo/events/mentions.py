@@ -6,6 +6,7 @@ The result is a flat list of `Item`s in text order; every later step reads items
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -74,7 +75,11 @@ def _pieces(
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
     for moment in times.find(text, sentence.start, sentence.end):
-        tag = "N" if moment.kind == "duration" and "-" in moment.text else "T"  # "a five-day exercise" is one phrase
+        if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
+            moment = replace(moment, end=moment.end - 3, text=moment.text[:-3])
+        tag = (
+            "N" if moment.kind == "duration" and not moment.text.lower().startswith(("for ", "last", "over ")) else "T"
+        )  # "a five-day exercise"
         out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), tag, moment.kind, moment))
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():

@@ -81,8 +81,15 @@ class Reader:
             return []
         found: list[tuple[str, Item]] = []
         generic: list[Item] = []
-        for item in phrase.items(self.items):
+        words = phrase.items(self.items)
+        for k, item in enumerate(words):
             if item.tag == "A" and item.value:
+                if (
+                    item.what == "country"
+                    and any(o.tag == "'" for o in words[k + 1 : k + 2])
+                    and any(o.what == "group" for o in words[k + 2 :])
+                ):
+                    continue  # "Yemen's Houthis" are not Yemen
                 found += [(c, item) for c in item.value]
             elif self.memory.home and (side := self._side(item)):
                 found.append((side, item))
@@ -121,14 +128,30 @@ class Reader:
                 for w in phrase.items(self.items)
             )
         ):
-            owner = self._said(phrase.start) or next(
-                (o.value for o in reversed(self.items[: phrase.start]) if o.tag == "A" and o.value and o.what != "person"), ()
-            )  # "Iran let go the tanker which its Guards had seized"
+            last = next(
+                (
+                    k
+                    for k in range(phrase.start - 1, -1, -1)
+                    if self.items[k].tag == "A" and self.items[k].value and self.items[k].what != "person"
+                ),
+                None,
+            )
+            both = last is not None and any(w.low == "their" for w in phrase.items(self.items))
+            owner = self._said(phrase.start) or (
+                ()
+                if last is None
+                else self.states(noun_phrase(self.items, last), extend=False)  # "China and Japan ... ships of their coast guards"
+                if both
+                else self.items[last].value  # "Iran let go the tanker which its Guards had seized"
+            )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             before = self.items[phrase.start - 1]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
+        if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
+            group = next((code for _, code, _ in reversed(self.memory.named) if code in armed), None)
+            return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
         if not found and recall:
             found = self._remembered(phrase)
         return found

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geo.events.grammar import Phrase, agent, direct_object, group, subject
+from geo.events.grammar import Phrase, agent, direct_object, group, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens
@@ -54,6 +54,9 @@ def aim(r: Reader, p: Proposal) -> None:
         p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
+    if p.kind == "accident":
+        k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
+        r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
@@ -123,7 +126,7 @@ def _after(r: Reader, p: Proposal) -> None:
                 return
             prep, open_ = "", True
         elif item.tag == "P":
-            prep, open_ = item.low, item.low in AIMED_AT
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
             if k + 1 < len(r.items) and r.items[k + 1].tag == "C":
                 return
@@ -231,6 +234,7 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
     """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
     order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
     for n, c in enumerate(order):
+        _places_are_no_sides(c)
         _name_unnamed(c, cast)
         _bulletin(c, cast)
         if not _doers(c):
@@ -239,8 +243,17 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
             _find_targets(c, [*order[:n], *_beside_it(c, order[n + 1 :])], cast)
         _line(c)
     for n, c in enumerate(order):
-        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not _at_sea(c):
+        wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
+        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
             _other_side(c, [*order[:n], *order[n + 1 :]])
+
+
+def _places_are_no_sides(c: Cluster) -> None:
+    """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
+    if c.kind in FOUGHT:
+        for p in c.tellings:
+            at = {s.start for s in p.spots}
+            p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
 
 
 def _beside_it(c: Cluster, after: list[Cluster]) -> list[Cluster]:
@@ -388,7 +401,7 @@ def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast
         return True
     homes = load("parties")["home"]
     held = set(theirs) | set(_lands(d, cast)) | {land for g in theirs for land in homes.get(g, ())}
-    return not targets and bool(held & set(lands))
+    return bool(held & (targets or set(lands)))
 
 
 def _speaks_for_arms(p: Proposal) -> bool:

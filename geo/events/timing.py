@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,8 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
     found = attach(r.items, i, r.anchors)
+    if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
+        found = next((k for k in r.anchors if k > i), found)  # "said that on Friday ships sailed"
     return found if found in order else through(r, found, order)
 
 
@@ -106,9 +109,9 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             found = anchor(r, i, order)
         p = by_trigger.get(found) if found is not None else None
         if p is None and (p := _phase(r, proposals, i)) is not None:
-            _give(r, p, i, phase=True)
-        elif p is not None:
             _give(r, p, i)
+        elif p is not None:
+            _give(r, p, i, [k for k, q in by_trigger.items() if q is p])
         elif item.what not in {"clock", "duration"}:
             loose.append(i)
     for i in where:  # "until Monday, when they passed": Monday is also the day of what follows
@@ -148,8 +151,8 @@ def _aside(r: Reader, p: Proposal) -> bool:
     if r.items[p.trigger].tag != "V":
         return False
     verb = group(r.items, p.trigger)
-    had = any(o.low in {"had", "'d"} for o in r.items[verb.start : p.trigger])
-    return had and not r.reports
+    before = {o.low for o in r.items[verb.start : p.trigger]}
+    return (bool(before & {"had", "'d"}) and not r.reports) or (bool(before & {"has", "have"}) and "been" not in before)
 
 
 def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
@@ -162,17 +165,16 @@ def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
         return before[-1] if before else None
     about = subject(r.items, verb)  # "the move was completed on Wednesday"
     words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
-    return before[-1] if words and (words[0].low in {"the", "this", "it"}) and not any(o.tag in "AS" for o in words) else None
+    return before[-1] if words and not any(o.tag in "AS" for o in words) else None
 
 
-def _give(r: Reader, p: Proposal, i: int, *, phase: bool = False) -> None:
+def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     item = r.items[i]
     moment = item.value
     if moment.kind == "duration":
         p.length = p.length or moment.count
         return
-    near = range(max(0, i - 3), i)
-    lemmas = {v.lemma for k in (near if phase else (p.trigger, *near)) for v in r.items[k].verbs}
+    lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
     if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
@@ -259,6 +261,9 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
             second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
             if first is not None and second is not None:
                 second.before_at = first.trigger
+                shift = it.value if it.tag == "T" else None
+                if shift is not None and shift.unit == "day" and shift.count and first.moments and not second.moments:
+                    second.moments.append(replace(shift, count=-shift.count, base=replace(first.moments[0], edge="")))
 
 
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:

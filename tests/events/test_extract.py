@@ -32,7 +32,7 @@ CASES = {
     ),
     "exercise with partners": (
         "The Royal Navy frigate HMS Richmond and the Dutch frigate HNLMS Tromp began a joint exercise with the Japan Maritime Self-Defense Force south of Okinawa on May 2.",
-        ["exercise happened | GB JP NL | near Okinawa | 2024-05-02..2024-05-02"],
+        ["exercise happened | GB JP NL | near Okinawa | 2024-05-02.."],
     ),
     "water cannon": (
         "A Chinese coast guard ship fired water cannon at a Philippine supply boat near Second Thomas Shoal on Tuesday, wounding three sailors, Manila said.",

@@ -22,6 +22,7 @@ SIDES = {
         "UA>RU",
     ),
     "merchant ship at sea": ("strike", "The Houthis hit the Liberian-flagged tanker Blue Lagoon in the Red Sea on Tuesday.", "HOUTHI>"),
+    "a group and its land": ("strike", "The US launched air strikes on Yemen's Houthis on Saturday.", "US>HOUTHI"),
     # who shoots down what
     "over its own land": ("air_defence", "Air defence units shot down 20 Russian drones over the Kharkiv region.", "UA>RU"),
     "passive": ("air_defence", "Forty Russian drones were shot down over Mykolaiv overnight.", "UA>RU"),
@@ -64,6 +65,26 @@ def test_an_event_has_its_sides(events, name):
 STORIES = {
     "the same doer goes on": ("strike", "Israeli jets struck Tyre on Tuesday. Warplanes hit Nabatieh as well.", "IL>LB"),
     "the fighters": ("clash", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
+    "a capital that is hit": (
+        "strike",
+        "The United States and Britain launched strikes against Houthi targets in Yemen overnight. The strikes hit Sanaa.",
+        "GB US>HOUTHI",
+    ),
+    "their coast guards": (
+        "accident",
+        "The Philippines and China traded accusations after ships of their coast guards collided near Sabina Shoal.",
+        "CN PH>",
+    ),
+    "first joint patrol": (
+        "joint_patrol",
+        "Ships of Russia and China completed their first joint patrol in the western Pacific, which took place from April 17 to 23.",
+        "CN RU>",
+    ),
+    "the militants": (
+        "strike",
+        "US forces struck Houthi boats in Yemen. On Monday the Iranian-backed militants fired six missiles toward the Gulf of Aden.",
+        "HOUTHI>",
+    ),
     "and jihadists": (
         "clash",
         "JNIM spoke of a victory in Mali. A column of soldiers and Wagner fighters was ambushed near Kidal by Tuareg rebels and jihadists.",
