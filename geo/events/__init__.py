@@ -143,8 +143,12 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
 
 def home(text: str) -> str:
     """The side of a war whose bulletin a text is, or ""."""
-    sides = load("sides")["side"]
-    return next((code for code, side in sides.items() if side["needs"] in text and any(phrase in text for phrase in side["home"])), "")
+    facts = load("sides")
+    for code, side in facts["side"].items():
+        if any(word in text for word in side["needs"]) and any(phrase in text for phrase in side["home"]):
+            words = facts["words"]["enemy"] + facts["words"]["ours"]
+            return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", text, re.IGNORECASE) else ""
+    return ""
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:

@@ -57,7 +57,7 @@ def is_force(r: Reader, phrase: Phrase | None) -> bool:
     return phrase is not None and any(
         (w.tag == "S" and w.value not in {"civil_ship"})
         or (w.tag == "A" and w.what in {"body", "generic", "group"} and not {"ministry", "foreign", "congress"} & set(w.low.split()))
-        or w.low in {"forces", "troops", "military", "fleet", "soldiers", "flotilla", "trio"}
+        or w.low in wordlist("forces")
         for w in phrase.items(r.items)
     )
 

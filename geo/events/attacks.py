@@ -52,7 +52,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
-    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot"} and p.states("initiator"):
+    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and p.states("initiator"):
         r_targets = [
             (c, it)
             for k in range(i + 1, min(i + 6, len(r.items) - 1))
@@ -115,7 +115,13 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.content = "exercise", True
         p.weak = True
     p.domain = "multi"
-    return bool(p.actors)
+    for k in targets:  # "at a sea target", "at targets in the Barents Sea": firing practice
+        aim = noun_phrase(r.items, k + 1)
+        if words_of(r, aim) & {"target", "targets", "hulk"} and not r.people(aim, extend=False):
+            wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
+            if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
+                p.kind, p.content, p.weak = "exercise", False, False
+    return bool(p.actors) or (p.kind == "strike" and place_spoken(r, i))
 
 
 ARMS = frozenset(
@@ -185,6 +191,8 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    if r.items[i].form == {"ing"} and i and r.items[i - 1].text == ",":
+        return False  # ", killing two": what an attack told before did
     if not armed(r, doer) and not (is_passive(r, i) and by_weapon(r, i)):
         return False
     if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
@@ -193,7 +201,24 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     wet = any(s.index > i and (s.kind in {"sea", "ocean", "gulf", "bay", "water"}) for s in r.spots)
     if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode"}:
         on = after is not None and (
-            after.low in {"into", "on", "onto", "near", "in", "at", "close", "inside", "over", "outside", "around", "off"}
+            after.low
+            in {
+                "into",
+                "on",
+                "onto",
+                "near",
+                "alongside",
+                "beside",
+                "next",
+                "in",
+                "at",
+                "close",
+                "inside",
+                "over",
+                "outside",
+                "around",
+                "off",
+            }
             or after.tag == "T"
         )
         aimed = (after is not None and after.low in {"into", "on", "onto"}) or bool({o.low for o in r.items[i : i + 9]} & wordlist("sites"))
@@ -303,7 +328,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if lemmas & wordlist("harmful") and told:
             return True
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
-            has_asset(r, doer) or has_asset(r, done) or (p.states("initiator") and (p.states("target") or told))
+            has_asset(r, doer) or has_asset(r, done) or (p.states("initiator") and (p.states("target") or told or site))
         ):
             return False
         return bool(p.actors or p.assets) and (
@@ -331,6 +356,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return bool(p.actors) or (
         (
             weapon_of
+            or "light verb" in p.rules
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
             or "did harm" in p.rules
             or " " in item.low
@@ -385,6 +411,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "E" and not (p.actors or r.spots):
         return False
+    if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
+        return False  # a battle with a name is history
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
     if lemmas & {
         "repel",
@@ -423,6 +451,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     cannon = any(it.value == "coerce" and "cannon" in it.low for it in r.items)
     if item.tag == "V" and lemmas & wordlist("at_ships") and not lemmas - wordlist("at_ships"):
         at = done
+        here = done is not None and any(
+            done.start <= s.index < done.end and s.kind.split()[-1] in {"island", "shoal", "reef", "atoll"} for s in r.spots
+        )
+        if lemmas & {"swarm", "surround", "encircle"} and here and has_asset(r, doer, "sea"):
+            p.kind, p.domain = "coercion", "sea"
+            return True
         if at is None and (k := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "onto", "upon"}), None)) is not None:
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")

@@ -13,7 +13,7 @@ QUOTES = frozenset('“”"«»„‟‘')  # who is quoted matters, the marks d
 HULL = re.compile(
     r"\s*,?\s*(?:with )?(?:the )?(?:hull|pennant|bow|side)[ -](?:numbers?|no\.?)?\s*#?(?P<told>(?:[A-Z]{1,5}[ -]?)?\d{1,5})\b"
     r"|\s*[(\[]\s*(?:(?:hull|pennant|bow|side)[ -](?:number |no\.? )?#?)?(?P<inside>(?:(?:T-)?[A-Z]{1,5}[ -]?)?\d{1,5})\s*[)\]]"
-    r"|\s+(?P<bare>(?:[A-Z]{2,5}[ -]?)?\d{2,5})\b(?![.,:]\d)",
+    r"|\s+(?P<bare>(?:[A-Z]{2,5}[ -]?)?\d{2,5})\b(?![.,:]\d|\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?)\b)",
     re.ASCII,
 )
 VARIANT = re.compile(r"([A-Z][A-Za-z]{0,2}-?\d{1,3})[A-Za-z]{1,3}\d?$", re.ASCII)  # "Su-35S" is a Su-35

@@ -215,7 +215,7 @@ def _companions(r: Reader, p: Proposal, i: int) -> None:
             and (phrase := phrase_right(r.items, k + 1))
             and any(w.tag == "S" for w in phrase.items(r.items))
         ):
-            r.add(p, phrase, "initiator", extend=False)
+            r.add(p, phrase, "initiator")
             p.assets += r.assets_in(phrase, ())
 
 
@@ -266,6 +266,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if own_subject:
             if verb.passive and (by := agent(r.items, carrier)):
                 r.add(p, by, "initiator")
+                p.assets += r.assets_in(by, p.states("initiator"))
             if (
                 not verb.passive
                 and r.items[carrier].is_verb("light")

@@ -56,6 +56,9 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
 def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if len(p.states()) < 1:
         return False
+    if r.items[i].tag == "E" and p.domain == "sea" and r.items[i].low.startswith("visit"):
+        p.kind = "deployment"
+        return True
     if has_asset(r, doer, "sea", "air") or has_asset(r, done, "sea", "air"):  # ships and aircraft that meet are under way together
         ours, theirs = set(r.states(doer)), set(r.states(done))
         fighters = doer is not None and any(w.tag == "S" and w.value == "fighter" for w in doer.items(r.items))

@@ -79,6 +79,8 @@ def _pieces(
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"
+        if hit.text[-2:] in {"'s", "’s"}:
+            hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
         kind = hit.ids[0].partition("/")[0]
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()

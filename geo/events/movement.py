@@ -63,6 +63,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
+    if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
+        p.domain = "sea"
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -235,6 +237,8 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return True
     if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
         return False
+    if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
+        return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
     if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
@@ -262,7 +266,14 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     return True
 
 
+def item_zone(r: Reader, phrase: Phrase | None) -> bool:
+    return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
+
+
 def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -292,7 +303,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         ):
             return False
         done = moved = done if has_asset(r, done) else None
-    if words_of(r, done) & {"barrier", "barriers"} and lemmas & {"install", "place", "put", "set up"}:
+    if any("barrier" in w for w in words_of(r, done)) and lemmas & {"install", "place", "put", "set up"}:
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
     tail = {it.low for it in r.items[i + 1 : i + 30]}

@@ -64,6 +64,11 @@ def _towns_in_lists(out: list[Item]) -> None:
         if before.low == "of" and i > 1:
             left = out[i - 2].low
             alone = left == "control" or (_compass(left) and len(item.text) > 3)
+        if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
+            left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
+            alone = alone or left.is_verb("deploy", "call", "take", "clash", "strike")
+        if before.tag == "'" and i > 2 and out[i - 2].tag in "LAN" and out[i - 3].low in {"in", "at", "near", "on", "from", "to", "into"}:
+            alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
         if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
             alone = len(item.text) > 3
         facility = after is not None and after.low in wordlist("facilities") and before.tag in "DPV"
@@ -165,7 +170,15 @@ def _copulas(out: list[Item]) -> None:
         while left >= 0 and out[left].tag in "XWGT)":
             left -= 1
         seen = False
-        while left >= 0 and not seen and out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"}:
+        onward = out[left].tag == "C" if left >= 0 else False  # "left port and is now in": over the verb before
+        while (
+            left >= 0
+            and not seen
+            and (
+                (out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"})
+                or (onward and out[left].tag == "V")
+            )
+        ):
             seen = out[left].tag == "S" or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
             left -= 1
         if seen:
@@ -274,6 +287,15 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             if verb:
                 item.tag, item.verbs = "V", readings
                 item.extra["noun"] = item.value
+        elif (
+            item.tag == "V"
+            and i
+            and item.text[0].isupper()
+            and not item.text.isupper()
+            and i + 1 < len(out)
+            and out[i + 1].text[:1].isupper()
+        ):
+            item.tag = "N"  # "Patrolling Point 15"
         elif item.tag == "V":
             before = out[i - 1] if i else None
             after = out[i + 1] if i + 1 < len(out) else None
@@ -298,6 +320,18 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
                 )
             )
+            if (
+                form & {"base"}
+                and not form & {"past"}
+                and before is not None
+                and before.tag == "N"
+                and after is not None
+                and after.tag in "PMC"
+            ):
+                left = i - 1
+                while left > 0 and out[left].tag == "N" and out[left].text.islower():
+                    left -= 1
+                nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
             gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
                 form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
             )

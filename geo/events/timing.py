@@ -43,10 +43,13 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if k is None or k in order:
         return k
     item = r.items[k]
+    if item.is_verb("report", "seeing") and group(r.items, k).passive:
+        told = subject(r.items, k)  # "explosions were reported in"
+        return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.is_verb("report", "state") or item.tag == "E":
         return None
     if {v.lemma for v in item.verbs} & CARRIES:
-        return max((t for t in order if t < k), default=None)
+        return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
 
 
