@@ -14,7 +14,10 @@ from geo.toponyms.recognise import Mention
 BLOCK = 120                              # mentions that speak for one another: a longer text is resolved piece by piece, in linear time
 CUES_IN = 20_000                         # characters of a text that are searched for institutions
 ROUNDS = 2                               # of weighing every name by what the others have come to mean
+ENOUGH = 4                               # institutions of one country that leave no doubt
+METROPOLIS = 500_000                     # people of a city that its bare name means rather than the division of the same name
 NEAR_KM = 120.0
+DIVISIONS = (" state", " State", " province", " Province", " oblast", " Oblast", " prefectu", " Prefectu", " governor", " Governor")
 CELL = 2.0                               # degrees of the cells in which near places are sought
 
 
@@ -58,6 +61,7 @@ class Resolver:
         for m, kept in zip(mentions, told, strict=True):
             if kept is not None:
                 carried.setdefault(m.key, {s.id for s in kept})
+        told = [kept or self._kind(text, m, pool) for m, pool, kept in zip(mentions, pools, told, strict=True)]
         home = self._home(text[:CUES_IN]) if context else {}
         out: list[Choice] = []
         for at in range(0, len(mentions), BLOCK):
@@ -86,14 +90,19 @@ class Resolver:
         boxes = {s.id for s in pools[m.container]}
         return [s for s in pool if not boxes.isdisjoint(s.within)] or None
 
+    @staticmethod
+    def _kind(text: str, m: Mention, pool: Sequence[Spot]) -> list[Spot] | None:
+        """The candidates that are what the word behind the name says: "Washington state", "Anhui province"."""
+        following = text[m.end:m.end + 10]
+        if not following.startswith(DIVISIONS):
+            return None
+        return [s for s in pool if s.level in (1, 2)] or None
+
     def _home(self, text: str) -> dict[str, float]:
         """Countries by what the institutions named in a text say, 0..1."""
-        out = {}
-        for country, cues in self.cues.items():
-            found = sum(cue in text for cue in cues)
-            if found:
-                out[country] = min(1.0, found / 4)
-        return out
+        found = {country: sum(cue in text for cue in cues) for country, cues in self.cues.items()}
+        total = sum(found.values())
+        return {country: min(1.0, count / ENOUGH) * count / total for country, count in found.items() if count}
 
     def _prior(self, spot: Spot, key: str) -> float:
         """What a bare name means, all else equal: the greater place. About the logarithm of people."""
@@ -112,7 +121,9 @@ class Resolver:
         base: dict[tuple[str, bool], list[float]] = {}
         for key, pool in names.items():
             name = key[0].partition("@")[0]
-            base[key] = [self._prior(s, name) + weight["home"] * home.get(s.country, 0.0) for s in pool]
+            greater = {s.country for s in pool if s.layer == "city" and s.population >= METROPOLIS and s.called(name)}
+            base[key] = [self._prior(s, name) + weight["home"] * home.get(s.country, 0.0)
+                         - (weight["namesake"] if s.level == 1 and s.country in greater else 0.0) for s in pool]
         scores = base
         whys: dict[tuple[str, bool], list[list[str]]] = {key: [[] for _ in pool] for key, pool in names.items()}
         for _ in range(ROUNDS if context and len(names) > 1 else 0):
@@ -124,7 +135,7 @@ class Resolver:
                 continue
             listed = []
             for spot, points, why in zip(pool, scores[key], whys[key], strict=True):
-                reasons = ["its container says so"] if key[1] else []
+                reasons = ["the words beside it say so"] if key[1] else []
                 reasons += why
                 if home.get(spot.country, 0.0) >= 0.5:
                     reasons.append(f"institutions of {spot.country} in the text")

@@ -31,7 +31,7 @@ def test_people_get_offsets_choice_candidates_and_why(tell):
     lines = out.splitlines()
     assert lines[0].split() == ["OFFSETS", "TOPONYM", "PLACE", "IN", "LAT,LON", "SURE", "WHY"]
     assert lines[1].split()[:4] == ["16-21", "Paris", "Paris", "(city/4717560)"]
-    assert "its container says so" in lines[1]
+    assert "the words beside it say so" in lines[1]
     assert any(line.strip().startswith("or Houston") for line in lines)
 
 
