@@ -223,9 +223,14 @@ class Recogniser:
                 same.group = one.group
                 if one.ids or one.what == "road":
                     same.ids, same.key = one.ids, one.key
-        taken = sorted(spans)
-        merged = drafts + [one for one in extra if not any(a < one.end and one.start < b for a, b in taken if a < one.end)]
-        return sorted(merged, key=lambda m: m.start)
+        merged: list[Mention] = []
+        known = {id(m) for m in drafts}
+        for one in sorted([*drafts, *extra], key=lambda m: (m.start, id(m) not in known)):
+            if id(one) in known or not merged or merged[-1].end <= one.start:
+                while merged and merged[-1].end > one.start and id(merged[-1]) not in known:
+                    merged.pop()         # what was there before stays
+                merged.append(one)
+        return merged
 
     def _link(self, text: str, drafts: list[Mention]) -> list[tuple[Mention, Mention]]:
         """Join neighbours: "Paris, Texas"; answers with those that stand beside one another in a list."""
