@@ -37,7 +37,10 @@ UCDP = (
     "date_end,best\n7,2023,1,X: Government,Government of X,Y,Reuters,Clash at sea,Off Jolo,6.05,121.0,2023-08-14 00:00:00.000,"
     "2023-08-16 00:00:00.000,3\n"
 )
-GTD = "eventid,iyear,imonth,iday,country_txt,city,latitude,longitude,attacktype1_txt,gname,summary\n1,2020,5,0,X,Jolo,6.05,121.0,Bombing,Group,Text\n"
+GTD = (
+    "eventid,iyear,imonth,iday,country_txt,city,latitude,longitude,attacktype1_txt,gname,summary\n"
+    "1,2020,5,0,X,Jolo,6.05,121.0,Bombing,Group,Text\n"
+)
 
 
 def test_acled_just_works():

@@ -23,7 +23,7 @@ export class Texts {
 
   /** @returns {number} how many chunks there are */
   get chunks() {
-    return this.meta.inline || this.meta.files ? Math.ceil(this.n / this.meta.chunk) : 0;
+    return this.meta.names.length ? Math.ceil(this.n / this.meta.chunk) : 0;
   }
 
   /** The texts of an event by name; a chunk that cannot be had throws, with what to do. @param {number} i @returns {Promise<Object<string, string>>} */
