@@ -60,7 +60,7 @@ def test_what_extract_prints_can_be_drawn(run, root, monkeypatch):
     seeds = root / "seeds" / "dispatches" / "2023-08-14-joint-cruise-okhotsk.md"
     _, lines, _ = run("extract", seeds, "--format", "jsonl")
     monkeypatch.setattr(sys, "stdin", type("Pipe", (), {"buffer": io.BytesIO(lines.encode())})())
-    code, out, err = run("map", "-", "--format", "jsonl", "-o", "-")
+    code, out, _ = run("map", "-", "--format", "jsonl", "-o", "-")
     made = block(out)
     assert code == 0 and made["n"] == len(lines.splitlines())
     assert "naval_transit" in made["labels"]["kind"] and any("\x1f" in label for label in made["labels"]["actor"])

@@ -16,15 +16,18 @@ from geo.page import columns
 SCRIPT = """
 import {readFileSync} from 'node:fs';
 import {unpack} from './decode.js';
-import {Texts, receive} from './texts.js';
+import {Texts} from './texts.js';
 const block = JSON.parse(readFileSync('block.json', 'utf8'));
 const found = await unpack(block);
-const list = column => (column.offsets ? [...column.offsets].slice(1).map((end, i) => [...column.values.subarray(column.offsets[i], end)]) : [...column]);
+const list = ({offsets, values}) => [...offsets].slice(1).map((end, i) => [...values.subarray(offsets[i], end)]);
+const codes = Object.entries(found.codes).map(([name, column]) => [name, column.offsets ? list(column) : [...column]]);
 const texts = new Texts(block.texts, found.n), read = [];
 if (block.texts.inline) for (let i = 0; i < found.n; i++) read.push(await texts.of(i));
-console.log(JSON.stringify({n: found.n, lon: [...found.lon], lat: [...found.lat], start: [...found.start], end: [...found.end], row: [...found.row],
-  spot: [...found.spot], codes: Object.fromEntries(Object.entries(found.codes).map(([name, column]) => [name, list(column)])), labels: found.labels, texts: read,
-  hits: block.texts.inline ? [...await texts.search('ÜBER two')] : null}));
+console.log(JSON.stringify({
+  lon: [...found.lon], lat: [...found.lat], start: [...found.start], end: [...found.end],
+  row: [...found.row], spot: [...found.spot],
+  codes: Object.fromEntries(codes), labels: found.labels, texts: read,
+  hits: block.texts.inline ? [...await texts.search(['uber', 'two'])] : null}));
 """
 
 
@@ -76,7 +79,7 @@ def test_what_was_packed_is_unpacked_whatever_is_missing(unpack):
     assert shown["spot"][1] == shown["spot"][2] and len(set(shown["spot"])) == 4, "a place is a position; without one, a name"
     assert [texts["quote"] for texts in shown["texts"]] == [found.texts["quote"][row] for row in order]
     assert shown["texts"][1] == {"quote": "", "url": "https://example.org/3", "extra": ""}
-    assert [row for row, hit in zip(order, shown["hits"], strict=True) if hit] == [3, 1], "folded, and all the words of one event"
+    assert [row for row, hit in zip(order, shown["hits"], strict=True) if hit == 3] == [3, 1], "folded, and all the words of one event"
     assert days.MISSING == columns.MISSING
 
 
@@ -84,7 +87,8 @@ def test_many_events_and_many_labels_come_through(unpack):
     chance = np.random.default_rng(5)
     n = 5_000
     lines = [
-        f"{chance.uniform(-90, 90):.5f},{chance.uniform(-180, 180):.5f},{1900 + int(chance.integers(0, 120))}-01-02,{chance.integers(0, 700)},q {k}"
+        f"{chance.uniform(-90, 90):.5f},{chance.uniform(-180, 180):.5f},{1900 + int(chance.integers(0, 120))}-01-02,"
+        f"{chance.integers(0, 700)},q {k}"
         for k in range(n)
     ]
     found, made = packed("lat,lon,date,actor,quote\n" + "\n".join(lines) + "\n")

@@ -18,6 +18,7 @@ export class Texts {
     this.meta = meta;
     this.n = n;
     this.unpacked = new Map();                 // chunk -> promise of lists
+    this.ready = new Map();                    // chunk -> lists
     this.files = new Map();                    // sidecar -> promise of chunks
   }
 
@@ -39,10 +40,14 @@ export class Texts {
     this.unpacked.delete(number);
     if (!found) {
       found = this.packed(number).then(inflate).then(raw => JSON.parse(new TextDecoder().decode(raw)));
-      found.catch(() => this.unpacked.delete(number));
+      found.then(lists => { if (this.unpacked.has(number)) this.ready.set(number, lists); }, () => this.unpacked.delete(number));
     }
     this.unpacked.set(number, found);          // the latest stands last
-    if (this.unpacked.size > KEPT) this.unpacked.delete(this.unpacked.keys().next().value);
+    if (this.unpacked.size > KEPT) {
+      const oldest = this.unpacked.keys().next().value;
+      this.unpacked.delete(oldest);
+      this.ready.delete(oldest);
+    }
     return found;
   }
 
@@ -62,21 +67,29 @@ export class Texts {
     return this.files.get(number);
   }
 
+  /** The texts of an event if they are unpacked already, else null. @param {number} i @returns {?Object<string, string>} */
+  peek(i) {
+    if (!this.chunks) return {};
+    const lists = this.ready.get(Math.floor(i / this.meta.chunk));
+    return lists ? Object.fromEntries(this.meta.names.map((name, k) => [name, lists[k][i % this.meta.chunk]])) : null;
+  }
+
   /**
    * Look through all texts.
-   * @param {string} query  all its words must be in one event's texts @param {(done: number, all: number) => void} [progress]
-   * @returns {Promise<Uint8Array>} 1 for each event that fits
+   * @param {string[]} words  folded, eight at most @param {(done: number, all: number) => boolean} [go]  told after each chunk; false stops
+   * @returns {Promise<Uint8Array>} for each event a bit for each word that its texts hold
    */
-  async search(query, progress = () => {}) {
-    const words = fold(query).split(/\s+/).filter(Boolean), hits = new Uint8Array(this.n), size = this.meta.chunk;
+  async search(words, go = () => true) {
+    const hits = new Uint8Array(this.n), size = this.meta.chunk;
     for (let number = 0; number < this.chunks; number++) {
       const lists = await this.chunk(number);
       for (let k = 0, i = number * size; i < Math.min(this.n, (number + 1) * size); i++, k++) {
-        const text = lists.map(list => list[k]).join('\n');
-        const plain = /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : fold(text);
-        hits[i] = words.every(word => plain.includes(word)) ? 1 : 0;
+        let plain = '';
+        for (const list of lists) plain += `${list[k]}\n`;
+        plain = /^[\x00-\x7f]*$/.test(plain) ? plain.toLowerCase() : fold(plain);
+        for (let word = 0; word < words.length; word++) if (plain.includes(words[word])) hits[i] |= 1 << word;
       }
-      progress(number + 1, this.chunks);
+      if (!go(number + 1, this.chunks)) break;
     }
     return hits;
   }
