@@ -110,7 +110,7 @@ function load(folder, file, number) {
       waiting.delete(number);
       reject(new Error(name));
     };
-    waiting.set(number, payload => sum(payload).then(sha256 => {
+    waiting.set(number, payload => checksum(payload).then(sha256 => {
       if (sha256 && sha256 !== file.sha256) throw new Error(name);
       resolve(JSON.parse(payload));
     }).catch(fail));
@@ -123,7 +123,7 @@ function load(folder, file, number) {
 }
 
 /** @param {string} text @returns {Promise<?string>} its sha256; null where the browser has none to offer */
-async function sum(text) {
+async function checksum(text) {
   if (!globalThis.crypto || !crypto.subtle) return null;
   const raw = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(raw)].map(byte => byte.toString(16).padStart(2, '0')).join('');
