@@ -7,8 +7,9 @@ const waiting = new Map();                   // number of a sidecar -> what its 
 /** Sidecars call this with their number and one JSON string; nothing else of theirs is ever looked at. @param {number} number @param {string} payload */
 export function receive(number, payload) {
   const taken = waiting.get(number);
+  if (!taken || typeof payload !== 'string') return;
   waiting.delete(number);
-  if (taken && typeof payload === 'string') taken(payload);
+  taken(payload);
 }
 
 /** Quotes, titles and addresses of a table: unpacked when somebody reads them, fetched from beside the page when they are not in it. */
