@@ -18,10 +18,10 @@ from ..errors import RecipeError
 from .templates import source
 
 HERE = Path(__file__).parent
-STYLES = ("base", "layout", "map", "list", "evidence", "print")
-SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names",
-           "backdrop", "base", "symbols", "areas", "tracks",
-           "stacks", "list", "evidence", "legend", "theme", "keys", "texts", "virtual", "rings", "tablepage", "main")
+STYLES = ("base", "layout", "map", "rail", "list", "timeline", "evidence", "print")
+SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names", "backdrop", "base", "symbols",
+           "areas", "tracks", "marks", "stacks", "rows", "list", "rail", "timeline", "cite", "evidence", "cut", "export", "picture", "sharing", "legend",
+           "theme", "keys", "texts", "records", "rings", "tablestore", "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -40,11 +40,15 @@ def inert(value: Any) -> str:
 
 
 def script() -> str:
-    """Our modules in one scope: `import` lines go, `export` is taken off. Each module is a real ES module for Node and for editors."""
+    """Our modules in one scope: `import` lines go, `export` is taken off. Each module is a real ES module for Node and for editors.
+
+    Comments that stand above something, and indents, are for those who read the modules; a page does without. No string of ours runs
+    over a line (a test says so).
+    """
     texts = []
     for name in SCRIPTS:
         text = (HERE / "assets" / "js" / f"{name}.js").read_text(encoding="utf-8")
-        text = re.sub(r"(?m)^import [^;]*;\n", "", text)
+        text = re.sub(r"(?m)^import [^;]*;\n|^ */\*\*(?s:.*?)\*/\n|^ +", "", text)
         texts.append(re.sub(r"(?m)^export ", "", text).strip())
     return "'use strict';\nconst straitwatch = (() => {\n" + "\n\n".join(texts) + "\nreturn {start, receive};\n})();"
 
@@ -66,8 +70,8 @@ def environment() -> jinja2.Environment:
 
 
 def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]],
-             locate: Callable[..., Path], columns: dict[str, Any] | None = None, rows: list[list[str]] | None = None,
-             neighbours: bool = False) -> str:
+             locate: Callable[..., Path], tiles: dict[str, Any] | None = None, columns: dict[str, Any] | None = None,
+             rows: list[list[str]] | None = None, neighbours: bool = False) -> str:
     """Write the page.
 
     Parameters
@@ -99,4 +103,5 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
               "connect-src 'none'; base-uri 'none'; form-action 'none'")
     return environment().get_template("page.html").render(
         policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data,
-        words=data["words"], columns=packed, rows=rows, digest=hashlib.sha256((payload + (packed or "")).encode()).hexdigest())
+        words=data["words"], tiles=tiles, columns=packed, rows=rows,
+        digest=hashlib.sha256((payload + (packed or "")).encode()).hexdigest())

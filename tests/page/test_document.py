@@ -49,9 +49,21 @@ def test_a_page_of_five_dispatches_is_small(html):
     assert len(html.encode()) < 900_000
 
 
-def test_no_two_modules_use_one_name():
-    names = re.findall(r"(?m)^(?:async )?(?:function|const|let|class) (\w+)", document.script())
+def test_no_two_modules_use_one_name(root):
+    names: list[str] = []
+    for path in sorted((root / "geo/page/assets/js").glob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        names += re.findall(r"(?m)^(?:export )?(?:async )?(?:function|class) (\w+)", text)
+        for line in re.findall(r"(?m)^(?:export )?(?:const|let) (.*)", text):
+            names += re.findall(r"(?:^|, )(\w+) = ", re.sub(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]", "", line))
     assert sorted(names) == sorted(set(names))
+
+
+def test_no_string_of_the_script_runs_over_a_line(root):
+    for path in (root / "geo/page/assets/js").glob("*.js"):
+        code = re.sub(r"(?s)/\*.*?\*/", "", path.read_text(encoding="utf-8"))
+        for line in code.splitlines():
+            assert re.sub(r"'[^']*'|//.*", "", line).count("`") % 2 == 0, f"{path.name}: {line}"
 
 
 def test_every_module_is_in_the_page(root):
