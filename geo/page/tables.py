@@ -88,7 +88,10 @@ def render(
             "end": None,
         },
         "step": data.STEP,
+        "file": table.name,
+        "subject": "events",
         "layers": [{"id": "events", "title": title, "colour": None, "shown": True}],
+        "prominent": prominent(table.coded["actor"].labels),
         "actors": colours(table.coded["actor"].labels),
         "dispatches": [],
         "incidents": [],
@@ -126,6 +129,12 @@ def colours(labels: Sequence[str]) -> dict[str, str]:
     for actor in dict.fromkeys(actor for label in labels for actor in label.split(columns.TOGETHER) if actor):
         found[actor] = facts["actors"].get(actor) or (spare.pop(0) if spare else facts["other"])
     return found
+
+
+def prominent(labels: Sequence[str]) -> list[str]:
+    """Actors that the legend names: those with a colour of their own, the ones with the most events first."""
+    facts = data.palette()
+    return [actor for actor, colour in colours(labels).items() if colour != facts["other"]]
 
 
 def whole(lon: np.ndarray, lat: np.ndarray) -> tuple[float, list[float] | None]:

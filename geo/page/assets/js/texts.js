@@ -1,7 +1,7 @@
 import {inflate} from './decode.js';
 import {fold} from './search.js';
 
-const KEPT = 12;                             // chunks of texts that stay unpacked
+const KEPT = 64;                             // chunks of texts that stay unpacked
 const waiting = new Map();                   // number of a sidecar -> what its payload goes to
 
 /** Sidecars call this with their number and one JSON string; nothing else of theirs is ever looked at. @param {number} number @param {string} payload */
@@ -19,6 +19,7 @@ export class Texts {
     this.n = n;
     this.unpacked = new Map();                 // chunk -> promise of lists
     this.ready = new Map();                    // chunk -> lists
+    this.kept = KEPT;
     this.files = new Map();                    // sidecar -> promise of chunks
   }
 
@@ -34,6 +35,11 @@ export class Texts {
     return Object.fromEntries(this.meta.names.map((name, k) => [name, lists[k][i % this.meta.chunk]]));
   }
 
+  /** Keep so many chunks unpacked, if that is more than usual. @param {number} chunks */
+  keep(chunks) {
+    this.kept = Math.max(KEPT, chunks);
+  }
+
   /** @param {number} number @returns {Promise<string[][]>} for each name the texts of its events */
   chunk(number) {
     let found = this.unpacked.get(number);
@@ -43,7 +49,7 @@ export class Texts {
       found.then(lists => { if (this.unpacked.has(number)) this.ready.set(number, lists); }, () => this.unpacked.delete(number));
     }
     this.unpacked.set(number, found);          // the latest stands last
-    if (this.unpacked.size > KEPT) {
+    while (this.unpacked.size > this.kept) {
       const oldest = this.unpacked.keys().next().value;
       this.unpacked.delete(oldest);
       this.ready.delete(oldest);
