@@ -3,6 +3,7 @@ import {shiftInto} from './coords.js';
 import {dayOf, isoOf} from './columns.js';
 import {OPTIONS, Store} from './store.js';
 import {drawBase} from './base.js';
+import {onePaint} from './backdrop.js';
 import {nameWriter} from './names.js';
 import {Marks} from './marks.js';
 import {Stacks} from './stacks.js';
@@ -69,6 +70,16 @@ class Page {
     map.setMaxBounds([[-80, this.centre - 190], [84, this.centre + 190]]);
     L.control.zoom({position: 'bottomright', zoomInTitle: data.words.page.zoom_in, zoomOutTitle: data.words.page.zoom_out}).addTo(map);
     L.control.scale({position: 'bottomright', maxWidth: 120}).addTo(map);
+    onePaint(() => this.setUp());
+    this.restore();
+    this.refresh();
+    this.quiet = false;
+    document.body.classList.add('ready');
+  }
+
+  /** Lay everything out, and the map under it. */
+  setUp() {
+    const {map, groups, data, base, store} = this;
     this.repaint = drawBase(map, groups, base, this.centre);
     this.marks = new Marks(map, groups, this.store, (events, title) => this.pick(events, title));
     this.stacks = new (store.table ? Rings : Stacks)(map, this.store, (events, title, key) => this.pick(events, title, key));
@@ -87,10 +98,6 @@ class Page {
     });
     this.measure();
     this.fit();
-    this.restore();
-    this.refresh();
-    this.quiet = false;
-    document.body.classList.add('ready');
   }
 
   /** Titles come from data: they go in as text, whenever Leaflet builds its list anew. */
