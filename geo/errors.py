@@ -6,6 +6,7 @@ StraitwatchError                 exit code 1: something in the data
 ├── FeatureError                 a geometry cannot be made from a role
 ├── RecipeError                  a map recipe is wrong
 ├── WorkspaceError               the folder is not a workspace, or cannot be written
+├── TableError                   a table of events cannot be read or drawn
 ├── PlaceError                   a name the gazetteer cannot answer (raised by the command, never by the pipeline)
 └── InstallError                 exit code 3: derived data is missing or does not fit this version
 
@@ -59,6 +60,10 @@ class RecipeError(StraitwatchError):
 
 class WorkspaceError(StraitwatchError):
     code = "workspace"
+
+
+class TableError(StraitwatchError):
+    code = "table"
 
 
 class PlaceError(StraitwatchError):

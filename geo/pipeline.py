@@ -21,6 +21,8 @@ from .model import Dispatch, Event, Feature, Incident, Problem, Record, Resoluti
 
 if TYPE_CHECKING:
     from .dispatches import Sources
+    from .exchange.table import Table
+    from .page.tables import Drawing
     from .recipes import Recipe
     from .workspace import Workspace
 
@@ -519,6 +521,30 @@ def draw_map(recipe: Recipe, selection: Selection, atlas: Atlas) -> tuple[str, s
                        incidents=selection.incidents, dispatches=selection.dispatches, waters=atlas.waters,
                        places=atlas.named(selection, within), within=within, resolutions=asked, version=__version__)
     return html, written("geojson", selection)
+
+
+def draw_table(table: Table, *, to: Path | None, title: str, language: str, inline_max: int) -> Drawing:
+    """Draw a table of events, and write the page and the files beside it unless `to` is None: a page that is there always fits its files.
+
+    Raises
+    ------
+    WorkspaceError
+        A file cannot be written.
+    """
+    from .page import tables
+
+    folder = f"{to.stem}_files" if to else None
+    drawing = tables.render(table, title=title, language=language, waters=Atlas().waters, beside=folder, inline_max=inline_max,
+                            version=__version__)
+    if to is not None and folder is not None:
+        for sidecar in drawing.sidecars:
+            workspace.write(to.with_name(folder) / sidecar.name, sidecar.text)
+        workspace.write(to, drawing.html)
+        kept = {sidecar.name for sidecar in drawing.sidecars}
+        for stale in to.with_name(folder).glob("texts-[0-9][0-9][0-9]-*.js"):
+            if stale.name not in kept:
+                workspace.remove(stale)
+    return drawing
 
 
 def geojson(corpus: Corpus) -> str:

@@ -22,6 +22,7 @@ VERBS = {
     "find": "Look a name or a coordinate up in the gazetteer.",
     "gazetteer": "Export the gazetteer, or check your own places.",
     "build": "Draw the maps.",
+    "map": "Draw any table of events, without a workspace.",
     "export": "Write what is on the maps as GeoJSON or CSV.",
     "check": "Report every problem of a workspace.",
     "trace": "Follow a mark back to its sentence and source.",

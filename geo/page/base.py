@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ SEA_SMALLEST = 0.05                      # square degrees: islands are drawn by 
 
 
 def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], locate: Callable[..., Path], land: bool = True,
-         viewpoint: str | None = None, language: str = "en") -> dict[str, Any]:
+         viewpoint: str | None = None, language: str = "en", wanted: Mapping[str, int] | None = None) -> dict[str, Any]:
     """Collect what lies under the events.
 
     Parameters
@@ -44,6 +44,8 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         Whose names are written where parties use different ones.
     language : str
         In which names are written.
+    wanted : mapping of cell to number, optional
+        How much each cell ("120/20": its southwest corner) deserves fine land, instead of asking the features.
     """
     ordered = sorted(waters, key=lambda pair: pair[0].id)
     found: dict[str, Any] = {"waters": [sea(place, shape, viewpoint, language) for place, shape in ordered]}
@@ -51,7 +53,7 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         coarse = msgspec.json.decode(locate("land", "coarse.json").read_bytes())
         fine = msgspec.json.decode(locate("land", "fine.json").read_bytes())
         borders = msgspec.json.decode(locate("land", "borders.json").read_bytes())
-        chosen = detailed(features, fine["cells"])
+        chosen = fitting(touched(features) if wanted is None else wanted, fine["cells"])
         found |= {"coarse": {"step": coarse["step"],
                              "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
                   "fine": {"step": fine["step"], "cells": [fine["cells"][key] for key in sorted(chosen)]}, "borders": borders,
@@ -66,8 +68,8 @@ def mask(locate: Callable[..., Path]) -> np.ndarray:
     return bits.reshape(rows, rows * 2).astype(bool)
 
 
-def detailed(features: Iterable[Feature], cells: dict[str, Any]) -> set[str]:
-    """Cells that deserve fine land: those that small marks touch, the most wanted first, until the page is full."""
+def touched(features: Iterable[Feature]) -> dict[str, int]:
+    """Cells that small marks touch, and how many."""
     wanted: dict[str, int] = {}
     for feature in features:
         west, south, east, north = shapely.bounds(feature.geometry)
@@ -76,11 +78,15 @@ def detailed(features: Iterable[Feature], cells: dict[str, Any]) -> set[str]:
         for x in range(math.floor((west - 1) / CELL), math.floor((east + 1) / CELL) + 1):
             for y in range(math.floor((south - 1) / CELL), math.floor((north + 1) / CELL) + 1):
                 key = f"{(x * CELL + 180) % 360 - 180}/{y * CELL}"
-                if key in cells:
-                    wanted[key] = wanted.get(key, 0) + 1
+                wanted[key] = wanted.get(key, 0) + 1
+    return wanted
+
+
+def fitting(wanted: Mapping[str, int], cells: dict[str, Any]) -> set[str]:
+    """Cells that get fine land: the most wanted first, until the page is full."""
     chosen, size = set(), 0
     for key in sorted(wanted, key=lambda key: (-wanted[key], key)):
-        cost = sum(len(ring) + 3 for part in cells[key] for ring in part)
+        cost = sum(len(ring) + 3 for part in cells[key] for ring in part) if key in cells else FINE_MAX
         if size + cost <= FINE_MAX:
             chosen.add(key)
             size += cost

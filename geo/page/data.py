@@ -91,10 +91,15 @@ def order(event: Event) -> tuple[Any, ...]:
 
 def colours(codes: set[str]) -> dict[str, str]:
     """A colour for every actor."""
-    table = tomllib.loads(Path(__file__).with_name("actors.toml").read_text(encoding="utf-8"))
+    table = palette()
     others = sorted(codes - set(table["actors"]))
     spare = {code: table["spare"][number % len(table["spare"])] for number, code in enumerate(others)}
     return {code: table["actors"].get(code) or spare[code] for code in sorted(codes)}
+
+
+def palette() -> dict[str, Any]:
+    """The authored colours: actors.toml."""
+    return tomllib.loads(Path(__file__).with_name("actors.toml").read_text(encoding="utf-8"))
 
 
 def publication(dispatch: Dispatch) -> dict[str, Any]:

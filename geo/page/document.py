@@ -19,9 +19,9 @@ from .templates import source
 
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "rail", "list", "timeline", "evidence", "print")
-SCRIPTS = ("dom", "coords", "dates", "columns", "filters", "time", "words", "permalink", "search", "store", "names", "base", "symbols",
-           "areas", "tracks", "marks", "stacks", "rows", "list", "rail", "timeline", "cite", "evidence", "cut", "export", "picture",
-           "sharing", "legend", "theme", "keys", "main")
+SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names", "backdrop",
+           "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite", "evidence", "cut",
+           "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore", "tableevidence", "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -50,7 +50,7 @@ def script() -> str:
         text = (HERE / "assets" / "js" / f"{name}.js").read_text(encoding="utf-8")
         text = re.sub(r"(?m)^import [^;]*;\n|^ */\*\*(?s:.*?)\*/\n|^ +", "", text)
         texts.append(re.sub(r"(?m)^export ", "", text).strip())
-    return "'use strict';\nconst straitwatch = (() => {\n" + "\n\n".join(texts) + "\nreturn {start};\n})();"
+    return "'use strict';\nconst straitwatch = (() => {\n" + "\n\n".join(texts) + "\nreturn {start, receive};\n})();"
 
 
 def style(locate: Callable[..., Path]) -> str:
@@ -70,7 +70,8 @@ def environment() -> jinja2.Environment:
 
 
 def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]],
-             locate: Callable[..., Path], tiles: dict[str, Any] | None = None) -> str:
+             locate: Callable[..., Path], tiles: dict[str, Any] | None = None, columns: dict[str, Any] | None = None,
+             rows: list[list[str]] | None = None, neighbours: bool = False) -> str:
     """Write the page.
 
     Parameters
@@ -85,15 +86,22 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
         Drawings of the bundle that the page uses.
     locate : callable
         Finds files of the bundle.
+    columns : dict, optional
+        From `columns.pack`: the events of a table; then `data` has none.
+    rows : list of cells, optional
+        The first of them in words.
+    neighbours : bool
+        Whether files of texts lie beside the page; then, and only then, our own scripts may fetch scripts.
     """
     # Browsers hash what they parsed, and parsing turns CR LF into LF.
     scripts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in
                (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")), script(), frame)]
     styles = [style(locate).replace("\r\n", "\n")]
-    payload = inert(data)
-    policy = (f"default-src 'none'; script-src {allowed(scripts)}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
+    payload, packed = inert(data), None if columns is None else inert(columns)
+    trusted = allowed(scripts) + (" 'strict-dynamic'" if neighbours else "")
+    policy = (f"default-src 'none'; script-src {trusted}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
               "connect-src 'none'; base-uri 'none'; form-action 'none'")
     return environment().get_template("page.html").render(
         policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data,
-        words=data["words"], tiles=tiles,
-        digest=hashlib.sha256(payload.encode()).hexdigest())
+        words=data["words"], tiles=tiles, columns=packed, rows=rows,
+        digest=hashlib.sha256((payload + (packed or "")).encode()).hexdigest())

@@ -1,4 +1,6 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const BY_CODE = new Uint8Array(128);
+[...LETTERS].forEach((letter, value) => { BY_CODE[letter.charCodeAt(0)] = value; });
 const VALUES = new Map([...LETTERS].map((letter, value) => [letter.charCodeAt(0), value]));
 
 /**
@@ -27,6 +29,26 @@ export function decode(text, step, shift = 0) {
     value = bits = 0;
   }
   return found;
+}
+
+/**
+ * The same as one array.
+ * @param {string} text @param {number} step @param {number} [shift] @returns {Float64Array} lon, lat, lon, lat ...
+ */
+export function flat(text, step, shift = 0) {
+  const found = new Float64Array(text.length);
+  let value = 0, bits = 0, x = 0, y = 0, n = 0;
+  for (let i = 0; i < text.length; i++) {
+    const group = BY_CODE[text.charCodeAt(i)];
+    value |= (group & 31) << bits;
+    bits += 5;
+    if (group & 32) continue;
+    const moved = (value >>> 1) ^ -(value & 1);
+    if (n % 2) found[n++] = (y += moved) * step;
+    else found[n++] = (x += moved) * step + shift;
+    value = bits = 0;
+  }
+  return found.subarray(0, n);
 }
 
 /**

@@ -21,31 +21,32 @@ export class Evidence {
 
   /** A stack's events as a list that can be searched and sorted. @param {number[]} events @param {string} title @param {string} [key]  of its place */
   list(events, title, key) {
-    const {data, words, language} = this.store, p = words.panel;
+    const {words, language} = this.store, p = words.panel;
     this.stack = {events, title, key};
     const list = h('ol.stack-list'), count = h('p.count', {role: 'status'}), format = new Intl.NumberFormat(language);
-    const when = number => data.events[number].when.start || data.events[number].when.end || '';
-    const orders = {latest: (a, b) => a - b, oldest: (a, b) => b - a, kind: (a, b) => this.kind(a).localeCompare(this.kind(b), language) || a - b,
-                    source: (a, b) => data.events[a].dispatch - data.events[b].dispatch || a - b, confidence: (a, b) => data.events[b].confidence - data.events[a].confidence || a - b};
+    const orders = ['latest', 'oldest', 'kind', 'source', 'confidence'].filter(name => this.store.order(name));
     let order = 'latest', query = '';
-    const rows = new Rows(list, this.panel, number => row(this.store, number, this.open));
+    const rows = this.rows = new Rows(list, this.panel, number => row(this.store, number, this.open));
     const draw = () => {
       const fits = matcher(fold(query)), texts = query.trim() ? this.store.haystacks() : null;
-      const found = events.filter(number => !texts || fits(texts[number])).sort(orders[order]);
-      if (order === 'oldest') found.sort((a, b) => (!when(a) - !when(b)) || (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : b - a));
+      const found = events.filter(number => !texts || fits(texts[number])).sort(this.store.order(order));
       count.textContent = put(words.page.count, {shown: format.format(found.length), all: format.format(events.length)});
       rows.set(found, h('li.none', {}, words.page.none));
     };
     const tools = events.length >= ASK && h('div.stack-tools', {},
-      h('input', {type: 'search', placeholder: p.narrow, 'aria-label': p.narrow, oninput: event => { query = event.target.value; draw(); }}),
-      picker(p.sort, Object.keys(orders).map(name => [name, p[`sort_${name}`]]), name => { order = name; draw(); }), count);
+      h('input', {type: 'search', placeholder: p.narrow, 'aria-label': p.narrow, oninput: async event => {
+        query = event.target.value;
+        await this.store.load(events);
+        draw();
+      }}),
+      picker(p.sort, orders.map(name => [name, p[`sort_${name}`]]), name => { order = name; draw(); }), count);
     this.show(h('h2', {}, put(p.stack, {n: format.format(events.length), place: title})), tools, list);
     draw();
   }
 
   kind(number) {
     const {data, words} = this.store;
-    return words.kinds[data.events[number].kind] || data.events[number].kind;
+    return words.kinds[data.events[number].kind] || data.events[number].kind || words.panel.event;
   }
 
   /** One event. @param {number} number */
@@ -56,7 +57,7 @@ export class Evidence {
     const back = this.stack && this.stack.events.includes(number) && this.stack.events.length > 1;
     this.show(
       back && h('button.back', {type: 'button', onclick: () => { this.open(null); this.list(this.stack.events, this.stack.title, this.stack.key); }}, `‹ ${p.back}`),
-      h('div.head', {}, symbol(event, data.actors, 40), h('div', {}, h('h2', {}, place && event.places.length ? foreign(event.places[0].name || event.places[0].query) : this.kind(number)),
+      h('div.head', {}, event.symbol && symbol(event, data.actors, 40), h('div', {}, h('h2', {}, place && event.places.length ? foreign(event.places[0].name || event.places[0].query) : this.kind(number)),
         h('p.sub', {}, place ? h('span', {}, this.kind(number)) : h(`span.modality.${event.modality}`, {}, words.modality[event.modality]),
           words.domains[event.domain] && h('span', {}, words.domains[event.domain])))),
       !place && h('p.headline', {}, describe(event.when, words.when, language)),
@@ -157,10 +158,10 @@ export class Evidence {
     return [
       h('p.document', {}, link(source.url, source.title || source.id)),
       h('p', {}, source.publisher && foreign(source.publisher), source.publisher && ' · ',
-        source.published ? put(p.published, {date: day(source.published, language)}) : p.undated),
+        source.published ? put(p.published, {date: day(source.published, language)}) : event.at ? p.undated : ''),
       h('p.graded', {}, h(`span.grade.grade-${source.grade}`, {title: words.grades[source.grade]}, source.grade), h('span.muted', {}, `${p.grade}: ${words.grades[source.grade]}`)),
       h('p.muted', {}, source.publishedHow && `${put(p.published_how, {how: source.publishedHow})} · `, source.file && h('code', {}, foreign(source.file)),
-        ` · ${put(p.offsets, {start: event.at[0], end: event.at[1]})}`),
+        event.at ? ` · ${put(p.offsets, {start: event.at[0], end: event.at[1]})}` : ` · ${source.id}`),
       h('div.copies', {role: 'group', 'aria-label': p.copy}, h('span.muted', {}, p.copy), copy(p.as_text, asText), copy('Markdown', asMarkdown), copy('BibTeX', asBibtex), copied)];
   }
 

@@ -57,7 +57,7 @@ export function asKml(data, shown, title) {
 function facts(data, number) {
   const event = data.events[number], source = data.dispatches[event.dispatch];
   return {event: event.id, kind: event.kind, domain: event.domain, modality: event.modality, mapped: event.mapped, why_not: event.whyNot,
-          quote: {text: event.quote, start: event.at[0], end: event.at[1]}, when: {start: event.when.start, end: event.when.end, edtf: event.when.edtf,
+          quote: {text: event.quote, start: event.at && event.at[0], end: event.at && event.at[1]}, when: {start: event.when.start, end: event.when.end, edtf: event.when.edtf,
           precision: event.when.precision, open_ended: event.when.open, text: event.when.said, how: event.when.how},
           actors: event.actors.map(actor => ({country: actor.code, role: actor.role, name: actor.name, unit: actor.unit})), assets: event.assets,
           places: event.places.map(place => ({text: place.said, role: place.role, query: place.query, place: place.place || null, name: place.name || null, why: place.why || null})),
@@ -67,6 +67,7 @@ function facts(data, number) {
 
 /** A feature's geometry, cut at the antimeridian. */
 function geometry(feature, step) {
+  if (feature.point) return {type: 'Point', coordinates: feature.point.map(value => Math.round(value * 1e5) / 1e5)};
   const parts = feature.parts.map(rings => rings.map(ring => decode(ring, step).map(([lat, lon]) => [lon, lat])));
   if (feature.shape === 'point') return several('Point', parts.map(([[point]]) => [Math.round(wrap(point[0]) * 1e5) / 1e5, Math.round(point[1] * 1e5) / 1e5]));
   if (feature.shape === 'line') return several('LineString', parts.flatMap(([line]) => cutLine(line)));

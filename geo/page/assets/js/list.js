@@ -14,13 +14,17 @@ export class List {
 
   /** List what is shown now. */
   draw() {
-    const {store} = this, {words, data} = store, shown = store.list();
-    const number = new Intl.NumberFormat(store.language);
-    this.rows.set(shown, h('li.none', {}, words.page.none));
+    this.rows.set(this.store.list(), h('li.none', {}, this.store.words.page.none));
+    this.tell();
+  }
+
+  /** Say how many are shown. */
+  tell() {
+    const {store} = this, {words, data} = store, number = new Intl.NumberFormat(store.language), shown = store.count();
     const message = data.subject === 'places' ? words.page.count_places : words.page.count;
-    const text = put(message, {shown: number.format(shown.length), all: number.format(data.events.length)});
+    const text = put(message, {shown: number.format(shown), all: number.format(data.events.length)});
     if (this.count.textContent !== text) this.count.textContent = text;       // a live region speaks when it changes
-    document.getElementById('tab-events').querySelector('.number').textContent = number.format(shown.length);
+    document.getElementById('tab-events').querySelector('.number').textContent = number.format(shown);
   }
 
   /** Mark the selected event. */

@@ -3,9 +3,13 @@ import {shiftInto} from './coords.js';
 import {dayOf, isoOf} from './columns.js';
 import {OPTIONS, Store} from './store.js';
 import {drawBase} from './base.js';
+import {onePaint} from './backdrop.js';
 import {nameWriter} from './names.js';
 import {Marks} from './marks.js';
 import {Stacks} from './stacks.js';
+import {Rings} from './rings.js';
+import {TableStore} from './tablestore.js';
+import {TableEvidence} from './tableevidence.js';
 import {List} from './list.js';
 import {Rail} from './rail.js';
 import {Timeline} from './timeline.js';
@@ -17,6 +21,7 @@ import {keys} from './keys.js';
 import {unitFor} from './time.js';
 import {readHash, writeHash} from './permalink.js';
 
+const MANY_EVENTS = 50_000, REST = 150;      // events from which on what moves is drawn first, and the rest when it stands still: milliseconds
 const NARROW = '(max-width: 820px)', FREE = 24;      // pixels that stay free around what is brought into view
 
 /**
@@ -33,7 +38,14 @@ export function start(map, groups, control) {
     damaged(error);
     return;
   }
-  new Page(map, groups, control, data, base);
+  const block = document.getElementById('columns');
+  if (!block) new Page(map, groups, control, data, base, new Store(data));
+  else unpacked(data, block).then(store => new Page(map, groups, control, data, base, store)).catch(damaged);
+}
+
+/** The store of a table of events. @param {*} data @param {HTMLElement} block */
+async function unpacked(data, block) {
+  return TableStore.open(data, JSON.parse(block.textContent));
 }
 
 /** Say what is wrong where the reader looks, instead of showing nothing. */
@@ -45,10 +57,10 @@ function damaged(error) {
 }
 
 class Page {
-  constructor(map, groups, control, data, base) {
-    Object.assign(this, {map, groups, data, base, control});
+  constructor(map, groups, control, data, base, store) {
+    Object.assign(this, {map, groups, data: store.data, base, control, store});
     this.centre = data.recipe.centre;
-    this.store = new Store(data);
+    this.many = store.columns.n > MANY_EVENTS;
     this.quiet = true;                         // no permalink is written while the page sets itself up
     document.body.classList.toggle('embed', new URLSearchParams(location.search).has('embed'));
     document.body.classList.toggle('places', data.subject === 'places');
@@ -58,25 +70,34 @@ class Page {
     map.setMaxBounds([[-80, this.centre - 190], [84, this.centre + 190]]);
     L.control.zoom({position: 'bottomright', zoomInTitle: data.words.page.zoom_in, zoomOutTitle: data.words.page.zoom_out}).addTo(map);
     L.control.scale({position: 'bottomright', maxWidth: 120}).addTo(map);
-    this.repaint = drawBase(map, groups, base, this.centre);
-    this.marks = new Marks(map, groups, this.store, (events, title) => this.pick(events, title));
-    this.stacks = new Stacks(map, this.store, (events, title, key) => this.pick(events, title, key));
-    this.writeNames = data.recipe.labels ? nameWriter(map, groups.names, base, this.centre, () => this.stacks.boxes()) : () => {};
-    this.list = new List(this.store, number => this.open(number));
-    this.rail = new Rail(this.store);
-    this.timeline = new Timeline(this.store);
-    this.evidence = new Evidence(this.store, number => this.open(number), () => this.close());
-    this.sharing = new Sharing(this.store, map, () => this.remember());
-    this.rail.turn(matchMedia(NARROW).matches || data.subject === 'places' ? 'events' : 'filters');
-    drawLegend(this.store);
-    this.listen();
-    theme(document.getElementById('theme'), () => this.repaint());
-    this.measure();
-    this.fit();
+    onePaint(() => this.setUp());
     this.restore();
     this.refresh();
     this.quiet = false;
     document.body.classList.add('ready');
+  }
+
+  /** Lay everything out, and the map under it. */
+  setUp() {
+    const {map, groups, data, base, store} = this;
+    this.repaint = drawBase(map, groups, base, this.centre);
+    this.marks = new Marks(map, groups, this.store, (events, title) => this.pick(events, title));
+    this.stacks = new (store.table ? Rings : Stacks)(map, this.store, (events, title, key) => this.pick(events, title, key));
+    this.writeNames = data.recipe.labels ? nameWriter(map, groups.names, base, this.centre, () => this.stacks.boxes()) : () => {};
+    this.list = new List(this.store, number => this.open(number));
+    this.rail = new Rail(this.store);
+    this.timeline = new Timeline(this.store);
+    this.evidence = new (store.table ? TableEvidence : Evidence)(this.store, number => this.open(number), () => this.close());
+    this.sharing = new Sharing(this.store, map, () => this.remember());
+    this.rail.turn(matchMedia(NARROW).matches || data.subject === 'places' ? 'events' : 'filters');
+    drawLegend(this.store);
+    this.listen();
+    theme(document.getElementById('theme'), () => {
+      this.repaint();
+      this.stacks.repaint();
+    });
+    this.measure();
+    this.fit();
   }
 
   /** Titles come from data: they go in as text, whenever Leaflet builds its list anew. */
@@ -117,6 +138,11 @@ class Page {
       else this.writeNames();
     });
     store.on('shown', () => this.refresh());
+    store.on('texts', () => {
+      this.list.rows.again();
+      if (this.evidence.rows) this.evidence.rows.again();
+      else if (store.selected !== null && body.classList.contains('reading')) this.evidence.event(store.selected);
+    });
     store.on('selected', () => {
       this.list.select();
       this.stacks.select();
@@ -162,7 +188,20 @@ class Page {
     document.getElementById('grip').setAttribute('aria-expanded', String(open));
   }
 
+  /** Show what is shown now; of very many events first what moves, and the rest when it stands still. */
   refresh() {
+    if (!this.many || this.quiet) {
+      this.rest();
+      return;
+    }
+    this.stacks.draw();
+    this.list.tell();
+    this.timeline.draw();
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), REST);
+  }
+
+  rest() {
     this.marks.place();
     this.stacks.draw();
     this.list.draw();
@@ -236,8 +275,11 @@ class Page {
   reveal(number) {
     const {map, over} = this;
     this.sheet(false);
-    const core = this.marks.of[number];
-    if (!core.length) return;
+    const core = this.marks.of.get(number) || [];
+    if (!core.length) {
+      this.stacks.reveal(number, this.padding, over);
+      return;
+    }
     const tracks = core.filter(mark => mark.feature.shape === 'line');
     const all = marks => marks.reduce((whole, mark) => whole.extend(mark.bounds), L.latLngBounds(marks[0].bounds));
     const tiny = tracks.length > 0 && this.size(all(tracks)) < 60;        // too short to see: go and look at it
@@ -304,6 +346,7 @@ class Page {
         this.timeline.restore(time, state.unit);
       });
     }
+    if (state.view) map.setView([state.view[0], state.view[1]], state.view[2], {animate: false});
     const number = state.event === null ? undefined : store.number.get(state.event);
     const stack = number === undefined && state.stack ? this.stacks.find(state.stack) : null;
     if (number !== undefined) this.open(number);

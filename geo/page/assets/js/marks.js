@@ -11,7 +11,7 @@ export class Marks {
     const {data} = store, centre = data.recipe.centre;
     const renderers = {areas: L.svg({pane: 'areas', padding: 0.4}), regions: L.svg({pane: 'regions', padding: 0.4}), tracks: L.svg({pane: 'tracks', padding: 0.4})};
     const shared = new Map();
-    this.of = data.events.map(() => []);
+    this.of = new Map();                       // event -> marks
     this.all = [];
     for (const feature of data.features) {
       const event = data.events[feature.event], shift = shiftInto(feature.at[0], centre);
@@ -33,7 +33,7 @@ export class Marks {
         this.all.push(mark);
       }
       mark.events.push(feature.event);
-      this.of[feature.event].push(mark);
+      this.of.set(feature.event, [...(this.of.get(feature.event) || []), mark]);
     }
   }
 
@@ -63,7 +63,7 @@ export class Marks {
 
   /** The selected event stands out; what lies around it steps back. */
   emphasise() {
-    const {selected} = this.store, chosen = new Set(selected === null ? [] : this.of[selected]);
+    const {selected} = this.store, chosen = new Set(this.of.get(selected) || []);
     this.map.getContainer().classList.toggle('quiet', chosen.size > 0);
     for (const mark of this.all) for (const path of mark.layer ? mark.layer.lines || [mark.layer] : []) if (path._path) path._path.classList.toggle('selected', chosen.has(mark));
   }

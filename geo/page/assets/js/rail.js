@@ -5,7 +5,7 @@ import {TIME} from './filters.js';
 import {OPTIONS} from './store.js';
 import {actorName} from './words.js';
 
-const SHORT = 7, FIND = 14;                        // options shown before "more"; from so many on they can be searched
+const SHORT = 7, FIND = 14, LIMIT = 200;           // options shown before "more"; from so many on they can be searched; most that are shown at once
 const OPEN = ['kind', 'actor', 'place'];         // facets that stand open at first
 
 /** The filters: options with live counts, what is chosen as chips, and the reset. */
@@ -32,6 +32,7 @@ export class Rail {
         document.getElementById(`tab-${other}`).focus();
       });
     }
+    this.format = new Intl.NumberFormat(store.language);
     const counts = store.filters.counts();
     this.facets = OPTIONS.map(name => this.facet(name, counts[name])).filter(Boolean);
     this.panel.replaceChildren(...this.facets.map(facet => facet.element));
@@ -59,30 +60,32 @@ export class Rail {
   /** What an option is called. @param {string} facet @param {string} key @returns {string} */
   title(facet, key) {
     const {words, data, language} = this.store;
+    if (!key && facet !== 'domain') return words.table.unsaid;
     if (facet === 'kind') return words.kinds[key] || key;
     if (facet === 'actor') return actorName(key, language);
     if (facet === 'place') return data.places[key] ? data.places[key].name : key;
-    if (facet === 'domain') return words.domains[key] || words.page.no_domain;
-    if (facet === 'grade') return `${key} · ${words.grades[key]}`;
+    if (facet === 'domain') return words.domains[key] || key || words.page.no_domain;
+    if (facet === 'grade') return words.grades[key] ? `${key} · ${words.grades[key]}` : key;
     if (facet === 'modality' || facet === 'precision') return words[facet][key] || key;
     if (facet === 'missing') return words.page[key];
     return key;
   }
 
   facet(name, totals) {
-    const {store} = this, {words, columns, data} = {words: store.words, columns: store.columns, data: store.data};
+    const own = this, {store} = this, {words, columns, data} = {words: store.words, columns: store.columns, data: store.data};
     const keys = columns.labels[name];
     const codes = (name === 'place' ? tree(keys, data.places, totals)
       : keys.map((key, code) => ({code, depth: 0})).sort((a, b) => (name === 'grade' ? 0 : totals[b.code] - totals[a.code]) || a.code - b.code))
       .filter(option => totals[option.code]);
     if (codes.length < 2 && !(name === 'place' && codes.length)) return null;
-    const options = codes.map(({code, depth}) => {
-      const box = h('input', {type: 'checkbox', value: keys[code], onchange: () => store.toggle(name, code)}), count = h('span.number');
-      const colour = name === 'actor' ? h('span.flag', {style: {'--actor': data.actors[keys[code]]}}, keys[code]) : null;
+    const make = option => {                         // elements of an option, when it is first seen
+      const {code, depth} = option, box = h('input', {type: 'checkbox', value: keys[code], onchange: () => store.toggle(name, code)}), count = h('span.number');
+      const colour = name === 'actor' && keys[code] ? h('span.flag', {style: {'--actor': data.actors[keys[code]]}}, keys[code]) : null;
       const element = h('label.option', {style: {'--depth': Math.min(depth, 4)}}, box, colour, h('span.what', {}, foreign(this.title(name, keys[code]))), count);
-      return {code, box, count, element, text: this.title(name, keys[code]).toLowerCase()};
-    });
-    const body = h('div.options', {role: 'group', 'aria-label': words.facets[name]}, ...options.map(option => option.element));
+      Object.assign(option, {box, count, element});
+    };
+    const options = codes.map(({code, depth}) => ({code, depth, make, element: null, get text() { return own.title(name, keys[code]).toLowerCase(); }}));
+    const body = h('div.options', {role: 'group', 'aria-label': words.facets[name]});
     const facet = {name, options, body, number: h('span.number'), shut: options.length > SHORT + 2, query: ''};
     const more = h('button.more', {type: 'button', onclick: () => {
       facet.shut = !facet.shut;
@@ -103,31 +106,42 @@ export class Rail {
   /** Show the first options, or all, or those that a search finds; what is chosen stays. */
   fold(facet) {
     const {words} = this.store, chosen = this.store.filters.chosen[facet.name];
+    const seen = [];
     let shown = 0, hidden = 0;
     for (const option of facet.options) {
       const fits = !facet.query || option.text.includes(facet.query);
-      const visible = fits && (!facet.shut || facet.query || shown < SHORT || chosen.has(option.code));
-      option.element.hidden = !visible;
+      const visible = fits && ((!facet.shut || facet.query ? shown < LIMIT : shown < SHORT) || chosen.has(option.code));
+      if (visible && !option.element) {
+        option.make(option);
+        this.count(facet, option);
+      }
+      if (option.element) option.element.hidden = !visible;
+      if (visible) seen.push(option.element);
       if (visible) shown++;
       else if (fits) hidden++;
     }
+    seen.forEach((element, n) => { if (facet.body.children[n] !== element) facet.body.insertBefore(element, facet.body.children[n] || null); });
     facet.more.hidden = facet.query !== '' || facet.options.length <= SHORT + 2;
-    facet.more.textContent = facet.shut ? put(words.page.more, {n: hidden}) : words.page.fewer;
+    facet.more.textContent = facet.shut || hidden ? put(words.page.more, {n: hidden}) : words.page.fewer;
     facet.more.setAttribute('aria-expanded', String(!facet.shut));
+  }
+
+  /** Write the number of an option, and whether it is chosen. */
+  count(facet, option) {
+    const n = facet.counts ? facet.counts[option.code] : 0, on = this.store.filters.chosen[facet.name].has(option.code);
+    option.count.textContent = this.format.format(n);
+    option.box.checked = on;
+    option.element.classList.toggle('empty', !n && !on);
   }
 
   /** Bring counts and chips up to date. */
   draw() {
-    const {store} = this, {words, filters, language} = store, counts = filters.counts(), lacking = filters.tally('missing', TIME), format = new Intl.NumberFormat(language);
+    const {store} = this, {words, filters, language} = store, counts = filters.counts(), lacking = filters.tally('missing', TIME), {format} = this;
     for (const facet of this.facets) {
       const chosen = filters.chosen[facet.name];
       facet.number.textContent = chosen.size ? put(words.page.chosen, {n: chosen.size}) : '';
-      for (const option of facet.options) {
-        const n = counts[facet.name][option.code];
-        option.count.textContent = format.format(n);
-        option.box.checked = chosen.has(option.code);
-        option.element.classList.toggle('empty', !n && !chosen.has(option.code));
-      }
+      facet.counts = counts[facet.name];
+      for (const option of facet.options) if (option.element) this.count(facet, option);
     }
     const chips = [];
     const chip = (text, remove) => chips.push(h('button.chip.on', {type: 'button', 'aria-label': put(words.page.remove, {what: text}), onclick: remove},
@@ -153,7 +167,8 @@ function tree(keys, places, totals) {
   keys.forEach((key, code) => {
     const parent = ((places[key] && places[key].within) || []).find(id => number.has(id));
     const at = parent === undefined ? -1 : number.get(parent);
-    below.set(at, [...(below.get(at) || []), code]);
+    if (below.has(at)) below.get(at).push(code);
+    else below.set(at, [code]);
   });
   const found = [], seen = new Set();
   const walk = (at, depth) => {

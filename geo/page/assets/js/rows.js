@@ -2,8 +2,9 @@ import {foreign, h} from './dom.js';
 import {describe} from './dates.js';
 import {acting} from './words.js';
 import {flags, symbol} from './symbols.js';
+import {reveal, visible} from './virtual.js';
 
-const HEIGHT = 104, MARGIN = 6, FEW = 200;       // pixels of a row in a long list; rows kept above and below; lists up to here are whole
+const HEIGHT = 104, FEW = 200;                   // pixels of a row in a long list; lists up to here are whole
 
 /** An event as a row of a list. @param {import('./store.js').Store} store @param {number} number @param {(number: number) => void} open */
 export function row(store, number, open) {
@@ -11,9 +12,9 @@ export function row(store, number, open) {
   const source = data.dispatches[event.dispatch], place = data.subject === 'places';
   const where = [...new Set(event.places.map(one => one.name || one.query))].join(', ');
   return h('button.event', {type: 'button', 'data-number': number, 'aria-current': store.selected === number, onclick: () => open(number)},
-    h('span.icon', {}, symbol(event, data.actors, 26)),
+    h('span.icon', {}, event.symbol && symbol(event, data.actors, 26)),
     h('span.text', {},
-      h('span.line', {}, h('span.kind', {}, place ? foreign(where) : words.kinds[event.kind]), flags(acting(event.actors), data.actors),
+      h('span.line', {}, h('span.kind', {}, place ? foreign(where) : words.kinds[event.kind] || foreign(event.kind)), flags(acting(event.actors), data.actors),
         event.modality !== 'happened' && h(`span.modality.${event.modality}`, {}, words.modality[event.modality])),
       h('span.where', {}, place ? words.kinds[event.kind] || event.kind : where ? foreign(where) : h('span.missing', {}, words.page.no_place),
         !event.mapped && where && h('span.missing', {}, ` · ${words.page.no_place}`)),
@@ -48,11 +49,10 @@ export class Rows {
     if (!size || (!this.long && this.last === size)) return;
     let first = 0, last = size;
     if (this.long && !all) {
-      const top = this.scroller.getBoundingClientRect().top - this.list.getBoundingClientRect().top;
-      first = Math.max(0, Math.min(size, Math.floor(top / HEIGHT)) - MARGIN);
-      last = Math.min(size, Math.ceil((top + this.scroller.clientHeight) / HEIGHT) + MARGIN);
-      this.list.style.paddingTop = `${first * HEIGHT}px`;
-      this.list.style.paddingBottom = `${(size - last) * HEIGHT}px`;
+      const at = visible(this.at);
+      ({first, last} = at);
+      this.list.style.paddingTop = `${at.offset}px`;
+      this.list.style.paddingBottom = `${Math.max(0, at.total - at.offset - (last - first) * HEIGHT)}px`;
     }
     if (first === this.first && last === this.last) return;
     const kept = new Map([...this.list.children].map(item => [Number(item.dataset.index), item]));
@@ -65,6 +65,22 @@ export class Rows {
     for (const item of kept.values()) if (!wanted.has(item)) item.remove();
     items.forEach((item, n) => { if (this.list.children[n] !== item) this.list.insertBefore(item, this.list.children[n] || null); });
     [this.first, this.last] = [first, last];
+  }
+
+  /** How many rows there are and how far they are scrolled, for `visible` and `reveal`. */
+  get at() {
+    const top = this.scroller.getBoundingClientRect().top - this.list.getBoundingClientRect().top;
+    return {count: this.numbers.length, height: HEIGHT, view: this.scroller.clientHeight, top: Math.max(0, top)};
+  }
+
+  /** Build the rows in sight anew: what they say has changed. */
+  again() {
+    const focused = this.list.contains(document.activeElement) ? document.activeElement.closest('li').dataset.index : null;
+    for (let index = this.first; index < this.last; index++) {
+      const item = this.list.querySelector(`li[data-index="${index}"]`);
+      if (item) item.replaceChildren(this.build(this.numbers[index]));
+      if (item && focused === String(index)) item.firstElementChild.focus({preventScroll: true});
+    }
   }
 
   /** Mark the row of an event. @param {?number} number */
@@ -83,9 +99,9 @@ export class Rows {
   /** Bring a row into sight and put the focus on it. @param {number} index */
   focus(index) {
     if (index < 0 || index >= this.numbers.length) return;
-    if (this.long && (index < this.first + MARGIN || index >= this.last - MARGIN)) {
-      const offset = this.list.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop;
-      this.scroller.scrollTop = offset + index * HEIGHT - this.scroller.clientHeight / 3;
+    const to = this.long ? reveal(index, this.at) : null;
+    if (to !== null) {
+      this.scroller.scrollTop += this.list.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top + to;
       this.draw();
     }
     const item = this.list.querySelector(`li[data-index="${index}"]`);

@@ -50,7 +50,8 @@ export class Sharing {
     const file = (label, about, ending, type, make) => h('button.choice', {type: 'button', 'data-format': ending, onclick: async () => {
       told.textContent = w.working;
       try {
-        const made = await make();
+        await store.load(shown);
+        const made = await make({...data, features: [...data.features, ...store.points(shown)]});
         save(`${name}.${ending}`, made instanceof Blob ? made : new Blob([made], {type}));
         told.textContent = put(w.saved, {name: `${name}.${ending}`});
       } catch (error) {
@@ -61,9 +62,9 @@ export class Sharing {
                          [...document.querySelectorAll('.foot .credit')].map(one => one.textContent.trim().replace(/\s+/g, ' ')).join(' · '), `${words.page.data} sha256 ${digest}`];
     this.open(w.title, h('p.muted', {}, put(w.about, {n: number.format(shown.length)})),
       h('div.choices', {},
-        file('GeoJSON', w.geojson, 'geojson', 'application/geo+json', () => asGeojson(data, shown, {digest})),
-        file('CSV', w.csv, 'csv', 'text/csv;charset=utf-8', () => `\ufeff${asCsv(data, shown)}`),
-        file('KML', w.kml, 'kml', 'application/vnd.google-earth.kml+xml', () => asKml(data, shown, title)),
+        file('GeoJSON', w.geojson, 'geojson', 'application/geo+json', all => asGeojson(all, shown, {digest})),
+        file('CSV', w.csv, 'csv', 'text/csv;charset=utf-8', all => `\ufeff${asCsv(all, shown)}`),
+        file('KML', w.kml, 'kml', 'application/vnd.google-earth.kml+xml', all => asKml(all, shown, title)),
         file('PNG', w.png, 'png', 'image/png', () => picture(map.getContainer(), lines())),
         h('button.choice', {type: 'button', 'data-format': 'print', onclick: () => { this.box.close(); print(); }}, h('strong', {}, w.print), h('span.muted', {}, w.print_about))), told);
   }

@@ -46,6 +46,12 @@ export class Stacks {
     this.giveRoom();
   }
 
+  /** The theme has changed: the style sheet does it all. */
+  repaint() {}
+
+  /** Bring the mark of an event into view: its features do that. */
+  reveal() {}
+
   /** Rings and symbols always stand; what is written under them goes where it would cover another mark. */
   giveRoom() {
     const marks = [...new Set([...this.elements.values()].flat())], taken = marks.map(element => element.querySelector('.face').getBoundingClientRect());

@@ -9,12 +9,12 @@ export const OPTIONS = ['kind', 'actor', 'place', 'modality', 'domain', 'source'
 
 /** What is shown and what is selected; whoever draws listens. */
 export class Store {
-  /** @param {*} data  the page's data */
-  constructor(data) {
+  /** @param {*} data  the page's data @param {import('./columns.js').Columns} [columns]  of its events */
+  constructor(data, columns = fromRecords(data)) {
     this.data = data;
     this.words = data.words;
     this.language = data.recipe.language;
-    this.columns = fromRecords(data);
+    this.columns = columns;
     this.filters = new Filters(this.columns);
     this.span = extent(this.columns);
     this.unit = this.span ? unitFor(this.span) : 'day';
@@ -22,7 +22,8 @@ export class Store {
     this.query = '';
     this.layers = new Set(data.layers.flatMap((layer, number) => (layer.shown ? [number] : [])));
     this.selected = null;                      // number of an event
-    this.listeners = {shown: [], selected: []};
+    this.listeners = {shown: [], selected: [], texts: []};
+    this.version = 0;                          // of everything that filters but time
     this.number = new Map(data.events.map((event, number) => [event.id, number]));
     this.marks = data.events.map(() => []);
     for (const feature of data.features) this.marks[feature.event].push(feature);
@@ -31,13 +32,15 @@ export class Store {
     this.layersChanged();
   }
 
-  /** @param {'shown'|'selected'} what @param {() => void} listener */
+  /** @param {'shown'|'selected'|'texts'} what @param {() => void} listener */
   on(what, listener) {
     this.listeners[what].push(listener);
   }
 
-  tell(what) {
+  /** @param {string} what @param {boolean} [later]  only the window of time has moved */
+  tell(what, later = false) {
     if (what === 'shown') this.held = null;
+    if (what === 'shown' && !later) this.version++;
     if (!this.quiet) this.listeners[what].forEach(listener => listener());
   }
 
@@ -71,11 +74,34 @@ export class Store {
     this.tell('shown');
   }
 
+  /** Bring the texts of these events into reach; here they are. @param {ArrayLike<number>} events @returns {Promise<string[]>} files that are not there */
+  async load() {
+    return [];
+  }
+
+  /** Points of these events that are no features of the page. @param {ArrayLike<number>} shown */
+  points() {
+    return [];
+  }
+
   haystacks() {
     const {data, words, language} = this;
     this.texts = this.texts || data.events.map(event => haystack(event, data.dispatches[event.dispatch], [
       words.kinds[event.kind] || event.kind, ...event.actors.map(actor => actorName(actor.code, language))]));
     return this.texts;
+  }
+
+  /** Compares events by what a list can be sorted by; whatever is equal stays in the order of the page. @param {string} name @returns {(a: number, b: number) => number} */
+  order(name) {
+    const {data, words, language} = this, kind = number => words.kinds[data.events[number].kind] || data.events[number].kind;
+    const when = number => data.events[number].when.start || data.events[number].when.end || '';
+    return {
+      latest: (a, b) => a - b,
+      oldest: (a, b) => (!when(a) - !when(b)) || (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : b - a),
+      kind: (a, b) => kind(a).localeCompare(kind(b), language) || a - b,
+      source: (a, b) => data.events[a].dispatch - data.events[b].dispatch || a - b,
+      confidence: (a, b) => data.events[b].confidence - data.events[a].confidence || a - b,
+    }[name];
   }
 
   /** @param {string} facet @param {number} code */
@@ -95,7 +121,7 @@ export class Store {
   during(window) {
     this.window = window;
     choose(this.columns, window, this.filters.refused, this.filters.bits[TIME]);
-    this.tell('shown');
+    this.tell('shown', true);
   }
 
   /** @param {import('./time.js').Unit} unit */

@@ -94,7 +94,12 @@ export class Timeline {
       this.undated = window.undated;
     }
     this.modePicker.value = this.growing ? 'growing' : 'window';
-    const shown = histogram(columns, this.steps, filters.refused, filters.bits[TIME]);
+    if (this.counted !== store.version || this.steps !== this.stepsOf) {       // the window itself changes neither bars nor what lacks a date
+      this.shown = histogram(columns, this.steps, filters.refused, filters.bits[TIME]);
+      this.undatedCount = this.lacking();
+      [this.counted, this.stepsOf] = [store.version, this.steps];
+    }
+    const {shown} = this;
     const most = Math.max(1, ...this.total.exact.map((n, bin) => n + this.total.spread[bin]));
     const wide = 1000, x = d => wide * this.share(d), tall = HIGH + LANES * LANE;
     const bars = (series, kind) => Array.from({length: size}, (_, bin) => {
@@ -119,7 +124,7 @@ export class Timeline {
     this.handles[0].hidden = Boolean(window && window.growing);
     this.label.textContent = window ? (window.growing ? put(t.up_to, {end: day(isoOf(b - 1), language)}) : `${day(isoOf(a), language)} – ${day(isoOf(b - 1), language)}`) : t.all_dates;
     this.all.hidden = !window;
-    const lacking = this.lacking();
+    const lacking = this.undatedCount;
     this.keep.hidden = !window || !lacking;
     this.keep.firstElementChild.checked = this.undated;
     this.keep.lastElementChild.textContent = put(t.undated, {n: lacking});
@@ -257,7 +262,7 @@ export class Timeline {
 function lanes({n, start, end}, from, last, unit) {
   const found = [], free = [];
   for (let i = 0; i < n; i++) {
-    if (start[i] === MISSING) continue;
+    if (start[i] === MISSING || end[i] === start[i]) continue;
     const to = end[i] === MISSING ? last : end[i];
     if (floor(start[i], unit) !== floor(to, unit) || (unit === 'day' && to > start[i]) || to - start[i] >= 6) found.push({i, from: start[i], to});
     if (found.length > SPANS) return [];
