@@ -19,16 +19,16 @@ from gazetteer.coordinates import parse_coordinate
 from gazetteer.errors import BuildError, FactsError, GazetteerError, StoreError
 from gazetteer.index import Index
 from gazetteer.labels import day, label
-from gazetteer.place import Answer, Candidate, Claim, Hit, Name, Organisation, Place, Vague, Within
-from gazetteer.store import Store
+from gazetteer.place import Answer, Bearer, Candidate, Claim, Hit, Name, Organisation, Place, Vague, Within
+from gazetteer.store import CAPITALS, FIND_ONLY, NUMBER, Store
 
 if TYPE_CHECKING:
     from gazetteer.location import Location
     from gazetteer.overlay import UserPlace
     from gazetteer.scan import Scanner
 
-__all__ = ["Answer", "BuildError", "Candidate", "Claim", "FactsError", "Gazetteer", "GazetteerError", "Hit", "Name", "Organisation",
-           "Place", "StoreError", "Vague", "Within", "label", "open", "parse_coordinate"]
+__all__ = ["Answer", "Bearer", "BuildError", "Candidate", "Claim", "FactsError", "Gazetteer", "GazetteerError", "Hit", "Name",
+           "Organisation", "Place", "StoreError", "Vague", "Within", "label", "open", "parse_coordinate"]
 
 
 def open(path: Path | None = None, *, overlay: Path | Sequence[UserPlace] | None = None) -> Gazetteer:
@@ -167,6 +167,16 @@ class Gazetteer:
     def scan(self, text: str, *, organisations: bool = False) -> list[Hit]:
         """Every known name in running text: the longest at each token start, none overlapping."""
         return self._scanner.scan(text, organisations=organisations)
+
+    def bearers(self, key: str) -> tuple[Bearer, ...]:
+        """Everything that bears a folded name, most likely first, without organisations; also what `scan` leaves alone."""
+        store = self._store
+        return tuple(Bearer(store.id(value & NUMBER), not value & FIND_ONLY, bool(value & CAPITALS))
+                     for value in store.posted(key) if store.is_place(value & NUMBER))
+
+    def begins(self, prefix: str) -> bool:
+        """Whether any folded name begins with `prefix`."""
+        return self._store.begins(prefix)
 
     def geometry(self, id: str) -> Any:
         """The shapely geometry of a place, longitudes continuous around its label point; a point for a city.

@@ -21,26 +21,35 @@ def fold(text: str) -> str:
         return " ".join(text.lower().translate(_ASCII).split())
     for _ in range(4):                   # a few letters need a second round (a case fold that makes a new mark)
         once = _fold(text)
-        if once == text:
-            break
+        if once == text or once.isascii():
+            return once
         text = once
     return text
 
 
 def _fold(text: str) -> str:
-    out = []
-    for ch in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_SPECIAL):
-        if ch in _DROPPED:
-            continue
-        category = unicodedata.category(ch)
-        if category[0] == "M":
-            if ch in _KEPT_MARKS or (category == "Mc") or not _strippable(ch):
-                out.append(ch)
-        elif category[0] in "LN":
-            out.append(ch)
-        else:
-            out.append(" ")
-    return unicodedata.normalize("NFC", " ".join("".join(out).split()))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
+    return unicodedata.normalize("NFC", " ".join(plain.split()))
+
+
+class _Letters(dict[int, str]):
+    """What becomes of each code point; filled in as they come."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(map(_letter, _SPECIAL.get(code, chr(code))))
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+def _letter(ch: str) -> str:
+    if ch in _DROPPED:
+        return ""
+    category = unicodedata.category(ch)
+    if category[0] == "M":
+        return ch if ch in _KEPT_MARKS or category == "Mc" or not _strippable(ch) else ""
+    return ch if category[0] in "LN" else " "
 
 
 def _strippable(mark: str) -> bool:

@@ -6,7 +6,7 @@ crosses the antimeridian, as in RFC 7946.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -97,6 +97,14 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     text: str
     ids: tuple[str, ...]                  # places that bear this name, most likely first
+
+
+class Bearer(NamedTuple):
+    """A place that bears a name, and how sure the name alone is of it."""
+
+    id: str
+    running: bool                         # the name is picked out of running text for it
+    capitals: bool                        # only when written in capitals
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):

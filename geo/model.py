@@ -153,6 +153,44 @@ class Resolution(Record):
     why: str = ""
 
 
+class ToponymCandidate(Record):
+    """One place a toponym could mean."""
+
+    place: str                           # gazetteer id, "city/4717560"
+    name: str                            # the preferred name
+    kind: str                            # "city", "country", "strait"
+    lon: float                           # the point that is said for it, degrees
+    lat: float
+    within: tuple[str, ...] = ()         # ids of what holds it
+    score: float = 0.0                   # 0..1; those of all candidates add up to 1
+    why: str = ""
+
+
+class Toponym(Record):
+    """A name of a place in any text, and which place it means.
+
+    `place` is None when it abstains; `candidates` are kept either way. A name that no gazetteer knows, in a container that one knows
+    ("Akuressa, Sri Lanka"), has the point and the box of its container, which stands first in `within`.
+    """
+
+    span: Span
+    kind: Literal["name", "abbreviation", "feature", "demonym", "unlisted"]   # feature: told by its word of kind, "Hamilton Township";
+    #                                      unlisted: told only by the words around it, "the village of Akuressa"
+    place: str | None = None             # gazetteer id
+    name: str | None = None              # preferred name of the place
+    place_kind: str | None = None        # "city", "country", "strait"; of a feature no gazetteer knows: water land area park road built
+    geometry: Literal["point", "area"] | None = None
+    lon: float | None = None             # the point that is said for it, degrees
+    lat: float | None = None
+    bbox: tuple[float, float, float, float] | None = None   # of an area: west, south, east, north; west > east crosses 180
+    country: str | None = None           # ISO 3166 alpha-2, where that is not a political statement
+    within: tuple[str, ...] = ()         # ids of what holds it, the smallest first
+    confidence: float = 0.0              # 0..1: that it is a toponym and this place
+    candidates: tuple[ToponymCandidate, ...] = ()
+    recognised: str = ""                 # what says that it is one
+    why: str = ""                        # what says that it is this place
+
+
 class Feature(Record):
     """A mark on a map: the geometry one event has at one place or along one track.
 

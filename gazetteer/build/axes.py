@@ -90,18 +90,18 @@ def _through(strait: shapely.Polygon, first: shapely.LineString, second: shapely
     """The cheapest way over a grid from the middle of one gate to the middle of the other; near a shore is dear."""
     narrow = math.cos(math.radians((strait.bounds[1] + strait.bounds[3]) / 2))
     flat = lambda g: shapely.transform(g, lambda xy: xy * [narrow, 1.0])   # noqa: E731
-    face, land = flat(strait), shapely.STRtree(flat(shore))
+    face = flat(strait)
     start, goal = (flat(gate).interpolate(0.5, normalized=True) for gate in (first, second))
     west, south, east, north = face.bounds
     step = max(east - west, north - south, 0.05) / CELLS
     xs, ys = np.arange(west + step / 2, east, step), np.arange(south + step / 2, north, step)
     x, y = np.meshgrid(xs, ys)
     points = shapely.points(np.concatenate([x.ravel(), [start.x, goal.x]]), np.concatenate([y.ravel(), [start.y, goal.y]]))
-    shapely.prepare(face)
-    free = shapely.intersects(face.buffer(step / 4), points)
+    sea = face.buffer(step / 4)
+    shapely.prepare(sea)
+    free = shapely.intersects(sea, points)
     clearance = np.zeros(len(points))
-    index, gaps = land.query_nearest(points, return_distance=True, all_matches=False)
-    clearance[index[0]] = gaps
+    clearance[free] = _clearance(points[free], flat(shore))
     broad = min(first.length, second.length) * narrow / 2
     price = 1 / np.clip(clearance, step / 10, broad)
     nodes = {i: (float(points[i].x), float(points[i].y)) for i in np.flatnonzero(free).tolist()}
@@ -123,6 +123,19 @@ def _through(strait: shapely.Polygon, first: shapely.LineString, second: shapely
         path = [nodes[x.size], nodes[x.size + 1]]
     line = shapely.simplify(shapely.LineString(path), step)
     return shapely.transform(line, lambda xy: np.round(xy / [narrow, 1.0], 5))
+
+
+def _clearance(points: np.ndarray, land: np.ndarray) -> np.ndarray:
+    """How far each point is from the shore; 0 on land."""
+    rings = shapely.get_parts(shapely.boundary(land))
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    same = ring[1:] == ring[:-1]
+    sides = shapely.STRtree(shapely.linestrings(np.stack([xy[:-1][same], xy[1:][same]], axis=1)))
+    index, gaps = sides.query_nearest(points, return_distance=True, all_matches=False)
+    out = np.full(len(points), np.inf)
+    out[index[0]] = gaps
+    out[shapely.STRtree(points).query(land, predicate="intersects")[1]] = 0.0
+    return out
 
 
 def _cheapest(nodes: dict[int, tuple[float, float]], price: np.ndarray, near_to: Callable[[int], list[int]], start: int,

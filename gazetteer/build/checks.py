@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+import numpy as np
 import shapely
 
 from gazetteer.build.cache import Cache, digest
 from gazetteer.build.facts import Facts
-from gazetteer.earth import area_km2, areas_km2, frame, moved
+from gazetteer.earth import area_km2, areas_km2, moved
 
 AREA_TOLERANCE = 0.10                    # against the published area
 OVERLAP_KM2 = 60.0                       # two waters that are not declared within one another may share slivers only
 LABEL_DEG = 0.01                         # a label may stand so far beside a small island
 TOUCH_DEG = 0.02                         # a strait must come this close to what it connects
+TURNS = (-720, -360, 0, 360, 720)        # of the globe, in degrees
 
 
 def run(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None = None) -> Iterator[str]:
@@ -67,30 +69,28 @@ def variants(facts: Facts, a: str, b: str) -> bool:
 
 def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
     """No water holds another's interior point, unless that one is declared within it, or the two are definitions of one name."""
-    for key, polygon in polygons.items():
-        middle = (polygon.bounds[0] + polygon.bounds[2]) / 2
-        shapely.prepare(polygon)
-        for other, water in facts.waters.items():
-            if other == key or key in ancestors(facts, other) or variants(facts, key, other):
-                continue
-            lon, lat = water.interior
-            if polygon.contains(shapely.Point(frame(lon, middle), lat)):
-                yield f"{facts.waters[key].where}: {key!r} holds the interior point of {other!r}, which is not declared within it"
+    keys, up = list(polygons), {key: ancestors(facts, key) for key in facts.waters}
+    inside = np.array([water.interior for water in facts.waters.values()])
+    points = shapely.points([(lon + shift, lat) for shift in (-360, 0, 360) for lon, lat in inside])
+    point, holder = shapely.STRtree([polygons[key] for key in keys]).query(points, predicate="within")
+    others = list(facts.waters)
+    for key, other in sorted({(keys[h], others[p % len(others)]) for p, h in zip(point.tolist(), holder.tolist(), strict=True)}):
+        if other != key and key not in up[other] and not variants(facts, key, other):
+            yield f"{facts.waters[key].where}: {key!r} holds the interior point of {other!r}, which is not declared within it"
 
 
 def overlaps(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None = None) -> Iterator[str]:
     """Two waters share no area, unless one is declared within the other, or the two are definitions of one name."""
     kept = kept or Cache(None)
-    keys, up = list(polygons), {key: ancestors(facts, key) for key in polygons}
+    up = {key: ancestors(facts, key) for key in polygons}
     sums = {key: digest(shapely.to_wkb(polygon)) for key, polygon in polygons.items()}
-    for i, a in enumerate(keys):
-        for b in keys[i + 1:]:
-            if b in up[a] or a in up[b] or variants(facts, a, b) or apart(polygons[a], polygons[b]):
-                continue
-            size = kept.value("overlaps", sums[a] + sums[b],
-                              lambda a=a, b=b: float(areas_km2(shapely.intersection(polygons[a], near(polygons[b], polygons[a])))), float)
-            if size > OVERLAP_KM2:
-                yield f"{facts.waters[a].where}: {a!r} and {b!r} overlap by {size:,.0f} km2 and neither is declared within the other"
+    for a, b in pairs(polygons):
+        if b in up[a] or a in up[b] or variants(facts, a, b):
+            continue
+        size = kept.value("overlaps", sums[a] + sums[b],
+                          lambda a=a, b=b: float(areas_km2(shapely.intersection(polygons[a], near(polygons[b], polygons[a])))), float)
+        if size > OVERLAP_KM2:
+            yield f"{facts.waters[a].where}: {a!r} and {b!r} overlap by {size:,.0f} km2 and neither is declared within the other"
 
 
 def connections(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def connections(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[
         for other in water.connects:
             if other not in polygons:
                 yield f"{water.where}: {key!r} connects {other!r}, which is not a water"
-            elif shapely.distance(polygons[key], near(polygons[other], polygons[key])) > TOUCH_DEG:
+            elif not shapely.dwithin(polygons[key], near(polygons[other], polygons[key]), TOUCH_DEG):
                 yield f"{water.where}: {key!r} does not reach {other!r}"
 
 
@@ -115,7 +115,19 @@ def apart(a: shapely.Geometry, b: shapely.Geometry) -> bool:
     p, q = a.bounds, b.bounds
     if p[3] < q[1] or q[3] < p[1]:
         return True
-    return not any(p[0] <= q[2] + shift and q[0] + shift <= p[2] for shift in (-720, -360, 0, 360, 720))
+    return not any(p[0] <= q[2] + shift and q[0] + shift <= p[2] for shift in TURNS)
+
+
+def pairs(shapes: Mapping[str, shapely.Geometry]) -> Iterator[tuple[str, str]]:
+    """The pairs, in order, of shapes whose boxes are not apart."""
+    keys = list(shapes)
+    west, south, east, north = (v[:, None] for v in np.array([shapes[key].bounds for key in keys]).T)
+    level = (south <= north.T) & (south.T <= north)
+    across = np.zeros_like(level)
+    for shift in TURNS:
+        across |= (west <= east.T + shift) & (west.T + shift <= east)
+    for i, j in np.argwhere(np.triu(level & across, 1)).tolist():
+        yield keys[i], keys[j]
 
 
 def near(geometry: shapely.Geometry, to: shapely.Geometry) -> shapely.Geometry:

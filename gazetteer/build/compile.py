@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import array
+import itertools
 import os
 import sys
-import zlib
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import marisa_trie
 import msgspec
@@ -18,14 +18,59 @@ import shapely
 from gazetteer import pack, store
 from gazetteer.build.cache import Cache, digest
 from gazetteer.build.cities import City
+from gazetteer.earth import area_km2
 from gazetteer.errors import BuildError
+from gazetteer.names import script
 from gazetteer.place import Organisation, Place
 
 Key = tuple[str, int]                    # folded name, flags
 
-def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], shapes: dict[str, shapely.Geometry],
-          cities: Sequence[City], organisations: Sequence[tuple[Organisation, Iterable[Key]]], graph: Any, extra: dict[str, Any],
-          kept: Cache | None = None, exact: Collection[str] = ()) -> dict[str, int]:
+
+class Shape(NamedTuple):
+    """A geometry as it is stored, and its measures."""
+
+    packed: bytes
+    bounds: tuple[float, float, float, float]   # longitudes continuous
+    area_km2: float
+
+
+class Towns(NamedTuple):
+    """The cities as they are stored; their places count from 0 until it is known what stands before them."""
+
+    files: dict[str, bytes]
+    postings: list[tuple[str, list[int]]]       # folded name, places with flags: the largest first
+    count: int
+    largest: list[int]
+
+
+def shape(geometry: shapely.Geometry, kept: Cache | None = None) -> Shape:
+    """Pack a geometry, or take what was kept of it."""
+
+    def make() -> Shape:
+        there = pack.quantise(geometry)
+        return Shape(pack.pack(there), tuple(map(float, there.bounds)), area_km2(there))   # type: ignore[arg-type]
+
+    return (kept or Cache(None)).value("packed", digest(shapely.to_wkb(geometry)), make, Shape)
+
+
+def towns(cities: Sequence[City]) -> Towns:
+    """Make the files of the cities, which come by one-degree cell."""
+    order = sorted(range(len(cities)), key=lambda i: (-cities[i].population, cities[i].geonameid))
+    postings: dict[str, list[int]] = {}
+    for i in order:                      # the largest first: the order of a list is the order of likelihood
+        for key, scanned in cities[i].keys:
+            postings.setdefault(key, []).append(i | (0 if scanned else store.FIND_ONLY))
+    counts = np.bincount([store.cell(c.lon, c.lat) for c in cities], minlength=360 * 180)
+    return Towns(files={"cities.bin": _blobs([_city(c) for c in cities]),
+                        "points.bin": _array("H", [v for c in cities for v in store.in_cell(c.lon, c.lat)]),
+                        "geonameids.bin": _array("I", [c.geonameid for c in cities]),
+                        "cells.bin": _array("I", [0, *np.cumsum(counts).tolist()])},
+                 postings=list(postings.items()), count=len(cities), largest=order[:500])
+
+
+def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], shapes: dict[str, Shape], cities: Towns,
+          organisations: Sequence[tuple[Organisation, Iterable[Key]]], graph: Any, extra: dict[str, Any],
+          exact: Collection[str] = ()) -> dict[str, int]:
     """Write every file of the store and return their sizes.
 
     Parameters
@@ -34,10 +79,8 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
         Core first, then countries, then divisions; their place in the sequence is their number.
     keys : sequence of iterables of (str, int)
         For each place its folded names with flags.
-    shapes : dict of str to geometry
+    shapes : dict of str to Shape
         By place id; "id#core" for the core of a vague region.
-    cities : sequence of City
-        By one-degree cell.
     organisations : sequence of (Organisation, keys)
         Numbered after the cities.
     graph, extra :
@@ -47,15 +90,13 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
     """
     out.mkdir(parents=True, exist_ok=True)
     files: dict[str, bytes] = {}
-    first_city, first_org = len(places), len(places) + len(cities)
+    first_city, first_org = len(places), len(places) + cities.count
     postings: dict[str, list[int]] = {}
     for number, names in enumerate(keys):
         for key, flags in dict.fromkeys(names):
             postings.setdefault(key, []).append(number | flags)
-    order = sorted(range(len(cities)), key=lambda i: (-cities[i].population, cities[i].geonameid))
-    for i in order:                      # the largest first: the order of a list is the order of likelihood
-        for key, scanned in cities[i].keys:
-            postings.setdefault(key, []).append((first_city + i) | (0 if scanned else store.FIND_ONLY))
+    for key, found in cities.postings:
+        postings.setdefault(key, []).extend([first_city + i for i in found])   # flags are higher bits
     for i, (_, names) in enumerate(organisations):
         for key, flags in dict.fromkeys(names):
             postings.setdefault(key, []).append((first_org + i) | flags)
@@ -64,21 +105,14 @@ def write(out: Path, *, places: Sequence[Place], keys: Sequence[Iterable[Key]], 
     files["postings.bin"] = _postings(trie, postings)
     files["places.bin"] = _blobs([msgspec.msgpack.encode(p) for p in places])
     names_of_shapes = sorted(shapes)
-    kept = kept or Cache(None)
-    files["shapes.bin"] = _blobs([kept.keep("packed", digest(shapely.to_wkb(shapes[k])), lambda k=k: pack.pack(shapes[k]))
-                                  for k in names_of_shapes])
-    bounds = [[round(float(v), 4) for v in shapes[k].bounds] for k in names_of_shapes]
-    files["bounds.bin"] = msgspec.msgpack.encode(bounds)
-    files["cities.bin"] = _blobs([_block(cities[i:i + store.BLOCK]) for i in range(0, len(cities), store.BLOCK)])
-    files["points.bin"] = _array("H", [v for c in cities for v in store.in_cell(c.lon, c.lat)])
-    files["geonameids.bin"] = _array("I", [c.geonameid for c in cities])
-    counts = np.bincount([store.cell(c.lon, c.lat) for c in cities], minlength=360 * 180)
-    files["cells.bin"] = _array("I", [0, *np.cumsum(counts).tolist()])
+    files["shapes.bin"] = _blobs([shapes[k].packed for k in names_of_shapes])
+    files["bounds.bin"] = msgspec.msgpack.encode([[round(v, 4) for v in shapes[k].bounds] for k in names_of_shapes])
+    files |= cities.files
     fuzzy = sorted((key, postings[key][0] & store.NUMBER) for key in {key for names in keys for key, _ in names} - set(exact))
     files["fuzzy.bin"] = msgspec.msgpack.encode(fuzzy)
     meta = {"format": store.FORMAT, "places": {p.id: i for i, p in enumerate(places)}, "shapes": {k: i for i, k in enumerate(names_of_shapes)},
-            "cities": len(cities), "organisations": [msgspec.to_builtins(o) for o, _ in organisations], "graph": graph,
-            "largest": [first_city + i for i in order[:500]], **extra}
+            "cities": cities.count, "organisations": [msgspec.to_builtins(o) for o, _ in organisations], "graph": graph,
+            "largest": [first_city + i for i in cities.largest], **extra}
     files["meta.bin"] = msgspec.msgpack.encode(meta)
     for name, data in files.items():     # meta.bin last; a file in use by a running program is replaced, never written into
         (out / f"{name}.new").write_bytes(data)
@@ -102,11 +136,9 @@ def _blobs(blobs: Sequence[bytes]) -> bytes:
     return _array("I", [len(blobs), *offsets]) + b"".join(blobs)
 
 
-def _block(cities: Sequence[City]) -> bytes:
-    """Columns of some cities, text joined: like stands with like and deflates well."""
-    columns = ["\n".join(c.names[0] for c in cities), "\n".join("\t".join(c.names[1:]) for c in cities), " ".join(c.country for c in cities),
-               "\n".join(c.admin for c in cities), [c.population for c in cities]]
-    return zlib.compress(msgspec.msgpack.encode(columns), 9)
+def _city(city: City) -> bytes:
+    others = tuple((kind, *names) for kind, names in itertools.groupby(city.names[1:], script))
+    return msgspec.msgpack.encode(store.City(city.names[0], others, city.country, city.admin, city.population))
 
 
 def _postings(trie: marisa_trie.Trie, postings: dict[str, list[int]]) -> bytes:

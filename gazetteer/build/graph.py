@@ -5,13 +5,14 @@ from __future__ import annotations
 import shapely
 
 from gazetteer.build.cache import Cache, digest
-from gazetteer.build.checks import ancestors, apart, near
+from gazetteer.build.checks import ancestors, apart, near, pairs
 from gazetteer.build.facts import Facts
 from gazetteer.build.lines import continuous, densify
 from gazetteer.earth import length_m, wrap
 
 LEAST_M = 1_000.0                        # a shared limit shorter than this is a touch, not an opening
 SNAP_DEG = 1e-6
+CLIP_DEG = 0.05
 
 
 def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, shapely.LineString],
@@ -30,18 +31,21 @@ def build(facts: Facts, polygons: dict[str, shapely.Polygon], axes: dict[str, sh
     barriers = {f"#{key}": shapely.LineString(densify(continuous(list(line.points)), line.type)) for key, line in facts.lines.items()
                 if line.barrier}
     closed = {**straits, **barriers}
-    names, kept = list(waters), kept or Cache(None)
+    kept = kept or Cache(None)
     above = {key: ancestors(facts, key) - set(facts.waters[key].within) for key in waters}
     sums = {key: digest(shapely.to_wkb(shape)) for key, shape in {**polygons, **barriers}.items()}
-    for i, a in enumerate(names):
-        for b in names[i + 1:]:
-            if apart(waters[a], waters[b]) or b in above[a] or a in above[b]:
-                continue                     # a gulf of a gulf has a coast in common with the sea of both, and no opening
-            between = [sums[s] for s, shape in closed.items() if not apart(shape, waters[a]) and not apart(shape, waters[b])]
-            way = kept.value("borders", "".join((a, b, sums[a], sums[b], *between, repr((facts.waters[a].within, facts.waters[b].within)))),
-                             lambda a=a, b=b: _direct(a, b, facts, waters, closed))
-            if way is not None:
-                edges.append(way)
+    beside: dict[str, dict[str, None]] = {}  # the straits and barriers near a water
+    for a, b in pairs({**waters, **closed}):
+        if a in waters and b in closed:
+            beside.setdefault(a, {})[b] = None
+    for a, b in pairs(waters):
+        if b in above[a] or a in above[b]:
+            continue                         # a gulf of a gulf has a coast in common with the sea of both, and no opening
+        between = {s: closed[s] for s in beside.get(a, ()) if s in beside.get(b, ())}
+        made = (a, b, sums[a], sums[b], *(sums[s] for s in between), repr((facts.waters[a].within, facts.waters[b].within)))
+        way = kept.value("borders", digest(*made), lambda a=a, b=b, between=between: _direct(a, b, facts, waters, between))
+        if way is not None:
+            edges.append(way)
     return sorted(edges, key=lambda e: (str(e[0]), str(e[1])))
 
 
@@ -72,7 +76,10 @@ def _border(a: shapely.Polygon, b: shapely.Polygon) -> shapely.Geometry | None:
 
 def _openings(inner: shapely.Polygon, outer: shapely.Polygon) -> shapely.Geometry | None:
     """The boundary of a water inside another one, in so far as there is water on both sides."""
-    merged = _lines(shapely.intersection(inner.boundary, outer.buffer(-SNAP_DEG)))
+    west, south, east, north = inner.bounds
+    around = shapely.clip_by_rect(outer, west - CLIP_DEG, south - CLIP_DEG, east + CLIP_DEG, north + CLIP_DEG)   # an ocean is dear
+    around = around if around.is_valid else shapely.make_valid(around)
+    merged = _lines(shapely.intersection(inner.boundary, around.buffer(-SNAP_DEG)))
     return None if merged is None or _longest(merged)[1] < LEAST_M else merged
 
 

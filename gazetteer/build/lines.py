@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry import LineString, Point, box
 from shapely.ops import nearest_points
 
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.facts import Line
 from gazetteer.build.land import Land
 from gazetteer.earth import distance_m, frame
@@ -89,7 +90,7 @@ def continuous(points: list[Point2]) -> list[Point2]:
     return out
 
 
-def land_all(lines: dict[str, Line], neighbours: dict[str, set[str]], land: Land) -> dict[str, Limit]:
+def land_all(lines: dict[str, Line], neighbours: dict[str, set[str]], land: Land, kept: Cache | None = None) -> dict[str, Limit]:
     """Make every line dense and bring both its ends to land or to another limit of the same water.
 
     Parameters
@@ -107,18 +108,25 @@ def land_all(lines: dict[str, Line], neighbours: dict[str, set[str]], land: Land
         An end hangs loose: nothing to land on within 25 km.
     """
     dense = {key: densify(continuous(list(line.points)), line.type) for key, line in lines.items()}
+    kept = kept or Cache(None)
     limits = {}
     for key, line in lines.items():
-        points, landings = list(dense[key]), []
-        for end in ("start", "end"):
-            others = {other: dense[other] for other in sorted(neighbours.get(key, ()))}
-            tip = points[0] if end == "start" else points[-1]
-            landing, extra = _rest(key, line, end, tip, others, land)
-            landings.append(landing)
-            if extra is not None:
-                points.insert(0, extra) if end == "start" else points.append(extra)
-        limits[key] = Limit(id=key, points=points, landings=landings)
+        others = {other: dense[other] for other in sorted(neighbours.get(key, ()))}
+        limits[key] = kept.value("lines", digest(land.digest, repr((key, line.islet, dense[key], others))),
+                                 lambda key=key, line=line, others=others: _landed(key, line, dense[key], others, land), Limit)
     return limits
+
+
+def _landed(key: str, line: Line, dense: list[Point2], others: dict[str, list[Point2]], land: Land) -> Limit:
+    """The line with both its ends at rest."""
+    points, landings = list(dense), []
+    for end in ("start", "end"):
+        tip = points[0] if end == "start" else points[-1]
+        landing, extra = _rest(key, line, end, tip, others, land)
+        landings.append(landing)
+        if extra is not None:
+            points.insert(0, extra) if end == "start" else points.append(extra)
+    return Limit(id=key, points=points, landings=landings)
 
 
 def _rest(key: str, line: Line, end: str, tip: Point2, others: dict[str, list[Point2]], land: Land) -> tuple[Landing, Point2 | None]:

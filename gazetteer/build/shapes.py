@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from gazetteer.build import facts as f
+from gazetteer.build.cache import Cache, digest
 from gazetteer.build.land import Land
 from gazetteer.build.lines import Point2, continuous, densify
 from gazetteer.build.topojson import polygons, valid
@@ -29,6 +30,29 @@ def land(key: str, fact: f.Land, shore: Land) -> shapely.Geometry:
     for lon, lat, radius in fact.circles:
         parts.append(buffer_m(shapely.Point(lon, lat), radius, centre=(lon, lat), segments=8))
     return around(shapely.union_all(np.array(parts, dtype=object)), fact.label[0])
+
+
+def made_of(fact: f.Land, shore: Land) -> str:
+    """A digest of all that `land` makes a shape of."""
+    return digest(shore.digest, repr((fact.label, fact.landmasses, fact.circles)))
+
+
+def regions(authored: dict[str, f.Region], geometry: dict[str, shapely.Geometry], coarse: Land, kept: Cache) -> dict[str, shapely.Geometry]:
+    """Add the supports of all regions to `geometry`, and answer with their cores."""
+    sums: dict[str, str] = {}
+    sea = shapely.MultiPolygon(list(coarse.once))
+    cores = {}
+    for key in ordered(authored):
+        fact = authored[key]
+        others = sorted({other for piece in (*fact.core, *fact.support) for other in piece.of})
+        for other in others:
+            if other in geometry and other not in sums:
+                sums[other] = digest(shapely.to_wkb(geometry[other]))
+        shape = (fact.label, fact.circles, fact.outline, fact.inner, fact.type, fact.water, fact.core, fact.support, fact.coarse)
+        made = digest(coarse.digest, repr(shape), *(sums.get(other, "") for other in others))
+        both = kept.geometry("regions", made, lambda key=key, fact=fact: shapely.GeometryCollection(region(key, fact, geometry, sea)))
+        cores[key], geometry[key] = both.geoms
+    return cores
 
 
 def region(key: str, fact: f.Region, known: dict[str, shapely.Geometry], land: shapely.Geometry | None = None) -> tuple[shapely.Geometry, shapely.Geometry]:
@@ -53,7 +77,7 @@ def region(key: str, fact: f.Region, known: dict[str, shapely.Geometry], land: s
 
 
 def _coarse(geometry: shapely.Geometry) -> shapely.Geometry:
-    return shapely.union_all(valid(shapely.simplify(polygons(geometry), COARSE_DEG)))
+    return shapely.disjoint_subset_union_all(valid(shapely.simplify(polygons(geometry), COARSE_DEG)))
 
 
 def ordered(regions: dict[str, f.Region]) -> list[str]:
@@ -93,11 +117,13 @@ def _ring(points: tuple[Point2, ...], kind: str) -> list[Point2]:
 
 def around(geometry: shapely.Geometry, lon: float) -> shapely.Geometry:
     """Every part of a geometry in the longitudes around `lon`."""
-    out = []
+    out, shifts = [], []
     for part in shapely.get_parts(geometry):
-        shift = 360 * round((lon - (part.bounds[0] + part.bounds[2]) / 2) / 360)
-        out.append(moved(part, shift) if shift else part)
-    return shapely.union_all(np.array(out, dtype=object)) if len(out) > 1 else out[0]
+        shifts.append(360 * round((lon - (part.bounds[0] + part.bounds[2]) / 2) / 360))
+        out.append(moved(part, shifts[-1]) if shifts[-1] else part)
+    if not any(shifts):
+        return geometry if len(out) > 1 else out[0]
+    return shapely.disjoint_subset_union_all(np.array(out, dtype=object)) if len(out) > 1 else out[0]
 
 
 def _pieces(key: str, fact: f.Region, pieces: tuple[f.Piece, ...], known: dict[str, shapely.Geometry]) -> shapely.Geometry:
@@ -111,7 +137,7 @@ def _pieces(key: str, fact: f.Region, pieces: tuple[f.Piece, ...], known: dict[s
             out.extend(shapely.box(*box) for box in piece.boxes)
     if not out:
         raise BuildError(f"{key!r}: nothing is left of its pieces", where=fact.where, hint="check the boxes")
-    return around(shapely.union_all(valid(np.array(out, dtype=object))), fact.label[0])
+    return around(shapely.disjoint_subset_union_all(valid(np.array(out, dtype=object))), fact.label[0])
 
 
 def _clip(geometry: shapely.Geometry, piece: f.Piece) -> list[shapely.Geometry]:

@@ -19,6 +19,7 @@ VERBS = {
     "init": "Make a workspace of a folder.",
     "read": "Show a dispatch with its mentions marked.",
     "extract": "Find the events in dispatches.",
+    "geoparse": "Find the places that any text names.",
     "find": "Look a name or a coordinate up in the gazetteer.",
     "gazetteer": "Export the gazetteer, or check your own places.",
     "build": "Draw the maps.",

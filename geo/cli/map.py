@@ -77,7 +77,7 @@ def command(
 
     \b
         straitwatch map events.csv -o events.html
-        straitwatch extract seeds/dispatches --format jsonl | straitwatch map - --format jsonl
+        straitwatch map - --format jsonl -o events.html
     """
     from .. import pipeline
     from ..exchange import table

@@ -16,16 +16,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple
 
-from geo.events import assemble, dating, times, vocabulary
+from geo.events import assemble, dating, times, timing, vocabulary
+from geo.events.anaphora import keep
+from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
+from geo.events.item import Item
 from geo.events.lexicon import load
-from geo.events.mentions import Item, Scanner, items
-from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
+from geo.events.mentions import Scanner, items
+from geo.events.placing import Spot
+from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
-from geo.events.vocabulary import pieces
 from geo.model import Dispatch, Event
 
 
@@ -37,6 +42,9 @@ class Found(NamedTuple):
     text: str
     ids: tuple[str, ...]
 
+
+DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
+ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
@@ -50,7 +58,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     ----------
     dispatch : Dispatch
     gazetteer : Scanner
-        Anything with `scan(text) -> list[Hit]`; `gazetteer.open()` for one.
+        Anything with `scan(text) -> list[Hit]` and `place(id) -> Place`; `gazetteer.open()` for one.
 
     Returns
     -------
@@ -60,41 +68,87 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     """
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    proposals, statements, years, denials = read(page, dispatch.text, gazetteer)
-    return assemble.events(dispatch, proposals, ref, years, statements, denials)
+    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None)
+    proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
+    told = [m for found in memory.times.values() for m in found]
+    ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
+    ref = replace(ref, order=dating.order_of(dispatch.text, ref.day) if ref.published else dating.order_of(dispatch.text, None))
+    story = timing.Story(page.sentences, memory)
+    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer))
 
 
-def read(page: Page, text: str, gazetteer: Scanner) -> tuple[list[Proposal], list[Any], list[int], list[Denial]]:
-    """All proposals of a text, the time expressions of its statements, the years it names, and what is denied."""
+def _owner(gazetteer: Scanner) -> Callable[[Spot], str | None]:
+    """Whose land a place is, by the gazetteer; None for waters and for what is disputed."""
+
+    @cache
+    def of(ids: tuple[str, ...]) -> str | None:
+        found = (gazetteer.place(i).country for i in ids[:1])
+        return next((country for country in found if country), None)
+
+    def owner(spot: Spot) -> str | None:
+        if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
+            return spot.item.value[0]
+        if spot.item.tag != "L" or spot.item.value is None:
+            return None
+        return of(tuple(spot.item.value.ids))
+
+    return owner
+
+
+def _stamps(page: Page, text: str) -> list[tuple[times.Moment, str]]:
+    """The dates of datelines and date lines, each with what it is."""
+    marks = [(start, end, "dateline") for start, end, _ in page.datelines]
+    marks += [(start, end, "date line") for start, end, _ in page.furniture if end - start <= 80]
+    marks += [(s.start, s.end, "date line") for s in page.sentences if s.end - s.start <= 60 and DATE_LINE.match(s.text)]
+    return [(m, what) for start, end, what in sorted(marks) for m in times.find(text, start, end) if m.kind == "date"]
+
+
+def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[list[Proposal], list[Any], list[int]]:
+    """All proposals of a text, the time expressions of its statements, and the years it names; `memory` is added to."""
     lex = vocabulary.lexicon()
-    memory = Memory(home=home(text))
+    if "Korea" in text or "KOREA" in text:
+        memory.persons |= {"North": ("KP",), "South": ("KR",)}
     proposals: list[Proposal] = []
     statements: list[Any] = []
-    years: list[int] = [int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year)\s+((?:19|20)\d\d)\b", text)]
+    years: list[int] = [
+        int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", text)
+    ]
     for number, sentence in enumerate(page.sentences):
         if (head := _date_head(sentence)) is not None:
+            if head.year is not None and memory.published is not None and dating.nearest(head, memory.published) == memory.published:
+                continue  # the page's own date line dates nothing by itself
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
-        words = set(pieces(sentence.text))
-        if words.isdisjoint(lex.alone_words) and (words.isdisjoint(lex.trigger_words) or words.isdisjoint(lex.cue_words)):
-            continue  # nothing can have been done here: most sentences of most texts
+        row = ROW.match(sentence.text) is not None
+        goes_on = (
+            memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
+        )
+        if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+            continue
         hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
         proposals += new
+        timing.remember(reader, new, memory)
+        memory.named += [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
         used = {id(m) for p in new for m in p.moments}
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
-    return proposals, statements, years, memory.denials
+            note(reader, new)
+    return proposals, statements, years
 
 
 def home(text: str) -> str:
     """The side of a war whose bulletin a text is, or ""."""
-    sides = load("sides")["side"]
-    return next((code for code, side in sides.items() if side["needs"] in text and any(phrase in text for phrase in side["home"])), "")
+    facts = load("sides")
+    for code, side in facts["side"].items():
+        if any(word in text for word in side["needs"]) and any(phrase in text for phrase in side["home"]):
+            words = facts["words"]["enemy"] + facts["words"]["ours"]
+            return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", text, re.IGNORECASE) else ""
+    return ""
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:
@@ -112,6 +166,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     """Keep who spoke and who moved for the sentences to come."""
     if reader.speakers:
         memory.reporter = reader.speakers
+    keep(memory.places, reader.spots, reader.number, reader.sentence.paragraph)
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value
@@ -121,18 +176,6 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     acts = [p for p in new if p.kind in PHYSICAL and p.modality in {"happened", "claimed"}]
     if acts:
         memory.last = (acts[0].cls, acts[0].kind)
-    taken = {id(m) for p in new if not p.weak or p.spots for m in p.moments}
-    loose = [
-        it.value
-        for it in found
-        if it.tag == "T"
-        and it.value.kind in {"date", "weekday"}
-        and not it.value.edge
-        and id(it.value) not in taken
-        and it.value not in reader.told
-    ]
-    if loose:
-        memory.moment = (reader.number, loose[0])
     for p in new:
         movers = p.states("initiator", "participant")
         if (

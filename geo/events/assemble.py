@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from geo.events import dating, times
+from geo.events import dating, intervals, roles, times
+from geo.events.asking import ZONES
 from geo.events.dating import Reference
-from geo.events.kinds import ZONES
-from geo.events.mentions import vocabulary
+from geo.events.item import vocabulary
 from geo.events.placing import Spot
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
+from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
+RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
     {
         ("naval_transit", "deployment"),
@@ -38,6 +41,27 @@ class Cluster:
     answers: Cluster | None = None  # a reaction to this one
     lower: tuple[times.Moment, ...] = ()
     denied_by: list[str] = field(default_factory=list)
+    doers: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)  # places, as compared
+    ships: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, telling: Proposal) -> Cluster:
+        out = cls([])
+        out.add(telling)
+        return out
+
+    def add(self, telling: Proposal) -> None:
+        """One more telling; what tellings are compared by is kept, so that comparing costs the same however many there are."""
+        self.tellings.append(telling)
+        self.doers |= _doers(telling)
+        self.named |= _names(telling)
+        self.ships |= {a.name for a in telling.assets if a.name}
+
+    @property
+    def first(self) -> int:
+        """The sentence that tells of it first."""
+        return min(p.sentence for p in self.tellings)
 
     @property
     def lead(self) -> Proposal:
@@ -64,12 +88,16 @@ def _name(spot: Spot) -> str:
     return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
 
 
+def _names(p: Proposal) -> set[str]:
+    return {_name(s) for s in p.spots if not s.anaphor}
+
+
 def _doers(p: Proposal) -> set[str]:
     return set(p.states("initiator", "participant", "monitor"))
 
 
 def _same_people(p: Proposal, c: Cluster) -> bool:
-    mine, theirs = _doers(p), set(c.states("initiator", "participant", "monitor"))
+    mine, theirs = _doers(p), c.doers
     if not mine or not theirs:
         return True
     if mine == theirs or (p.anaphoric and mine <= theirs):
@@ -79,19 +107,12 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
-        and (
-            p.anaphoric
-            or p.weak
-            or c.lead.weak
-            or all(s.anaphor for s in p.spots)
-            or bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()})
-        )
+        and (p.anaphoric or p.weak or c.lead.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
     )
 
 
 def _same_place(p: Proposal, c: Cluster) -> bool:
-    mine = {_name(s) for s in p.spots if not s.anaphor}
-    theirs = {_name(s) for s in c.spots()}
+    mine, theirs = _names(p), c.named
     if not mine or not theirs:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
@@ -99,24 +120,33 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     return p.weak or c.lead.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
 
 
-def _same_time(p: Proposal, c: Cluster, ref: Reference) -> bool:
-    mine, theirs = p.moments, c.moments()
-    if not mine or not theirs:
+def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
+    mine = p.moments
+    if not mine and p.definite and (told := story.near(p.sentence)) is not None:
+        mine = [told]  # "these ships": of the time told last
+    if not mine:
         return True
-    return any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+    dated = False
+    for q in c.tellings:
+        for theirs in q.moments:
+            dated = True
+            if any(dating.comparable(one, theirs, ref) for one in mine):
+                return True
+    if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
+        return any(dating.comparable(one, told, ref) for one in mine)
+    return not dated
 
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
-    theirs = {a.name for q in c.tellings for a in q.assets if a.name}
-    return not mine or not theirs or bool(mine & theirs)
+    return not mine or not c.ships or bool(mine & c.ships)
 
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
-        return _doers(p) == set(c.states("initiator", "monitor", "participant")) and p.sentence - c.tellings[-1].sentence <= 3
+        return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if (c.lead.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
@@ -124,7 +154,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     return False
 
 
-def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
+def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Cluster]:
     """Group the proposals of a dispatch into events."""
     out: list[Cluster] = []
     body = [p for p in proposals if not p.heading]
@@ -136,29 +166,30 @@ def cluster(proposals: list[Proposal], ref: Reference) -> list[Cluster]:
         if p.content and p.kind != "exercise":
             continue
         home = None
-        for c in reversed(out):
+        for c in reversed(out[-RECENT:]):
             if (
                 _same_kind(p, c)
                 and _same_people(p, c)
                 and _same_place(p, c)
-                and _same_time(p, c, ref)
+                and _same_time(p, c, ref, story)
                 and _same_ships(p, c)
                 and _mergeable(p, c)
             ):
                 home = c
                 break
         if home is not None:
-            home.tellings.append(p)
+            home.add(p)
             continue
         placed = any(
-            not s.anaphor or (s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors)) for s in p.spots
+            not (s.anaphor or s.inferred) or (s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors))
+            for s in p.spots
         )
-        listed = bool(p.moments) and any(c.kind == p.kind and c.spots() for c in out)  # one more of a list told with its own date
+        listed = bool(p.moments) and any(c.kind == p.kind and c.named for c in out[-RECENT:])  # one more of a list told with its own date
         if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
             continue
-        out.append(Cluster([p]))
+        out.append(Cluster.of(p))
     for c in out:
         watched = any(p.kind == "monitoring" for p in c.tellings)
         c.tellings.sort(
@@ -193,20 +224,20 @@ def _mergeable(p: Proposal, c: Cluster) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return bool({_name(s) for s in p.spots} & {_name(s) for s in c.spots()})
+        return not c.named.isdisjoint(_name(s) for s in p.spots)
     return True
 
 
 def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
     """Give a denial to the event it denies: the last one told before it, of the kind it names, by somebody else or about the denier."""
+    begun = _by_sentence(clusters)
     for denial in denials:
         told = [
             c
-            for c in clusters
+            for c in _between(begun, denial.sentence - 4, denial.sentence)
             if c.kind in PHYSICAL
             and c.lead.modality in {"happened", "claimed"}
             and denial.kind in {"", c.kind}
-            and 0 <= denial.sentence - min(p.sentence for p in c.tellings) <= 4
             and (set(denial.states) & set(c.states()) or denial.kind)
         ]
         if told:
@@ -214,25 +245,42 @@ def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
             best.denied_by.append(denial.name)
 
 
+def _by_sentence(clusters: list[Cluster]) -> dict[int, list[Cluster]]:
+    """Events by the sentence that tells of them first."""
+    out: dict[int, list[Cluster]] = {}
+    for c in clusters:
+        out.setdefault(c.first, []).append(c)
+    return out
+
+
+def _between(begun: dict[int, list[Cluster]], first: int, last: int) -> list[Cluster]:
+    return [c for number in range(first, last + 1) for c in begun.get(number, ())]
+
+
 def carry(clusters: list[Cluster]) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
-    for c in sorted(clusters, key=lambda c: (min(p.sentence for p in c.tellings), min(p.start for p in c.tellings))):
+    begun = _by_sentence(clusters)
+    dated: dict[int, list[tuple[Cluster, Proposal]]] = {}
+    for c in clusters:
+        for p in c.tellings:
+            if p.moments:
+                dated.setdefault(p.sentence, []).append((c, p))
+    for c in sorted(clusters, key=lambda c: (c.first, min(p.start for p in c.tellings))):
         first = min(c.tellings, key=lambda p: p.sentence)
         if c.kind in {"monitoring", "intercept"} or c.lead.reaction:
             own = set(c.states("initiator", "monitor"))
             target = set(c.states("target"))
             answers = [
                 d
-                for d in clusters
+                for d in _between(begun, first.sentence - 6, first.sentence + 6)
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
                 and d.lead.modality in {"happened", "claimed"}
                 and (set(d.states("initiator", "participant")) - own)
                 and (not target or target & set(d.states("initiator", "participant")))
-                and abs(min(p.sentence for p in d.tellings) - first.sentence) <= 6
             ]
-            near = [d for d in answers if min(p.sentence for p in d.tellings) <= first.sentence]
+            near = [d for d in answers if d.first <= first.sentence]
             best = min(
                 near or answers,
                 key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)),
@@ -249,37 +297,40 @@ def carry(clusters: list[Cluster]) -> None:
                     c.inherited = best.spots() or best.inherited
         elif not c.spots() and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
-            same = [d for d in told if d.kind == c.kind and (d.spots() or d.inherited)]
-            other = [
-                d
-                for d in told
-                if (d.spots() or d.inherited)
-                and d.kind in PHYSICAL
-                and first.sentence - max(p.sentence for p in d.tellings) <= 1
-                and d.lead.paragraph == first.paragraph
-            ]
-            source = (
-                (same or other)[-1:]
-                if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors
-                else other[-1:]
+            recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
+            same = next((d for d in recent if d.kind == c.kind), None)
+            other = next(
+                (
+                    d
+                    for d in recent
+                    if d.kind in PHYSICAL
+                    and first.sentence - max(p.sentence for p in d.tellings) <= 1
+                    and d.lead.paragraph == first.paragraph
+                ),
+                None,
             )
-            if source:
-                found = source[0].spots() or source[0].inherited
+            if c.kind in {"naval_transit", "incursion", "coercion", "clash", "strike", "joint_patrol"} or anaphors:
+                source = same or other
+            else:
+                source = other
+            if source is not None:
+                found = source.spots() or source.inherited
                 c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [
                     replace(s, role="at") for s in found[:1]
                 ]
             elif "island" in anaphors:
                 c.inherited = _home_island(c)
         for p in c.tellings:
+            if not p.responds or c.moments():
+                continue
             before = [
-                (q.sentence, q.start, q)
-                for d in clusters
-                if d is not c
-                for q in d.tellings
-                if (q.sentence, q.start) < (p.sentence, p.start) and p.sentence - q.sentence <= 2 and q.moments
+                q
+                for number in range(p.sentence - 2, p.sentence + 1)
+                for d, q in dated.get(number, ())
+                if d is not c and (q.sentence, q.start) < (p.sentence, p.start)
             ]
-            if p.responds and before and not c.moments():
-                c.lower = tuple(max(before, key=lambda t: t[:2])[2].moments)
+            if before:
+                c.lower = tuple(max(before, key=lambda q: (q.sentence, q.start)).moments)
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
@@ -300,7 +351,7 @@ def _home_island(c: Cluster) -> list[Spot]:
 def _spots_of(c: Cluster) -> list[tuple[Spot, bool]]:
     seen: set[str] = set()
     out = []
-    for s, inferred in [(s, False) for s in c.spots()] + [(s, True) for s in c.inherited]:
+    for s, inferred in [(s, s.inferred) for s in c.spots()] + [(s, True) for s in c.inherited]:
         if _name(s) in seen:
             continue
         seen.add(_name(s))
@@ -359,11 +410,14 @@ def _modality(c: Cluster) -> str:
 
 def _also(c: Cluster, text: str) -> tuple[Span, ...]:
     """The further passages, once each; one that overlaps an earlier one tells nothing more."""
-    taken = [(c.lead.start, c.lead.end)]
+    taken = {c.lead.sentence: [(c.lead.start, c.lead.end)]}
+    out = []
     for p in c.tellings[1:]:
-        if not any(p.start < end and start < p.end for start, end in taken):
-            taken.append((p.start, p.end))
-    return tuple(Span(start=s, end=e, text=text[s:e]) for s, e in taken[1:])
+        beside = taken.setdefault(p.sentence, [])  # passages of two sentences never overlap
+        if not any(p.start < end and start < p.end for start, end in beside):
+            beside.append((p.start, p.end))
+            out.append(Span(start=p.start, end=p.end, text=text[p.start : p.end]))
+    return tuple(out)
 
 
 def judge(
@@ -383,7 +437,9 @@ def judge(
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
-    if not any(a.role != "claimant" for a in actors) and not (c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise"}):
+    if not any(a.role != "claimant" for a in actors) and not (
+        c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
+    ):
         return False, "nobody is named who did it"
     return True, None
 
@@ -401,17 +457,25 @@ def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors:
 
 
 def events(
-    dispatch: Dispatch, proposals: list[Proposal], ref: Reference, years: list[int], statements: list[times.Moment], denials: list[Denial]
+    dispatch: Dispatch,
+    proposals: list[Proposal],
+    ref: Reference,
+    years: list[int],
+    statements: list[times.Moment],
+    memory: Memory,
+    story: Story,
+    owner: Callable[[Spot], str | None],
 ) -> list[Event]:
     """The events of a dispatch."""
-    clusters = cluster(proposals, ref)
+    clusters = cluster(proposals, ref, story)
     carry(clusters)
-    contest(clusters, denials)
+    contest(clusters, memory.denials)
+    roles.complete(clusters, roles.Cast.of(clusters, memory, owner))
     if ref.day is None:
-        ref = _reference_from(clusters, ref, statements, years)
+        ref = _reference_from(clusters, ref, statements, years, story)
     out = []
     for c in clusters:
-        when = _when(c, clusters, ref)
+        when = _when(c, clusters, ref, story)
         places = tuple(
             PlaceMention(
                 span=Span(start=s.start, end=s.end, text=s.text),
@@ -469,32 +533,64 @@ def _renamed(event: Event, name: str) -> Event:
     return msgspec.structs.replace(event, id=name)
 
 
-def _when(c: Cluster, clusters: list[Cluster], ref: Reference) -> When:
+def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> When:
     future = all(p.future for p in c.tellings)
     begins = any(p.begins for p in c.tellings)
     hot = any(p.hot for p in c.tellings)
     moments = c.moments()
+    here = min(p.sentence for p in c.tellings)
     if not moments and c.dated_by is not None and c.dated_by.moments():
-        found = _when(c.dated_by, clusters, ref)
+        source = max((p.sentence for p in c.dated_by.tellings if p.sentence <= here), default=here)
+        if (nearer := story.beside(here, source)) is not None and (day := dating.settle([nearer], ref, future=False, begins=False)).start:
+            return _as(day, f"told in one story with {day.how}")
+        found = _when(c.dated_by, clusters, ref, story)
         if found.start:
-            return When(
-                start=found.start,
-                end=found.end,
-                edtf=found.edtf,
-                precision=found.precision,
-                open_ended=found.open_ended,
-                span=found.span,
-                how=f"as the event it belongs with: {found.how}",
-            )
+            return _as(found, f"as the event it belongs with: {found.how}")
     lower, upper = _bounds(c, clusters, ref)
-    return dating.settle(moments, ref, future=future, begins=begins, hot=hot, lower=lower, upper=upper)
+    length = next((p.length for p in c.tellings if p.length), None)
+    till = any(m.edge == "till" for m in moments)
+    moment = _told_with(c, story, strictly=till) if lower is None and upper is None else None
+    if moment is not None and all(m.kind == "clock" for m in moments):
+        moments = []
+    found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
+    if found.start is None and not any(m.edge for m in moments) and moment is not None:
+        day = dating.settle([moment], ref, future=False, begins=False)
+        if day.start:
+            return _as(day, f"told in one story with {day.how}")
+    return found
+
+
+def _as(when: When, how: str) -> When:
+    return When(
+        start=when.start,
+        end=when.end,
+        edtf=when.edtf,
+        precision=when.precision,
+        open_ended=when.open_ended,
+        span=when.span,
+        how=how,
+    )
+
+
+def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Moment | None:
+    """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
+    if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
+        return None
+    here = min(p.sentence for p in c.tellings)
+    if c.lead.definite and not strictly and (told := story.near(here)) is not None:
+        return told
+    return story.before(here, strictly=strictly)
+
+
+def _narrated(c: Cluster) -> bool:
+    return c.kind in PHYSICAL and c.lead.modality in {"happened", "claimed"} and not all(p.future for p in c.tellings)
 
 
 def _bounds(c: Cluster, clusters: list[Cluster], ref: Reference) -> tuple[date | None, date | None]:
     """Earliest and latest day from the order of events: an answer is not before what it answers, "a week after X" puts X before."""
     lower = upper = None
     for m in c.lower:
-        found = times.interval(m, ref.day)
+        found = intervals.interval(m, ref.day)
         if found:
             lower = max(lower, found[0]) if lower else found[0]
     for p in c.tellings:
@@ -503,16 +599,16 @@ def _bounds(c: Cluster, clusters: list[Cluster], ref: Reference) -> tuple[date |
         for d in clusters:
             for q in d.tellings:
                 if d is not c and q.sentence == p.sentence and q.trigger == p.before_at and q.moments:
-                    found = times.interval(q.moments[0], ref.day)
+                    found = intervals.interval(q.moments[0], ref.day)
                     if found:
                         upper = found[0] - timedelta(days=1)
     return lower, upper
 
 
-def _reference_from(clusters: list[Cluster], ref: Reference, statements: list[times.Moment], years: list[int]) -> Reference:
+def _reference_from(clusters: list[Cluster], ref: Reference, statements: list[times.Moment], years: list[int], story: Story) -> Reference:
+    """The reference day of a text without one: from the days of its events, else from any weekday with a day of the month."""
     pairs = []
-    for c in clusters:
-        ms = c.moments()
+    for ms in [c.moments() for c in clusters] + list(story.known.values()):
         days = [m for m in ms if m.kind == "date"]
         weeks = [m for m in ms if m.kind == "weekday"]
         for d in days:

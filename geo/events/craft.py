@@ -6,13 +6,14 @@ import re
 
 from geo.events.lexicon import wordlist
 from geo.events.text import Token
+from geo.events.times import MONTHS
 from geo.events.vocabulary import Craft, Entry, Lexicon, Ship, singular
 
 QUOTES = frozenset('“”"«»„‟‘')  # who is quoted matters, the marks do not
 HULL = re.compile(
     r"\s*,?\s*(?:with )?(?:the )?(?:hull|pennant|bow|side)[ -](?:numbers?|no\.?)?\s*#?(?P<told>(?:[A-Z]{1,5}[ -]?)?\d{1,5})\b"
     r"|\s*[(\[]\s*(?:(?:hull|pennant|bow|side)[ -](?:number |no\.? )?#?)?(?P<inside>(?:(?:T-)?[A-Z]{1,5}[ -]?)?\d{1,5})\s*[)\]]"
-    r"|\s+(?P<bare>(?:[A-Z]{2,5}[ -]?)?\d{2,5})\b(?![.,:]\d)",
+    r"|\s+(?P<bare>(?:[A-Z]{2,5}[ -]?)?\d{2,5})\b(?![.,:]\d|\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?)\b)",
     re.ASCII,
 )
 VARIANT = re.compile(r"([A-Z][A-Za-z]{0,2}-?\d{1,3})[A-Za-z]{1,3}\d?$", re.ASCII)  # "Su-35S" is a Su-35
@@ -89,8 +90,21 @@ def named_ship(
         other = lex.assets.match(toks, end + 1)
         if other is not None and other.what == "class" and domain_of(other, lex) == "sea":
             return ships[0]  # "the Liaoning, Type 055 destroyer Anshan"
+    if (
+        named
+        and next_ is not None
+        and (
+            next_.low in {"herself", "itself"}
+            or (next_.low == "on" and end + 1 < len(toks) and (toks[end + 1].low.rstrip(".") in MONTHS or toks[end + 1].text.isdigit()))
+        )
+    ):
+        return ships[0]  # "the Barry on May 4"
     known = memory.get("the " + toks[i].text)
-    if known is not None and (named or i == 0) and (next_ is None or not (next_.text[:1].isalpha() and is_noun(next_, lex))):
+    if (
+        known is not None
+        and (named or i == 0 or not toks[i - 1].text[-1:].isalnum())
+        and (next_ is None or not (next_.text[:1].isalpha() and is_noun(next_, lex)))
+    ):
         return next((s for s in ships if s.name in known), None)
     return None
 

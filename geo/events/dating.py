@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.events import times
+from geo.events import intervals
 from geo.events.times import Moment
 from geo.model import When
 
 HISTORY_DAYS = 730  # older than this before publication is history, not news
+ORDER = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
+SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Reference:
     day: date | None
     how: str
     published: bool  # it is the day of publication, so it bounds undated events from above
+    order: str = ""  # of dates in figures: "day" or "month" first, "" when the text does not tell
 
 
 def published(day: str | None, how: str | None) -> Reference:
@@ -37,13 +41,13 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
     for day, week in pairs:
         weekday = week.weekday if week.weekday is not None else day.weekday
         if day.year is not None:
-            fixed = times._safe(day.year, day.month, day.day)
+            fixed = intervals.safe(day.year, day.month, day.day)
             how = f"the text dates an event {day.text!r}"
         else:
             floor = max((y for y in years if y >= 1990), default=None)
             if floor is None or weekday is None:
                 continue
-            fits = [d for y in range(floor, floor + 12) if (d := times._safe(y, day.month, day.day)) and d.weekday() == weekday]
+            fits = [d for y in range(floor, floor + 12) if (d := intervals.safe(y, day.month, day.day)) and d.weekday() == weekday]
             if not fits:
                 continue
             fixed = fits[0]
@@ -59,12 +63,89 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
     return Reference(None, "no date of publication, and no weekday with a day of the month to fix the year", False)
 
 
+def stamped(ref: Reference, stamps: list[tuple[Moment, str]], told: list[Moment]) -> Reference:
+    """Check the day of publication against the page's own datelines and date lines, and against the days the text tells of.
+
+    A text is not published before its own dateline, nor before what it tells of as past. `stamps` are (moment, what it is) of date
+    lines; `told` are the moments of events that have happened.
+    """
+    if not ref.published or ref.day is None:
+        return ref
+    days = [f[0] for m in told if m.kind == "date" and m.year is None and (f := intervals.interval(m, ref.day)) and f[2] == "day"]
+    ahead = [d for d in days if ref.day < d <= ref.day + timedelta(days=31)]
+    for moment, what in stamps:
+        found = nearest(moment, ref.day)
+        if found is None or found == ref.day or not -10 <= (found - ref.day).days <= 31:
+            continue
+        if what == "dateline":
+            if found > ref.day:
+                return Reference(found, f"{what} {moment.text.strip()!r}; the {ref.how} {ref.day.isoformat()} lies before it", True)
+            if not [d for d in days if found < d <= ref.day]:
+                return Reference(found, f"{what} {moment.text.strip()!r}, before the {ref.how} {ref.day.isoformat()}", True)
+        elif ahead and found >= max(ahead):
+            text = f"{what} {moment.text.strip()!r}; the {ref.how} {ref.day.isoformat()} lies before days the text tells of"
+            return Reference(found, text, True)
+    checked = [m for m in told if m.weekday is not None and m.kind == "date" and m.year is None]
+    late = [f[0] for m in checked if (f := intervals.interval(m, ref.day)) and f[0].weekday() == m.weekday and f[0] in ahead]
+    if late:
+        day = max(late)
+        return Reference(day, f"the latest day the text tells of as past; the {ref.how} {ref.day.isoformat()} lies before it", True)
+    return ref
+
+
+def nearest(moment: Moment, ref: date) -> date | None:
+    """The day that a date line means: with its own year, else in the year that puts it nearest to the reference day."""
+    if moment.kind != "date":
+        return None
+    if moment.year is not None:
+        return intervals.safe(moment.year, moment.month, moment.day)
+    fits = [d for y in (ref.year - 1, ref.year, ref.year + 1) if (d := intervals.safe(y, moment.month, moment.day))]
+    return min(fits, key=lambda d: abs((d - ref).days), default=None)
+
+
+def order_of(text: str, published: date | None) -> str:
+    """Whether the dates in figures of a text put the day or the month first: "day", "month", or "" when nothing fixes it.
+
+    A number above 12 fixes it, and so does the day of publication when it is written out and only one reading gives it.
+    """
+    votes = set()
+    for match in SLASHED.finditer(text):
+        a, b, year = (int(n) for n in match.groups())
+        if a > 12 >= b:
+            votes.add("day")
+        elif b > 12 >= a:
+            votes.add("month")
+        elif published is not None and a != b:
+            readings = {"day": intervals.safe(year, b, a), "month": intervals.safe(year, a, b)}
+            votes |= {how for how, day in readings.items() if day == published}
+    return votes.pop() if len(votes) == 1 else ""
+
+
+def figures(moment: Moment, ref: Reference) -> Moment:
+    """A date in figures as a date, when the text fixes which of them is the day."""
+    if moment.kind != "numeric" or not ref.order:
+        return moment
+    month, day = (moment.month, moment.day) if ref.order == "month" else (moment.day, moment.month)
+    return replace(moment, kind="date", month=month, day=day)
+
+
 def _describe(moment: Moment, ref: Reference, first: date, last: date) -> str:
     shown = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+    if moment.base is not None and moment.kind in {"same", "shift"}:
+        return f"{moment.text!r} = {shown}, counted from {_describe(moment.base, ref, *_bounds(moment.base, ref))}"
     if moment.kind in {"date", "range"} and moment.year:
-        return f"{moment.text!r} = {shown}"
-    basis = f"{ref.day.isoformat()} ({ref.how})" if ref.day else ref.how
-    return f"{moment.text!r} = {shown}, counted from {basis}"
+        text = f"{moment.text!r} = {shown}"
+    else:
+        basis = f"{ref.day.isoformat()} ({ref.how})" if ref.day else ref.how
+        text = f"{moment.text!r} = {shown}, counted from {basis}"
+    if moment.kind == "date" and moment.weekday is not None and not moment.night and first.weekday() != moment.weekday:
+        text += f"; but {first.isoformat()} is a {first:%A}"
+    return text
+
+
+def _bounds(moment: Moment, ref: Reference) -> tuple[date, date]:
+    found = intervals.interval(moment, ref.day)
+    return (found[0], found[1]) if found else (ref.day, ref.day)
 
 
 def settle(
@@ -74,60 +155,81 @@ def settle(
     future: bool,
     begins: bool,
     hot: bool = False,
+    length: int | None = None,
     lower: date | None = None,
     upper: date | None = None,
+    since: Moment | None = None,
 ) -> When:
     """The date of an event from all that is said of its time.
 
-    A moment that fixes a day beats one that bounds; finer beats coarser; earlier told beats later told. "until Sunday" gives the
-    end, "since Monday" the start.
-    `lower` and `upper` are bounds from other events ("in response", "a week after ...").
+    A moment that fixes a day beats one that bounds; finer beats coarser; a date beats "the same day"; earlier told beats later told.
+    "until Sunday" gives the end, "since Monday" the start, "ended on Friday" the end of what began before.
+    `length` is how many days it lasts; `since` is the time of the story it is told in, of use where only its end is told; `lower` and
+    `upper` are bounds from other events ("in response", "a week after ...").
     """
     fixed: list[tuple[Moment, date, date, str]] = []
     ends: list[tuple[Moment, date]] = []
-    days = any(m.kind not in {"clock"} and not m.edge for m in moments)
+    closed: list[tuple[Moment, date]] = []
+    moments = [figures(m, ref) for m in moments]
+    days = any(m.kind != "clock" and not m.edge for m in moments)
     for m in moments:
         if m.kind == "clock" and (days or not ref.published):  # a clock time alone means the day of the release
             continue
-        ahead = future or (m.edge in {"until"} and m.kind in {"weekday", "date", "month"})
-        found = times.interval(m, ref.day, future=ahead)
+        ahead = future or (m.edge == "until" and m.kind in {"weekday", "date", "month", "monthday"})
+        found = intervals.interval(m, ref.day, future=ahead)
         if found is None:
             continue
         first, last, precision = found
         if m.edge == "until":
             ends.append((m, last))
+        elif m.edge in {"ended", "till"}:
+            closed.append((m, last))
         else:
             fixed.append((m, first, last, precision))
             if m.edge == "since" and m.kind in {"weekday", "date"}:
                 begins = True
-    order = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
     if fixed:
-        fine = min(order[f[3]] for f in fixed)
-        m, first, last, precision = next(f for f in fixed if order[f[3]] == fine)
+        rank = [(ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]
+        m, first, last, precision = fixed[rank.index(min(rank))]
         how = _describe(m, ref, first, last)
-        if ends and ends[-1][1] > first:
-            em, end = ends[-1]
-            return times.when(first, end, "range", how=f"{how}; until {em.text!r} = {end.isoformat()}", span=m.span)
-        return times.when(
-            first, last, precision, how=how, span=m.span, open_ended=begins and precision == "day" and not ends and m.edge == "since"
-        )
+        for em, end in [*ends[-1:], *closed[-1:]]:
+            if end > first:
+                return intervals.when(first, end, "range", how=f"{how}; until {em.text!r} = {end.isoformat()}", span=m.span)
+        if length and precision == "day" and (begins or m.edge == "since") and (end := intervals.later(first, length - 1)):
+            return intervals.when(first, end, "range", how=f"{how}; for {length} days", span=m.span)
+        open_ended = begins and precision == "day" and not ends and m.edge == "since"
+        return intervals.when(first, None if open_ended else last, precision, how=how, span=m.span, open_ended=open_ended)
+    if closed:
+        m, last = closed[0]
+        first = last
+        how = _describe(m, ref, last, last)
+        if m.edge == "till" and since is not None and (story := intervals.interval(since, ref.day)) and story[0] < last:
+            first, how = story[0], f"{how}; in the story since {since.text!r} = {story[0].isoformat()}"
+        if length and (begun := intervals.later(last, 1 - length)):
+            first, how = begun, f"{how}; it had lasted {length} days"
+        return intervals.when(first, last, "range" if first < last else "day", how=how, span=m.span)
     if hot and ref.published and ref.day:
         how = f"has begun, on the day it is told: {ref.day.isoformat()} ({ref.how})"
         if ends and ends[-1][1] > ref.day:
-            return times.when(ref.day, ends[-1][1], "range", how=f"{how}; until {ends[-1][0].text!r}", span=ends[-1][0].span)
-        return times.when(ref.day, ref.day, "day", how=how)
+            return intervals.when(ref.day, ends[-1][1], "range", how=f"{how}; until {ends[-1][0].text!r}", span=ends[-1][0].span)
+        return intervals.when(ref.day, ref.day, "day", how=how)
     if lower is not None and upper is not None and lower <= upper:
-        return times.when(
+        return intervals.when(
             lower, upper, "range", how="between two dated events of the text: after the one it answers, before the one told to follow it"
         )
     if ends:
         em, end = ends[0]
-        return replace_end(times.unknown(ref.day if ref.published else None, f"only its end is told: {em.text!r}", em.span), end)
+        return replace_end(intervals.unknown(ref.day if ref.published else None, f"only its end is told: {em.text!r}", em.span), end)
+    bound = ref.day if ref.published else None
+    doubtful = next((m for m in moments if m.kind == "numeric"), None)
+    if doubtful is not None:
+        a, b, y = doubtful.month, doubtful.day, doubtful.year
+        both = f"{y:04}-{a:02}-{b:02} or {y:04}-{b:02}-{a:02}"
+        return intervals.unknown(bound, f"{doubtful.text!r} is {both}: nothing in the text tells which", doubtful.span)
     if moments and ref.day is None:
         m = moments[0]
-        return times.unknown(None, f"{m.text!r} cannot be dated: {ref.how}", m.span)
-    bound = ref.day if ref.published else None
-    return times.unknown(bound, "no date in the text; not later than publication" if bound else f"no date in the text; {ref.how}")
+        return intervals.unknown(None, f"{m.text!r} cannot be dated: {ref.how}", m.span)
+    return intervals.unknown(bound, "no date in the text; not later than publication" if bound else f"no date in the text; {ref.how}")
 
 
 def replace_end(when: When, end: date) -> When:
@@ -138,7 +240,7 @@ def replace_end(when: When, end: date) -> When:
 
 def comparable(a: Moment, b: Moment, ref: Reference) -> bool:
     """Could both mean the same time? Unknown counts as yes."""
-    ia, ib = times.interval(a, ref.day), times.interval(b, ref.day)
+    ia, ib = intervals.interval(a, ref.day), intervals.interval(b, ref.day)
     if a.edge or b.edge:
         return True
     if ia is None or ib is None:

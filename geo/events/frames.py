@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, repeated
 from geo.events.grammar import (
+    Group,
     Phrase,
     after_phrases,
     agent,
     direct_object,
+    fronted_by,
     governor,
     group,
     light_verb,
     noun_phrase,
     phrase_right,
     post_nominal,
+    relative_head,
     subject,
 )
+from geo.events.guards import called_false, habit, imagined, nobody
+from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.mentions import Item
 from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
+from geo.events.roles import aim
+from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
 PLAINLY = {  # what the class of an event noun is when nothing else is known
@@ -52,13 +59,13 @@ def proposals(r: Reader) -> list[Proposal]:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i, item in enumerate(r.items):
         if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
-            p = _repeat(r, i)
+            p = repeated(r, i)
         elif item.tag == "E" and item.what == "trigger":
             if _modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
         elif item.tag == "V" and i not in carriers and not _describes(r, i):
-            p = _from_verb(r, i)
+            p = of_exercise(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -66,11 +73,14 @@ def proposals(r: Reader) -> list[Proposal]:
     taken = _absorbed(r, out)
     out = [p for p in out if p.trigger not in taken]
     _attach(r, out, carriers, taken)
-    out += _gapped(r, out)
+    for p in out:
+        aim(r, p)
+    out += gapped(r, out)
+    out += listed(r)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
-    _order(r, out)
+    follow(r, out)
     _denials(r, out)
     return [q for p in out for q in _split(p)]
 
@@ -94,56 +104,14 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
                 r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
 
 
-def _gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
-    """ "X made the trip on May 4; Y on May 18 and June 22": a segment without a verb repeats the one before with another subject."""
-    cuts = [k for k, it in enumerate(r.items) if it.text == ";"]
-    out: list[Proposal] = []
-    for n, cut in enumerate(cuts):
-        stop = cuts[n + 1] if n + 1 < len(cuts) else len(r.items)
-        segment = range(cut + 1, stop)
-        model = next((p for p in reversed(proposals) if p.trigger < cut), None)
-        if model is None or any(r.items[k].tag in "VE" for k in segment):
-            continue
-        who = next((k for k in segment if r.items[k].tag in "AS"), None)
-        times = [r.items[k] for k in segment if r.items[k].tag == "T"]
-        if who is None or not times:
-            continue
-        phrase = noun_phrase(r.items, who)
-        p = replace(
-            model,
-            actors=[],
-            assets=[],
-            moments=[t.value for t in times],
-            start=r.items[phrase.start].start,
-            end=times[-1].end,
-            rules=[*model.rules, "repeated without its verb"],
-            spots=[s for s in model.spots if s.role in {"via", "at"}],
-        )
-        for other in (model, *proposals):
-            other.moments = [m for m in other.moments if m not in p.moments]
-        model.end = min(model.end, r.items[cut].start)
-        r.add(p, phrase, "initiator")
-        p.assets = r.assets_in(phrase, p.states("initiator"))
-        out.append(p)
-    return out
-
-
-def _order(r: Reader, proposals: list[Proposal]) -> None:
-    """ "X, a week after Y": Y came before X."""
-    for k, it in enumerate(r.items):
-        if it.low == "after" and it.tag in "BP":
-            first = max((p for p in proposals if p.trigger < k), key=lambda p: p.trigger, default=None)
-            second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
-            if first is not None and second is not None:
-                second.before_at = first.trigger
-
-
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V")
+    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
+    )
 
 
 def _modifier(r: Reader, i: int) -> bool:
@@ -151,54 +119,46 @@ def _modifier(r: Reader, i: int) -> bool:
     return i + 1 < len(r.items) and r.items[i + 1].tag == "E"
 
 
-def _activity(r: Reader, item: Item) -> str | None:
-    classes = {c for v in item.verbs for c in v.classes}
-    order = (
-        "shootdown",
-        "coerce",
-        "clash",
-        "strike",
-        "fire",
-        "scramble",
-        "monitor",
-        "intrude",
-        "test",
-        "exercise",
-        "patrol",
-        "deploy",
-        "call",
-        "accident",
-        "move",
-        "fly",
-        "meet",
-        "state",
-        "measure",
-        "travel",
-        "seeing",
-    )
-    return next((c for c in order if c in classes), None)
+ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "shootdown",
+    "take",
+    "coerce",
+    "clash",
+    "strike",
+    "fire",
+    "impact",
+    "suffer",
+    "scramble",
+    "monitor",
+    "intrude",
+    "test",
+    "exercise",
+    "patrol",
+    "call",
+    "stand",
+    "deploy",
+    "accident",
+    "move",
+    "fly",
+    "meet",
+    "state",
+    "measure",
+    "travel",
+    "usher",
+    "respond",
+    "seeing",
+)
+RANK = {cls: k for k, cls in enumerate(ORDER)}
 
 
-def _new(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal:
-    item = r.items[i]
-    spans = [(r.items[p.start].start, r.items[p.end - 1].end) for p in phrases if p] + [(item.start, item.end)]
-    return Proposal(
-        r.number,
-        i,
-        cls,
-        "",
-        item.low,
-        min(s for s, _ in spans),
-        max(e for _, e in spans),
-        heading=r.sentence.heading,
-        paragraph=r.sentence.paragraph,
-    )
+def _activities(item: Item) -> list[str]:
+    """The classes of activity a verb may be of, the surest first."""
+    return sorted({c for v in item.verbs for c in v.classes if c in RANK}, key=RANK.__getitem__)
 
 
 def _from_verb(r: Reader, i: int) -> Proposal | None:
-    item = r.items[i]
-    cls = _activity(r, item)
-    if cls is None:
+    classes = _activities(r.items[i])
+    if not classes:
         return None
     verb = group(r.items, i)
     subj, obj = subject(r.items, i), direct_object(r.items, i)
@@ -208,11 +168,23 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
             done = None
     else:
         doer, done = subj, obj
-    if cls in {"state", "measure", "meet"} and verb.passive:
-        doer, done = done, doer
-    p = _new(r, i, cls, [doer, done])
+    if not verb.passive and subj is None and (front := fronted_by(r.items, i)) is not None:
+        doer = front  # "By units of the group were not named liberated", of machine translation
+    if not verb.passive and obj is None and subj is not None and (head := relative_head(r.items, subj)) is not None:
+        done = head  # "the tanker, which its Guards had seized"
+    for cls in classes:
+        turned = cls in {"state", "measure", "meet"} and verb.passive
+        p = _verb_as(r, i, cls, verb, *((done, doer) if turned else (doer, done)))
+        if p is not None:
+            return p
+    return None
+
+
+def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done: Phrase | None) -> Proposal | None:
+    """The verb at `i` read as one class of activity; None when it is not one."""
+    p = begin(r, i, cls, [doer, done])
     p.rules.append(f"verb:{cls}")
-    if verb.negated:
+    if verb.negated or nobody(r, doer) or nobody(r, done):
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
@@ -229,22 +201,8 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
     p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
     if cls in {"move", "travel", "fly", "patrol", "intrude"}:
         _companions(r, p, i)
-    p.habitual = any(r.items[k].low == "times" and r.items[k - 1].tag in "QND" for k in range(i + 2, min(i + 10, len(r.items))))
+    p.habitual = habit(r, i, verb)
     return p if sense(r, p, i, doer, done) else None
-
-
-def _repeat(r: Reader, i: int) -> Proposal | None:
-    """ "Chinese ships did the same to fishing boats": the act told last, by and to others."""
-    if r.memory.last is None:
-        return None
-    doer = subject(r.items, i)
-    p = _new(r, i, r.memory.last[0], [doer])
-    p.kind, p.rules, p.again = r.memory.last[1], ["did the same"], True
-    r.add(p, doer, "initiator")
-    p.domain = r.domain_of(doer)
-    if i + 3 < len(r.items) - 1 and r.items[i + 3].low == "to":
-        r.add(p, phrase_right(r.items, i + 4), "target")
-    return p
 
 
 def _companions(r: Reader, p: Proposal, i: int) -> None:
@@ -257,7 +215,7 @@ def _companions(r: Reader, p: Proposal, i: int) -> None:
             and (phrase := phrase_right(r.items, k + 1))
             and any(w.tag == "S" for w in phrase.items(r.items))
         ):
-            r.add(p, phrase, "initiator", extend=False)
+            r.add(p, phrase, "initiator")
             p.assets += r.assets_in(phrase, ())
 
 
@@ -267,7 +225,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     of_places = [a for a in after if not r.people(a, extend=False)]
-    p = _new(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
+    p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
     first = phrase.start
     lead = next((w for w in words if w.tag in "D"), None)
@@ -300,7 +258,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
-    factive = prep is not None and prep.low in wordlist("factive")
+    factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
         subj = subject(r.items, carrier)
@@ -308,6 +266,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if own_subject:
             if verb.passive and (by := agent(r.items, carrier)):
                 r.add(p, by, "initiator")
+                p.assets += r.assets_in(by, p.states("initiator"))
             if (
                 not verb.passive
                 and r.items[carrier].is_verb("light")
@@ -323,6 +282,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.start = min(p.start, r.items[subj.start].start)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
+        p.habitual = habit(r, carrier, verb)
         if {v.lemma for v in r.items[carrier].verbs} & {"begin", "start", "commence", "kick off", "open", "launch"}:
             p.begins = True
             p.hot = any(o.low in {"has", "have"} for o in r.items[verb.start : carrier])
@@ -335,7 +295,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
-            _nearest_movers(r, p, first)
+            _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     else:
         governed(r, p, first)
     if item.value in {"coerce", "strike", "clash"}:
@@ -360,7 +320,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         quals.add("habitual")
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
-    p.habitual = habitual and not factive and (carrier is None or _aggregate(r, carrier, words))
+    p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.anaphoric = anaphor and not told
     return p if sense(r, p, i, None, None) else None
@@ -403,7 +363,7 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
-def _nearest_movers(r: Reader, p: Proposal, first: int) -> None:
+def _nearest_movers(r: Reader, p: Proposal, first: int, *, near: bool = False) -> None:
     """ "during their joint patrol": who acts in the clause, else the nearest body or ships before, else whoever moved last."""
     best: Phrase | None = None
     before = next((k for k in range(first - 1, -1, -1) if r.items[k].tag == "V"), None)
@@ -415,6 +375,8 @@ def _nearest_movers(r: Reader, p: Proposal, first: int) -> None:
     ):
         r.add(p, acting, "initiator")
         _threatened(r, p, acting, first)
+        return
+    if near:
         return
     k = first - 1
     while k > 0:
@@ -456,7 +418,7 @@ def _threatened(r: Reader, p: Proposal, movers: Phrase, stop: int) -> None:
 
 def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
     """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
-    taken: dict[int, int] = {}
+    taken: dict[int, int] = {k: p.trigger for p in proposals for k in p.absorbs}
     for p in proposals:
         if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
             continue
@@ -492,7 +454,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         ):
             continue
         hung = attach(r.items, spot.index, r.anchors)
-        k = _through(r, hung, order, spot.index)
+        k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
@@ -507,65 +469,17 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
+    loose = [s for s in loose if s.role != "from"]
     if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
         acts[0].end = max(acts[0].end, loose[0].end)
-    for i, item in enumerate(r.items):
-        if item.tag != "T":
-            continue
-        k = _time_anchor(r, i, order) if item.what != "clock" else attach(r.items, i, r.anchors)
-        p = by_trigger.get(k) if k is not None else None
-        if k is None:
-            r.told.append(item.value)
-        if p is not None:
-            p.moments.append(item.value)
-            p.start, p.end = min(p.start, item.start), max(p.end, item.end)
-    first = next((i for i, item in enumerate(r.items[:3]) if item.tag == "T" and item.what != "clock"), None)
-    main = next((a for a in r.anchors if first is not None and a > first), None)
-    if first is not None and main is not None and not r.items[main].is_verb("report", "state"):
-        for p in proposals:  # "In May, ships landed at X and fired": of all that follows
-            if not p.moments and not p.future:
-                p.moments.append(r.items[first].value)
-
-
-def _through(r: Reader, k: int | None, order: list[int], index: int) -> int | None:
-    """A place may hang on a verb that only carries on from a trigger: "sailed east, passing the strait"."""
-    if k is None or k in order:
-        return k
-    item = r.items[k]
-    if item.is_verb("report", "state") or item.tag == "E":
-        return None
-    lemmas = {v.lemma for v in item.verbs}
-    if lemmas & {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise"}:
-        return max((t for t in order if t < k), default=None)
-    return None
-
-
-def _time_anchor(r: Reader, i: int, order: list[int]) -> int | None:
-    """The trigger that a time expression dates; None when it dates a statement."""
-    items = r.items
-    left = i - 1
-    while left >= 0 and (items[left].tag in "PWD" or items[left].text in {"(", ","}):
-        left -= 1
-    if left >= 0 and items[left].is_verb("report", "state") and items[left].tag == "V" and left not in order:
-        return None
-    right = i + 1
-    while right < len(items) and items[right].tag in "WX":
-        right += 1
-    if right < len(items) and items[right].is_verb("report", "state") and right - i <= 3 and right not in order:
-        return None
-    if (
-        left >= 0
-        and items[left].tag == "N"
-        and items[left].low in {"statement", "announcement", "release", "briefing", "interview", "report", "remarks"}
-    ):
-        return None
-    if right < len(items) and items[right].tag == "'":
-        nxt = items[right + 1] if right + 1 < len(items) else None
-        if nxt is not None and nxt.tag == "N":
-            return None
-    return _through(r, attach(items, i, r.anchors), order, i) if attach(items, i, r.anchors) not in order else attach(items, i, r.anchors)
+    bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
+    for p in acts:
+        if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
+            p.spots += bangs[0].spots
+            p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
+    date_proposals(r, proposals, by_trigger)
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
@@ -573,7 +487,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
-        or bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+        or (
+            not any(v.lemma in {"leave", "exit", "depart", "return"} for v in r.items[p.trigger].verbs)
+            and bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+        )
         or bool(low & {"second"} and low & {"time", "group"})
     )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
@@ -593,6 +510,15 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
+        p.modality = "denied"
+        p.rules.append("called false")
+    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r):
+        p.modality = "hypothetical"
+        p.rules.append("asked or imagined")
+    if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
+        p.moments = [r.memory.past[1]]
+        p.rules.append("goes on telling of the past")
     if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in r.items) and p.modality == "happened":
         p.modality = "claimed"
     if (
@@ -607,9 +533,6 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.dated and r.memory.dated[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.moments = [r.memory.dated[1]]
         p.rules.append("date at the head")
-    if not p.moments and p.definite and r.memory.moment and r.number - r.memory.moment[0] <= 3 and p.kind in PHYSICAL and not p.again:
-        p.moments = [r.memory.moment[1]]
-        p.rules.append("time told before")
     p.claimed_by = list(said)
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:

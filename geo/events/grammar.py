@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
-from geo.events.mentions import Item
 
 NOUNISH = frozenset("DQNASLZE'")
+TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
         tag = items[start - 1].tag
         if start < end and items[start].tag in "DQ" and _new_phrase(items, start) and tag in NOUNISH:
             break
+        if start < end and tag == "N" and items[start - 1].low in TIMES and items[start].tag in "ASDQN":
+            break  # "earlier in the month | NORAD had tracked"
         if tag in NOUNISH or (tag == "R" and start == end):
             start -= 1
             if tag == "R":
@@ -125,8 +128,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 1
             and items[start - 2].tag in "ALS"
-            and items[start].tag in "ALS"
-            and _listed(items, start)
+            and next((o.tag for o in items[start:end] if o.tag != "D"), "M") in "ALS"
+            and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1
         elif tag == ")":
@@ -224,6 +227,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return None
     verb = group(items, i)
     k = verb.start - 1
+    while k > 0 and items[k].tag == "T" and (items[k - 1].tag == "C" or items[k - 1].text == ","):
+        k -= 1  # ", and yesterday took"
     if k < 0:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
@@ -269,7 +274,63 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
+    if item.text == "," and (before := _before_aside(items, k)) is not None:
+        return _subject_left(items, before)
+    if (
+        item.text == ","
+        and (before := previous_verb(items, k)) is not None
+        and items[i].form & items[before].form & {"past", "s"}
+        and not items[i].is_verb("report")
+        and not any(o.tag == "B" for o in items[before:k])
+        and k - before < 16
+    ):
+        return subject(items, before, depth + 1)  # "sailed past A, went past B and took C"
     return _subject_left(items, k)
+
+
+def _before_aside(items: list[Item], k: int) -> int | None:
+    """The item before ", which used no transponders," or ", two from each air force,": what stands between commas is stepped over."""
+    for m in range(k - 1, max(k - 24, 0), -1):
+        if items[m].text in ";:":
+            return None
+        if items[m].text == ",":
+            first = items[m + 1]
+            verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
+            second = items[m + 2] if m + 2 < k else first
+            told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and (first.low if first.tag == "B" else second.low) in {
+                "which",
+                "who",
+                "whose",
+                "that",
+                "whom",
+            }
+            aside = not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k])
+            return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
+    return None
+
+
+def fronted_by(items: list[Item], i: int) -> Phrase | None:
+    """The "by" phrase that opens a sentence whose verb at `i` has no subject: "By aviation inflicted"."""
+    for k in range(min(i, 4)):
+        if items[k].low == "by" and items[k].tag == "P" and k + 1 < i:
+            return phrase_right(items, k + 1)
+    return None
+
+
+def relative_head(items: list[Item], inner: Phrase) -> Phrase | None:
+    """What "which" or "that" before the subject `inner` stands for: "the tanker, [which] its Guards had seized"."""
+    k = inner.start - 1
+    if k < 1 or items[k].tag != "B" or items[k].low not in {"which", "that", "whom"}:
+        return None
+    end = k - 1 if items[k - 1].text == "," else k
+    if end < k and (before := _before_aside(items, end)) is not None:
+        end = before + 1
+    for m in range(end - 1, max(end - 8, -1), -1):
+        if items[m].tag in "S":
+            return noun_phrase(items, m)
+        if items[m].tag in "VB":
+            return None
+    return None
 
 
 def _own_subject(items: list[Item], c: int, start: int) -> bool:
@@ -361,8 +422,20 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     k = i + 1
     while k < len(items) and items[k].tag in "WG":
         k += 1
+    if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
+        k += 2
+        while k < len(items) and items[k].tag == "W":
+            k += 1
     if k < len(items) and items[k].tag in "(" and k + 1 < len(items):
         k += 1
+    if (
+        k + 1 < len(items)
+        and items[k].tag == "C"
+        and items[k + 1].tag == "V"
+        and items[k + 1].form & items[i].form
+        and not any(o.tag == "C" for o in items[max(0, i - 2) : i])
+    ):
+        return direct_object(items, k + 1)  # "destroyed and intercepted 25 drones"
     phrase = phrase_right(items, k)
     if (
         phrase is not None
@@ -371,7 +444,32 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
-        o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"}
+        o.tag in "DQW"
+        or o.low
+        in {
+            "hundreds",
+            "thousands",
+            "number",
+            "group",
+            "pair",
+            "series",
+            "rounds",
+            "couple",
+            "volley",
+            "wave",
+            "waves",
+            "swarm",
+            "flurry",
+            "burst",
+            "dozens",
+            "scores",
+            "lot",
+            "handful",
+            "string",
+            "spate",
+            "total",
+            "array",
+        }
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
@@ -397,7 +495,7 @@ def noun_phrase(items: list[Item], i: int) -> Phrase:
 def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Phrase]:
     """Prepositional complements that follow a phrase directly: "exercises between X and Y", "ships of the fleet from Z"."""
     out = []
-    k = end
+    before, k = "", end
     while k < len(items) - 1 and items[k].tag == "P":
         phrase = phrase_right(items, k + 1)
         if phrase is None:
@@ -413,9 +511,9 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
-        if items[k].low in words:
-            out.append(phrase)
-        k = phrase.end
+        if items[k].low in words and not (items[k].low == "of" and before in {"in", "against", "on", "at", "near"}):
+            out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria
+        before, k = items[k].low, phrase.end
     return out
 
 

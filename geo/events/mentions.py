@@ -6,29 +6,18 @@ The result is a flat list of `Item`s in text order; every later step reads items
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 from typing import Any, Protocol
 
 from geo.events import times
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
+from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
-from geo.events.text import Sentence, Token
+from geo.events.neighbours import settle
+from geo.events.text import Sentence, Token, lowered
 from geo.events.vocabulary import Lexicon, Ship, Verb, lexicon, number
-from geo.model import Span
 
 OPENERS, CLOSERS = frozenset("([{"), frozenset(")]}")
-
-
-@lru_cache(maxsize=1)
-def _states() -> dict[str, str]:
-    return {iso: row["names"][0] for iso, row in load("countries")["country"].items()}
-
-
-def state_name(code: str) -> str | None:
-    """The usual English name of a state, by its ISO 3166-1 alpha-2 code."""
-    return _states().get(code)
 
 
 class Scanner(Protocol):
@@ -36,65 +25,7 @@ class Scanner(Protocol):
 
     def scan(self, text: str) -> list[Any]: ...
 
-
-@dataclass(slots=True)
-class Item:
-    """One unit of a sentence.
-
-    `tag` is one of: A actor, S asset, L place, Z zone of a state, T time, E event noun, V verb, X auxiliary, P preposition,
-    D determiner, Q number, R pronoun, B subordinator, C coordinator, G negation, W adverb, N other noun or adjective, M mark,
-    ( and ) brackets, ' possessive.
-    """
-
-    start: int
-    end: int
-    text: str
-    low: str
-    tag: str
-    what: str = ""  # finer: country adjective metonym body generic person group; trap; zone kind; place kind
-    value: Any = None  # countries, asset kind, Moment, activity class
-    verbs: tuple[Verb, ...] = ()
-    place: Any = None  # gazetteer hit on the same words
-    name: str | None = None  # of a ship or an exercise
-    hull: str | None = None
-    operator: str | None = None
-    count: int | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
-
-    def is_verb(self, *classes: str) -> bool:
-        return self.tag == "V" and any(c in v.classes for v in self.verbs for c in classes)
-
-    @property
-    def span(self) -> Span:
-        return Span(start=self.start, end=self.end, text=self.text)
-
-    @property
-    def form(self) -> frozenset[str]:
-        return frozenset(f for v in self.verbs for f in v.forms)
-
-
-@lru_cache(maxsize=1)
-def vocabulary() -> dict[str, Any]:
-    """Place words: lexicon/places.toml."""
-    words = dict(load("places"))
-    after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
-    one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
-    words["pattern"] = re.compile(
-        rf"(?<=\bport of )(?:{one}(?: {one}){{0,2}})|(?<=\bcity of )(?:{one}(?: {one}){{0,2}})|(?<=\btown of )(?:{one}(?: {one}){{0,2}})"
-        rf"|(?<=\bvillage of )(?:{one}(?: {one}){{0,2}})|(?<=\bisland of )(?:{one}(?: {one}){{0,2}})|"
-        rf"\b(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
-        rf"|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
-    )
-    words["zones"] = re.compile(
-        r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
-        re.IGNORECASE | re.ASCII,
-    )
-    words["zone_names"] = re.compile(
-        r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
-        re.IGNORECASE | re.ASCII,
-    )
-    words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
-    return words
+    def place(self, id: str) -> Any: ...
 
 
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5})"
@@ -143,10 +74,13 @@ def _pieces(
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
     for moment in times.find(text, sentence.start, sentence.end):
-        out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), "T", moment.kind, moment))
+        tag = "N" if moment.kind == "duration" and "-" in moment.text else "T"  # "a five-day exercise" is one phrase
+        out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), tag, moment.kind, moment))
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"
+        if hit.text[-2:] in {"'s", "’s"}:
+            hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
         kind = hit.ids[0].partition("/")[0]
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
@@ -159,6 +93,8 @@ def _pieces(
     for match in words["pattern"].finditer(text, sentence.start, sentence.end):
         cue = match.group().split()[-1]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
+    for match in words["told_name"].finditer(text, sentence.start, sentence.end):
+        out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
     plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
@@ -167,21 +103,26 @@ def _pieces(
     i = 0
     while i < len(toks):
         tok = toks[i]
+        if tok.text.isalpha() and not lex.begins(tok.low) and tok.text not in memory and tok.text != "M":
+            i += 1
+            continue
         step = 1
-        if tok.text in lex.prefixes and i + 1 < len(toks):
-            named = SHIP_NAME.match(text, tok.end, sentence.end)
+        slashed = tok.text == "M" and text[tok.start : tok.start + 3] in lex.prefixes  # "M/V"
+        if (tok.text in lex.prefixes or slashed) and i + 1 < len(toks):
+            prefix = text[tok.start : tok.start + 3] if slashed else tok.text
+            named = SHIP_NAME.match(text, tok.start + len(prefix), sentence.end)
             if named:
                 end = named.end(1)
-                parts = [t for t in toks[i + 1 :] if t.end <= end]
+                parts = [t for t in toks[i + 1 :] if named.start(1) <= t.start and t.end <= end]
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
                 if parts:
                     words_of = text[tok.start : parts[-1].end]
                     fact = lex.ships.match(toks, i + 1) or lex.ships.match(toks, i)
-                    ships = [s for s in fact.value if s.prefix == tok.text] if fact else []
+                    ships = [s for s in fact.value if s.prefix == prefix] if fact else []
                     ship = ships[0] if ships else None
                     item = Item(
-                        tok.start, parts[-1].end, words_of, "", "S", "ship_name", "warship", name=words_of, operator=lex.prefixes[tok.text]
+                        tok.start, parts[-1].end, words_of, "", "S", "ship_name", "warship", name=words_of, operator=lex.prefixes[prefix]
                     )
                     if tok.text == "CCG":
                         item.value, item.hull = "coast_guard_ship", parts[0].text if parts[0].text.isdigit() else None
@@ -208,6 +149,9 @@ def _pieces(
                 actor, states = i + len(entry.words), entry.value
             if entry.what == "person":
                 memory[last.text] = entry.value
+        elif tok.text in {"North", "South"}:
+            if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
+                out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
@@ -324,83 +268,51 @@ def _choose(pieces: list[Item]) -> list[Item]:
     return best
 
 
-def _approximations(out: list[Item]) -> None:
-    """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
-    for i, item in enumerate(out):
-        if item.tag != "Q":
-            continue
-        one = out[i - 1].low if i else ""
-        two = f"{out[i - 2].low} {one}" if i > 1 else ""
-        if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
-            out[i - 1].tag = "W"
-        elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
-            out[i - 1].tag = out[i - 2].tag = "W"
-    for i, item in enumerate(out):  # a militia's fighters are men
-        if (
-            item.tag == "S"
-            and item.low in {"fighter", "fighters"}
-            and i
-            and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
-        ):
-            item.value, item.what = "troops", "asset"
-
-
-def _towns_in_lists(out: list[Item]) -> None:
-    """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
-    for i, item in enumerate(out):
-        if item.tag != "N" or not item.text[:1].isupper() or item.text.isupper() or i == 0:
-            continue
-        before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
-        listed = before.text == "," or before.tag == "C"
-        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
-        among = listed and ended and i > 1 and out[i - 2].tag == "L"
-        alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in"} and len(item.text) > 3)
-        if among or (alone and ended):
-            item.tag, item.what = "L", "unknown town"
-
-
 def _number(word: str) -> int | None:
     value = load("words")["numbers"].get(word, -1)
     return value if value >= 0 else None
 
 
-def _word(tok: Token, lex: Lexicon) -> Item:
-    low, text = tok.low, tok.text
-    item = Item(tok.start, tok.end, text, low, "N")
+def _word(tok: Token) -> Item:
+    """A token that is part of no mention."""
+    tag, verbs, count = _reading(tok.text)
+    return Item(tok.start, tok.end, tok.text, tok.low, tag, verbs=verbs, count=count)
+
+
+@lru_cache(maxsize=1 << 16)
+def _reading(text: str) -> tuple[str, tuple[Verb, ...], int | None]:
+    """What a word is by itself: tag, verb readings, number."""
+    lex, low = lexicon(), lowered(text)
     if low in {"'s", "'"} and len(text) <= 2:
-        item.tag = "'"
-    elif not any(c.isalnum() for c in text):
-        item.tag = "(" if text in OPENERS else ")" if text in CLOSERS else "M"
-    elif low in wordlist("negations"):
-        item.tag = "G"
-    elif low in wordlist("auxiliaries"):
-        item.tag = "X"
-        item.verbs = lex.verbs.get(low, ())
-    elif low in {"and", "or", "&", "nor"}:
-        item.tag = "C"
-    elif (low in wordlist("subordinators") and low not in {"that"}) or low == "that":
-        item.tag = "B"
-    elif low in wordlist("prepositions"):
-        item.tag = "P"
-    elif low in wordlist("determiners"):
-        item.tag = "D"
-        item.count = _number(low)
-    elif low in wordlist("pronouns"):
-        item.tag = "R"
-    elif low in load("words")["numbers"] or low.replace(",", "").isdecimal():
-        item.tag = "Q"
-        item.count = _number(low) if low in load("words")["numbers"] else int(low.replace(",", ""))
-    elif low in wordlist("adverbs"):
-        item.tag = "W"
-    elif low in lex.verbs and not (text[0].isupper() and text != text.upper() and len(text) > 1 and not _verb_like_capital(low)):
-        item.tag = "V"
-        item.verbs = lex.verbs[low]
-    elif low.endswith("ly") and len(low) > 4:
-        item.tag = "W"
-    elif text == low and len(low) > 5 and low.endswith(("ed", "ing")) and low not in wordlist("not_verbs") and "-" not in low:
-        item.tag = "V"  # a verb that no list knows still ends a phrase
-        item.verbs = (Verb(low, frozenset({"ing"}) if low.endswith("ing") else frozenset({"past", "part"}), frozenset({"other"})),)
-    return item
+        return "'", (), None
+    if not any(c.isalnum() for c in text):
+        return "(" if text in OPENERS else ")" if text in CLOSERS else "M", (), None
+    if low in wordlist("negations"):
+        return "G", (), None
+    if low in wordlist("auxiliaries"):
+        return "X", lex.verbs.get(low, ()), None
+    if low in {"and", "or", "&", "nor"}:
+        return "C", (), None
+    if (low in wordlist("subordinators") and low not in {"that"}) or low == "that":
+        return "B", (), None
+    if low in wordlist("prepositions"):
+        return "P", (), None
+    if low in wordlist("determiners"):
+        return "D", (), _number(low)
+    if low in wordlist("pronouns"):
+        return "R", (), None
+    if low in load("words")["numbers"] or low.replace(",", "").isdecimal():
+        return "Q", (), _number(low) if low in load("words")["numbers"] else int(low.replace(",", ""))
+    if low in wordlist("adverbs"):
+        return "W", (), None
+    if low in lex.verbs and not (text[0].isupper() and text != text.upper() and len(text) > 1 and not _verb_like_capital(low)):
+        return "V", lex.verbs[low], None
+    if low.endswith("ly") and len(low) > 4:
+        return "W", (), None
+    if text == low and len(low) > 5 and low.endswith(("ed", "ing")) and low not in wordlist("not_verbs") and "-" not in low:
+        forms = frozenset({"ing"}) if low.endswith("ing") else frozenset({"past", "part"})
+        return "V", (Verb(low, forms, frozenset({"other"})),), None  # a verb that no list knows still ends a phrase
+    return "N", (), None
 
 
 def _verb_like_capital(low: str) -> bool:
@@ -423,193 +335,5 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             continue
         if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
-        out.append(_word(tok, lex))
-    for i, item in enumerate(out):
-        if item.low == "that" and i and out[i - 1].tag == "P":
-            item.tag = "D"
-        if item.tag == "L" and item.what == "city" and not _city_here(out, i):
-            item.tag = "N"
-    _approximations(out)
-    _towns_in_lists(out)
-    for here, after in pairwise(out):
-        if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
-            here.tag = "P"
-    out = _compound_prepositions(out)
-    _particles(out, lex)
-    _nouns_or_verbs(out, lex)
-    return _asides_last(out)
-
-
-@cache
-def _compounds() -> dict[str, list[tuple[list[str], str]]]:
-    """Compound prepositions by their first word, the longest first."""
-    found: dict[str, list[tuple[list[str], str]]] = {}
-    for words, simple in load("places")["compound"].items():
-        found.setdefault(words.split()[0], []).append((words.split(), simple))
-    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
-
-
-def _compound_prepositions(out: list[Item]) -> list[Item]:
-    """ "by way of" is one preposition; facts in places.toml."""
-    compounds = _compounds()
-    for k, item in enumerate(out):
-        for parts, simple in compounds.get(item.low, ()):
-            if [o.low for o in out[k : k + len(parts)]] == parts:
-                one = Item(item.start, out[k + len(parts) - 1].end, " ".join(parts), simple, "P")
-                return [*out[:k], one, *_compound_prepositions(out[k + len(parts) :])]
-    return out
-
-
-def _asides_last(out: list[Item]) -> list[Item]:
-    """Put ", Shi said," behind the sentence it interrupts, so that a subject stands beside its verb. Offsets stay as they are."""
-    for k in range(1, len(out)):
-        if out[k].text != "," or not any(o.tag == "V" or o.tag in "AN" for o in out[:k]):
-            continue
-        end = next((m for m in range(k + 1, min(k + 9, len(out))) if out[m].text == ","), None)
-        if end is None or end - k < 3:
-            continue
-        inner = out[k + 1 : end]
-        verbs = [o for o in inner if o.tag == "V"]
-        if (
-            len(verbs) == 1
-            and verbs[0].is_verb("report")
-            and not verbs[0].is_verb("light")
-            and inner[-1].tag in "VT"
-            and inner[0].tag in "ADNR"
-        ):
-            stop = Item(out[-1].end, out[-1].end, ";", ";", "M")
-            return [*out[:k], *_asides_last(out[end + 1 :]), stop, *inner]
-    return out
-
-
-def _particles(out: list[Item], lex: Lexicon) -> None:
-    """Join "carried out", "shot down", "drove it away" into one verb; the particle keeps its place as an adverb."""
-    for i, item in enumerate(out):
-        if item.tag not in "VEN" or item.low not in lex.particles:
-            continue
-        for gap in (1, 2, 3):
-            if i + gap >= len(out) or out[i + gap].tag in "M(":
-                break
-            nxt = out[i + gap]
-            rest = nxt.low
-            if rest in lex.particles[item.low]:
-                if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
-                    break
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
-                nxt.tag = "W"
-                item.extra["particle"] = nxt
-                break
-            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
-                nxt.tag = out[i + 2].tag = "W"
-                break
-            if nxt.tag not in "DNASRQE":
-                break
-
-
-def _city_here(out: list[Item], i: int) -> bool:
-    """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
-    k = i - 1
-    while (k >= 0 and out[k].tag in "D" and out[k].low == "the") or (
-        k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west"))
-    ):
-        k -= 1
-    if k < 0:
-        return False
-    left = out[k]
-    if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
-        return True
-    if left.text == "," or left.tag == "C":
-        return k > 0 and out[k - 1].tag in "LA"
-    return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
-
-
-def previous(out: list[Item], i: int) -> Item | None:
-    """The item before `i` that counts: adverbs and brackets are stepped over."""
-    depth = 0
-    for item in reversed(out[:i]):
-        if item.tag == ")":
-            depth += 1
-        elif item.tag == "(":
-            depth -= 1
-        elif depth <= 0 and item.tag != "W":
-            return item
-    return None
-
-
-def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
-    """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
-    for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
-            before = previous(out, i)
-            after = out[i + 1] if i + 1 < len(out) else None
-            form = {f for v in readings for f in v.forms}
-            verb = False
-            if before is None:
-                verb = form == {"ing"} and after is not None and after.tag in "DASLR"
-            elif (
-                before.tag in "X"
-                or before.low == "to"
-                or (before.tag in "R" and before.low not in {"both", "one"})
-                or (before.tag == "G" and before.low != "no")
-            ):
-                verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
-                if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
-                    verb = False
-            elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
-                verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
-            elif form & {"past", "part"} and not form & {"base"}:
-                verb = True
-            elif (after is not None and after.tag in "DLRZ") or (
-                after is not None and after.tag in "AS" and before.tag in "AS" and before.what not in {"adjective"}
-            ):
-                verb = (
-                    before.tag in "ASRN"
-                    and not (before.tag == "N" and form & {"base"} and not form & {"s"})
-                    and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
-                )
-            elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
-                verb = True
-            if verb:
-                item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
-        elif item.tag == "V":
-            before = out[i - 1] if i else None
-            after = out[i + 1] if i + 1 < len(out) else None
-            form = item.form
-            adjectival = (
-                form <= {"past", "part"}
-                and before is not None
-                and after is not None
-                and (
-                    (before.tag in "DQ'" and after.tag in "NSAE")
-                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NS")
-                )
-            )
-            nominal = (
-                form & {"base", "s"}
-                and not form & {"past"}
-                and before is not None
-                and (
-                    before.tag in "DQ'"
-                    or (before.tag == "P" and before.low != "to")
-                    or (before.tag == "A" and (before.what in {"adjective", "group"} or (after is not None and after.tag in "PM")))
-                    or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
-                )
-            )
-            gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
-                form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
-            )
-            if (
-                adjectival
-                or nominal
-                or gerund
-                or (
-                    item.low in wordlist("rather_nouns")
-                    and before is not None
-                    and before.tag in "NASPD'V"
-                    and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
-                )
-            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
-                item.tag = "N"
+        out.append(_word(tok))
+    return settle(out, lex)

@@ -58,6 +58,13 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "denied"
         p.rules.append("told to stop")
+    elif (
+        verb.infinitive
+        and verb.start
+        and items[verb.start - 1].low in {"right", "ability", "capability", "capacity", "means", "power", "option", "freedom"}
+    ):
+        p.modality = "hypothetical"
+        p.rules.append(f"noun:{items[verb.start - 1].low}")
     elif verb.infinitive:
         k = verb.start - 1
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V":
@@ -109,16 +116,16 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             "agreement",
             "readiness",
             "willingness",
-            "ability",
-            "right",
             "order",
             "orders",
             "ready",
-            "able",
             "due",
             "likely",
         }:
             p.modality, p.future = "planned", True
+            p.rules.append(f"noun:{items[k].low}")
+        elif k >= 0 and items[k].low in {"able", "ability", "capability", "capable", "right", "unable", "possible", "enough"}:
+            p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from geo.events.item import Item, state_name, vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.mentions import Item, previous, state_name, vocabulary
+from geo.events.neighbours import previous
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
-    r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\s*"
+    r"(?P<n>\d[\d,.]*|\w+)\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b\s*"
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
@@ -80,20 +81,35 @@ def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str
     by_index: dict[int, Spot] = {}
     anaphors = {w: kind for kind, ws in words["anaphor"].items() for w in ws}
     for i, item in enumerate(items):
-        anaphor = (
-            item.tag == "N"
-            and item.low in anaphors
-            and i > 0
-            and items[i - 1].low in {"the", "this", "that", "said"}
-            and not (i + 1 < len(items) and items[i + 1].low in {"of", "off", "near", "to", "between"})
-        )
+        anaphor = _pointer(items, i, anaphors)
         if item.tag not in "LZ" and not (item.tag == "A" and item.what in {"country", "metonym"}) and not anaphor:
             continue
-        spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphors[item.low] if anaphor else "")
+        spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphor)
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
     return _between(_alias(out + _coasts(items, doers, text), items, text), items, text, words)
+
+
+def _there(items: list[Item], i: int) -> bool:
+    """Is this "there" a place: "fired there", "There our soldiers stopped", and not "there were no ships"?"""
+    if items[i].low not in {"there", "here"} or items[i].tag in "VE":
+        return False
+    after = items[i + 1] if i + 1 < len(items) else None
+    return after is None or not (
+        after.tag in "XG'" or after.low in {"exists", "remain", "remains", "seems", "appears", "is", "was", "were", "are"}
+    )
+
+
+def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
+    """The class of a word that points at a place told before: "the strait", "these waters", "same sea", "there"; "" for other words."""
+    item = items[i]
+    if _there(items, i):
+        return "there"
+    if item.tag not in "NS" or item.low not in kinds or i == 0 or items[i - 1].low not in wordlist("pointing"):
+        return ""
+    after = items[i + 1].low if i + 1 < len(items) else ""
+    return "" if after in {"of", "off", "near", "to", "between", "around"} else kinds[item.low]
 
 
 def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
@@ -239,6 +255,9 @@ def _spot(
                     if noun is not None and noun.tag == "E":
                         role = "via" if noun.value == "move" else "at"
                         break
+                    if noun is not None and noun.low == "control":
+                        role = "at"
+                        break
                     return None
             role = words["role"][word]
             break
@@ -257,6 +276,10 @@ def _spot(
             break
         else:
             break
+    if anaphor == "there":
+        role, k = role or "at", max(k, 0)
+    if role is None and (container or _undergoes(items, i)):
+        role, k = "at", max(k, 0)  # "the camp of X was shelled", "X came under fire"
     if role is None:
         return None
     if (
@@ -287,6 +310,7 @@ def _spot(
     if (
         items[k].low in {"in", "at"}
         and said is not None
+        and not any(o.tag == "V" and o.is_verb("strike", "impact", "take", "fire", "clash", "suffer") for o in items[max(0, k - 12) : k])
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
@@ -312,8 +336,25 @@ def _spot(
         offset,
         direction,
         bool(anaphor),
-        explicit=item.tag in "LZ" or role in {"near", "around", "over", "via"},
+        explicit=item.tag in "LZ"
+        or role in {"near", "around", "over", "via"}
+        or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
+
+
+def _undergoes(items: list[Item], i: int) -> bool:
+    """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
+    k = i + 1
+    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - i < 8:
+        k += 1
+    if k >= len(items) or items[k].tag != "V":
+        return False
+    if items[k].is_verb("suffer"):
+        return True
+    passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
+    if passive:
+        return items[k].is_verb("strike", "impact", "take", "clash", "coerce") and "part" in items[k].form
+    return k + 1 < len(items) and items[k + 1].low == "to" and any(v.lemma == "fall" for v in items[k].verbs)
 
 
 def _moves(items: list[Item], k: int) -> bool:

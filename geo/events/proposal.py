@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import get_args
 
+from geo.events.anaphora import Told
 from geo.events.placing import Spot
 from geo.events.times import Moment
 from geo.model import Actor, Asset, Kind
@@ -29,6 +31,11 @@ class Proposal:
     assets: list[Asset] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
+    length: int | None = None  # days it lasts
+    unnamed: dict[str, str] = field(default_factory=dict)  # role -> "regular" or "irregular": a side told without its name
+    names: tuple[str, ...] = ()  # of exercises
+    civil: bool = False  # done to a merchant or fishing ship
+    aside: bool = False  # told of an earlier time: "had", "previously", "once"
     claimed_by: list[str] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
@@ -47,6 +54,7 @@ class Proposal:
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
     paragraph: int = 0
+    absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a.country for a in self.actors if not roles or a.role in roles))
@@ -73,7 +81,18 @@ class Memory:
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
     home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
     denials: list[Denial] = field(default_factory=list)
+    places: list[Told] = field(default_factory=list)  # places told, newest last
+    year: int | None = None  # of publication
+    exercise: tuple[int, tuple[str, ...]] | None = None  # sentence and states of the exercise told last
+    craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
+    doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act
+    kinds: set[str] = field(default_factory=set)  # of the events told
+    past: tuple[int, Moment, bool] | None = None  # paragraph and time of history being told; is the whole text about it?
+    recent: bool = False  # something recent was told
     zone: tuple[str, ...] = ()  # owner of the zone last named
     last: tuple[str, str] | None = None  # class and kind of the last act: "did the same"
     dated: tuple[int, Moment] | None = None  # paragraph and the date that heads it
-    moment: tuple[int, Moment] | None = None  # sentence and time last told that no event took
+    story: list[Moment] = field(default_factory=list)  # the times told last, newest last
+    times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
+    named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
+    published: date | None = None

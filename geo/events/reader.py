@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from geo.events.anaphora import resolve
 from geo.events.grammar import Phrase, after_phrases, noun_phrase, subject
+from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
-from geo.events.mentions import Item
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
 from geo.events.text import Sentence
@@ -28,7 +29,13 @@ class Reader:
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
         subjects = [self.states(subject(items, v)) for v in self.anchors if items[v].is_verb("fire", "deploy", "exercise", "test", "light")]
-        self.spots = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
+        found = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
+        for spot in found:
+            if spot.item.tag == "Z" and not spot.owner and memory.zone:
+                spot.owner = memory.zone  # "the ADIZ" after "Taiwan's ADIZ"
+                if spot.kind == "adiz":
+                    spot.query = vocabulary()["adiz"].get(memory.zone[0], spot.query)
+        self.spots = resolve(found, memory.places, number, sentence.paragraph)
 
     def _reports(self) -> list[tuple[int, tuple[str, ...], Item]]:
         """Reporting verbs with the states behind them, and "according to" phrases."""
@@ -85,12 +92,19 @@ class Reader:
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))
+        if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
+            city = self.items[phrase.end + 1]
+            if city.tag == "A" and city.what in {"metonym", "country"}:
+                found += [(c, generic[0]) for c in city.value]  # "the Ministry of National Defense in Taipei"
         if generic and found:
             for item in generic:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
+        if not found and generic and extend and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
+            seat = self.items[phrase.end + 1]  # "the Joint Chiefs of Staff in Seoul"
+            found += [(c, generic[0]) for c in seat.value or ()] if seat.tag == "A" and seat.what in {"metonym", "country"} else []
         if not found and generic:  # "the Pacific Fleet", said by Russia's ministry
             found += [
                 (c, item)
@@ -101,9 +115,15 @@ class Reader:
         if (
             not found
             and any(w.low in {"its", "their"} for w in phrase.items(self.items))
-            and any(w.tag == "S" or w.low in {"forces", "troops", "military", "navy"} for w in phrase.items(self.items))
+            and any(
+                w.tag in "SA" or w.low in {"forces", "troops", "military", "navy", "guards", "army", "soldiers"}
+                for w in phrase.items(self.items)
+            )
         ):
-            found += [(c, phrase.items(self.items)[-1]) for c in self._said(phrase.start)]
+            owner = self._said(phrase.start) or next(
+                (o.value for o in reversed(self.items[: phrase.start]) if o.tag == "A" and o.value and o.what != "person"), ()
+            )  # "Iran let go the tanker which its Guards had seized"
+            found += [(c, phrase.items(self.items)[-1]) for c in owner]
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             before = self.items[phrase.start - 1]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
@@ -116,10 +136,11 @@ class Reader:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
         words = phrase.items(self.items)
         head = words[-1]
-        pronoun = head.tag == "R" and head.low in {"they", "it", "them", "both", "all", "these", "who", "which"}
+        pronoun = head.tag == "R" and head.low in {"they", "it", "she", "them", "both", "all", "these", "those", "who", "which"}
         definite = any(w.low in {"the", "these", "those", "all", "both", "this", "that"} for w in words)
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
+        pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
         if not (pronoun or (definite and (asset or counted))):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
@@ -142,7 +163,9 @@ class Reader:
 
     def _said(self, before: int) -> tuple[str, ...]:
         """The states behind the reporting verb that item `before` is the complement of."""
-        return next((who for k, who, _ in reversed(getattr(self, "reports", [])) if k < before), ())
+        reports = getattr(self, "reports", [])
+        told = next((who for k, who, _ in reversed(reports) if k < before), None)
+        return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
 
     def topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
         """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.events.lexicon import load, wordlist
 
@@ -22,11 +23,11 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-DATE = rf"(?:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?)"
+DATE = rf"(?i:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?)"
 CITY = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}(?:[,/] ?[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,2}){0,2}"
 DATELINE = re.compile(
     rf"^\s*(?:"
-    rf"(?P<a>{CITY}),? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()\n]{{1,70}})\)\s*(?:--+|[—–:-]|\.)?\s*"  # TOKYO, Dec. 15 (Jiji Press)--
+    rf"(?P<a>{CITY}),? ?(?:{DATE})?,? ?\((?![A-Z]{{1,5}}-? ?\d)(?P<agency>[A-Z][^()\n]{{1,70}})\)\s*(?:--+|[—–:-]|\.)?\s*"  # TOKYO (Jiji)--
     rf"|(?P<b>{CITY}),? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
     rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"  # SEOUL —
     rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"  # Manila — The
@@ -34,6 +35,7 @@ DATELINE = re.compile(
     rf")"
 )
 HEADING_MAX_WORDS = 22
+LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
 
 
 @dataclass(slots=True)
@@ -82,7 +84,13 @@ def furniture() -> re.Pattern[str]:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m.group(), m.group().replace("’", "'").lower()) for m in TOKEN.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), m[0], lowered(m[0])) for m in TOKEN.finditer(text, start, stop)]
+
+
+@lru_cache(maxsize=1 << 16)
+def lowered(word: str) -> str:
+    """A token as the lexicon spells it: in lower case, with a straight apostrophe."""
+    return word.replace("’", "'").lower()
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -132,7 +140,7 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = match.end()
     out.append((begin, end))
     trimmed = []
-    for s, e in out:
+    for s, e in [piece for pair in out for piece in _shortened(text, *pair)]:
         while s < e and text[s].isspace():
             s += 1
         while e > s and text[e - 1].isspace():
@@ -140,6 +148,16 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if e > s:
             trimmed.append((s, e))
     return trimmed
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or cut behind the last semicolon, comma or space that fits."""
+    while end - start > LONGEST:
+        middle, limit = start + LONGEST // 2, start + LONGEST
+        stop = max(text.rfind(";", middle, limit), 0) or max(text.rfind(",", middle, limit), text.rfind(" ", middle, limit), 0) or limit - 1
+        yield start, stop + 1
+        start = stop + 1
+    yield start, end
 
 
 def _is_heading(line: str) -> bool:

@@ -1,96 +1,151 @@
-"""Time expressions: found in running text, and turned into dates once a reference day is known.
+"""Find time expressions in running text and say what their words mean; `intervals` turns that into dates.
 
-A `Moment` is what the words say ("Tuesday", "early July", "June 18 to 28"); `resolve` gives it a `When` against a reference day.
-A weekday is the latest such day not after the reference day; a vague third of a month is the days 1-10, 11-20 or 21-end;
-"past 24 hours" covers the day and the day before. Without a reference day a weekday stays unresolved.
+A `Moment` is what the words say ("Tuesday", "early July", "June 18 to 28", "two days later"), before a reference day is known. Moments
+that stand together become one: "Sunday (June 23)", "between 6 a.m. Monday and 6 a.m. Tuesday", "Monday of last week".
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-from geo.model import Span, When
+from geo.events.lexicon import load, wordlist
+from geo.model import Span
 
-MONTHS = {
-    m: i
-    for i, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for m in names.split()
-}
-WEEKDAYS = {
-    d: i
-    for i, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun")
-    )
-    for d in names.split()
-}
+MONTH_NAMES = (
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+MONTHS = {m: i for i, names in enumerate(MONTH_NAMES, 1) for m in names.split()}
+DAY_NAMES = ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs thur", "friday fri", "saturday sat", "sunday sun")
+WEEKDAYS = {d: i for i, names in enumerate(DAY_NAMES) for d in names.split()}
 NUMBERS = {
     w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
-} | {"a": 1, "an": 1, "several": None, "few": None}
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+} | {"a": 1, "an": 1, "several": None, "few": None, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)(?![.:]\d)"
 YEAR = r"(?:19|20)\d{2}\b"
-WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b(?=[.,)]))"
+OF_YEAR = rf"(?:,?\s*(?:of\s+)?(?:{YEAR}|(?:this|last)\s+year\b))"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b(?=[.,)]))"
 TO = r"\s*(?:-|–|—|to|through|until|till|and|&)\s*"
 UNTO = r"\s*(?:-|–|—|to|through|until|till)\s*"
-N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an|several|a few|few)"
-EXPRESSION = re.compile(
-    rf"""(?<![\w$-])(?:
-      (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)
-    | (?:from\s+)?(?P<rm1>{MONTH})\s*(?P<rd1>{DAY}){UNTO}(?P<rm2>{MONTH})\s*(?P<rd2>{DAY})(?:,?\s*(?P<ry1>{YEAR}))?   # June 28 to July 3
-    | (?:from\s+)?(?P<sm>{MONTH})\s*(?P<sd1>{DAY}){TO}(?P<sd2>{DAY})(?:,?\s*(?P<sy>{YEAR}))?                               # June 18 to 28
-    | (?:from\s+)?(?P<td1>{DAY}){TO}(?P<td2>{DAY})\s*(?P<tm>{MONTH})(?:,?\s*(?P<ty>{YEAR}))?                               # 18-28 June
-    | (?P<m1>{MONTH})\s*(?P<d1>{DAY})(?:,?\s*(?P<y1>{YEAR}))?                                                             # April 16, 2023
-    | (?P<d2>{DAY})\s+(?:of\s+)?(?P<m2>{MONTH})(?:,?\s*(?P<y2>{YEAR}))?                                                   # 16 April 2023
-    | (?P<part>early|mid|late|the\s+beginning\s+of|the\s+end\s+of)[\s-]+(?P<m3>{MONTH})(?:,?\s*(?P<y3>{YEAR}))?
-    | (?P<mprep>in|since|during|last|by|until|of|this|next|from)\s+(?P<m4>{MONTH})(?:,?\s*(?P<y4>{YEAR}))?(?!\.?\s*\d)
-    | (?P<m5>{MONTH})\s+(?P<y5>{YEAR})
-    | (?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})
-    | (?P<wmod>last|next|this|past|coming)?\s*(?P<weekday>{WEEKDAY})(?:\s+(?P<daypart>morning|afternoon|evening|night))?
-    | (?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:morning|afternoon|evening)
-        |the\s+previous\s+day|the\s+day\s+before|(?:during|in)\s+the\s+night(?!\s+(?:of|to|from)\b)|(?:the|this)\s+past\s+night)\b
-    | (?P<past>(?:in|over|during|within)?\s*(?:the\s+)?(?:past|last|previous)\s+
-        (?:(?P<pastn>{N})\s+)?(?P<pastunit>hours?|days?|weeks?|months?))\b
-    | (?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+
-        (?P<relunit>week|weekend|month|year|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september
-        |october|november|december)\b
-    | (?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+(?:ago|earlier))\b
-    | (?P<upto>(?:in|over|during)?\s*(?:the\s+)?(?P<upton>\d{{1,3}})\s+hours\s+(?:up\s+to|to|until|before|ending|prior\s+to))\b
-    | (?:in|since|of|from|until|by|during)\s+(?P<year>{YEAR})(?!-)
-    | (?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<endof>week|month|year)\b
-    | (?:at\s+|around\s+|about\s+)+
-        (?P<clock>\d{{1,2}}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{{4}}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{{1,2}}:\d\d)
-    )""",
-    re.IGNORECASE | re.VERBOSE | re.ASCII,
+N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|a|an|several|a few|few)"
+ZONE = r"(?:\s*(?:local(?:\s+time)?|GMT|UTC|Z|JST|KST|CET|CEST|EST|EDT|ET|Moscow\s+time|Kyiv\s+time)\b)"
+HOUR = (
+    r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b\.?|\d{1,2}[:.]\d\d(?:\s*(?:hours|hrs|h)\b)?|\d{4}(?:\s*(?:hours|hrs|h)\b)?|noon|midnight)"
+    rf"{ZONE}?)"
 )
+PART = (
+    r"(?:early|mid|late|the\s+(?:very\s+)?(?:beginning|start|end|middle)\s+of"
+    r"|(?:the\s+)?(?:first|second|last|latter|third)\s+(?:half|week|third|decade|days|ten\s+days)\s+of)"
+)
+DAYPART = r"(?:day|night|morning|afternoon|evening)"
+LIGHT = r"(?:dawn|daybreak|first\s+light|dusk|sunrise|sunset|noon|midday|midnight|nightfall|dark)"
+SHORT_DAY = r"(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)"
+ORDINAL = r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
+ALTERNATIVES = (
+    r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d)",
+    r"(?P<ymd>(?:19|20)\d\d[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01]))(?![\d/])",
+    r"(?P<num>\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:19|20)\d\d)(?![\d/])",
+    r"(?P<dtg>(?:0[1-9]|[12]\d|3[01])[0-2]\d[0-5]\d(?:Z|[A-Z])?\s*"
+    r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s*(?:20)?\d\d)\b",  # 041200Z MAR 24
+    r"(?P<stamp>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d)(?!\d)",  # 202403041200
+    r"(?P<cjk>(?:(?:(?:19|20)\d\d|令和\s?\d{1,2})\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)",
+    rf"(?P<reiwa>reiwa\s+\d{{1,2}})\s*[,.]?\s*(?P<jm>{MONTH})\s*(?P<jd>{DAY})",
+    rf"(?:from\s+)?(?P<rm1>{MONTH})\s*(?P<rd1>{DAY}){UNTO}(?P<rm2>{MONTH})\s*(?P<rd2>{DAY})(?P<ry1>{OF_YEAR})?",  # June 28 to July 3
+    rf"(?:from\s+)?(?P<sm>{MONTH})\s*(?P<sd1>{DAY}){TO}(?P<sd2>{DAY})(?!\s*{MONTH})(?P<sy>{OF_YEAR})?",  # June 18 to 28
+    rf"(?:from\s+)?(?P<td1>{DAY}){TO}(?P<td2>{DAY})\s*(?:of\s+)?(?P<tm>{MONTH})(?P<ty>{OF_YEAR})?",  # 18-28 June
+    rf"(?P<m1>{MONTH})\s*(?P<d1>{DAY})(?P<y1>{OF_YEAR})?",  # April 16, 2023
+    rf"(?P<d2>{DAY})[\s-]+(?:of\s+)?(?P<m2>{MONTH})(?P<y2>-?{OF_YEAR})?",  # 16 April 2023
+    rf"(?P<part>{PART})[\s-]+(?P<m3>{MONTH})(?P<y3>{OF_YEAR})?",
+    rf"(?P<partrel>{PART})\s+(?P<partwhat>(?:this|last|next|the)\s+(?:month|week|year))\b",
+    r"(?:(?:in|during|for)\s+)?(?:the\s+)?(?:(?P<quarter>first|second|third|fourth|last)\s+quarter|\bQ(?P<q>[1-4]))\b(?:\s+of)?"
+    rf"(?P<qy>\s+(?:{YEAR}|this\s+year|last\s+year))?",
+    rf"(?:from|between|in|during)\s+(?P<mm1>{MONTH})\s*(?:-|–|to|until|till|through|and)\s*(?P<mm2>{MONTH})(?P<mmy>{OF_YEAR})?(?!\.?\s*\d)",
+    r"(?P<mprep>in|since|during|last|by|until|of|this|next|from|throughout|after|before|between)\s+"
+    rf"(?P<m4>{MONTH})(?P<y4>{OF_YEAR})?(?!\.?\s*\d)",
+    rf"(?P<m5>{MONTH})(?:\s+of)?\s+(?P<y5>{YEAR}|this\s+year\b|last\s+year\b)",
+    rf"(?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})",
+    rf"(?:(?P<wmod>last|next|this|past|coming|following)\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
+    r"(?:\s+(?:of\s+)?(?P<wweek>last|this|next)\s+week\b)?",
+    r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
+    r"|(?:(?:during|in)\s+)?the\s+night(?!\s+(?:of|to|from|before|after|into|between|on|that|sky|vision|time)\b)"
+    r"|(?:(?:the|this)\s+)?past\s+night)\b",
+    rf"(?P<same>(?:(?:earlier|later)\s+)?(?:on\s+)?(?:the|that)(?:\s+very)?\s+same\s+(?:date|{DAYPART})"
+    rf"|(?:(?:earlier|later)\s+)?(?:on\s+)?that(?:\s+very)?\s+{DAYPART}(?!\s+of)"
+    r"|(?:(?:in|during|over)\s+)?(?:the\s+same|that)\s+(?:period|time\s+span|24\s+hours)"
+    rf"|(?P<hours>(?:just\s+)?(?:{N}\s+)?(?:hours|minutes)\s+(?:later|earlier|after(?:wards?)?|before))"
+    r"|at\s+the\s+same\s+time|at\s+that\s+time|(?:shortly|soon|immediately)\s+(?:afterwards?|thereafter|after\s+(?:that|this)))\b",
+    rf"(?P<shift>(?P<shiftn>{N})\s+(?P<shiftunit>days?|nights?|weeks?|months?|years?)\s+"
+    r"(?P<shiftway>later|earlier|before|after|previously|afterwards?)"
+    r"|the\s+(?P<next>day|night|morning|evening|week)\s+(?P<nextway>after|before)"
+    rf"|the\s+(?P<adj>next|following|previous|preceding)\s+(?P<adjunit>{DAYPART}))\b",
+    r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?"
+    rf"(?P<past>(?:past|last|previous|latest)\s+(?:(?P<pastn>{N})[\s-]+)?(?P<pastunit>hours?|days?|weeks?|months?|24-hour(?:\s+period)?))\b",
+    r"(?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+"
+    r"(?P<relunit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b",
+    r"(?:over|at|during|on|through|throughout)\s+(?P<weekend>the\s+weekend)\b",
+    r"(?:in|during)\s+(?P<inyear>(?:spring|summer|autumn|winter)|the\s+(?:spring|summer|autumn|fall|winter))(?:\s+of)?"
+    rf"(?P<sey>\s+(?:{YEAR}|this\s+year|last\s+year))?\b",
+    rf"(?P<season>spring|summer|autumn|fall|winter)\s+(?P<sy2>{YEAR})",
+    rf"(?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+ago)\b",
+    r"(?P<upto>(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<upton>\d{1,3})\s+hours\s+(?:up\s+to|to|until|before|ending(?:\s+at)?|prior\s+to))\b",
+    rf"(?:for|lasting|lasts|last|over)\s+(?:the\s+(?:next|coming|following)\s+)?(?P<forn>{N})\s+(?P<forunit>days?|weeks?|months?)\b"
+    r"(?!\s+(?:ago|later|earlier|before|after|old))",
+    r"(?P<nday>(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))-(?P<ndayunit>day|week|month)(?:-long)?\b",
+    rf"(?:in|since|of|from|until|by|during|throughout)\s+(?P<year>{YEAR})(?!-)",
+    r"(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<endof>week|month|year)\b",
+    rf"(?:on\s+)?(?:the\s+)?(?P<dom>{ORDINAL})(?:\s*\(\s*(?P<domw>{SHORT_DAY})(?:day)?\.?\s*\))",  # 13th (Mon)
+    rf"on\s+(?:the\s+)?(?P<dom2>{ORDINAL})"
+    r"(?=\s*(?:[,.;:)]|$|(?:of\s+(?:this|the)\s+month|at|in|and|that|when|it|they|a|an|the)\b))",
+    r"(?P<holiday>christmas(?:\s+(?:day|eve))?|new\s+year['’]s\s+(?:day|eve)|boxing\s+day)\b",
+    r"(?:(?:at|around|about)\s+){1,2}"
+    r"(?P<clock>\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{4}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{1,2}:\d\d)",
+    rf"(?P<light>(?:(?:just|shortly)\s+)?(?:before|after|at|around|by|until|since)\s+{LIGHT})\b",
+)
+WORD = re.compile(r"[A-Za-z]+|\d+|令和")
+EXPRESSION = re.compile(rf"(?<![\w$-])(?=[0-9A-Za-z令])(?:{'|'.join(ALTERNATIVES)})", re.IGNORECASE | re.ASCII)
 UNTIL = re.compile(
-    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
+    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
 )
 SINCE = re.compile(
-    r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?|as of)\s*(?:the\s+)?)$", re.IGNORECASE
+    r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
+    re.IGNORECASE,
 )
+WITHIN = re.compile(
+    r"\s*(?:to|until|till|through)\s+(?:the\s+)?(?:(?:following|same|late|early)\s+)?(?:morning|noon|afternoon|evening)\b", re.IGNORECASE
+)
+NIGHT = re.compile(
+    r"\b(?:(?P<of>(?:in|during|on|over)?\s*(?:the\s+)?night\s+(?:of|on|from)|night)|(?P<into>overnight\s+(?:in)?to|(?:the\s+)?night\s+(?:in)?to"
+    r"|overnight(?:\s+on)?|(?:the\s+)?night\s+before))\s+(?:the\s+)?(?P<late>late\s+)?$",
+    re.IGNORECASE | re.ASCII,
+)
+BETWEEN = re.compile(
+    rf"\b(?:between|from)\s+(?:the\s+)?(?:(?:early|late|morning|evening|night)\s+(?:on|of)?\s*)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?$",
+    re.IGNORECASE,
+)
+CLOCKED = re.compile(rf"{HOUR}\s*,?\s*(?:on\s+)?$", re.IGNORECASE)
+JOIN = re.compile(
+    rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+SPANNED = frozenset({"date", "weekday", "month", "monthday", "now"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +155,8 @@ class Moment:
     start: int
     end: int
     text: str
-    kind: str  # date range month part weekday weekdays now past rel ago year season
+    # date range month part weekday weekdays now past rel ago year season quarter numeric monthday same shift duration span endof clock
+    kind: str
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -111,7 +167,10 @@ class Moment:
     word: str = ""
     count: int | None = None
     unit: str = ""
-    edge: str = ""  # "until" or "since" when it bounds rather than fixes
+    edge: str = ""  # "until" or "since" when it bounds rather than fixes, "ended" or "till" when it closes what began before
+    night: str = ""  # "of": into the day after; "into": from the day before
+    base: Moment | None = None  # what "two days later" counts from
+    last: Moment | None = None  # the other end of a span
 
     @property
     def span(self) -> Span:
@@ -132,302 +191,283 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isdigit() else NUMBERS.get(text.lower().removeprefix("a "), 1)
 
 
+def _year(text: str | None) -> tuple[int | None, str]:
+    """A year as a number, or as "this year" and "last year" in words."""
+    if not text:
+        return None, ""
+    digits = re.search(r"\d{4}", text)
+    return (int(digits[0]), "") if digits else (None, "this year" if "this" in text.lower() else "last year")
+
+
+@cache
+def _core() -> frozenset[str]:
+    """Words without which there is no expression, unless there is a figure."""
+    return frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(NUMBERS) | wordlist("time_words")
+
+
+@cache
+def _holidays() -> dict[str, tuple[int, int]]:
+    return {name: (month, day) for name, (month, day) in load("days")["holiday"].items()}
+
+
+def _fixed(g: dict[str, str | None]) -> dict[str, Any] | None:
+    """Year, month and day of a date in figures."""
+    if g["iso"] or g["ymd"]:
+        y, m, d = map(int, re.findall(r"\d+", g["iso"] or g["ymd"]))
+    elif g["stamp"]:
+        y, m, d = int(g["stamp"][:4]), int(g["stamp"][4:6]), int(g["stamp"][6:8])
+    elif g["dtg"]:
+        name = re.search(r"[A-Z]{3}(?=\s*\d+$)", g["dtg"], re.IGNORECASE)[0]
+        y, m, d = 2000 + int(g["dtg"][-2:]), _month(name), int(g["dtg"][:2])
+    elif g["reiwa"]:
+        y, m, d = 2018 + int(g["reiwa"].split()[-1]), _month(g["jm"]), _day(g["jd"])
+    elif g["cjk"]:
+        numbers = [int(n) for n in re.findall(r"\d+", g["cjk"])]
+        m, d = numbers[-2:]
+        y = None if len(numbers) < 3 else numbers[0] if numbers[0] > 1900 else 2018 + numbers[0]
+    elif g["num"]:
+        a, b, y = (int(n) for n in g["num"].replace("/", ".").split("."))
+        if g["sep"] == "/" and a <= 12 and b <= 12 and a != b:
+            return {"kind": "numeric", "year": y, "month": a, "day": b}
+        m, d = (a, b) if b > 12 else (b, a)  # dots are written by those who put the day first
+    else:
+        return None
+    return {"kind": "date", "year": y, "month": m, "day": d}
+
+
+def _part(text: str) -> str:
+    low = " ".join(text.lower().replace("the ", "").replace("very ", "").split())
+    table = {
+        "early": "early",
+        "beginning of": "early",
+        "start of": "early",
+        "mid": "mid",
+        "middle of": "mid",
+        "late": "late",
+        "end of": "late",
+    }
+    return table.get(low) or low.removesuffix(" of")
+
+
 def _read(match: re.Match[str]) -> Moment | None:
     g = match.groupdict()
     at = {"start": match.start(), "end": match.end(), "text": match.group()}
-    lead = len(match.group()) - len(match.group().lstrip())
-    at["start"] += lead
-    at["text"] = at["text"].lstrip()
-    year = next((int(g[k]) for k in ("ry1", "sy", "ty", "y1", "y2", "y3", "y4", "y5", "year") if g[k]), None)
-    if g["iso"]:
-        y, m, d = map(int, g["iso"].split("-"))
-        return Moment(**at, kind="date", year=y, month=m, day=d)
+    if (fixed := _fixed(g)) is not None:
+        return Moment(**at, **fixed)
+    year, word = _year(
+        next((g[k] for k in ("ry1", "sy", "ty", "mmy", "y1", "y2", "y3", "y4", "y5", "qy", "sey", "sy2", "year") if g[k]), None)
+    )
     if g["rm1"]:
         return Moment(
-            **at, kind="range", year=year, month=_month(g["rm1"]), day=_day(g["rd1"]), month2=_month(g["rm2"]), day2=_day(g["rd2"])
+            **at,
+            kind="range",
+            year=year,
+            month=_month(g["rm1"]),
+            day=_day(g["rd1"]),
+            month2=_month(g["rm2"]),
+            day2=_day(g["rd2"]),
+            word=word,
         )
     if g["sm"]:
-        word = "and" if re.search(r"\band\b|&", match.group()) else ""
-        return Moment(
-            **at, kind="range", year=year, month=_month(g["sm"]), day=_day(g["sd1"]), month2=_month(g["sm"]), day2=_day(g["sd2"]), word=word
-        )
+        month = _month(g["sm"])
+        word = "and" if re.search(r"\band\b|&", match.group()) else word
+        return Moment(**at, kind="range", year=year, month=month, day=_day(g["sd1"]), month2=month, day2=_day(g["sd2"]), word=word)
     if g["tm"]:
-        return Moment(**at, kind="range", year=year, month=_month(g["tm"]), day=_day(g["td1"]), month2=_month(g["tm"]), day2=_day(g["td2"]))
+        month = _month(g["tm"])
+        return Moment(**at, kind="range", year=year, month=month, day=_day(g["td1"]), month2=month, day2=_day(g["td2"]), word=word)
     if g["m1"] or g["m2"]:
         which = "1" if g["m1"] else "2"
         month = g["m" + which]
-        if (month.lower() == "may" and month != "May") or (month.lower() == "march" and month != "March" and not month.isupper()):
+        if (month.lower() == "may" and month[0] != "M") or (month.lower() == "march" and month[0] != "M"):
             return None
-        return Moment(**at, kind="date", year=year, month=_month(month), day=_day(g["d" + which]))
+        return Moment(**at, kind="date", year=year, month=_month(month), day=_day(g["d" + which]), word=word)
     if g["m3"]:
-        word = g["part"].lower()
-        return Moment(
-            **at,
-            kind="part",
-            year=year,
-            month=_month(g["m3"]),
-            word="early" if "begin" in word or word == "early" else "late" if "end" in word or word == "late" else "mid",
-        )
+        return Moment(**at, kind="part", year=year, month=_month(g["m3"]), word=_part(g["part"]), unit=word)
+    if g["partrel"]:
+        what = g["partwhat"].lower().split()
+        if re.search(r"\bend\s+of$", g["partrel"], re.IGNORECASE) and what[0] in {"the", "this"}:
+            return Moment(**at, kind="endof", unit=what[1])
+        return Moment(**at, kind="part", word=_part(g["partrel"]), unit=f"{what[0].replace('the', 'this')} {what[1]}")
+    if g["mm1"]:
+        if g["mm1"][0].islower() or g["mm2"][0].islower():
+            return None
+        first, last = (Moment(**at, kind="month", month=_month(g[k])) for k in ("mm1", "mm2"))
+        return Moment(**at, kind="span", base=first, last=replace(last, year=year, word=word))
     if g["m4"] or g["m5"]:
         text = g["m4"] or g["m5"]
         if text[0].islower():
             return None
-        return Moment(**at, kind="month", year=year, month=_month(text), word=(g["mprep"] or "").lower())
-    if g["dayrange"]:
+        prep = (g["mprep"] or "").lower()
         return Moment(
-            **at,
-            kind="weekdays",
-            weekday=WEEKDAYS[g["dayrange"].lower()],
-            weekday2=WEEKDAYS[g["dayrange2"].lower()],
-            word="and" if re.search(r"\band\b", at["text"]) else "to",
+            **at, kind="month", year=year, month=_month(text), word=word or ("" if prep in {"after", "before", "between"} else prep)
+        )
+    return _read_words(g, at, year, word)
+
+
+def _read_words(g: dict[str, str | None], at: dict[str, Any], year: int | None, word: str) -> Moment | None:
+    """The expressions that name no day of a month."""
+    if g["quarter"] or g["q"]:
+        if not (g["qy"] or g["quarter"]):
+            return None
+        number = int(g["q"]) if g["q"] else {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}[g["quarter"].lower()]
+        return Moment(**at, kind="quarter", year=year, count=number, word=word)
+    if g["dayrange"]:
+        joined = "and" if re.search(r"\band\b", at["text"]) else "to"
+        return Moment(
+            **at, kind="weekdays", weekday=WEEKDAYS[g["dayrange"].lower()], weekday2=WEEKDAYS[g["dayrange2"].lower()], word=joined
         )
     if g["weekday"]:
-        return Moment(**at, kind="weekday", weekday=WEEKDAYS[g["weekday"].lower()], word=(g["wmod"] or "").lower())
+        mod = (g["wmod"] or "").lower()
+        week = f"{g['wweek'].lower()} week" if g["wweek"] else ""
+        return Moment(**at, kind="weekday", weekday=WEEKDAYS[g["weekday"].lower()], word={"following": "next"}.get(mod, mod), unit=week)
     if g["now"]:
         return Moment(**at, kind="now", word=re.sub(r"\s+", " ", g["now"].lower()))
+    if g["same"]:
+        return Moment(**at, kind="same", word="hours" if g["hours"] else "")
+    if g["shift"]:
+        if g["next"] or g["adj"]:
+            ahead = (g["nextway"] or "").lower() == "after" or (g["adj"] or "").lower() in {"next", "following"}
+            unit, count = (g["next"] or g["adjunit"]).lower(), 1
+        else:
+            ahead, unit, count = (
+                g["shiftway"].lower() in {"later", "after", "afterward", "afterwards"},
+                g["shiftunit"].lower(),
+                _number(g["shiftn"]),
+            )
+        return Moment(**at, kind="shift", count=count if count is None or ahead else -count, unit=unit.rstrip("s"))
     if g["past"]:
-        return Moment(**at, kind="past", count=_number(g["pastn"]), unit=g["pastunit"].lower().rstrip("s"), word="n" if g["pastn"] else "")
+        unit = g["pastunit"].lower()
+        if unit.startswith("24"):
+            return Moment(**at, kind="past", count=24, unit="hour", word="n")
+        return Moment(**at, kind="past", count=_number(g["pastn"]), unit=unit.rstrip("s"), word="n" if g["pastn"] else "")
     if g["relunit"]:
-        unit = g["relunit"].lower()
         mod = re.sub(r"\s+", " ", g["relmod"].lower()).removeprefix("the ")
         mod = {"previous": "last", "past": "last", "following": "next"}.get(mod, mod)
-        if unit in MONTHS:
-            return Moment(**at, kind="month", month=MONTHS[unit], word=mod)
-        if unit in SEASONS:
+        unit = g["relunit"].lower()
+        if unit in {"spring", "summer", "autumn", "fall", "winter"}:
             return Moment(**at, kind="season", word=mod, unit=unit)
         return Moment(**at, kind="rel", word=mod, unit=unit, edge=(g["relpart"] or "").lower())
+    if g["weekend"]:
+        return Moment(**at, kind="rel", word="this", unit="weekend")
+    if g["inyear"] or g["season"]:
+        return Moment(**at, kind="season", year=year, word=word, unit=(g["inyear"] or g["season"]).lower().removeprefix("the").strip())
     if g["ago"]:
         return Moment(**at, kind="ago", count=_number(g["agon"]), unit=g["agounit"].lower().rstrip("s"))
+    if g["upto"]:
+        return Moment(**at, kind="past", count=int(g["upton"]), unit="hour", word="n", edge="upto")
+    if g["forn"] or g["nday"]:
+        unit = (g["forunit"] or g["ndayunit"]).lower().rstrip("s")
+        count = _number(g["forn"] or g["nday"])
+        return Moment(**at, kind="duration", count=count * {"day": 1, "week": 7, "month": 30}[unit] if count else None, unit=unit)
     if g["year"]:
         return Moment(**at, kind="year", year=year)
-    if g["upto"]:
-        return Moment(**at, kind="past", count=int(g["upton"]), unit="hour", word="n")
     if g["endof"]:
         return Moment(**at, kind="endof", unit=g["endof"].lower())
-    if g["clock"]:
-        return Moment(**at, kind="clock")
-    return None
+    if g["dom"] or g["dom2"]:
+        weekday = WEEKDAYS.get((g["domw"] or "").lower().rstrip("."))
+        return Moment(**at, kind="monthday", day=_day(g["dom"] or g["dom2"]), weekday=weekday)
+    if g["holiday"]:
+        month, day = _holidays()[re.sub(r"\s+", " ", g["holiday"].lower().replace("’", "'"))]
+        return Moment(**at, kind="date", month=month, day=day)
+    return Moment(**at, kind="clock") if g["clock"] or g["light"] else None
+
+
+def _starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where an expression may begin: at a figure or a word of time, or at the small words before one."""
+    links: list[int] = []
+    core, small = _core(), wordlist("time_links")
+    for word in WORD.finditer(text, start, end):
+        low = word.group().lower()
+        if low in core or low[0].isdigit():
+            yield from links[-3:]
+            links.clear()
+            yield word.start()
+        elif low in small:
+            links.append(word.start())
+        else:
+            links.clear()
 
 
 def find(text: str, start: int, end: int) -> list[Moment]:
     """Every time expression in `text[start:end]`, in order."""
     out = []
-    for match in EXPRESSION.finditer(text, start, end):
+    done = start
+    for at in _starts(text, start, end):
+        match = EXPRESSION.match(text, at, end) if at >= done else None
+        if match is None:
+            continue
+        done = match.end()
         moment = _read(match)
-        if moment is None or (moment.day and not 1 <= moment.day <= 31):
+        if moment is None or (moment.day and not 1 <= moment.day <= 31) or (moment.month and not 1 <= moment.month <= 12):
             continue
         before = text[max(start, moment.start - 24) : moment.start]
         inside = moment.text.lower()
-        if moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof"}:
-            if UNTIL.search(before) or inside.startswith(("until ", "by ")):
+        if moment.kind in {"date", "range", "weekday", "now", "monthday", "weekdays"} and (night := NIGHT.search(before)) is not None:
+            if moment.kind in {"date", "weekday", "monthday"} and not (night["of"] or "").lower().startswith("night"):
+                moment = replace(moment, night="of" if night["of"] else "into")
+                if moment.night == "into" and "before" in night[0].lower():
+                    moment = replace(moment, night="before")
+        elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric"}:
+            if inside.startswith(("until ", "by ")) or UNTIL.search(before):
                 moment = replace(moment, edge="until")
-            elif SINCE.search(before) or inside.startswith(("since ", "from ")):
+            elif (inside.startswith(("since ", "from ")) or SINCE.search(before)) and not WITHIN.match(text, moment.end):
                 moment = replace(moment, edge="since")
         out.append(moment)
-    return _pair(text, out)
+    return _join(text, start, out) if len(out) > 1 else out
 
 
-def _pair(text: str, found: list[Moment]) -> list[Moment]:
-    """ "Sunday (June 23)", "June 23 (Sun)", "Tuesday, 18 June" are one moment with a weekday to check it by."""
-    out: list[Moment] = []
+def _join(text: str, start: int, found: list[Moment]) -> list[Moment]:
+    """ "Sunday (June 23)", "June 23 (Sun)", "Tuesday, 18 June" are one moment with a weekday to check it by; "from X to Y" is one span."""
+    days: list[Moment] = []
     for moment in found:
-        if out:
-            last, gap = out[-1], text[out[-1].end : moment.start]
-            if {last.kind, moment.kind} == {"weekday", "date"} and re.fullmatch(r"[\s,(]{0,3}(?:the\s)?", gap):
-                day, week = (last, moment) if last.kind == "date" else (moment, last)
-                out[-1] = replace(
-                    day,
-                    start=last.start,
-                    end=moment.end,
-                    text=text[last.start : moment.end],
-                    weekday=week.weekday,
-                    edge=last.edge or moment.edge,
-                )
-                continue
-        out.append(moment)
+        joined = None
+        if days and moment.start - days[-1].end <= 5 and re.fullmatch(r"[\s,(]{0,3}(?:the\s)?", text[days[-1].end : moment.start]):
+            joined = _same_day(text, days[-1], moment)
+        days[-1:] = [joined] if joined is not None else [*days[-1:], moment]
+    out: list[Moment] = []
+    for moment in days:
+        joined = _span(text, start, out[-1], moment) if out else None
+        out[-1:] = [joined] if joined is not None else [*out[-1:], moment]
     return out
 
 
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
+def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
+    """Two moments as the ends of a span: "between 6am Monday and 6am Tuesday", "overnight into Thursday", "24 hours to Tuesday"."""
+    gap = text[last.end : moment.start]
+    if len(gap) > 48:
         return None
-
-
-def _year_for(month: int, day: int, ref: date, future: bool) -> int:
-    """The year that puts month and day nearest before the reference day; after it for plans. A week of slack for headers that lag."""
-    this = date(ref.year, month, min(day, monthrange(ref.year, month)[1]))
-    if future:
-        return ref.year if this >= ref - timedelta(days=31) else ref.year + 1
-    return ref.year if this <= ref + timedelta(days=7) else ref.year - 1
-
-
-def _thirds(year: int, month: int, word: str) -> tuple[date, date]:
-    last = monthrange(year, month)[1]
-    lo, hi = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}[word]
-    return date(year, month, lo), date(year, month, hi)
-
-
-def _month_span(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _week(day: date) -> tuple[date, date]:
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
-
-
-def _shift_month(ref: date, n: int) -> tuple[int, int]:
-    index = ref.year * 12 + ref.month - 1 + n
-    return index // 12, index % 12 + 1
-
-
-def interval(moment: Moment, ref: date | None, *, future: bool = False) -> tuple[date, date, str] | None:
-    """First day, last day and precision of a moment against the reference day, or None when it cannot be told."""
-    year = moment.year
-    if moment.kind in {"date", "range"}:
-        if year is None and ref is None:
-            return None
-        year = year or _year_for(moment.month, moment.day, ref, future)
-        first = _safe(year, moment.month, moment.day)
-        if first is None:
-            return None
-        if moment.kind == "date":
-            return first, first, "day"
-        last = _safe(year + (moment.month2 < moment.month), moment.month2, moment.day2)
-        return (first, last, "range") if last and last >= first else None
-    if moment.kind == "year":
-        return date(year, 1, 1), date(year, 12, 31), "year"
-    if moment.kind in {"month", "part"}:
-        if year is None:
-            if ref is None:
-                return None
-            if moment.word == "last":
-                year = ref.year if moment.month < ref.month else ref.year - 1
-            elif moment.word == "next" or future:
-                year = ref.year if moment.month >= ref.month else ref.year + 1
-            else:
-                year = ref.year if moment.month <= ref.month else ref.year - 1
-        if moment.kind == "part":
-            return (*_thirds(year, moment.month, moment.word), "range")
-        return (*_month_span(year, moment.month), "month")
-    if ref is None:
+    if last.word == "overnight" and moment.night and len(gap) <= 12:
+        return replace(moment, start=last.start, text=text[last.start : moment.end])
+    if last.edge == "upto" and moment.kind in {"date", "weekday"}:
+        return replace(moment, start=last.start, text=text[last.start : moment.end], night="into", edge="")
+    if last.kind not in SPANNED or moment.kind not in SPANNED or (how := JOIN.fullmatch(gap)) is None:
         return None
-    one = timedelta(days=1)
-    if moment.kind == "clock":
-        return ref, ref, "day"
-    if moment.kind == "endof":
-        last = (
-            _week(ref)[1]
-            if moment.unit == "week"
-            else _month_span(ref.year, ref.month)[1]
-            if moment.unit == "month"
-            else date(ref.year, 12, 31)
+    before = text[max(start, last.start - 40) : last.start]
+    if how["how"].lower() == "and" and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
+        return None
+    if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):
+        return None
+    whole = text[last.start : moment.end]
+    return replace(last, kind="span", end=moment.end, text=whole, edge="", base=replace(last, edge=""), last=replace(moment, edge=""))
+
+
+def _same_day(text: str, last: Moment, moment: Moment) -> Moment | None:
+    """Two moments side by side that say the same day, as one."""
+    kinds = {last.kind, moment.kind}
+    if kinds == {"weekday", "date"} or kinds == {"weekday", "monthday"}:
+        day, week = (moment, last) if last.kind == "weekday" else (last, moment)
+        if day.weekday is not None:
+            return None
+        end = moment.end + ("(" in text[last.end : moment.start] and text[moment.end : moment.end + 1] == ")")
+        return replace(
+            day,
+            start=last.start,
+            end=end,
+            text=text[last.start : end],
+            weekday=week.weekday,
+            edge=last.edge or moment.edge,
+            night=last.night or moment.night,
         )
-        return last, last, "day"
-    if moment.kind == "weekday":
-        back = (ref.weekday() - moment.weekday) % 7
-        day = ref - timedelta(days=back)
-        if moment.word == "last" and back == 0:
-            day -= timedelta(days=7)
-        if moment.word in {"next", "coming"} or (future and back > 0):
-            day += timedelta(days=7)
-        return day, day, "day"
-    if moment.kind == "weekdays":
-        last = ref - timedelta(days=(ref.weekday() - moment.weekday2) % 7)
-        first = last - timedelta(days=(last.weekday() - moment.weekday) % 7)
-        if future:
-            first = ref + timedelta(days=(moment.weekday - ref.weekday()) % 7)
-            last = first + timedelta(days=(moment.weekday2 - moment.weekday) % 7)
-        return first, last, "range"
-    if moment.kind == "now":
-        word = moment.word
-        if word in {"yesterday", "the previous day", "the day before"}:
-            return ref - one, ref - one, "day"
-        if word.endswith("night") and word != "tonight":
-            return ref - one, ref, "range"
-        if word == "tomorrow":
-            return ref + one, ref + one, "day"
-        return ref, ref, "day"
-    if moment.kind == "past":
-        if moment.unit == "hour" or (moment.unit == "day" and moment.count == 1):
-            return ref - timedelta(days=max(1, round((moment.count or 24) / 24)) if moment.unit == "hour" else 1), ref, "range"
-        if not moment.word:  # "last week", "last month": the calendar one
-            return interval(replace(moment, kind="rel", word="last"), ref)
-        days = {"day": 1, "week": 7, "month": 30}[moment.unit] * (moment.count or 3)
-        return ref - timedelta(days=days), ref, "range"
-    if moment.kind == "rel":
-        step = {"this": 0, "last": -1, "next": 1}.get(moment.word, 0)
-        if moment.unit == "week":
-            first, last = _week(ref + timedelta(days=7 * step))
-            if step == 0 and moment.edge == "earlier":
-                last = ref
-            if step == 0 and moment.edge == "later":
-                first = ref + one
-            return first, last, "week" if not (step == 0 and moment.edge in {"earlier", "later"}) else "range"
-        if moment.unit == "weekend":
-            saturday = (
-                ref - timedelta(days=(ref.weekday() - 5) % 7) if step <= 0 and not future else ref + timedelta(days=(5 - ref.weekday()) % 7)
-            )
-            if step == -1 and ref.weekday() >= 5:
-                saturday -= timedelta(days=7)
-            return saturday, saturday + one, "range"
-        if moment.unit == "month":
-            first, last = _month_span(*_shift_month(ref, step))
-            if step == 0 and moment.edge == "earlier":
-                return first, ref, "range"
-            if step == 0 and moment.edge == "later":
-                return min(ref + one, last), last, "range"
-            return first, last, "month"
-        return date(ref.year + step, 1, 1), date(ref.year + step, 12, 31), "year"
-    if moment.kind == "season":
-        first, last = SEASONS[moment.unit]
-        year = ref.year + {"last": -1, "next": 1}.get(moment.word, 0)
-        end_year = year + (last < first)
-        return date(year, first, 1), _month_span(end_year, last)[1], "range"
-    if moment.kind == "ago":
-        if moment.count is None:
-            return None
-        if moment.unit == "day":
-            day = ref - timedelta(days=moment.count)
-            return day, day, "day"
-        if moment.unit == "week":
-            return (*_week(ref - timedelta(weeks=moment.count)), "week")
-        if moment.unit == "month":
-            return (*_month_span(*_shift_month(ref, -moment.count)), "month")
-        return date(ref.year - moment.count, 1, 1), date(ref.year - moment.count, 12, 31), "year"
+    if last.kind == "weekday" and not last.unit and moment.kind == "rel" and moment.unit == "week":
+        return replace(last, end=moment.end, text=text[last.start : moment.end], unit=f"{moment.word} week")  # "Tuesday last week"
     return None
-
-
-def edtf(start: date | None, end: date | None, precision: str, open_ended: bool = False) -> str | None:
-    """The interval in the Extended Date/Time Format, level 1."""
-    if start is None:
-        return f"../{end.isoformat()}" if end else None
-    if open_ended:
-        return f"{start.isoformat()}/.."
-    if end is None or start == end:
-        return start.isoformat()
-    if precision == "year":
-        return f"{start.year:04}"
-    if precision == "month":
-        return f"{start.year:04}-{start.month:02}"
-    return f"{start.isoformat()}/{end.isoformat()}"
-
-
-def when(first: date, last: date | None, precision: str, *, how: str, span: Span | None = None, open_ended: bool = False) -> When:
-    """A `When` from dates."""
-    return When(
-        start=first.isoformat(),
-        end=None if open_ended and last is None else (last or first).isoformat(),
-        precision=precision,
-        edtf=edtf(first, last, precision, open_ended and last is None),
-        open_ended=open_ended,
-        span=span,
-        how=how,
-    )
-
-
-def unknown(ref: date | None, how: str, span: Span | None = None) -> When:
-    """No date in the text: not later than the day of publication, when there is one."""
-    return When(start=None, end=ref.isoformat() if ref else None, edtf=edtf(None, ref, "unknown"), precision="unknown", span=span, how=how)

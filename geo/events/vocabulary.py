@@ -6,6 +6,7 @@ The TOML files of `lexicon/` are the facts; this module knows only their shape: 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 from geo.events.lexicon import load, wordlist
 from geo.events.text import TOKEN, Token
 
-PIECE = re.compile(r"[^\W\d_]+")
+PIECE = re.compile(r"[^\W\d_]+|\d+")
 VOWELS = "aeiou"
 DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{1,2}|[BFJST])-\d\d")  # Su-35, F-16; "RC2", "U2" and "CH4" mean other things
 
@@ -58,9 +59,13 @@ class Phrases:
         words = (phrase,) if phrase.isalnum() else tuple(m.group() for m in TOKEN.finditer(phrase))
         self._by_first.setdefault(words[0].replace("’", "'").lower(), []).append(Entry(words, what, value, cased))
 
-    def phrases(self) -> list[str]:
-        """Every phrase as written."""
-        return [" ".join(e.words) for entries in self._by_first.values() for e in entries]
+    def phrases(self, *, cased: bool | None = None) -> list[str]:
+        """Every phrase as written; only those in capitals, or only the others, when asked."""
+        return [" ".join(e.words) for entries in self._by_first.values() for e in entries if cased is None or e.cased == cased]
+
+    def firsts(self) -> Iterable[str]:
+        """The first words of all phrases, in lower case."""
+        return self._by_first
 
     def freeze(self) -> None:
         for entries in self._by_first.values():
@@ -109,8 +114,26 @@ def number(hull: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """The runs of letters of a text, in lower case: "test-fire" is two."""
-    return PIECE.findall(text.lower())
+    """The runs of letters and the runs of digits of a text: "test-fire" and "F-16" are two each."""
+    return PIECE.findall(text)
+
+
+def sign(phrase: str, *, verb: bool = False) -> str:
+    """The piece of a phrase by which its sentence is noticed, in lower case: its longest word; of a verb the first, "shot" of "shot down".
+
+    A verb that says nothing by itself ("took part") is noticed by what follows it.
+    """
+    if verb and " " in phrase:
+        head, _, rest = phrase.partition(" ")
+        content = [w for w in rest.split() if w not in wordlist("prepositions") and w not in wordlist("adverbs") and len(w) > 3]
+        phrase = max(content, key=len) if content else head
+    found = [word for word in pieces(phrase) if not word.isdigit() and word not in {"A", "I"}] or pieces(phrase)
+    return max(found or [phrase], key=len).lower()
+
+
+def plurals(word: str) -> set[str]:
+    """A noun in both numbers."""
+    return {word, word + "s", word + "es"} | ({word[:-1] + "ies"} if word.endswith("y") else set())
 
 
 @lru_cache(maxsize=8192)
@@ -171,6 +194,36 @@ class Verb:
     classes: frozenset[str]  # activity classes and report hedged denying seeing light planned wished cause other
 
 
+class Signs(NamedTuple):
+    """Pieces of words, in lower case, without which a sentence can tell no event: most sentences of most texts have none."""
+
+    triggers: frozenset[str]  # with which an activity can be told
+    alone: frozenset[str]  # ... without anybody or anything else being named
+    capitals: frozenset[str]  # ... when it has a capital: names of exercises
+    cues: frozenset[str]  # that name a weapon, a zone, a kind of ship
+    named: frozenset[str]  # ... with a capital: a state, a body, a ship, a class
+    again: frozenset[str]  # that stand for what was named before
+    standing: frozenset[str]  # "is", "was": with a ship or an aircraft they tell where it is
+    craft: frozenset[str]  # that name a kind of ship or aircraft
+    vessels: frozenset[str]  # ... with a capital: ships and their prefixes
+
+    def notice(self, text: str, *, live: bool) -> bool:
+        """Can this sentence tell an event? `live` says that somebody was named before whom "they" could mean."""
+        found = pieces(text)
+        low = set(map(str.lower, found))
+        if not low.isdisjoint(self.alone):
+            return True
+        capital = {word.lower() for word in found if not word.islower()}
+        if not capital.isdisjoint(self.capitals):
+            return True
+        if low.isdisjoint(self.triggers):
+            craft = not low.isdisjoint(self.craft)
+            if not craft and capital.isdisjoint(self.vessels):
+                return False
+            return not low.isdisjoint(self.standing) or (craft and not capital.isdisjoint(self.named))
+        return not (low.isdisjoint(self.cues) and capital.isdisjoint(self.named) and (not live or low.isdisjoint(self.again)))
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All vocabularies, ready."""
@@ -188,9 +241,12 @@ class Lexicon:
     qualifiers: dict[str, str]  # word -> hypothetical planned claimed habitual
     asset_domain: dict[str, str]  # asset kind -> sea air land weapon multi
     place_words: frozenset[str]  # after a name they make it a place
-    trigger_words: frozenset[str]  # pieces of words with which an activity can be told
-    alone_words: frozenset[str]  # ... without anybody or anything else being named
-    cue_words: frozenset[str]  # pieces of words that name a state, a body, a weapon, a zone, a ship
+    signs: Signs
+    firsts: frozenset[str]  # words that a name, a craft, a ship or an event noun begins with, in lower case
+
+    def begins(self, low: str) -> bool:
+        """May a mention begin with this word?"""
+        return low in self.firsts or singular(low) in self.firsts
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +290,7 @@ def lexicon() -> Lexicon:
     ships, hulls = _ships(fleet, classes, assets["prefix"])
 
     places = load("places")
-    active = {row["class"] for row in activities["activity"]} | {"denying"}
+    active = {row["class"] for row in activities["activity"]} | {"denying", "seeing"}
     nouns = Phrases()
     readings: dict[str, dict[str, tuple[set[str], set[str]]]] = {}
 
@@ -264,24 +320,24 @@ def lexicon() -> Lexicon:
     for section in ("light", "cause", "other"):
         for lemma in verbs[section]["verbs"]:
             verb(lemma, section)
-    triggers = {p for form, by in readings.items() for _, classes in by.values() if classes & active for p in pieces(form)}
+    triggers = {sign(form, verb=True) for form, by in readings.items() for _, classes in by.values() if classes & active} | {"same"}
     alone: set[str] = set()
     for row in activities["activity"]:
         for noun in row.get("nouns", ()):
-            whole = pieces(noun)
-            triggers |= {whole[0], whole[0] + "s"} | {w + e for w in whole[-1:] for e in ("", "s", "es")}
+            words = plurals(sign(noun))
+            triggers |= words
             if row["class"] in {"exercise", "patrol"}:
-                alone |= {w + e for w in whole[-1:] for e in ("", "s", "es")}
-    named = {max(pieces(known), key=len) for name, row in exercises.items() for known in (name, *row.get("aliases", ())) if pieces(known)}
-    triggers |= named
-    alone |= named
-    cues = {p for phrase in (*names.phrases(), *kinds.phrases(), *ships.phrases(), *assets["prefix"]) for p in pieces(phrase)[:1]}
-    cues |= (
-        {c + "s" for c in cues}
-        | {p for phrase in places["zone"] for p in pieces(phrase)}
-        | {w for ws in places["anaphor"].values() for w in ws}
-    )
-    cues |= {w for ws in load("sides")["words"].values() for w in ws} | {"they", "it", "trio", "group"}
+                alone |= words
+    capitals = {sign(known) for name, row in exercises.items() for known in (name, *row.get("aliases", ()))}
+    cues = {w for phrase in kinds.phrases(cased=False) for w in plurals(sign(phrase))}
+    cues |= {p for phrase in places["zone"] for p in plurals(sign(phrase))}
+    cues |= {w for ws in load("sides")["words"].values() for w in ws}
+    again = {w for ws in places["anaphor"].values() for w in ws} | {"they", "it", "she", "them", "trio", "group", "others", "there", "more"}
+    proper = (*names.phrases(), *kinds.phrases(cased=True), *ships.phrases(), *assets["prefix"])
+    named = {w for phrase in proper for w in plurals(sign(phrase))}
+    afloat = {kind for kind, group in domain.items() if group in {"sea", "air"}}
+    craft = {w for kind in afloat for word in (*assets["sea"].get(kind, ()), *assets["air"].get(kind, ())) for w in plurals(sign(word))}
+    vessels = {w for phrase in (*ships.phrases(), *assets["prefix"]) for w in plurals(sign(phrase))}
     table = {form: tuple(Verb(lemma, frozenset(k), frozenset(c)) for lemma, (k, c) in sorted(by.items())) for form, by in readings.items()}
     particles: dict[str, set[str]] = {}
     for form in table:
@@ -304,9 +360,21 @@ def lexicon() -> Lexicon:
         qualifiers,
         domain,
         frozenset(w.lower() for w in load("places")["cue"]["after"]),
-        frozenset(triggers),
-        frozenset(alone | {"same"}),
-        frozenset(cues),
+        Signs(
+            frozenset(triggers),
+            frozenset(alone),
+            frozenset(capitals),
+            frozenset(cues),
+            frozenset(named),
+            frozenset(again),
+            wordlist("standing"),
+            frozenset(craft),
+            frozenset(vessels),
+        ),
+        frozenset(
+            {*names.firsts(), *kinds.firsts(), *ships.firsts(), *nouns.firsts(), "hull"}
+            | {word.lower() for word in (*prefixes, *assets["designator"])}
+        ),
     )
 
 

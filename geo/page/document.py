@@ -19,10 +19,9 @@ from .templates import source
 
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "rail", "list", "timeline", "evidence", "print")
-SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names",
-           "backdrop", "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite",
-           "evidence", "cut", "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore",
-           "tableevidence", "main")
+SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names", "backdrop",
+           "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite", "evidence", "cut",
+           "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore", "tableevidence", "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 

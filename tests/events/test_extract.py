@@ -24,7 +24,7 @@ CASES = {
     "daily count": (
         "TAIPEI — Taiwan's Ministry of National Defense said it detected 14 Chinese military aircraft around the island in the 24 hours up to 6 a.m. on Friday. "
         "Nine of the aircraft crossed the median line of the Taiwan Strait.",
-        ["incursion happened | CN | via median line of the Taiwan Strait | 2024-05-03..2024-05-03"],
+        ["incursion happened | CN | via median line of the Taiwan Strait | 2024-05-02..2024-05-03"],
     ),
     "missile test into the sea": (
         "North Korea fired two short-range ballistic missiles into the sea off its east coast on Thursday, South Korea's Joint Chiefs of Staff said.",
@@ -82,7 +82,7 @@ CASES = {
         "Chinese vessels blocked and rammed a Philippine boat at Second Thomas Shoal on Thursday. A day before, Chinese ships did the same to fishing boats in Scarborough Shoal.",
         [
             "coercion happened | >PH CN | at Second Thomas Shoal | 2024-05-02..2024-05-02",
-            "coercion happened | CN | at Scarborough Shoal | ..2024-05-03",
+            "coercion happened | >PH CN | at Scarborough Shoal | 2024-05-01..2024-05-01",
         ],
     ),
     "port call": (

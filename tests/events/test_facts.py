@@ -112,13 +112,14 @@ def test_exercises_have_one_row_each():
             assert seen.setdefault(known, name) == name, known
 
 
-def test_a_verb_or_noun_of_activity_is_in_one_class():
-    for key in ("verbs", "nouns"):
-        seen = {}
-        for row in load("activities")["activity"]:
-            for word in row.get(key, ()):
-                assert seen.setdefault(word, row["class"]) == row["class"], word
-                assert word not in load("activities")["traps"]["phrases"]
+def test_a_noun_of_activity_is_in_one_class_and_a_verb_once_in_each():
+    seen = {}
+    for row in load("activities")["activity"]:
+        assert len(set(row.get("verbs", ()))) == len(row.get("verbs", ())), row["class"]
+        for noun in row.get("nouns", ()):
+            assert seen.setdefault(noun, row["class"]) == row["class"], noun
+        for word in (*row.get("verbs", ()), *row.get("nouns", ())):
+            assert word not in load("activities")["traps"]["phrases"]
 
 
 @pytest.mark.parametrize("written", ["Su-35", "Su-35s", "SU-35", "Su35", "Su-35S", "Su-35Ss"])

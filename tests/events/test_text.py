@@ -70,3 +70,15 @@ def test_tokens_keep_their_place():
     assert all(text[t.start : t.end] == t.text for t in found)
     assert [t.text for t in found][:4] == ["China", "’s", "Su-35s", ","]
     assert "U.S." in [t.text for t in found] and "1,284" in [t.text for t in found]
+
+
+def test_a_line_that_never_ends_is_cut_between_words():
+    text = "Russian warships entered the strait, " * 400
+    sentences = cut(text).sentences
+    assert all(s.end - s.start <= 2000 for s in sentences)
+    assert "".join(text[s.start : s.end] for s in sentences).replace(" ", "") == text.replace(" ", "")
+    assert all(s.text.startswith("Russian") for s in sentences)
+
+
+def test_a_line_without_any_space_is_cut_too():
+    assert max(s.end - s.start for s in cut("x" * 10_000).sentences) <= 2000

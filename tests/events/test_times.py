@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from geo.events.times import edtf, find, interval
+from geo.events.intervals import edtf, interval
+from geo.events.times import find
 
 THURSDAY = date(2023, 7, 20)
 
@@ -45,6 +48,60 @@ def only(text: str):
         ("Monday and Tuesday", "2023-07-17", "2023-07-18", "range"),
         ("two days ago", "2023-07-18", "2023-07-18", "day"),
         ("in 2018", "2018-01-01", "2018-12-31", "year"),
+        ("13th (Mon)", "2023-03-13", "2023-03-13", "day"),
+        ("on the 9th, the same type", "2023-07-09", "2023-07-09", "day"),
+        ("on the 28th.", "2023-06-28", "2023-06-28", "day"),
+        ("041200Z MAR 23", "2023-03-04", "2023-03-04", "day"),
+        ("041200ZMAR23", "2023-03-04", "2023-03-04", "day"),
+        ("202307041200", "2023-07-04", "2023-07-04", "day"),
+        ("27.12.2022", "2022-12-27", "2022-12-27", "day"),
+        ("27/12/2022", "2022-12-27", "2022-12-27", "day"),
+        ("12/27/2022", "2022-12-27", "2022-12-27", "day"),
+        ("2022/12/27", "2022-12-27", "2022-12-27", "day"),
+        ("2023年7月4日", "2023-07-04", "2023-07-04", "day"),
+        ("7月4日", "2023-07-04", "2023-07-04", "day"),
+        ("令和5年7月4日", "2023-07-04", "2023-07-04", "day"),
+        ("Reiwa 5 July 4 (Tue)", "2023-07-04", "2023-07-04", "day"),
+        ("Jan. 20 this year", "2023-01-20", "2023-01-20", "day"),
+        ("January 20 last year", "2022-01-20", "2022-01-20", "day"),
+        ("July 4 of last year", "2022-07-04", "2022-07-04", "day"),
+        ("the night of July 4", "2023-07-04", "2023-07-05", "range"),
+        ("in the night of Tuesday, July 4", "2023-07-04", "2023-07-05", "range"),
+        ("the night of 4-5 May", "2023-05-04", "2023-05-05", "range"),
+        ("overnight into Thursday", "2023-07-19", "2023-07-20", "range"),
+        ("overnight to July 4", "2023-07-03", "2023-07-04", "range"),
+        ("Monday night", "2023-07-17", "2023-07-17", "day"),
+        ("between 6am Monday and 6am Tuesday", "2023-07-17", "2023-07-18", "range"),
+        ("from 6 a.m. on Monday to 6 a.m. on Tuesday", "2023-07-17", "2023-07-18", "range"),
+        ("0600 on 15 May (Monday) to 0600 on 16 May (Tuesday)", "2023-05-15", "2023-05-16", "range"),
+        ("between May 4 and May 6", "2023-05-04", "2023-05-06", "range"),
+        ("from Friday until July 23", "2023-07-14", "2023-07-23", "range"),
+        ("from Dec. 30, 2022 to January 2", "2022-12-30", "2023-01-02", "range"),
+        ("the 24 hours to 6 a.m. on Tuesday", "2023-07-17", "2023-07-18", "range"),
+        ("Monday of last week", "2023-07-10", "2023-07-10", "day"),
+        ("on Tuesday last week", "2023-07-11", "2023-07-11", "day"),
+        ("over the weekend", "2023-07-15", "2023-07-16", "range"),
+        ("mid-March", "2023-03-11", "2023-03-20", "range"),
+        ("the beginning of March", "2023-03-01", "2023-03-10", "range"),
+        ("the first half of June", "2023-06-01", "2023-06-15", "range"),
+        ("the second half of last month", "2023-06-16", "2023-06-30", "range"),
+        ("the first decade of June", "2023-06-01", "2023-06-10", "range"),
+        ("the last week of June", "2023-06-24", "2023-06-30", "range"),
+        ("late last month", "2023-06-21", "2023-06-30", "range"),
+        ("the first quarter of 2023", "2023-01-01", "2023-03-31", "range"),
+        ("Q2 2022", "2022-04-01", "2022-06-30", "range"),
+        ("last summer", "2022-06-01", "2022-08-31", "range"),
+        ("in the spring of 2022", "2022-03-01", "2022-05-31", "range"),
+        ("last winter", "2022-12-01", "2023-02-28", "range"),
+        ("between March and May", "2023-03-01", "2023-05-31", "range"),
+        ("from November to February", "2022-11-01", "2023-02-28", "range"),
+        ("in the past day", "2023-07-19", "2023-07-20", "range"),
+        ("in the past three days", "2023-07-17", "2023-07-20", "range"),
+        ("a day earlier", "2023-07-19", "2023-07-19", "day"),
+        ("later this month", "2023-07-21", "2023-07-31", "range"),
+        ("the end of the month", "2023-07-31", "2023-07-31", "day"),
+        ("on Christmas Day", "2022-12-25", "2022-12-25", "day"),
+        ("New Year's Eve", "2022-12-31", "2022-12-31", "day"),
     ],
 )
 def test_an_expression_means_days(text, first, last, precision):
@@ -70,6 +127,52 @@ def test_a_weekday_beside_a_date_belongs_to_it():
 
 def test_may_and_march_are_words_too():
     assert find("They may 3 times march 4 miles", 0, 30) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 9th Fleet", "the 972nd day of the war", "on the 45th parallel-like line", "the 11th Airborne Division", "a 300-day cruise",
+        "March on the capital", "they march 4 miles", "in 20 cases", "at 12 places", "$5 May", "a summer camp", "the same way", "days",
+        "Friday the 13th Division"[7:],
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_day_is_none(text):
+    assert [m.text for m in find(text, 0, len(text)) if m.kind != "duration"] == []
+
+
+def test_figures_that_can_be_read_two_ways_are_no_date_yet():
+    moment = only("on 03/04/2023")
+    assert (moment.kind, interval(moment, THURSDAY)) == ("numeric", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("for three days", 3), ("lasting ten days", 10), ("a five-day exercise", 5), ("for two weeks", 14), ("for the next 4 days", 4)],
+)
+def test_a_length_is_no_day(text, days):
+    moment = only(text)
+    assert (moment.kind, moment.count) == ("duration", days)
+    assert interval(moment, THURSDAY) is None
+
+
+def test_two_dates_with_and_are_two_days_unless_between_ties_them():
+    assert [m.text for m in find("on Feb. 4 and April 7", 0, 21)] == ["Feb. 4", "April 7"]
+
+
+def test_a_day_to_the_afternoon_has_not_begun_something_open():
+    assert only("From the morning of 13th (Mon) to the afternoon").edge == ""
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 -/.,()MayJunFriovernighttheinof年月日Z"), max_size=60))
+def test_any_text_is_read_and_spans_are_true(text):
+    last = 0
+    for moment in find(text, 0, len(text)):
+        assert text[moment.start : moment.end] == moment.text
+        assert last <= moment.start < moment.end
+        last = moment.end
+        found = interval(moment, THURSDAY)
+        assert found is None or found[0] <= found[1]
 
 
 def test_edtf_of_what_is_known():

@@ -191,9 +191,9 @@ def test_forms_do_not_take_the_name_of_another_place() -> None:
 
 
 def test_bbox_of_a_shape_across_180() -> None:
-    assert box(shapely.box(170, 0, 190, 10)) == (170.0, 0.0, -170.0, 10.0)
-    assert box(shapely.box(-190, 0, -170, 10)) == (170.0, 0.0, -170.0, 10.0)
-    assert box(shapely.box(170, 0, 180, 10)) == (170.0, 0.0, 180.0, 10.0)
+    assert box((170, 0, 190, 10)) == (170.0, 0.0, -170.0, 10.0)
+    assert box((-190, 0, -170, 10)) == (170.0, 0.0, -170.0, 10.0)
+    assert box((170, 0, 180, 10)) == (170.0, 0.0, 180.0, 10.0)
 
 
 def test_a_ring_around_the_pole_is_closed_over_it() -> None:
@@ -215,8 +215,8 @@ def small_store(out: Path, cities: list[City]) -> None:
         out,
         places=[place],
         keys=[[("x sea", 0)]],
-        shapes={"sea/x": shapely.box(0, 0, 2, 2)},
-        cities=cities,
+        shapes={"sea/x": compile.shape(shapely.box(0, 0, 2, 2))},
+        cities=compile.towns(cities),
         organisations=[],
         graph=[],
         extra={"areas_km2": {"sea/x": 49_000.0}, "words": {"greater": (), "generic": (), "particles": ()}, "between": {}},
@@ -295,3 +295,11 @@ def test_boxes_apart_on_the_globe() -> None:
     one, other = shapely.box(170, 0, 190, 10), shapely.box(-175, 5, -160, 12)
     assert not checks.apart(one, other) and not checks.apart(other, one)
     assert checks.apart(one, shapely.box(0, 0, 10, 10)) and checks.apart(one, shapely.box(170, 11, 190, 20))
+
+
+def test_pairs_are_those_that_are_not_apart() -> None:
+    chance = random.Random(3)
+    west = [(chance.uniform(-400, 300), chance.uniform(-90, 60)) for _ in range(60)]
+    shapes = {f"w{i}": shapely.box(x, y, x + chance.uniform(1, 90), y + chance.uniform(1, 30)) for i, (x, y) in enumerate(west)}
+    expected = [(a, b) for a, b in itertools.combinations(shapes, 2) if not checks.apart(shapes[a], shapes[b])]
+    assert list(checks.pairs(shapes)) == expected and 0 < len(expected) < 60 * 59 / 2

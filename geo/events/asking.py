@@ -1,0 +1,150 @@
+"""Questions the senses of a trigger ask of its phrases: a force, a ship, a pronoun, a zone of another state?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import Phrase, after_phrases, group
+from geo.events.lexicon import wordlist
+from geo.model import Actor
+
+if TYPE_CHECKING:
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
+
+ZONES = frozenset(["adiz", "airspace", "territorial_sea", "contiguous_zone", "median_line", "line", "restricted_waters", "eez"])
+WATERS = frozenset(["sea", "strait", "channel", "ocean", "gulf", "bay", "water"])
+
+
+def recast(p: Proposal, old: str, new: str) -> None:
+    p.actors = [Actor(country=a.country, role=new if a.role == old else a.role, name=a.name, unit=a.unit, span=a.span) for a in p.actors]
+
+
+def words_of(r: Reader, phrase: Phrase | None) -> set[str]:
+    return {w.low for w in phrase.items(r.items)} if phrase else set()
+
+
+def stands_for(r: Reader, phrase: Phrase) -> str | None:
+    """The domain of what "others", "two more", "one of them", "26" stand for: the craft or weapons told last; None for other phrases."""
+    words = phrase.items(r.items)
+    if not all(w.tag in "DQWC" or w.low in wordlist("elliptic") for w in words) or not any(
+        w.tag == "Q" or w.low in wordlist("elliptic") for w in words
+    ):
+        return None
+    before = next((o for o in reversed(r.items[: phrase.start]) if o.tag == "S" and o.value != "civil_ship"), None)
+    if before is not None:
+        return r.lex.asset_domain.get(before.value, "multi")
+    craft = r.memory.craft
+    return craft[1] if craft is not None and r.number - craft[0] <= 2 else None
+
+
+def has_asset(r: Reader, phrase: Phrase | None, *domains: str) -> bool:
+    if phrase is not None and (domain := stands_for(r, phrase)) is not None:
+        return not domains or domain in domains
+    return phrase is not None and any(
+        w.tag == "S" and (not domains or r.lex.asset_domain.get(w.value, "multi") in domains) for w in phrase.items(r.items)
+    )
+
+
+def is_force(r: Reader, phrase: Phrase | None) -> bool:
+    """Does the phrase name an armed body or something it moves?"""
+    if phrase is not None and stands_for(r, phrase) in {"sea", "air", "land", "multi"}:
+        return True
+    if phrase is not None and all(w.tag in "DQN" for w in phrase.items(r.items)):
+        for more in after_phrases(r.items, phrase.end, frozenset({"of", "from"})):
+            if any((w.tag == "A" and w.what in {"body", "generic", "group"}) or w.tag == "S" for w in more.items(r.items)):
+                return True  # "men of the Revolutionary Guards"
+    return phrase is not None and any(
+        (w.tag == "S" and w.value not in {"civil_ship"})
+        or (w.tag == "A" and w.what in {"body", "generic", "group"} and not {"ministry", "foreign", "congress"} & set(w.low.split()))
+        or w.low in wordlist("forces")
+        for w in phrase.items(r.items)
+    )
+
+
+def is_pronoun(r: Reader, phrase: Phrase | None) -> bool:
+    return phrase is not None and (
+        any(w.tag == "R" for w in phrase.items(r.items)) or all(w.low in {"those", "these"} for w in phrase.items(r.items))
+    )
+
+
+def zone_after(r: Reader, i: int) -> bool:
+    return any((s.kind in ZONES or (s.kind == "zone" and r.memory.zone)) and i < s.index <= i + 14 for s in r.spots)
+
+
+def water_after(r: Reader, i: int) -> bool:
+    return any((s.kind in WATERS or s.kind.startswith("unknown")) and i < s.index <= i + 22 for s in r.spots)
+
+
+def as_participants(p: Proposal) -> None:
+    if len(p.states("initiator")) >= 2:
+        recast(p, "initiator", "participant")
+
+
+def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
+    movers = set(p.states("initiator", "participant"))
+    for s in r.spots:
+        if s.kind == "zone" and s.role in {"at", "to"} and r.memory.zone and not set(r.memory.zone) & movers and abs(s.index - i) <= 14:
+            p.actors += [Actor(country=c, role="target") for c in r.memory.zone if c not in p.states()]
+            return True
+        if (
+            s.kind in ZONES - {"eez"}
+            and s.role in {"at", "to", "via", "over"}
+            and abs(s.index - i) <= 14
+            and not (s.owner and set(s.owner) & movers)
+        ):
+            p.actors += [Actor(country=c, role="target") for c in s.owner if c not in p.states()]
+            return True
+    return False
+
+
+def any_asset(r: Reader, span: range, *domains: str) -> int | None:
+    """The first ship, aircraft, weapon or force among the items of `span`."""
+    for k in span:
+        if (
+            0 <= k < len(r.items)
+            and r.items[k].tag == "S"
+            and (not domains or r.lex.asset_domain.get(r.items[k].value, "multi") in domains)
+        ):
+            return k
+    return None
+
+
+def clause(r: Reader, i: int, reach: int = 14) -> range:
+    """The items after `i` in its clause."""
+    for k in range(i + 1, min(i + reach, len(r.items))):
+        if r.items[k].text == ";" or (
+            r.items[k].tag == "B" and r.items[k].low in {"while", "after", "when", "before", "because", "but", "if", "as"}
+        ):
+            return range(i + 1, k)
+    return range(i + 1, min(i + reach, len(r.items)))
+
+
+def lemmas_of(r: Reader, i: int) -> set[str]:
+    return {v.lemma for v in r.items[i].verbs}
+
+
+def purpose(r: Reader, i: int, lemmas: frozenset[str]) -> int | None:
+    """The verb of a purpose or a next step after the verb at `i`: "took off [to] meet", "took off and identified"."""
+    for k in clause(r, i, 16):
+        if (
+            r.items[k].tag == "V"
+            and {w for x in lemmas_of(r, k) for w in (x, x.split()[0])} & lemmas
+            and k
+            and r.items[k - 1].tag in "PCWMB"
+        ):
+            return k
+    return None
+
+
+def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 16) -> bool:
+    """Is a place told with the trigger: after it, or in the phrase given?"""
+    return any(
+        (i < s.index <= i + reach or (phrase is not None and phrase.start <= s.index < max(phrase.end, i if phrase.start < i else 0)))
+        and not (s.kind == "country" and s.role == "from")
+        for s in r.spots
+    )
+
+
+def is_passive(r: Reader, i: int) -> bool:
+    return group(r.items, i).passive

@@ -1,0 +1,139 @@
+"""Events told without a verb or a noun of their own: repeats, gapped lists, ships with dates, "it opens on", and who "others" are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.events.grammar import Phrase, group, noun_phrase, phrase_right, subject
+from geo.events.lexicon import wordlist
+from geo.events.modality import irrealis
+from geo.events.proposal import PHYSICAL, Proposal
+from geo.events.reader import Reader
+from geo.model import Actor
+
+REACH = 3  # sentences over which "it" and "others" mean what was told
+
+
+def begin(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal:
+    """A proposal that spans its trigger and the phrases given."""
+    item = r.items[i]
+    spans = [(r.items[p.start].start, r.items[p.end - 1].end) for p in phrases if p] + [(item.start, item.end)]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    return Proposal(r.number, i, cls, "", item.low, start, end, heading=r.sentence.heading, paragraph=r.sentence.paragraph)
+
+
+def repeated(r: Reader, i: int) -> Proposal | None:
+    """ "Chinese ships did the same to fishing boats": the act told last, by and to others."""
+    if r.memory.last is None:
+        return None
+    doer = subject(r.items, i)
+    p = begin(r, i, r.memory.last[0], [doer])
+    p.kind, p.rules, p.again = r.memory.last[1], ["did the same"], True
+    r.add(p, doer, "initiator")
+    p.domain = r.domain_of(doer)
+    if i + 3 < len(r.items) - 1 and r.items[i + 3].low == "to":
+        r.add(p, phrase_right(r.items, i + 4), "target")
+    return p
+
+
+def of_exercise(r: Reader, i: int) -> Proposal | None:
+    """ "It opens on April 22": it is the exercise named before."""
+    told = r.memory.exercise
+    if told is None or r.number - told[0] > REACH or not {v.lemma for v in r.items[i].verbs} & wordlist("runs"):
+        return None
+    phrase = subject(r.items, i)
+    if phrase is None or [o.low for o in phrase.items(r.items)] not in (["it"], ["they"], ["the", "event"]):
+        return None
+    p = begin(r, i, "exercise", [phrase])
+    p.kind, p.anaphoric, p.rules = "exercise", True, ["it is the exercise told before"]
+    p.actors = [Actor(country=c, role="participant") for c in told[1]]
+    irrealis(r, p, i, group(r.items, i))
+    p.begins = bool({v.lemma for v in r.items[i].verbs} & {"begin", "start", "open", "kick off", "commence"})
+    return p
+
+
+def gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "X made the trip on May 4; Y on May 18 and June 22": a segment without a verb repeats the one before with another subject."""
+    cuts = [k for k, it in enumerate(r.items) if it.text == ";"]
+    out: list[Proposal] = []
+    for n, cut in enumerate(cuts):
+        stop = cuts[n + 1] if n + 1 < len(cuts) else len(r.items)
+        segment = range(cut + 1, stop)
+        model = next((p for p in reversed(proposals) if p.trigger < cut), None)
+        if model is None or any(r.items[k].tag in "VE" for k in segment):
+            continue
+        who = next((k for k in segment if r.items[k].tag in "AS"), None)
+        times = [r.items[k] for k in segment if r.items[k].tag == "T"]
+        if who is None or not times:
+            continue
+        phrase = noun_phrase(r.items, who)
+        p = replace(
+            model,
+            actors=[],
+            assets=[],
+            moments=[t.value for t in times],
+            start=r.items[phrase.start].start,
+            end=times[-1].end,
+            rules=[*model.rules, "repeated without its verb"],
+            spots=[s for s in model.spots if s.role in {"via", "at"}],
+        )
+        for other in (model, *proposals):
+            other.moments = [m for m in other.moments if m not in p.moments]
+        model.end = min(model.end, r.items[cut].start)
+        r.add(p, phrase, "initiator")
+        p.assets = r.assets_in(phrase, p.states("initiator"))
+        out.append(p)
+    return out
+
+
+def listed(r: Reader) -> list[Proposal]:
+    """ "At the shoal: the Alpha on May 4, the Bravo on May 18 and June 22": ships and days, in a text that told of passages."""
+    if "naval_transit" not in r.memory.kinds or any(o.tag in "VE" for o in r.items):
+        return []
+    out: list[Proposal] = []
+    for i, item in enumerate(r.items):
+        if item.tag != "S" or r.lex.asset_domain.get(item.value) != "sea" or item.value == "civil_ship":
+            continue
+        days, end, k = [], item.end, i + 1
+        while k < len(r.items) and (r.items[k].tag in "TPCWR" or r.items[k].low in {"herself", "itself", "again", ","}) and k - i < 14:
+            if r.items[k].tag == "T" and r.items[k].what == "date":
+                days.append(r.items[k].value)
+                end = r.items[k].end
+            elif r.items[k].text == "," and not (k + 1 < len(r.items) and r.items[k + 1].tag == "P"):
+                break
+            k += 1
+        where = [s for s in r.spots if s.index < i][-1:]
+        if not days or not where:
+            continue
+        phrase = noun_phrase(r.items, i)
+        p = begin(r, i, "move", [phrase])
+        p.kind, p.domain, p.again, p.rules = "naval_transit", "sea", True, ["listed without a verb"]
+        r.add(p, phrase, "initiator")
+        p.assets = r.assets_in(phrase, p.states("initiator"))
+        p.spots, p.moments, p.end = list(where), days, end
+        if p.actors:
+            out.append(p)
+    return out
+
+
+def note(r: Reader, new: list[Proposal]) -> None:
+    """Keep what later words may stand for: the exercise told, the craft told, the kinds of events told, the past that is told of."""
+    memory = r.memory
+    exercise = next((o for o in r.items if o.tag == "E" and o.value == "exercise"), None)
+    if exercise is not None:
+        told = next((p for p in new if p.kind == "exercise"), None)
+        memory.exercise = (r.number, told.states("initiator", "participant") if told else ())
+    craft = next((o for o in reversed(r.items) if o.tag == "S" and o.value != "civil_ship"), None)
+    if craft is not None:
+        memory.craft = (r.number, r.lex.asset_domain.get(craft.value, "multi"))
+    memory.kinds |= {p.kind for p in new if p.modality in {"happened", "claimed"}}
+    acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
+    if acts:
+        memory.doers = (r.number, acts[0].kind, acts[0].states("initiator", "participant"))
+    days = [o.value for o in r.items if o.tag == "T" and o.what != "clock"]
+    old = [m for m in days if m.year and memory.year and m.year < memory.year - 2]
+    if old and any(p.kind in PHYSICAL and set(map(id, p.moments)) & set(map(id, old)) for p in new):
+        memory.past = (r.sentence.paragraph, old[0], not memory.recent)
+    elif days and not old:
+        memory.past = None
+    memory.recent = memory.recent or any(p.kind in PHYSICAL and p.moments and not set(map(id, p.moments)) & set(map(id, old)) for p in new)

@@ -1,0 +1,83 @@
+"""One unit of a sentence, and the words that make places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from geo.events.lexicon import load
+from geo.events.vocabulary import Verb
+from geo.model import Span
+
+
+@dataclass(slots=True)
+class Item:
+    """One unit of a sentence.
+
+    `tag` is one of: A actor, S asset, L place, Z zone of a state, T time, E event noun, V verb, X auxiliary, P preposition,
+    D determiner, Q number, R pronoun, B subordinator, C coordinator, G negation, W adverb, N other noun or adjective, M mark,
+    ( and ) brackets, ' possessive.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: str
+    what: str = ""  # finer: country adjective metonym body generic person group; trap; zone kind; place kind
+    value: Any = None  # countries, asset kind, Moment, activity class
+    verbs: tuple[Verb, ...] = ()
+    place: Any = None  # gazetteer hit on the same words
+    name: str | None = None  # of a ship or an exercise
+    hull: str | None = None
+    operator: str | None = None
+    count: int | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def is_verb(self, *classes: str) -> bool:
+        return self.tag == "V" and any(c in v.classes for v in self.verbs for c in classes)
+
+    @property
+    def span(self) -> Span:
+        return Span(start=self.start, end=self.end, text=self.text)
+
+    @property
+    def form(self) -> frozenset[str]:
+        return frozenset(f for v in self.verbs for f in v.forms)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[str, Any]:
+    """Place words: lexicon/places.toml."""
+    words = dict(load("places"))
+    after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
+    one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
+    told = "|".join(re.escape(w) for w in sorted(words["told"]["words"], key=lambda w: (-len(w), w)))
+    words["told_name"] = re.compile(rf"\b(?:{told}) ({one}(?: {one}){{0,2}}?)(?=['’]s\b|\b(?! [A-Z]))")
+    words["pattern"] = re.compile(
+        rf"\b(?!(?:The|In|On|At|Of|From|To|Near|Off|Over) )(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
+        rf"|(?:{'|'.join(words['cue']['bases'])}) {one}(?: {one})?"
+        rf"|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
+    )
+    words["zones"] = re.compile(
+        r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["zone"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
+        re.IGNORECASE | re.ASCII,
+    )
+    words["zone_names"] = re.compile(
+        r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
+        re.IGNORECASE | re.ASCII,
+    )
+    words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
+    return words
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, str]:
+    return {iso: row["names"][0] for iso, row in load("countries")["country"].items()}
+
+
+def state_name(code: str) -> str | None:
+    """The usual English name of a state, by its ISO 3166-1 alpha-2 code."""
+    return _states().get(code)

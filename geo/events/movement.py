@@ -1,0 +1,526 @@
+"""Who moves, stands, patrols, watches or intercepts: from the trigger and the mover to the kind of event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.asking import (
+    WATERS,
+    ZONES,
+    as_participants,
+    clause,
+    foreign_zone,
+    has_asset,
+    is_force,
+    is_passive,
+    is_pronoun,
+    lemmas_of,
+    place_spoken,
+    purpose,
+    recast,
+    stands_for,
+    water_after,
+    words_of,
+    zone_after,
+)
+from geo.events.grammar import Phrase, group, noun_phrase
+from geo.events.item import vocabulary
+from geo.events.lexicon import wordlist
+from geo.model import Actor
+
+if TYPE_CHECKING:
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
+
+REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
+
+
+def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    noun = r.items[i].tag == "E"
+    within = next(
+        (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
+    )
+    if (
+        within is not None
+        and r.items[within + 2].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
+        and p.states("initiator")
+    ):
+        near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
+        others = [c for c, _ in r.people(noun_phrase(r.items, near + 1))] if near else []
+        if others and has_asset(r, noun_phrase(r.items, near + 1)):
+            p.kind, p.domain = "intercept", p.domain if p.domain != "none" else "air"
+            p.actors = [a for a in p.actors if a.role == "initiator"] + [
+                Actor(country=c, role="target") for c in others if c not in p.states("initiator")
+            ]
+            p.rules.append("close pass")
+            return True
+    if (
+        not noun
+        and lemmas_of(r, i) & {"move", "fly", "rush"}
+        and done is not None
+        and (has_asset(r, done) or words_of(r, done) & {"troops", "forces"})
+    ):
+        return deploy(r, p, i, doer, done)
+    if not noun and p.cls in {"fly", "travel"} and has_asset(r, doer, "air") and _meets(r, p, i):
+        return True
+    if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
+        p.domain = "sea"
+    if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
+        return False  # "it was flying without a plan" describes
+    if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
+        near = next((s for s in r.items[done.end : done.end + 6] if s.tag == "S"), None)
+        if near is not None and p.states("initiator"):
+            p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
+            p.rules.append("close pass")
+            return True
+    weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
+    if (
+        not noun
+        and p.cls == "fly"
+        and weapons
+        and i + 1 < len(r.items)
+        and r.items[i + 1].low in {"toward", "towards", "at", "into"}
+        and not zone_after(r, i)
+    ):
+        p.kind, p.domain = "strike", "air"
+        return place_spoken(r, i)
+    if not noun and doer is not None and p.domain == "none":
+        p.domain = stands_for(r, doer) or "none"
+    if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
+        p.domain = "air"
+    if noun:
+        phrase = noun_phrase(r.items, i)
+        mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
+    else:
+        mover = (
+            is_force(r, doer)
+            or (p.assets and not all(a.kind == "civil_ship" for a in p.assets))
+            or (is_pronoun(r, doer) and (r.memory.movers or p.actors))
+        )
+        if is_pronoun(r, doer) and p.domain == "none":
+            topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)
+            p.domain = topic[1] if topic else p.domain
+        if doer is not None and p.domain == "none" and p.actors and r.memory.movers and not is_force(r, doer):
+            mover = mover or any(w.low in {"group", "trio", "pair", "three", "two", "four", "all"} for w in doer.items(r.items))
+            p.domain = r.memory.movers[-1][1] if mover else p.domain
+    if not mover and not (p.cls == "move" and p.actors and zone_after(r, i)):
+        return False
+    recast(p, "target", "target")
+    if p.domain == "air" or (p.domain != "sea" and zone_after(r, i) and any(s.kind in {"adiz", "airspace"} for s in r.spots)):
+        p.domain = "air"
+    p.actors = [a for a in p.actors if a.role != "target"] if p.cls in {"move", "travel", "fly"} else p.actors
+    if foreign_zone(r, p, i):
+        p.kind = "incursion"
+        p.rules.append("enters a zone of another state")
+    elif p.domain == "air":
+        if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
+            p.kind = "joint_patrol"
+            as_participants(p)
+        else:
+            p.kind = "deployment"
+            p.weak = p.cls == "travel"
+    elif p.domain == "sea" or (p.domain in {"multi", "none"} and water_after(r, i)):
+        p.kind, p.domain = "naval_transit", "sea"
+        p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
+    else:
+        p.kind = "deployment"
+        p.weak = True
+    return True
+
+
+def _meets(r: Reader, p: Proposal, i: int) -> bool:
+    """ "took off to meet two bombers", "launched from X and identified a Tu-134": what fighters rise for."""
+    k = purpose(r, i, wordlist("meets"))
+    if k is None:
+        return False
+    met = noun_phrase(r.items, k + 1) if k + 1 < len(r.items) else None
+    if not (has_asset(r, met, "air") or is_pronoun(r, met) or words_of(r, met) & {"target", "targets", "intruder", "intruders"}):
+        return False
+    own = p.states("initiator")
+    p.actors = [a for a in p.actors if a.role != "target"] + [
+        Actor(country=c, role="target", span=it.span) for c, it in r.people(met) if c not in own
+    ]
+    p.kind, p.domain, p.reaction, p.weak = "intercept", "air", True, False
+    p.absorbs.append(k)
+    p.end = max(p.end, r.items[(met.end if met else k + 1) - 1].end)
+    p.rules.append("rises to meet")
+    return True
+
+
+def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    words = words_of(r, noun_phrase(r.items, i)) if r.items[i].tag == "E" else words_of(r, doer)
+    joint = (
+        "joint" in words or "jointly" in {it.low for it in r.items} or len(p.states("initiator")) >= 2 or r.items[i].low.startswith("joint")
+    )
+    if r.items[i].low.rstrip("s") == "cruise" and not (joint or "naval" in words):
+        return False
+    if not (p.actors or joint or p.anaphoric):
+        return False
+    p.kind = "joint_patrol" if joint or p.anaphoric else "deployment"
+    if p.domain == "none":
+        words = words | set(r.items[i].low.split())
+        p.domain = (
+            "air"
+            if words & {"air", "aerial", "bomber"}
+            else "sea"
+            if words & {"naval", "maritime", "cruise"} or r.items[i].low.startswith("cruise")
+            else "none"
+        )
+    as_participants(p)
+    return True
+
+
+def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    p.kind = "monitoring"
+    item = r.items[i]
+    if item.tag == "V":
+        if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
+            done = noun_phrase(r.items, on + 1)  # "kept watch on"
+            r.add(p, done, "target")
+        watched = (
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            or is_force(r, done)
+            or has_asset(r, done)
+            or is_pronoun(r, done)
+            or (done is not None and any(w.low in {"activity", "activities", "movements", "movement"} for w in done.items(r.items)))
+        )
+        watching = item.low in {
+            "tracked",
+            "monitored",
+            "shadowed",
+            "followed",
+            "watching",
+            "watched",
+            "shadowing",
+            "tracking",
+        } and has_asset(r, doer)
+        if not watched and not (done is None and (watching or (item.low in {"tracked", "monitored", "shadowed"} and doer is not None))):
+            return False
+        if not (p.states("initiator") or doer is not None or is_passive(r, i)):
+            return False
+        if lemmas_of(r, i) & {"observe", "watch"} and not (
+            has_asset(r, doer, "sea", "air") or (is_force(r, doer) and not is_passive(r, i))
+        ):
+            return False  # "were observed sailing": seen
+    else:
+        phrase = noun_phrase(r.items, i)
+        words = words_of(r, phrase)
+        if words & {"aircraft", "plane", "ship", "system", "satellite", "network", "camera"}:
+            return False
+        p.weak = True
+        p.anaphoric = True
+    recast(p, "initiator", "monitor")
+    p.domain = "multi" if p.domain == "none" else p.domain
+    p.reaction = True
+    return True
+
+
+def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    item = r.items[i]
+    words = words_of(r, done)
+    if (
+        item.tag == "V"
+        and any(v.lemma == "escort" for v in item.verbs)
+        and (has_asset(r, done, "sea") or has_asset(r, doer, "sea"))
+        and not has_asset(r, doer, "air")
+    ):
+        p.kind, p.domain = "naval_transit", "sea"
+        if done is not None and any(w.tag == "S" and w.value != "civil_ship" and w.tag == "A" for w in done.items(r.items)):
+            p.kind = "monitoring"
+        return bool(p.actors)
+    if (
+        has_asset(r, done, "weapon")
+        or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
+        or words & {"projectiles"}
+    ):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
+        return True
+    if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
+        return False
+    if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
+        return False
+    p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
+    if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
+        recast(p, "target", "initiator")  # who is scrambled is who acts
+        p.assets += r.assets_in(done, p.states("initiator"))
+    for k in range(i + 1, min(i + 16, len(r.items) - 1)):  # "scrambled to identify a Russian Il-20"
+        if r.items[k].tag == "V" and {v.lemma for v in r.items[k].verbs} & {
+            "identify",
+            "intercept",
+            "meet",
+            "escort",
+            "follow",
+            "monitor",
+            "track",
+        }:
+            p.actors += [
+                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
+            ]
+            break
+    if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
+        own = p.states("initiator")
+        p.actors = [a for a in p.actors if a.role != "target" or a.country not in own]
+        p.assets += r.assets_in(done, own)
+    p.reaction = True
+    p.weak = item.tag == "E" and not p.actors
+    return True
+
+
+def item_zone(r: Reader, phrase: Phrase | None) -> bool:
+    return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
+
+
+def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
+        return True
+    if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
+        return False
+    p.kind = "incursion"
+    p.actors = [a for a in p.actors if a.role != "target"]
+    foreign_zone(r, p, i)
+    p.domain = "air" if p.domain == "none" and any(s.kind in {"airspace", "adiz"} for s in r.spots) else p.domain
+    return bool(p.states("initiator") or p.assets)
+
+
+def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    item = r.items[i]
+    lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and has_asset(r, done, "air") and _meets(r, p, i):
+        p.assets += r.assets_in(done, p.states("initiator"))
+        return True
+    moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
+    if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
+        return False  # "Greek-owned and operated"
+    if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
+        return False  # where a unit lives
+    if item.tag == "V" and lemmas & {"order", "direct", "recall"}:
+        if not (
+            is_passive(r, i)
+            and i + 1 < len(r.items)
+            and r.items[i + 1].low in {"to", "into", "from", "back"}
+            and place_spoken(r, i, reach=8)
+        ):
+            return False
+        done = moved = done if has_asset(r, done) else None
+    if any("barrier" in w for w in words_of(r, done)) and lemmas & {"install", "place", "put", "set up"}:
+        p.kind, p.domain = "coercion", "sea"
+        return bool(p.actors)
+    tail = {it.low for it in r.items[i + 1 : i + 30]}
+    watching = (
+        tail & {"tracking", "monitoring", "shadowing", "surveillance", "monitor", "track", "shadow", "tail", "follow", "observe"}
+        or {"keep", "eye"} <= tail
+        or {"keep", "watch"} <= tail
+        or {"collect", "information"} <= tail
+        or {"gather", "information"} <= tail
+        or {"collect", "intelligence"} <= tail
+    )
+    things = has_asset(r, moved) or (
+        moved is not None
+        and any(w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent"} for w in moved.items(r.items))
+    )
+    if item.tag == "V" and not things and is_force(r, doer):
+        things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
+    if item.tag == "V" and not things and lemmas & {"hand over", "hand back", "turn over", "vacate"} and p.states("initiator"):
+        things = bool(words_of(r, done) & wordlist("held"))
+    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
+        words = words_of(r, done)
+        things = things and (
+            bool(words & {"troops", "soldiers", "forces"})
+            or has_asset(r, done, "land", "weapon")
+            or (lemmas & {"hold"} and bool(words & wordlist("held")))
+        )
+        things = things and (has_asset(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i)
+    if item.tag == "V" and lemmas & wordlist("somewhere"):
+        things = things and place_spoken(r, i)
+    if item.tag == "E":
+        things = (
+            p.assets
+            or p.domain != "none"
+            or water_after(r, i)
+            or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
+        )
+    if not things:
+        return False
+    if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
+        p.kind, p.reaction = "monitoring", True
+        recast(p, "initiator", "monitor")
+        p.actors = [a for a in p.actors if not (a.role == "target" and a.country in p.states("monitor"))]
+        p.domain = "multi"
+        p.rules.append("sent to watch")
+        if (seen := purpose(r, i, wordlist("watches"))) is not None:
+            p.absorbs.append(seen)
+            if seen + 1 < len(r.items):
+                p.actors += [
+                    Actor(country=c, role="target", span=o.span) for c, o in r.people(noun_phrase(r.items, seen + 1)) if c not in p.states()
+                ]
+        stop = next((k for k in range(i + 1, len(r.items)) if r.items[k].text == ";"), len(r.items))
+        last = max((k for k in range(i + 1, min(i + 16, stop)) if r.items[k].tag in "VES"), default=i)
+        p.end = max(p.end, r.items[last].end)
+        return True
+    own = p.states("initiator")
+    if item.tag == "V":
+        p.actors = [
+            Actor(country=a.country, role="initiator", name=a.name, span=a.span) if a.role == "target" and not own else a
+            for a in p.actors
+            if a.role != "target" or not own
+        ]
+    caused = any(it.is_verb("cause") and {v.lemma for v in it.verbs} & REACTIVE for it in r.items[max(0, i - 8) : i]) or "response" in {
+        it.low for it in r.items[max(0, i - 12) : i + 12]
+    }
+    if (
+        has_asset(r, moved, "air")
+        and any(w.tag == "S" and w.value == "fighter" for w in moved.items(r.items))
+        and (caused or "up" in {it.low for it in r.items[i : i + 3]})
+    ):
+        p.kind, p.domain, p.reaction = "intercept", "air", True
+        return True
+    p.kind = "deployment"
+    p.reaction = caused
+    return bool(p.actors or p.assets) or p.anaphoric
+
+
+def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """A stay in port, the arrival of ships, aircraft or troops."""
+    item = r.items[i]
+    if item.tag == "E":
+        if not (p.domain == "sea" or p.actors or p.assets) or any(o.low in {"minister", "president", "secretary"} for o in r.items[:i]):
+            return False
+        p.kind, p.domain = "deployment", "sea"
+        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) if a.role == "initiator" else a for a in p.actors]
+        return bool(p.actors or p.assets)
+    mover = done if is_passive(r, i) and doer is None else doer
+    lemmas = lemmas_of(r, i)
+    afloat = (
+        has_asset(r, mover, "sea")
+        or r.domain_of(mover) == "sea"
+        or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
+    )
+    if lemmas & {"expect", "await"}:
+        if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
+            w.value == "civil_ship" for w in done.items(r.items)
+        ):
+            return False
+        p.modality, p.future, p.domain = "planned", True, r.domain_of(done)
+        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in p.actors]
+        p.assets += r.assets_in(done, p.states("initiator"))
+        drill = (r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 1) or any(
+            o.tag == "E" and o.value == "exercise" for o in r.items
+        )
+        p.kind = "exercise" if drill else "deployment"
+        return True
+    if lemmas & {"arrive"}:
+        if not (afloat or is_force(r, mover)):
+            return False
+        p.domain = "sea" if afloat else r.domain_of(mover)
+    elif not afloat:
+        return False
+    if lemmas & {"stop at", "stop over", "visit", "anchor", "call at"} and has_asset(r, done, "sea") and not is_passive(r, i):
+        return False
+    p.kind, p.domain = "deployment", p.domain if p.domain in {"air", "land"} else "sea"
+    if is_passive(r, i) and doer is None:
+        recast(p, "target", "initiator")
+        p.assets += r.assets_in(done, p.states("initiator"))
+    p.actors = [a for a in p.actors if a.role != "target"]
+    return bool(p.actors or p.assets)
+
+
+def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
+    at_sea = has_asset(r, doer, "sea")
+    moving = is_pronoun(r, doer) and bool(r.memory.movers)
+    if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
+        return False
+    if not p.actors and not p.assets:
+        return False
+    if not any(i < s.index <= i + 12 for s in r.spots):
+        return False
+    p.actors = [a for a in p.actors if a.role != "target"]
+    if has_asset(r, doer, "air") and foreign_zone(r, p, i):
+        p.kind, p.domain = "incursion", "air"
+        return True
+    if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
+        return False
+    p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
+    p.rules.append("stands")
+    return True
+
+
+def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "warned the ships to leave", "told them by radio to go": a patrol ship sends another away."""
+    if not (has_asset(r, doer, "sea", "air") or (is_force(r, doer) and "coast guard" in " ".join(words_of(r, doer)))):
+        return False
+    if not (has_asset(r, done, "sea", "air") or is_pronoun(r, done)):
+        return False
+    k = purpose(r, i, wordlist("leaves"))
+    if k is None:
+        return False
+    p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
+    recast(p, "initiator", "monitor")
+    p.absorbs.append(k)
+    p.modality = "happened" if p.modality in {"planned", "hypothetical"} and r.items[i - 1].tag != "X" else p.modality
+    return bool(p.actors)
+
+
+def respond(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "responded with patrol aircraft and ships", "employed navy vessels to monitor", "were assigned to watch"."""
+    lemmas = lemmas_of(r, i)
+    span = clause(r, i, 16)
+    watching = purpose(r, i, wordlist("watches"))
+    if lemmas & {"respond", "answer", "react"}:
+        k = next((k for k in span if r.items[k].low in {"with", "by"}), None)
+        if k is None or not any(o.tag == "S" and r.lex.asset_domain.get(o.value) in {"sea", "air"} for o in r.items[k + 1 : k + 8]):
+            return False
+    elif (watching is None and not (lemmas & {"employ"} and {"response", "monitor", "respond"} & {r.items[k].low for k in span})) or not (
+        has_asset(r, done, "sea", "air") or has_asset(r, doer, "sea", "air")
+    ):
+        return False
+    p.kind, p.domain, p.reaction = "monitoring", "multi", True
+    if is_passive(r, i):
+        recast(p, "target", "monitor")
+        p.assets += r.assets_in(done, p.states("monitor"))
+    p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("monitor")]
+    recast(p, "initiator", "monitor")
+    if watching is not None:
+        p.absorbs.append(watching)
+    if watching is not None and watching + 1 < len(r.items):
+        seen = noun_phrase(r.items, watching + 1)
+        p.actors += [Actor(country=c, role="target", span=it.span) for c, it in r.people(seen) if c not in p.states()]
+        p.end = max(p.end, r.items[watching].end)
+    return bool(p.actors) or bool(p.assets)
+
+
+def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """Ships and aircraft that somebody saw: where they were tells more of what they did."""
+    seen = done
+    if seen is None or not has_asset(r, seen, "sea", "air"):
+        return False
+    theirs, ours = r.states(seen), r.states(doer)
+    if (
+        has_asset(r, doer, "air")
+        and has_asset(r, seen, "air")
+        and not is_passive(r, i)
+        and set(theirs) - set(ours)
+        and lemmas_of(r, i) & {"identify", "find"}
+    ):
+        p.kind, p.domain, p.reaction = "intercept", "air", True
+        p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
+        return True
+    p.domain = r.domain_of(seen)
+    movers = r.states(seen)
+    if not movers:
+        return False
+    p.actors = [Actor(country=c, role="initiator") for c in movers]
+    p.assets = r.assets_in(seen, movers)
+    p.kind = "naval_transit" if p.domain == "sea" else "deployment"
+    p.weak = True
+    p.rules.append("seen")
+    if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
+        islands = {
+            home
+            for state, home in vocabulary()["island_state"].items()
+            if state not in movers and state in (*r.speakers, *r.memory.reporter)
+        }
+        if foreign_zone(r, p, i) or any(s.role == "around" and s.query in islands for s in r.spots):
+            p.kind, p.domain, p.weak = "incursion", "air", False
+    return True

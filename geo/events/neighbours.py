@@ -1,0 +1,350 @@
+"""What a word is by its neighbours: noun or verb, part of a verb, a town, a verb of standing somewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from geo.events.item import Item, vocabulary
+from geo.events.lexicon import load, wordlist
+from geo.events.vocabulary import Lexicon, Verb, lexicon
+
+
+def settle(out: list[Item], lex: Lexicon) -> list[Item]:
+    """Decide what the words alone left open; the items in reading order, interrupting asides last."""
+    for i, item in enumerate(out):
+        if item.low == "that" and i and out[i - 1].tag == "P":
+            item.tag = "D"
+        if item.tag == "L" and item.what == "city" and not _city_here(out, i):
+            item.tag = "N"
+    _approximations(out)
+    _towns_in_lists(out)
+    for here, after in pairwise(out):
+        if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
+            here.tag = "P"
+    out = _compound_prepositions(out)
+    _particles(out, lex)
+    _nouns_or_verbs(out, lex)
+    _copulas(out)
+    return _asides_last(out)
+
+
+def _approximations(out: list[Item]) -> None:
+    """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
+    for i, item in enumerate(out):
+        if item.tag != "Q":
+            continue
+        one = out[i - 1].low if i else ""
+        two = f"{out[i - 2].low} {one}" if i > 1 else ""
+        if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
+            out[i - 1].tag = "W"
+        elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
+            out[i - 1].tag = out[i - 2].tag = "W"
+    for i, item in enumerate(out):  # a militia's fighters are men
+        if (
+            item.tag == "S"
+            and item.low in {"fighter", "fighters"}
+            and i
+            and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
+        ):
+            item.value, item.what = "troops", "asset"
+
+
+def _towns_in_lists(out: list[Item]) -> None:
+    """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
+    for i, item in enumerate(out):
+        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
+            continue
+        before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
+        listed = before.text == "," or before.tag == "C"
+        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
+        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
+        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
+        if before.low == "of" and i > 1:
+            left = out[i - 2].low
+            alone = left == "control" or (_compass(left) and len(item.text) > 3)
+        if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
+            left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
+            alone = alone or left.is_verb("deploy", "call", "take", "clash", "strike")
+        if before.tag == "'" and i > 2 and out[i - 2].tag in "LAN" and out[i - 3].low in {"in", "at", "near", "on", "from", "to", "into"}:
+            alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
+        if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
+            alone = len(item.text) > 3
+        facility = after is not None and after.low in wordlist("facilities") and before.tag in "DPV"
+        if among or (alone and ended) or facility:
+            item.tag, item.what = "L", "unknown town"
+
+
+def _compass(word: str) -> bool:
+    return word in vocabulary()["container"]["directions"]
+
+
+@cache
+def _compounds() -> dict[str, list[tuple[list[str], str]]]:
+    """Compound prepositions by their first word, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for words, simple in load("places")["compound"].items():
+        found.setdefault(words.split()[0], []).append((words.split(), simple))
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
+
+
+def _compound_prepositions(out: list[Item]) -> list[Item]:
+    """ "by way of" is one preposition; facts in places.toml."""
+    compounds = _compounds()
+    for k, item in enumerate(out):
+        for parts, simple in compounds.get(item.low, ()):
+            if [o.low for o in out[k : k + len(parts)]] == parts:
+                one = Item(item.start, out[k + len(parts) - 1].end, " ".join(parts), simple, "P")
+                return [*out[:k], one, *_compound_prepositions(out[k + len(parts) :])]
+    return out
+
+
+def _asides_last(out: list[Item]) -> list[Item]:
+    """Put ", Shi said," behind the sentence it interrupts, so that a subject stands beside its verb. Offsets stay as they are."""
+    for k in range(1, len(out)):
+        if out[k].text != "," or not any(o.tag == "V" or o.tag in "AN" for o in out[:k]):
+            continue
+        end = next((m for m in range(k + 1, min(k + 9, len(out))) if out[m].text == ","), None)
+        if end is None or end - k < 3:
+            continue
+        inner = out[k + 1 : end]
+        verbs = [o for o in inner if o.tag == "V"]
+        if (
+            len(verbs) == 1
+            and verbs[0].is_verb("report")
+            and not verbs[0].is_verb("light")
+            and inner[-1].tag in "VT"
+            and inner[0].tag in "ADNR"
+        ):
+            stop = Item(out[-1].end, out[-1].end, ";", ";", "M")
+            return [*out[:k], *_asides_last(out[end + 1 :]), stop, *inner]
+    return out
+
+
+def _particles(out: list[Item], lex: Lexicon) -> None:
+    """Join "carried out", "shot down", "drove it away" into one verb; the particle keeps its place as an adverb."""
+    for i, item in enumerate(out):
+        if item.tag not in "VEN" or item.low not in lex.particles:
+            continue
+        for gap in (1, 2, 3):
+            if i + gap >= len(out) or out[i + gap].tag in "M(":
+                break
+            nxt = out[i + gap]
+            rest = nxt.low
+            if rest in lex.particles[item.low]:
+                if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
+                    break
+                if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
+                    break  # "held the drill off Okinawa"
+                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
+                nxt.tag = "W"
+                item.extra["particle"] = nxt
+                break
+            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
+                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
+                nxt.tag = out[i + 2].tag = "W"
+                item.extra["particle"] = nxt
+                break
+            if nxt.tag not in "DNASRQE":
+                break
+
+
+STANDS = {
+    form: (Verb("be", frozenset({kind}), frozenset({"stand"})),)
+    for form, kind in (("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"), ("be", "base"))
+}
+
+
+def _copulas(out: list[Item]) -> None:
+    """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
+    for i, item in enumerate(out):
+        if item.tag != "X" or item.low not in STANDS or i == 0:
+            continue
+        k = i + 1
+        while k < len(out) and out[k].tag in "WGT":
+            k += 1
+        if k >= len(out) or not _somewhere(out, k):
+            continue
+        left = i - 1
+        while left >= 0 and out[left].tag in "XWGT)":
+            left -= 1
+        seen = False
+        onward = out[left].tag == "C" if left >= 0 else False  # "left port and is now in": over the verb before
+        while (
+            left >= 0
+            and not seen
+            and (
+                (out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"})
+                or (onward and out[left].tag == "V")
+            )
+        ):
+            seen = out[left].tag == "S" or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            left -= 1
+        if seen:
+            item.tag, item.verbs = "V", STANDS[item.low]
+
+
+def _somewhere(out: list[Item], k: int) -> bool:
+    """Does a place, or a word for how a ship lies, stand as the predicate from item `k` on?"""
+    if out[k].low in wordlist("afloat") or " ".join(o.low for o in out[k : k + 2]) in wordlist("afloat"):
+        return True
+    if (
+        out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
+    ) or out[k].tag == "Q":
+        for m in range(k + 1, min(k + 9, len(out))):
+            if out[m].tag in "LZ":
+                return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
+            if out[m].tag not in "DNAQWP'" or out[m].text == ",":
+                return False
+    return False
+
+
+def _city_here(out: list[Item], i: int) -> bool:
+    """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
+    if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
+        return True
+    k = i - 1
+    while (k >= 0 and out[k].tag in "D" and out[k].low == "the") or (
+        k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west"))
+    ):
+        k -= 1
+    if k < 0:
+        return False
+    left = out[k]
+    if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
+        return True
+    if left.text == "," or left.tag == "C":
+        return k > 0 and out[k - 1].tag in "LA"
+    return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
+
+
+HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
+
+
+def _harmed(out: list[Item], i: int) -> bool:
+    """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
+    k = i + 1
+    while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
+        k += 1
+    if k >= len(out):
+        return False
+    passive = k > i + 1 and any(o.low in wordlist("be") for o in out[i + 1 : k])
+    known = lexicon().verbs.get(out[k].low, ())
+    if passive:
+        return any(v.classes & HARM and "part" in v.forms for v in known)
+    after = out[k + 1].low if k + 1 < len(out) else ""
+    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & {"past", "s"} for v in known)
+
+
+def previous(out: list[Item], i: int) -> Item | None:
+    """The item before `i` that counts: adverbs and brackets are stepped over."""
+    depth = 0
+    for item in reversed(out[:i]):
+        if item.tag == ")":
+            depth += 1
+        elif item.tag == "(":
+            depth -= 1
+        elif depth <= 0 and item.tag != "W":
+            return item
+    return None
+
+
+def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
+    """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for i, item in enumerate(out):
+        readings = lex.verbs.get(item.low)
+        if item.tag == "E" and readings and " " not in item.low:
+            before = previous(out, i)
+            after = out[i + 1] if i + 1 < len(out) else None
+            form = {f for v in readings for f in v.forms}
+            verb = False
+            if before is None:
+                verb = form == {"ing"} and after is not None and after.tag in "DASLR"
+            elif (
+                before.tag in "X"
+                or before.low == "to"
+                or (before.tag in "R" and before.low not in {"both", "one"})
+                or (before.tag == "G" and before.low != "no")
+            ):
+                verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
+                if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
+                    verb = False
+            elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
+                verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
+            elif form & {"past", "part"} and not form & {"base"}:
+                verb = True
+            elif (after is not None and after.tag in "DLRZ") or (
+                after is not None and after.tag in "AS" and before.tag in "AS" and before.what not in {"adjective"}
+            ):
+                verb = (
+                    before.tag in "ASRN"
+                    and not (before.tag == "N" and form & {"base"} and not form & {"s"})
+                    and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
+                )
+            elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
+                verb = True
+            if verb:
+                item.tag, item.verbs = "V", readings
+                item.extra["noun"] = item.value
+        elif (
+            item.tag == "V"
+            and i
+            and item.text[0].isupper()
+            and not item.text.isupper()
+            and i + 1 < len(out)
+            and out[i + 1].text[:1].isupper()
+        ):
+            item.tag = "N"  # "Patrolling Point 15"
+        elif item.tag == "V":
+            before = out[i - 1] if i else None
+            after = out[i + 1] if i + 1 < len(out) else None
+            form = item.form
+            adjectival = (
+                form <= {"past", "part"}
+                and before is not None
+                and after is not None
+                and (
+                    (before.tag in "DQ'" and after.tag in "NSAE")
+                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NS")
+                )
+            )
+            nominal = (
+                form & {"base", "s"}
+                and not form & {"past"}
+                and before is not None
+                and (
+                    before.tag in "DQ'"
+                    or (before.tag == "P" and before.low != "to")
+                    or (before.tag == "A" and (before.what in {"adjective", "group"} or (after is not None and after.tag in "PM")))
+                    or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
+                )
+            )
+            if (
+                form & {"base"}
+                and not form & {"past"}
+                and before is not None
+                and before.tag == "N"
+                and after is not None
+                and after.tag in "PMC"
+            ):
+                left = i - 1
+                while left > 0 and out[left].tag == "N" and out[left].text.islower():
+                    left -= 1
+                nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
+            gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
+                form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
+            )
+            if (
+                adjectival
+                or nominal
+                or gerund
+                or (
+                    item.low in wordlist("rather_nouns")
+                    and "particle" not in item.extra
+                    and before is not None
+                    and before.tag in "NASPD'V)"
+                    and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
+                )
+            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
+                item.tag = "N"

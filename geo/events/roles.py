@@ -1,0 +1,457 @@
+"""Who takes part in an event, and on which side: from the clause, the place that is hit, the story, and whose text it is.
+
+Reading gives a proposal the actors that its own clause names. What is missing is completed here in the order of how directly it is told:
+the rest of the clause (`aim`), then, event by event, the land the place belongs to, the sides of the events told before, and those
+who speak. Every completion is written into the rules of the event; nobody is added whom the text does not name, or whose land it does
+not name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from geo.events.grammar import Phrase, agent, direct_object, group, subject
+from geo.events.lexicon import load, wordlist
+from geo.events.proposal import PHYSICAL, Memory, Proposal
+from geo.events.text import tokens
+from geo.events.vocabulary import lexicon
+from geo.model import Actor
+
+if TYPE_CHECKING:
+    from geo.events.assemble import Cluster
+    from geo.events.placing import Spot
+    from geo.events.reader import Reader
+
+FOUGHT = frozenset({"strike", "clash"})
+ANSWERS = frozenset({"intercept", "monitoring", "coercion", "air_defence"})
+TOGETHER = frozenset({"exercise", "joint_patrol"})
+MOVED = frozenset({"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"})
+AIMED_AT = frozenset({"at", "on", "against", "toward", "towards", "into", "to", "in", "of", "inside", "onto"})
+REACH = 26  # items after a trigger in which its target may be named
+
+
+@cache
+def _at_war() -> dict[str, str]:
+    pairs = [row["sides"] for row in load("parties")["war"]]
+    return {a: b for pair in pairs for a, b in (pair, pair[::-1])}
+
+
+def is_group(code: str) -> bool:
+    """An armed group's id, not a state's or an alliance's."""
+    return code in wordlist("armed_groups")
+
+
+def aim(r: Reader, p: Proposal) -> None:
+    """Complete the roles of a proposal from the rest of its clause, and note the sides that are told without a name."""
+    if p.kind not in PHYSICAL:
+        return
+    if p.kind == "exercise":
+        p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
+    if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
+        _after(r, p)
+    if r.items[p.trigger].tag != "V":
+        return
+    verb = group(r.items, p.trigger)
+    doer, done = (agent if verb.passive else subject)(r.items, p.trigger), (subject if verb.passive else direct_object)(r.items, p.trigger)
+    p.civil = (
+        bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures"))
+        or (done is not None
+        and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
+    )
+    for role, phrase in (("initiator", doer), ("target", done)):
+        if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
+            sort = _unnamed(r, phrase)
+            if sort and (role == "initiator" or p.kind in FOUGHT):
+                p.unnamed[role] = sort
+    if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
+        for role, phrase in (("initiator", doer), ("target", done)):
+            if phrase is not None and p.states(role):
+                sort = _beside(r, phrase)
+                if sort:
+                    p.unnamed[role] = sort
+
+
+def _unnamed(r: Reader, phrase: Phrase | None) -> str:
+    """ "the army", "soldiers", "Army drones": regular; "the fighters", "gunmen": irregular; else ""."""
+    if phrase is None:
+        return ""
+    words = phrase.items(r.items)
+    after = phrase.end
+    if after + 1 < len(r.items) and r.items[after].low == "of" and r.items[after + 1].low in {"both", "the"}:
+        words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
+    if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
+        return "both"
+    if any(o.low in wordlist("irregulars") and o.low != "group" for o in words):
+        return "irregular"
+    return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
+
+
+def _beside(r: Reader, phrase: Phrase) -> str:
+    """The side told without a name in one half of a coordination: "by Tuareg rebels and jihadists", "of soldiers and Wagner fighters"."""
+    end = phrase.end
+    while end < len(r.items) and (r.items[end].tag in "DQNASC'" or r.items[end].low == "of"):
+        end += 1
+    halves: list[list[Any]] = [[]]
+    for o in r.items[phrase.start : end]:
+        if o.tag == "C":
+            halves.append([])
+        else:
+            halves[-1].append(o)
+    if len(halves) < 2:
+        return ""
+    for half in halves:
+        if half and not any(o.tag == "A" and o.value for o in half):
+            if any(o.low in wordlist("irregulars") for o in half):
+                return "irregular"
+            if any(o.low in wordlist("regulars") for o in half):
+                return "regular"
+    return ""
+
+
+def _after(r: Reader, p: Proposal) -> None:
+    """The target named behind the trigger: "at a plant in Russia's Oryol region", "killing 20 Iraqi soldiers"."""
+    own = set(p.states())
+    prep, open_ = "", True
+    for k in range(p.trigger + 1, min(p.trigger + REACH, len(r.items))):
+        item = r.items[k]
+        if item.text in {";", ":"} or item.low == "according" or (item.tag == "B" and item.low not in {"that"}):
+            return
+        if item.tag == "V":
+            if item.is_verb("report", "state", "cause") or (item.form & {"past", "s"} and not item.form & {"part"} and k > p.trigger + 1):
+                return
+            prep, open_ = "", True
+        elif item.tag == "P":
+            prep, open_ = item.low, item.low in AIMED_AT
+        elif item.text == ",":
+            if k + 1 < len(r.items) and r.items[k + 1].tag == "C":
+                return
+            open_ = False
+        if not open_:
+            continue
+        found: Iterable[str] = item.value if item.tag == "A" and item.what != "person" and item.value else ()
+        if item.tag == "S" and item.operator and (item.name or k + 1 == len(r.items) or r.items[k + 1].tag != "N"):
+            found = found or (item.operator,)
+        if item.tag == "L" and not item.value:  # "Russia's Oryol region", a name that no gazetteer knows
+            found = whose(item.text)
+        if not found or (p.kind == "coercion" and (prep in {"in", "of"} or item.what == "metonym")):
+            continue
+        fresh = [c for c in found if c not in own]
+        if fresh:
+            p.actors += [Actor(country=c, role="target", span=item.span) for c in fresh]
+            p.rules.append("target: told behind the verb")
+        return
+
+
+@lru_cache(maxsize=256)
+def whose(name: str) -> tuple[str, ...]:
+    """The state that a possessive or an adjective at the head of a name tells: "Russia's Oryol region", "Chinese-held Subi Reef"."""
+    toks = tokens(name)
+    found = lexicon().names.match(toks, 0) if toks else None
+    if found is None and toks and toks[0].low.rpartition("-")[2] in wordlist("holders"):
+        found = lexicon().names.match(tokens(toks[0].text.partition("-")[0]), 0)
+    return tuple(found.value) if found is not None and found.what in {"country", "adjective"} else ()
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who a text names, and how places are told to be of a state."""
+
+    memory: Memory
+    owner: Callable[[Spot], str | None]  # the state whose land a place is
+    said: Counter[str] = field(default_factory=Counter)
+    setting: str | None = None  # the state whose land most of the text is about
+
+    @classmethod
+    def of(cls, clusters: Iterable[Cluster], memory: Memory, owner: Callable[[Spot], str | None]) -> Cast:
+        cast = cls(memory, owner)
+        cast.said = Counter(code for _, code, _ in memory.named)
+        lands = Counter(land for c in clusters for s in c.spots() if (land := owner(s)))
+        lands += Counter(code for _, code, what in memory.named if what == "country")
+        top = lands.most_common(2)
+        if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
+            cast.setting = top[0][0]
+        return cast
+
+    def groups_of(self, land: str, near: int, but: set[str]) -> list[str]:
+        """The armed groups of a land that the text names, the one named nearest to sentence `near` first."""
+        homes = load("parties")["home"]
+        found = [(abs(n - near), code) for n, code, _ in self.memory.named if land in homes.get(code, ()) and code not in but]
+        return list(dict.fromkeys(code for _, code in sorted(found, key=lambda t: t[0])))
+
+    def enemy(self, side: str) -> str | None:
+        """The state at war with `side`, when the text names it or is its bulletin."""
+        other = _at_war().get(side)
+        return other if other and (self.said[other] or other == self.memory.home or side == self.memory.home) else None
+
+    def last_group(self, sentence: int, but: set[str]) -> str | None:
+        """The armed group named last, at or before a sentence."""
+        found = [code for n, code, _ in self.memory.named if n <= sentence and is_group(code) and code not in but]
+        return found[-1] if found else None
+
+    def two(self, sentence: int) -> list[str]:
+        """The two states of which "both" are: the two named most up to a sentence."""
+        found = Counter(code for n, code, _ in self.memory.named if n <= sentence and not is_group(code))
+        top = found.most_common(3)
+        return [code for code, _ in top[:2]] if len(top) == 2 or (len(top) == 3 and top[1][1] > top[2][1]) else []
+
+
+def complete(clusters: list[Cluster], cast: Cast) -> None:
+    """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
+    order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
+    for n, c in enumerate(order):
+        _name_unnamed(c, cast)
+        _bulletin(c, cast)
+        if not _doers(c):
+            _find_doers(c, order[:n], cast)
+        if not c.states("target"):
+            _find_targets(c, [*order[:n], *_beside_it(c, order[n + 1 :])], cast)
+        _line(c)
+    for n, c in enumerate(order):
+        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not _at_sea(c):
+            _other_side(c, [*order[:n], *order[n + 1 :]])
+
+
+def _beside_it(c: Cluster, after: list[Cluster]) -> list[Cluster]:
+    """What the same sentence tells behind: "fired warning shots after soldiers crossed the line"."""
+    here = min(p.sentence for p in c.tellings)
+    return [d for d in after if c.kind in ANSWERS and min(p.sentence for p in d.tellings) == here]
+
+
+def _other_side(c: Cluster, others: list[Cluster]) -> None:
+    """The side against which the one told stands in another event of the text."""
+    told = set(_doers(c)) or set(c.states("target"))
+    for d in others:
+        if d.kind not in FOUGHT | {"incursion", "air_defence"} or d.lead.modality not in {"happened", "claimed"}:
+            continue
+        doers, targets = set(_doers(d)), set(d.states("target"))
+        facing = targets if told & doers else doers if told & targets else set()
+        if facing and not facing & told and doers and targets:
+            role = "target" if _doers(c) else _doing(c)
+            _add(c, sorted(facing), role, f"{'target' if role == 'target' else 'doer'}: the other side of another event of the text")
+            return
+
+
+def _place_in_text(c: Cluster) -> tuple[int, int]:
+    return min((p.sentence, p.start) for p in c.tellings)
+
+
+def _doers(c: Cluster) -> list[str]:
+    return list(c.states("initiator", "participant", "monitor"))
+
+
+def _add(c: Cluster, states: Iterable[str], role: str, rule: str) -> None:
+    fresh = [s for s in dict.fromkeys(states) if s not in c.states("initiator", "participant", "monitor", "target")]
+    if fresh:
+        c.lead.actors += [Actor(country=s, role=role) for s in fresh]
+        c.lead.rules.append(rule)
+
+
+def _doing(c: Cluster) -> str:
+    return "monitor" if c.kind == "monitoring" else "participant" if c.kind in {"joint_patrol"} else "initiator"
+
+
+def _lands(c: Cluster, cast: Cast) -> list[str]:
+    return [land for s in (c.spots() or c.inherited) if (land := cast.owner(s))]
+
+
+def _name_unnamed(c: Cluster, cast: Cast) -> None:
+    """ "the army" is of the land it fights in, "the fighters" are of the group told last."""
+    here = min(p.sentence for p in c.tellings)
+    for p in c.tellings:
+        for role, sort in p.unnamed.items():
+            wanted = _doing(c) if role == "initiator" else role
+            taken = set(c.states("initiator", "participant", "monitor", "target"))
+            if sort == "both":
+                _add(c, cast.two(here), "participant", "both sides of the text")
+            elif sort == "irregular":
+                group = cast.last_group(here, taken)
+                _add(c, [group] if group else [], wanted, "the group told last")
+            else:
+                land = next(iter(_lands(c, cast)), cast.setting)
+                _add(c, [land] if land and land not in taken else [], wanted, "named by the land")
+
+
+def _bulletin(c: Cluster, cast: Cast) -> None:
+    """The bulletin of one side of a war: a fight has that side and its enemy in it."""
+    home = cast.memory.home
+    enemy = _at_war().get(home)
+    if not enemy or c.kind not in FOUGHT | {"air_defence"}:
+        return
+    doers, targets = _doers(c), list(c.states("target"))
+    if not doers and not targets:
+        land = next(iter(_lands(c, cast)), None)
+        first = (land if land in {home, enemy} else home) if c.kind == "air_defence" else enemy if home == "UA" or land == home else home
+        _add(c, [first], "initiator", "a bulletin of one side")
+        _add(c, [home if first == enemy else enemy], "target", "a bulletin of one side")
+    elif not doers and targets[0] in {home, enemy}:
+        _add(c, [home if targets[0] == enemy else enemy], "initiator", "a bulletin of one side")
+    elif not targets and doers and doers[0] in {home, enemy}:
+        _add(c, [home if doers[0] == enemy else enemy], "target", "a bulletin of one side")
+
+
+def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
+    targets = set(c.states("target"))
+    here = min(p.sentence for p in c.tellings)
+    lands = _lands(c, cast)
+    if c.kind == "air_defence" and lands and lands[0] not in targets:
+        _add(c, lands[:1], "initiator", "doer: over its own land")
+        return
+    if any("initiator" in p.unnamed for p in c.tellings):
+        return  # somebody else did it, whose name is not told
+    if c.kind in FOUGHT and not _at_sea(c):
+        struck = [*targets, *lands][:1]
+        enemy = cast.enemy(struck[0]) if struck else None
+        if enemy:
+            _add(c, [enemy], "initiator", "doer: at war with who is hit")
+            return
+        owners = [s for p in c.tellings for s in p.states("claimant") if s not in targets and s not in lands and _speaks_for_arms(p)]
+        if owners and c.kind == "strike" and any(p.definite or p.anaphoric or r == "noun:strike" for p in c.tellings for r in p.rules):
+            _add(c, owners[:1], "initiator", "doer: who tells it")
+            return
+    if c.kind in FOUGHT | {"coercion", "air_defence"}:
+        for d in reversed(told):
+            if d.kind not in FOUGHT | {"coercion", "air_defence"} or d.lead.modality not in {"happened", "claimed"}:
+                continue
+            others = set(_doers(d)) - targets - set(lands)
+            if others and d.kind == c.kind and _one_front(c, d, targets, lands, cast):
+                _add(c, sorted(others), _doing(c), "doer: as in the event told before")
+                return
+        if c.kind == "clash" and targets:
+            return
+    if c.kind in ANSWERS:
+        speakers = [s for p in c.tellings for s in p.states("claimant") if s not in targets]
+        others = [s for s in dict.fromkeys(speakers or cast.memory.reporter) if s not in targets]
+        if not others:  # who is named first is whose text it is
+            others = [code for _, code, what in cast.memory.named if code not in targets and not is_group(code) and what != "metonym"]
+        _add(c, others[:1], _doing(c), "doer: who tells it")
+        return
+    if c.kind in TOGETHER:
+        if any(p.names for p in c.tellings):
+            return
+        before = next((d for d in reversed(told) if d.kind in TOGETHER | MOVED and _doers(d)), None)
+        near = before is not None and (here - _last(before) <= 2 or before.lead.paragraph == c.lead.paragraph)
+        if before is not None and (near if before.kind != c.kind else near or any(p.anaphoric or p.again for p in c.tellings)):
+            role = "participant" if len(_doers(before)) > 1 else "initiator"
+            _add(c, _doers(before), role, "doer: as in the event told before")
+        return
+    if c.kind in {"deployment", "naval_transit"}:
+        before = next((d for d in reversed(told) if d.kind in MOVED and _doers(d)), None)
+        if before is not None and before.lead.paragraph == c.lead.paragraph:
+            _add(c, _doers(before), "initiator", "doer: as in the event told before")
+        return
+    if c.kind == "accident":
+        bodies = [code for n, code, what in cast.memory.named if here - 1 <= n <= here and what == "body" and not is_group(code)]
+        if bodies:
+            _add(c, bodies[-1:], "initiator", "doer: the force named beside it")
+
+
+def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast: Cast) -> bool:
+    """Is an event told right after another, or against the same side?"""
+    theirs = set(d.states("target"))
+    if targets & theirs:
+        return True
+    near = min(p.sentence for p in c.tellings) - _last(d) <= 2 or d.lead.paragraph == c.lead.paragraph
+    if not targets and near and not any(p.moments for p in c.tellings if p.paragraph != d.lead.paragraph):
+        return True
+    homes = load("parties")["home"]
+    held = set(theirs) | set(_lands(d, cast)) | {land for g in theirs for land in homes.get(g, ())}
+    return not targets and bool(held & set(lands))
+
+
+def _speaks_for_arms(p: Proposal) -> bool:
+    words = {w for name in p.claimed_by for w in name.lower().replace(":", " ").split()}
+    return bool(words & (wordlist("regulars") | {"command", "forces", "idf", "centcom", "africom", "defense", "defence", "force"}))
+
+
+def _last(c: Cluster) -> int:
+    return max(p.sentence for p in c.tellings)
+
+
+def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
+    doers = _doers(c)
+    if not doers:
+        lands = _lands(c, cast)
+        if c.kind == "strike" and lands and not _at_sea(c):
+            _add(c, lands[:1], "target", "target: owner of the place")
+        return
+    own = set(doers)
+    here = min(p.sentence for p in c.tellings)
+    if c.kind in FOUGHT:
+        _hit(c, own, here, cast)
+        return
+    if c.kind == "exercise":
+        names = {a.name for a in c.lead.assets} | {w for p in c.tellings for w in p.names}
+        against = [s for n, states in load("parties")["against"].items() if any(w and w.startswith(n) for w in names) for s in states]
+        _add(c, against, "target", "announced against")
+        return
+    if c.kind not in ANSWERS or any(_civil(p) for p in c.tellings):
+        return
+    for d in reversed(told):
+        if d.lead.modality not in {"happened", "claimed"} or here - _last(d) > 8:
+            continue
+        theirs = set(_doers(d))
+        if d.kind in FOUGHT | ANSWERS | {"incursion"} and own & theirs and set(d.states("target")) - own:
+            _add(c, sorted(set(d.states("target")) - own), "target", "target: as in the event told before")
+            return
+        if c.kind == "air_defence" and here - _last(d) > 3:
+            continue
+        if theirs and not own & theirs and d.kind in MOVED | FOUGHT | ANSWERS | {"incursion", "weapons_test"}:
+            _add(c, sorted(theirs), "target", "target: who acted before")
+            return
+    if c.kind == "air_defence":
+        enemy = cast.enemy(doers[0])
+        _add(c, [enemy] if enemy else [], "target", "target: at war with who acts")
+
+
+def _hit(c: Cluster, own: set[str], here: int, cast: Cast) -> None:
+    """Whose place is hit: the armed group of that land when the text names one, else the state whose land it is."""
+    if _at_sea(c):
+        return
+    land = next(iter(_lands(c, cast)), None)
+    if land is None and (owners := [a.operator for p in c.tellings for a in p.assets if a.operator and a.operator not in own]):
+        _add(c, owners[:1], "target", "target: owner of what is hit")
+        return
+    homes = load("parties")["home"]
+    if land is None and c.kind == "clash" and (home := [homes[g][0] for g in own if len(homes.get(g, ())) == 1]):
+        _add(c, home[:1], "target", "target: the state in whose land the group fights")
+        return
+    if land is None:
+        enemy = next((e for s in own if (e := cast.enemy(s))), None)
+        if enemy and c.kind == "clash":
+            _add(c, [enemy], "target", "target: at war with who acts")
+        return
+    if land in own:
+        enemy = cast.enemy(land)
+        if enemy and c.kind == "clash":
+            _add(c, [enemy], "target", "target: at war with who acts")
+        return
+    states = {s for s in own if not is_group(s)}
+    groups = cast.groups_of(land, here, own) if states else []
+    _add(c, groups[:1] or [land], "target", "target: owner of the place" if not groups else "target: the armed group of the place")
+
+
+def _at_sea(c: Cluster) -> bool:
+    """ "the tanker was hit in the Gulf of Aden": a civil ship at sea is no state's."""
+    return any(_civil(p) for p in c.tellings)
+
+
+def _civil(p: Proposal) -> bool:
+    return p.civil or any(a.kind == "civil_ship" for a in p.assets)
+
+
+def _line(c: Cluster) -> None:
+    """Who crosses a line between two states enters the other's side."""
+    if c.kind not in {"incursion", "clash", "coercion"}:
+        return
+    lines = load("parties")["line"]
+    for s in c.spots():
+        sides = lines.get(s.query.lower().removeprefix("the ")) or lines.get(s.item.low.removeprefix("the ").split(" (")[0])
+        if sides and c.kind == "incursion":
+            own = set(_doers(c)) & set(sides)
+            if len(own) == 1 and not c.states("target"):
+                _add(c, [s for s in sides if s not in own], "target", "crosses a line between two states")
+            return

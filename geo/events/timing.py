@@ -1,0 +1,340 @@
+"""Which event a time expression dates: the clause it stands in, what "the same day" points back to, and the heading above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.events import times
+from geo.events.grammar import group, subject
+from geo.events.lexicon import wordlist
+from geo.events.placing import attach
+from geo.events.proposal import PHYSICAL, Memory, Proposal
+
+if TYPE_CHECKING:
+    from geo.events.reader import Reader
+    from geo.events.text import Sentence
+    from geo.events.times import Moment
+
+TELLINGS = frozenset(
+    {"statement", "announcement", "release", "briefing", "interview", "report", "remarks", "conference", "bulletin", "post"}
+)
+CARRIES = frozenset(
+    {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
+)  # verbs that only carry on what a trigger before them began
+BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
+ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
+LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
+LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
+COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
+RELATIVE = frozenset({"same", "shift"})
+DAYLIKE = frozenset({"date", "weekday", "monthday", "now", "same", "shift", "past", "span", "range", "weekdays"})
+SAYING = (
+    r"(?:said|says|told|announced|reported|confirmed|stated|added|wrote|posted|published|released|briefed|statement|report|interview"
+    r"|briefing)"
+)
+STATED_BEFORE = re.compile(rf"\b{SAYING}\b(?:\s+(?:reporters|journalists|media))?\s*,?\s*(?:late|early)?\s*(?:on|in)?\s*$", re.IGNORECASE)
+STATED_AFTER = re.compile(rf"\s*,?\s*{SAYING}\b", re.IGNORECASE)
+
+
+def through(r: Reader, k: int | None, order: list[int]) -> int | None:
+    """A place or time may hang on a verb that only carries on from a trigger: "sailed east, passing the strait"."""
+    if k is None or k in order:
+        return k
+    item = r.items[k]
+    if item.is_verb("report", "seeing") and group(r.items, k).passive:
+        told = subject(r.items, k)  # "explosions were reported in"
+        return next((t for t in order if told is not None and told.start <= t < told.end), None)
+    if item.is_verb("report", "state") or item.tag == "E":
+        return None
+    if {v.lemma for v in item.verbs} & CARRIES:
+        return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
+    return None
+
+
+def is_telling(r: Reader, i: int, order: list[int]) -> bool:
+    """Does the time at item `i` say when something was told: "said on Tuesday", "in a statement on Friday"?"""
+    items = r.items
+    left = i - 1
+    while left >= 0 and (items[left].tag in "PWD" or items[left].text in {"(", ","}):
+        left -= 1
+    if left >= 0 and items[left].is_verb("report", "state") and items[left].tag == "V" and left not in order:
+        return True
+    right = i + 1
+    while right < len(items) and items[right].tag in "WX":
+        right += 1
+    if right < len(items) and items[right].is_verb("report", "state") and right - i <= 3 and right not in order:
+        return True
+    if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
+        return True
+    if right < len(items) and items[right].tag == "'":
+        after = items[right + 1] if right + 1 < len(items) else None
+        return after is not None and after.tag == "N"
+    return False
+
+
+def anchor(r: Reader, i: int, order: list[int]) -> int | None:
+    """The trigger that the time expression at item `i` dates; None when it dates something else."""
+    found = attach(r.items, i, r.anchors)
+    return found if found in order else through(r, found, order)
+
+
+def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, Proposal]) -> None:
+    """Give every proposal of a sentence the times that are told of it. Times of statements go to `r.told`."""
+    order = sorted(by_trigger)
+    where = [i for i, item in enumerate(r.items) if item.tag == "T" or item.what == "duration"]
+    ground(r, where)
+    loose: list[int] = []
+    for i in where:
+        item = r.items[i]
+        if item.what == "duration" and item.tag == "N":
+            found = next((t for t in order if i < t <= i + 6), None)
+        elif item.what == "clock":
+            found = attach(r.items, i, r.anchors)
+        elif item.what == "shift" and item.value.base is None and _points(r, i):
+            continue  # "a week after Beijing held drills" relates two events
+        elif is_telling(r, i, order):
+            r.told.append(item.value)
+            continue
+        else:
+            found = anchor(r, i, order)
+        p = by_trigger.get(found) if found is not None else None
+        if p is None and (p := _phase(r, proposals, i)) is not None:
+            _give(r, p, i, phase=True)
+        elif p is not None:
+            _give(r, p, i)
+        elif item.what not in {"clock", "duration"}:
+            loose.append(i)
+    for i in where:  # "until Monday, when they passed": Monday is also the day of what follows
+        k = i + 1 + (i + 1 < len(r.items) and r.items[i + 1].text == ",")
+        if k < len(r.items) and r.items[k].low == "when" and r.items[i].what not in {"clock", "duration"}:
+            after = next((p for p in proposals if p.trigger > k and not p.moments), None)
+            if after is not None:
+                after.moments.append(replace(r.items[i].value, edge=""))
+    acts = [p for p in proposals if p.kind in PHYSICAL and not p.moments]
+    if loose and len(acts) == 1 and len(loose) == 1 and not _clause_between(r, loose[0], acts[0].trigger):
+        _give(r, acts[0], loose[0])
+        loose = []
+    _lead_in(r, proposals, where)
+    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    for p in proposals:
+        p.habitual = p.habitual or (counted and any(m.edge == "since" for m in p.moments))  # "six times since 2019"
+        p.hot = p.hot or _under_way(r, p)
+        p.aside = not p.moments and _aside(r, p)
+
+
+def _under_way(r: Reader, p: Proposal) -> bool:
+    """ "Drills of the fleet, with ten ships, have begun": begun on the day it is told."""
+    if p.kind not in LASTING or r.items[p.trigger].tag != "E" or p.moments:
+        return False
+    verb = next((k for k in range(p.trigger + 1, len(r.items)) if r.items[k].tag == "V"), None)
+    if verb is None or not {v.lemma for v in r.items[verb].verbs} & BEGINS or r.items[verb].form <= {"ing"}:
+        return False
+    return any(o.low in {"has", "have"} for o in r.items[max(0, verb - 3) : verb])
+
+
+def _aside(r: Reader, p: Proposal) -> bool:
+    """Does a clause turn back to an earlier time: "had seized", "previously", "has sailed there three times"?"""
+    lo = max((k for k in range(p.trigger) if r.items[k].text == ";" or r.items[k].tag == "B"), default=0)
+    words = {o.low for o in r.items[lo : p.trigger + 4]}
+    if words & wordlist("asides"):
+        return True
+    if r.items[p.trigger].tag != "V":
+        return False
+    verb = group(r.items, p.trigger)
+    had = any(o.low in {"had", "'d"} for o in r.items[verb.start : p.trigger])
+    return had and not r.reports
+
+
+def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
+    """ "The exercise, with ships of ten navies, opened on Friday and lasts until Sunday": what begins, lasts or ends is told before."""
+    verb = next((k for k in range(i - 1, max(i - 9, -1), -1) if r.items[k].tag == "V"), None)
+    if verb is None or not {v.lemma for v in r.items[verb].verbs} & (BEGINS | ENDS | LASTS) or any(o.text == ";" for o in r.items[verb:i]):
+        return None
+    before = [p for p in proposals if p.trigger < verb and p.kind in LASTING]
+    if not before or r.items[before[-1].trigger].tag == "E":
+        return before[-1] if before else None
+    about = subject(r.items, verb)  # "the move was completed on Wednesday"
+    words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
+    return before[-1] if words and (words[0].low in {"the", "this", "it"}) and not any(o.tag in "AS" for o in words) else None
+
+
+def _give(r: Reader, p: Proposal, i: int, *, phase: bool = False) -> None:
+    item = r.items[i]
+    moment = item.value
+    if moment.kind == "duration":
+        p.length = p.length or moment.count
+        return
+    near = range(max(0, i - 3), i)
+    lemmas = {v.lemma for k in (near if phase else (p.trigger, *near)) for v in r.items[k].verbs}
+    if phase and lemmas & BEGINS and not moment.edge:
+        moment = replace(moment, edge="since")
+    if lemmas & ENDS and not moment.edge and moment.kind != "clock":
+        moment = replace(moment, edge="ended")
+    elif moment.edge == "until" and not p.future and r.items[p.trigger].tag == "V" and _past(r, i):
+        moment = replace(moment, edge="till")
+    p.moments.append(moment)
+    p.start, p.end = min(p.start, item.start), max(p.end, item.end)
+
+
+def _past(r: Reader, i: int) -> bool:
+    """Is the verb before item `i` in a past tense: "followed them until Monday"?"""
+    verb = next((o for o in reversed(r.items[:i]) if o.tag == "V"), None)
+    return (
+        verb is not None
+        and verb.form <= {"past", "part"}
+        and not any(o.low in {"will", "would", "is", "are"} for o in r.items[max(0, i - 6) : i])
+    )
+
+
+def _clause_between(r: Reader, i: int, k: int) -> bool:
+    """Does a clause of its own begin between two items?"""
+    lo, hi = sorted((i, k))
+    return any(o.text == ";" or (o.tag == "B" and o.low not in {"that", "as", "when", "while"}) for o in r.items[lo + 1 : hi])
+
+
+def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
+    """ "In May, ships landed at X and fired", "On the morning of the 13th it flew": the time at the head is of all that follows."""
+    first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
+    if first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
+        return
+    main = next((a for a in r.anchors if a > first), None)
+    if main is not None and not r.items[main].is_verb("report", "state"):
+        for p in proposals:
+            if not p.moments and not p.future:
+                p.moments.append(r.items[first].value)
+
+
+def ground(r: Reader, where: list[int]) -> None:
+    """Give "the same day", "two days later", "four days after the raid on Monday" the moment that they count from."""
+    for n, i in enumerate(where):
+        item = r.items[i]
+        moment: Moment = item.value
+        if moment.kind not in RELATIVE:
+            continue
+        others = [r.items[k].value for k in where if k != i and r.items[k].what not in {"clock", "duration", "now"} | RELATIVE]
+        after = [r.items[k].value for k in where[n + 1 :] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
+        points = _points(r, i)
+        if points and moment.kind == "shift" and _relates(r, i):
+            continue
+        before = [r.items[k].value for k in where[:n] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
+        base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
+        if base is not None:
+            item.value = replace(moment, base=replace(base, edge=""))
+
+
+def _points(r: Reader, i: int) -> bool:
+    """ "two days after ...": is what it counts from told right behind it?"""
+    ahead = r.items[i + 1] if i + 1 < len(r.items) else None
+    return r.items[i].low.endswith(("after", "before")) and ahead is not None and ahead.text not in {",", ".", ";"}
+
+
+def _relates(r: Reader, i: int) -> bool:
+    """ "a week after Beijing held drills": the moment relates two events and dates neither."""
+    for o in r.items[i + 1 : i + 14]:
+        if o.tag == "M" or o.tag == "T":
+            return False
+        if o.tag in "VX" and not (o.form == {"ing"} and o.tag == "V"):
+            return True
+    return False
+
+
+def follow(r: Reader, proposals: list[Proposal]) -> None:
+    """ "X, a week after Y": Y came before X."""
+    for k, it in enumerate(r.items):
+        counted = (
+            it.low == "after"
+            and it.tag in "BP"
+            and k
+            and (r.items[k - 1].what in {"shift", "ago", "duration"} or r.items[k - 1].low in COUNTED)
+        )
+        if counted or (it.tag == "T" and it.what == "shift" and it.low.endswith(" after") and it.value.base is None):
+            first = max((p for p in proposals if p.trigger < k), key=lambda p: p.trigger, default=None)
+            second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
+            if first is not None and second is not None:
+                second.before_at = first.trigger
+
+
+def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
+    """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
+    of_events = [m for p in proposals for m in p.moments if _fixes(m)]
+    planned = [m for p in proposals for m in p.moments if p.future or p.modality not in {"happened", "claimed"}]
+    others = [it.value for it in r.items if it.tag == "T" and _fixes(it.value) and it.value not in r.told]
+    kept = [m for m in of_events or others if m not in planned]
+    memory.times[r.number] = kept
+    memory.story += [m for m in kept if m.kind in DAYLIKE][-1:]
+    del memory.story[:-4]
+
+
+def _fixes(moment: Moment) -> bool:
+    return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
+
+
+class Story:
+    """The times a text tells outside of statements, by sentence; looked for only where an event without a date asks."""
+
+    def __init__(self, sentences: list[Sentence], memory: Memory) -> None:
+        self.sentences, self.known, self.published = sentences, memory.times, memory.published
+        self.listed = memory.dated is not None  # each of its paragraphs stands under a date of its own
+        self._opening: Moment | None = None
+        self._opened = False
+
+    def at(self, number: int) -> list[Moment]:
+        """The moments of one sentence."""
+        if number not in self.known:
+            s = self.sentences[number]
+            found = times.find(s.source, s.start, s.end)
+            self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m)]
+        return self.known[number]
+
+    def before(self, number: int, *, strictly: bool = False) -> Moment | None:
+        """The time a sentence without one goes on in: told last in its paragraph, else where the story opens."""
+        paragraph = self.sentences[number].paragraph
+        k = number - strictly
+        while k >= 0 and self.sentences[k].paragraph == paragraph:
+            if found := self.at(k):
+                return found[0] if k == number else found[-1]
+            k -= 1
+        opening = None if self.listed else self.opening()
+        return opening if opening is not None and opening.start < self.sentences[number].start else None
+
+    def near(self, number: int) -> Moment | None:
+        """The day told last in this sentence or the three before it."""
+        for k in range(number, max(-1, number - 4), -1):
+            if found := [m for m in self.at(k) if m.kind in {"date", "weekday"}]:
+                return found[-1]
+        return None
+
+    def beside(self, number: int, after: int) -> Moment | None:
+        """The time told last in the paragraph of a sentence, in a sentence later than `after`."""
+        paragraph = self.sentences[number].paragraph
+        for k in range(number, after, -1):
+            if self.sentences[k].paragraph != paragraph:
+                return None
+            if found := self.at(k):
+                return found[-1]
+        return None
+
+    def opening(self) -> Moment | None:
+        """The time of the first two paragraphs that are not headings."""
+        if not self._opened:
+            self._opened = True
+            paragraphs = list(dict.fromkeys(s.paragraph for s in self.sentences if not s.heading))[:2]
+            numbers = [n for n, s in enumerate(self.sentences[:24]) if s.paragraph in paragraphs]
+            told = [m for n in numbers for m in self.at(n)]
+            self._opening = next((m for m in told if not self._as_of(m)), told[0] if told else None)
+        return self._opening
+
+    def _as_of(self, moment: Moment) -> bool:
+        """Is a full date only the page's own: "as of 08:00, 22 October 2024"?"""
+        if moment.kind != "date" or moment.year is None or self.published is None:
+            return False
+        return (moment.year, moment.month, moment.day) == (self.published.year, self.published.month, self.published.day)
+
+
+def _stated(sentence: Sentence, moment: Moment) -> bool:
+    """Is a time the time of a statement, in a sentence that was not read as items?"""
+    before = sentence.source[max(sentence.start, moment.start - 30) : moment.start]
+    after = sentence.source[moment.end : min(sentence.end, moment.end + 16)]
+    return bool(STATED_BEFORE.search(before) or STATED_AFTER.match(after))

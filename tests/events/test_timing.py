@@ -1,0 +1,137 @@
+"""Which event a time belongs to, and the time of events that are told without one. Published on Friday, 3 May 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = {
+    # the day of the telling is not the day of the event
+    "said on": ("Chinese warships sailed through the Taiwan Strait on Tuesday, the ministry said on Thursday.", "2024-04-30"),
+    "said day first": ("The ministry said on Thursday that Chinese warships sailed through the Taiwan Strait on Tuesday.", "2024-04-30"),
+    "in a statement on": ("In a statement on Thursday the navy said a Chinese frigate transited the Miyako Strait on April 30.", "2024-04-30"),
+    "only the telling": ("Chinese warships sailed through the Taiwan Strait, the ministry said on Thursday.", None),
+    # in a list, at the head
+    "morning of": ("On the morning of April 30 two Chinese frigates entered the Sea of Japan through the Tsushima Strait.", "2024-04-30"),
+    "small hours": ("In the small hours of Thursday two Russian bombers flew over the Sea of Japan.", "2024-05-02"),
+    "before dawn": ("Rebels attacked the town of Sevare before dawn on Tuesday.", "2024-04-30"),
+    "day and weekday in brackets": ("On 30th (Tue), two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
+    "military time group": ("At 301200Z APR 24 two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
+    # nights and periods
+    "night of": ("In the night of Tuesday, April 30, Russian drones attacked Odesa.", ("2024-04-30", "2024-05-01")),
+    "past day": ("Russian forces shelled Kherson over the past day.", ("2024-05-02", "2024-05-03")),
+    "24 hours to": ("In the 24 hours to 6 a.m. on Thursday, 14 Chinese aircraft crossed the Taiwan Strait median line.", ("2024-05-01", "2024-05-02")),
+    "between clocks": (
+        "Between 6am Wednesday and 6am Thursday, 14 Chinese aircraft crossed the median line of the Taiwan Strait.",
+        ("2024-05-01", "2024-05-02"),
+    ),
+    "weekend": ("Chinese warships sailed through the Miyako Strait over the weekend.", ("2024-04-27", "2024-04-28")),
+    # beginning, end, length
+    "opened and lasts": (
+        "The biggest naval exercise of the year, with ships of ten nations, opened on April 27 off Hawaii and lasts until May 9.",
+        ("2024-04-27", "2024-05-09"),
+    ),
+    "opened and runs": ("The naval exercise opened on April 27 in the Sulu Sea and will run to May 10.", ("2024-04-27", "2024-05-10")),
+    "since and ended": (
+        "Warships of Israel and Bahrain have been drilling in the Red Sea since Sunday; the five-day exercise ended yesterday.",
+        ("2024-04-28", "2024-05-02"),
+    ),
+    "from to": ("Russia held a naval exercise in the Barents Sea from April 22 to 26.", ("2024-04-22", "2024-04-26")),
+    "begun for days": ("Russia began a naval exercise in the Barents Sea on Monday for five days.", ("2024-04-29", "2024-05-03")),
+    "followed until": (
+        "Three Chinese destroyers sailed through the Osumi Strait on Monday. The Japanese destroyer Haruna followed the Chinese ships until Wednesday.",
+        "2024-04-29",
+    ),
+    "have begun": ("Drills of the Northern Fleet, with more than ten ships and with aircraft, have begun in the Barents Sea.", "2024-05-03"),
+    # years
+    "last year": ("A Russian submarine sailed through the English Channel on Nov. 20 last year.", "2023-11-20"),
+    "over New Year": ("A Russian submarine sailed through the English Channel on December 28.", "2023-12-28"),
+    "planned": ("India and Japan will hold a naval exercise in the Bay of Bengal on Tuesday.", "2024-05-07"),
+}
+
+
+def day(when):
+    return when.start if when.start == when.end else (when.start, when.end)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_time_is_given_to_its_event(events, name):
+    text, expected = CASES[name]
+    event = next(e for e in events(text) if e.kind not in {"statement", "monitoring", "meeting"})
+    if expected is None:
+        assert (event.when.start, event.when.end) == (None, "2024-05-03")
+    else:
+        assert day(event.when) == expected, event.when.how
+
+
+STORIES = {
+    "the same day": ("On the same day, Chinese aircraft crossed the median line of the Taiwan Strait.", "2024-04-30"),
+    "that day": ("Later that day a Russian Il-20 flew over the Sea of Japan.", "2024-04-30"),
+    "day after": ("The day after, two Russian bombers flew over the Sea of Japan.", "2024-05-01"),
+    "next day": ("The next day two Russian bombers flew over the Sea of Japan.", "2024-05-01"),
+    "two days later": ("Two days later two Russian bombers flew over the Sea of Japan.", "2024-05-02"),
+    "a day before": ("A day before, two Russian bombers had flown over the Sea of Japan.", "2024-04-29"),
+    "the previous day": ("The previous day two Russian bombers flew over the Sea of Japan.", "2024-04-29"),
+    "a week earlier": ("A week earlier two Russian bombers flew over the Sea of Japan.", "2024-04-23"),
+    "night before": ("The night before, Russian drones attacked Odesa.", ("2024-04-29", "2024-04-30")),
+    "hours later": ("Hours later South Korea held a live-fire drill in the Yellow Sea.", "2024-04-30"),
+    "in the same period": ("In the same period two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
+    "no time at all": ("A Russian Il-20 flew over the Sea of Okhotsk.", "2024-04-30"),
+    "a clock only": ("At around 9:40 a.m. a Russian Il-20 flew over the Sea of Okhotsk.", "2024-04-30"),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_has_a_time_that_goes_on(events, name):
+    text, expected = STORIES[name]
+    found = events("Three Chinese destroyers sailed through the Miyako Strait on Tuesday. " + text)
+    (event,) = [e for e in found if e.quote.start > 60]
+    assert day(event.when) == expected, event.when.how
+
+
+def test_the_same_day_is_not_a_month_told_between(events):
+    text = (
+        "A German frigate transited the Taiwan Strait on Tuesday. A Dutch frigate passed through the Taiwan Strait in March. "
+        "On the same day 21 Chinese aircraft crossed the median line of the Taiwan Strait."
+    )
+    (event,) = [e for e in events(text) if e.kind == "incursion"]
+    assert day(event.when) == "2024-04-30"
+
+
+def test_a_time_two_days_after_something_told_with_its_day_counts_from_it(events):
+    text = "Two days after the raid of April 22, Israeli aircraft struck Beirut."
+    (event,) = events(text)
+    assert day(event.when) == "2024-04-24"
+
+
+def test_a_story_goes_on_in_the_next_paragraph_and_looks_back_no_further_than_its_own(events):
+    text = (
+        "KYIV - Russia attacked Odesa with drones overnight.\n\nAir defence shot down 20 Russian drones over the Mykolaiv region.\n\n"
+        "On April 22 Ukrainian drones struck Belgorod. Ukrainian missiles hit Sevastopol."
+    )
+    found = {e.places[0].query: day(e.when) for e in events(text) if e.places}
+    assert found["Odesa"] == ("2024-05-02", "2024-05-03")
+    assert found["Mykolaiv region"] == ("2024-05-02", "2024-05-03")
+    assert found["Sevastopol"] == "2024-04-22"
+
+
+def test_an_earlier_time_is_not_the_time_of_the_story(events):
+    text = "Three Chinese destroyers sailed through the Miyako Strait on Tuesday. Chinese bombers have previously flown over the Bashi Channel."
+    found = [e for e in events(text) if e.quote.start > 60]
+    assert all(e.when.start is None for e in found)
+
+
+def test_until_and_when_give_a_day_to_both_clauses(events):
+    text = (
+        "Three Chinese destroyers entered the Bering Sea on Saturday. The cutter Kimball followed the ships until Monday, "
+        "when they passed south of the Aleutian Islands."
+    )
+    found = {e.kind: e.when for e in events(text)}
+    assert (found["monitoring"].start, found["monitoring"].end) == ("2024-04-27", "2024-04-29")
+
+
+def test_a_list_under_dates_gives_each_entry_its_own_day(events):
+    text = (
+        "29 April (Monday). German fighters intercepted a Russian An-72 over the Baltic Sea.\n\n"
+        "30 April (Tuesday). Belgian fighters intercepted a Russian Il-20 over the Gulf of Finland."
+    )
+    assert [day(e.when) for e in events(text) if e.mapped] == ["2024-04-29", "2024-04-30"]
