@@ -19,9 +19,10 @@ from .templates import source
 
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "rail", "list", "timeline", "evidence", "print")
-SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names", "backdrop",
-           "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite", "evidence", "cut",
-           "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore", "tableevidence", "main")
+SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names",
+           "backdrop", "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite",
+           "evidence", "cut", "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore",
+           "tableevidence", "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -36,7 +37,8 @@ def words(language: str) -> dict[str, Any]:
 
 def inert(value: Any) -> str:
     """JSON that stays data inside a script element: nothing in it can end the element or a line."""
-    return msgspec.json.encode(value, order="deterministic").decode().translate(ESCAPES)
+    text = msgspec.json.encode(value, order="deterministic").decode()
+    return text.translate(ESCAPES) if any(mark in text for mark in map(chr, ESCAPES)) else text
 
 
 def script() -> str:
