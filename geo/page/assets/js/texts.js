@@ -7,8 +7,9 @@ const waiting = new Map();                   // number of a sidecar -> what its 
 /** Sidecars call this with their number and one JSON string; nothing else of theirs is ever looked at. @param {number} number @param {string} payload */
 export function receive(number, payload) {
   const taken = waiting.get(number);
+  if (!taken || typeof payload !== 'string') return;
   waiting.delete(number);
-  if (taken && typeof payload === 'string') taken(payload);
+  taken(payload);
 }
 
 /** Quotes, titles and addresses of a table: unpacked when somebody reads them, fetched from beside the page when they are not in it. */
@@ -110,7 +111,7 @@ function load(folder, file, number) {
       waiting.delete(number);
       reject(new Error(name));
     };
-    waiting.set(number, payload => sum(payload).then(sha256 => {
+    waiting.set(number, payload => checksum(payload).then(sha256 => {
       if (sha256 && sha256 !== file.sha256) throw new Error(name);
       resolve(JSON.parse(payload));
     }).catch(fail));
@@ -123,7 +124,7 @@ function load(folder, file, number) {
 }
 
 /** @param {string} text @returns {Promise<?string>} its sha256; null where the browser has none to offer */
-async function sum(text) {
+async function checksum(text) {
   if (!globalThis.crypto || !crypto.subtle) return null;
   const raw = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(raw)].map(byte => byte.toString(16).padStart(2, '0')).join('');
