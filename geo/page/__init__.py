@@ -50,19 +50,21 @@ def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], 
     str
         HTML. The same input gives the same text.
     """
-    from . import base, data, document, frame, symbols
+    from . import base, data, document, frame, symbols, tiles
 
     if locate is None:
         from ..assets import path as locate
     features = list(features)
     words = document.words(recipe.language)
     known = {place.id: place for place, _ in waters} | dict(places or {})
+    pictures = tiles.tiles(recipe.tiles) if recipe.tiles else None
     shown = data.data(recipe=recipe, layers=layers, events=events, features=features, incidents=incidents, dispatches=dispatches,
                       land=base.mask(locate), places=known, within=within or {}, resolutions=resolutions or {},
                       words=words, version=version)
     drawn = {mark["id"] for mark in shown["features"]}
-    under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate, land=recipe.basemap == "land",
+    under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate,
+                      land=recipe.basemap == "land" and not recipe.tiles,
                       viewpoint=recipe.viewpoint, language=recipe.language)
     markup, script = frame.frame(tuple(layer.rule.shown for layer in layers))
     drawings = symbols.drawings(locate("symbols", "symbols.json"), {event["symbol"] for event in shown["events"]})
-    return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate)
+    return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate, tiles=pictures)

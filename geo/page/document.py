@@ -19,10 +19,10 @@ from .templates import source
 
 HERE = Path(__file__).parent
 STYLES = ("base", "layout", "map", "rail", "list", "timeline", "evidence", "print")
-SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names",
-           "backdrop", "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite",
-           "evidence", "cut", "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore",
-           "tableevidence", "main")
+SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names", "backdrop",
+           "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite", "evidence",
+           "cut", "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore", "tableevidence",
+           "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -88,6 +88,8 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
         Drawings of the bundle that the page uses.
     locate : callable
         Finds files of the bundle.
+    tiles : dict, optional
+        From `tiles.tiles`: then, and only then, pictures may come from its hosts, and the page says so.
     columns : dict, optional
         From `columns.pack`: the events of a table; then `data` has none.
     rows : list of cells, optional
@@ -99,9 +101,12 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
     scripts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in
                (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")), script(), frame)]
     styles = [style(locate).replace("\r\n", "\n")]
+    if tiles:
+        data = data | {"tiles": tiles}
     payload, packed = inert(data), None if columns is None else inert(columns)
     trusted = allowed(scripts) + (" 'strict-dynamic'" if neighbours else "")
-    policy = (f"default-src 'none'; script-src {trusted}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
+    hosts = "".join(f" https://{host}" for host in tiles["hosts"]) if tiles else ""
+    policy = (f"default-src 'none'; script-src {trusted}; style-src {allowed(styles)}; img-src data: blob:{hosts}; font-src data:; "
               "connect-src 'none'; base-uri 'none'; form-action 'none'")
     return environment().get_template("page.html").render(
         policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data,

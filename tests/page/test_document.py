@@ -93,6 +93,36 @@ def test_a_language_the_page_does_not_speak():
         document.words("../en")
 
 
+def flat(table: dict, path: str = "") -> dict[str, str]:
+    found = {}
+    for key, value in table.items():
+        found |= flat(value, f"{path}{key}.") if isinstance(value, dict) else {path + key: value}
+    return found
+
+
+@pytest.mark.parametrize("language", ["ja", "ko", "ru", "zh-Hans", "zh-Hant"])
+def test_every_language_says_everything_with_the_same_blanks(language):
+    english, other = flat(document.words("en")), flat(document.words(language))
+    assert other.keys() == english.keys()
+    for key, text in english.items():
+        assert sorted(re.findall(r"\{\w+\}", other[key])) == sorted(re.findall(r"\{\w+\}", text)), key
+        assert bool(other[key]) == bool(text), key
+    letters = sum(other[key] != text for key, text in english.items()) / len(english)
+    assert letters > 0.95, "hardly a word is left in English"
+
+
+def test_the_script_asks_for_no_word_that_is_not_there(root):
+    words = document.words("en")
+    script = document.script()
+    for table, name in (("page", "words.page"), ("timeline", "words.timeline"), ("share", "words.share"), ("export", "words.export")):
+        for key in re.findall(re.escape(name) + r"\.(\w+)", script):
+            assert key in words[table], f"{name}.{key}"
+    panel = (root / "geo/page/assets/js/evidence.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<![\'.\w])p\.(\w+)", panel)) <= set(words["panel"])
+    lines = (root / "geo/page/assets/js/timeline.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<![\'.\w])t\.(\w+)", lines)) <= set(words["timeline"])
+
+
 def test_every_kind_has_a_word_and_a_symbol():
     from typing import get_args
 
@@ -105,4 +135,5 @@ def test_every_kind_has_a_word_and_a_symbol():
         assert set(get_args(choices)) <= set(words[name]), name
     assert set(get_args(Kind)) <= {key.partition(".")[0] for key in table["events"]}
     assert set(get_args(Kind)) <= set(table["events"])
+    assert set(table["places"]) <= set(words["kinds"])
     assert set(table["assets"].values()) | set(table["events"].values()) <= set(table["symbols"])

@@ -16,7 +16,7 @@ export function keys(store, page) {
   const help = () => {
     const w = store.words.help;
     const rows = [['/', w.search], ['j  k  ↓  ↑', w.step], ['Enter', w.open], ['Esc', w.close], [w.space, w.play], ['←  →', w.move], ['?', w.keys]];
-    box.replaceChildren(h('h2', {id: 'box-title'}, store.words.page.help), h('p', {}, w.about),
+    box.replaceChildren(h('h2', {id: 'box-title'}, store.words.page.help), h('p', {}, w.about, ' ', store.data.tiles ? '' : w.offline),
       h('dl', {}, ...rows.flatMap(([key, text]) => [h('dt', {}, ...key.split('  ').map(one => h('kbd', {}, one))), h('dd', {}, text)])),
       h('div.box-foot', {}, h('button', {type: 'button', onclick: () => box.close()}, store.words.page.close)));
     box.showModal();

@@ -26,7 +26,7 @@ export function drawLegend(store) {
   ];
   document.getElementById('legend-body').replaceChildren(
     h('ul.plain', {}, ...rows.map(([picture, text]) => h('li', {}, picture, text)),
-      h('li', {}, svg('svg.ring', {width: 34, height: 24, viewBox: '-17 -12 34 24', 'aria-hidden': 'true'}, svg('circle.plate', {r: 12}), svg('circle', {r: 9, fill: 'none', stroke: 'var(--unnamed)', 'stroke-width': 5}),
+      h('li', {}, svg('svg.ring', {width: 34, height: 24, viewBox: '-17 -12 34 24', 'aria-hidden': 'true'}, svg('circle.plate', {r: 12}), svg('circle.hole', {r: 9}), svg('circle', {r: 9, fill: 'none', stroke: 'var(--unnamed)', 'stroke-width': 5}),
         svg('circle', {r: 9, fill: 'none', stroke: '#77aadd', 'stroke-width': 5, 'stroke-dasharray': '24 60'}), svg('text', {'text-anchor': 'middle', 'dominant-baseline': 'central', 'font-size': 9}, '3')), l.ring)),
     h('h2.small', {}, l.actors),
     h('ul.plain.actors', {}, ...(data.prominent || Object.keys(data.actors)).map(code => h('li', {}, h('span.flag', {style: {'--actor': data.actors[code]}}, code), ' ', actorName(code, store.language)))),

@@ -80,6 +80,8 @@ class Page {
   /** Lay everything out, and the map under it. */
   setUp() {
     const {map, groups, data, base, store} = this;
+    const {tiles} = data;
+    if (tiles) L.tileLayer(tiles.url, {maxNativeZoom: tiles.maxZoom, minZoom: 0, maxZoom: 13}).addTo(map);
     this.repaint = drawBase(map, groups, base, this.centre);
     this.marks = new Marks(map, groups, this.store, (events, title) => this.pick(events, title));
     this.stacks = new (store.table ? Rings : Stacks)(map, this.store, (events, title, key) => this.pick(events, title, key));

@@ -35,7 +35,7 @@ function frozen(map, width, height) {
     image.style.cssText = canvas.style.cssText;
     canvas.replaceWith(image);
   });
-  copy.querySelectorAll('.leaflet-control-layers, .leaflet-control-zoom').forEach(control => control.remove());
+  copy.querySelectorAll('.leaflet-control-layers, .leaflet-control-zoom, .leaflet-tile').forEach(one => one.remove());      // no picture of others leaves
   copy.style.cssText = `position:relative;width:${width}px;height:${height}px;overflow:hidden`;
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), body = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
   const style = document.createElement('style'), holder = document.createElement('div');

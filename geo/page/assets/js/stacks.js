@@ -32,7 +32,7 @@ export class Stacks {
     const groups = merge(shown, place => map.project([place.lat, place.lon]));
     const close = map.getZoom() >= CLOSE || groups.length <= CROWD;
     for (const group of groups) {
-      const {events, title} = sum(group), [first] = group;
+      const {events, title} = summary(group), [first] = group;
       const element = this.mark(events, title, first, close);
       element.dataset.stack = first.key;
       for (const number of events) this.elements.set(number, [...(this.elements.get(number) || []), element]);
@@ -143,7 +143,7 @@ function dot(event, colours) {
     svg('circle.plate', {cx: 0, cy: 0, r: 6.5}), svg('circle', {cx: 0, cy: 0, r: 5, fill: code ? colours[code] : 'var(--unnamed)'}));
 }
 
-function sum(group) {
+function summary(group) {
   return {events: [...new Set(group.flatMap(place => place.events))].sort((a, b) => a - b), title: [...new Set(group.map(place => place.label).filter(Boolean))].slice(0, 3).join(', ')};
 }
 
