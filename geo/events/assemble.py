@@ -31,6 +31,9 @@ TOLD_AS = frozenset(
 )  # an event and the weak telling that may stand for it
 
 
+ON_THE_WAY = frozenset({"move", "travel", "fly"})
+
+
 @dataclass(slots=True)
 class Cluster:
     """The tellings of one event, first first."""
@@ -66,6 +69,11 @@ class Cluster:
     @property
     def lead(self) -> Proposal:
         return self.tellings[0]
+
+    @property
+    def weak(self) -> bool:
+        """Does no telling say plainly what was done?"""
+        return all(p.weak for p in self.tellings)
 
     @property
     def kind(self) -> str:
@@ -107,7 +115,7 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
-        and (p.anaphoric or p.weak or c.lead.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
+        and (p.anaphoric or p.weak or c.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
     )
 
 
@@ -117,7 +125,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    return p.weak or c.lead.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
+    if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
+        return True  # "came from A, passed between B and C and flew over D"
+    return p.weak or c.weak
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
@@ -147,7 +157,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
-    if (c.lead.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
+    if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
         )
@@ -165,6 +175,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             continue
         if p.content and p.kind != "exercise":
             continue
+        if p.kind == "clash" and p.definite and not p.spots and not p.moments and any(c.kind in {"clash", "strike"} for c in out):
+            continue  # "even as they traded fire" sums up what was told
         home = None
         for c in reversed(out[-RECENT:]):
             if (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import group, subject
+from geo.events.grammar import direct_object, group, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -48,7 +48,11 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
-    if item.is_verb("report", "state") or item.tag == "E":
+    if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
+        before = max((t for t in order if t < k), default=None)
+        done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
+        return before if done is not None and done.start <= k < done.end else None
+    if item.is_verb("report", "state"):
         return None
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
