@@ -9,12 +9,14 @@ not name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left as bisect
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from geo.events.asking import WATERS
 from geo.events.grammar import Phrase, agent, direct_object, group, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -32,6 +34,7 @@ ANSWERS = frozenset({"intercept", "monitoring", "coercion", "air_defence"})
 TOGETHER = frozenset({"exercise", "joint_patrol"})
 MOVED = frozenset({"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"})
 AIMED_AT = frozenset({"at", "on", "against", "toward", "towards", "into", "to", "in", "of", "inside", "onto"})
+WINDOW = 40  # events before and after, within which a text goes on about the same sides
 REACH = 26  # items after a trigger in which its target may be named
 
 
@@ -196,7 +199,7 @@ class Cast:
     def of(cls, text: str, clusters: Iterable[Cluster], memory: Memory, owner: Callable[[Spot], str | None]) -> Cast:
         cast = cls(text, memory, owner)
         lands = Counter(land for c in clusters for s in c.spots() if (land := owner(s)))
-        lands += Counter(code for _, code, what in memory.named if what == "country")
+        lands += Counter(code for _, code, what in memory.named if what in {"country", "metonym"})
         top = lands.most_common(2)
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             cast.setting = top[0][0]
@@ -212,7 +215,9 @@ class Cast:
     def groups_of(self, land: str, near: int, but: set[str]) -> list[str]:
         """The armed groups of a land that the text names, the one named nearest to offset `near` first."""
         homes = load("parties")["home"]
-        found = [(abs(n - near), code) for n, code in self.groups() if land in homes.get(code, ()) and code not in but]
+        k = bisect(self.groups(), (near, ""))
+        close = self.groups()[max(0, k - WINDOW) : k + WINDOW]
+        found = [(abs(n - near), code) for n, code in close if land in homes.get(code, ()) and code not in but]
         return list(dict.fromkeys(code for _, code in sorted(found, key=lambda t: t[0])))
 
     def enemy(self, side: str) -> str | None:
@@ -222,12 +227,17 @@ class Cast:
 
     def last_group(self, before: int, but: set[str]) -> str | None:
         """The armed group named last before an offset."""
-        found = [code for n, code in self.groups() if n < before and code not in but]
-        return found[-1] if found else None
+        k = bisect(self.groups(), (before, ""))
+        return next((code for _, code in reversed(self.groups()[max(0, k - WINDOW) : k]) if code not in but), None)
+
+    def named(self, first: int, last: int) -> list[tuple[int, str, str]]:
+        """Who is named from one sentence to another."""
+        named = self.memory.named
+        return named[bisect(named, (first,)) : bisect(named, (last + 1,))]
 
     def two(self, sentence: int) -> list[str]:
         """The two states of which "both" are: the two named most up to a sentence."""
-        found = Counter(code for n, code, _ in self.memory.named if n <= sentence and not is_group(code))
+        found = Counter(code for _, code, _ in self.named(sentence - WINDOW, sentence) if not is_group(code))
         top = found.most_common(3)
         return [code for code, _ in top[:2]] if len(top) == 2 or (len(top) == 3 and top[1][1] > top[2][1]) else []
 
@@ -236,18 +246,19 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
     """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
     order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
     for n, c in enumerate(order):
+        told = order[max(0, n - WINDOW) : n]
         _places_are_no_sides(c)
         _name_unnamed(c, cast)
         _bulletin(c, cast)
         if not _doers(c):
-            _find_doers(c, order[:n], cast)
+            _find_doers(c, told, cast)
         if not c.states("target"):
-            _find_targets(c, [*order[:n], *_beside_it(c, order[n + 1 :])], cast)
+            _find_targets(c, [*told, *_beside_it(c, order[n + 1 : n + 7])], cast)
         _line(c, cast)
     for n, c in enumerate(order):
         wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
         if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
-            _other_side(c, [*order[:n], *order[n + 1 :]])
+            _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]])
 
 
 def _places_are_no_sides(c: Cluster) -> None:
@@ -369,7 +380,9 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         speakers = [s for p in c.tellings for s in p.states("claimant") if s not in targets]
         others = [s for s in dict.fromkeys(speakers or cast.memory.reporter) if s not in targets]
         if not others:  # who is named first is whose text it is
-            others = [code for _, code, what in cast.memory.named if code not in targets and not is_group(code) and what != "metonym"]
+            others = [
+                code for _, code, what in cast.memory.named[:WINDOW] if code not in targets and not is_group(code) and what != "metonym"
+            ]
         _add(c, others[:1], _doing(c), "doer: who tells it")
         return
     if c.kind in TOGETHER:
@@ -388,7 +401,7 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
             _add(c, _doers(before), "initiator", "doer: as in the event told before")
         return
     if c.kind == "accident":
-        bodies = [code for n, code, what in cast.memory.named if here - 1 <= n <= here and what == "body" and not is_group(code)]
+        bodies = [code for _, code, what in cast.named(here - 1, here) if what == "body" and not is_group(code)]
         if bodies:
             _add(c, bodies[-1:], "initiator", "doer: the force named beside it")
 
@@ -461,7 +474,9 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
         _add(c, owners[:1], "target", "target: owner of what is hit")
         return
     homes = load("parties")["home"]
-    if land is None and c.kind == "clash" and (home := [homes[g][0] for g in own if len(homes.get(g, ())) == 1]):
+    fought = [homes[g][0] if len(homes[g]) == 1 else cast.setting for g in sorted(own) if g in homes]
+    wet = c.kind == "strike" and any(s.kind in WATERS for s in c.spots())
+    if land is None and not wet and (home := [h for h in fought if h and (c.kind == "clash" or h == cast.setting)]):
         _add(c, home[:1], "target", "target: the state in whose land the group fights")
         return
     if land is None:
