@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geo.events.asking import WATERS
-from geo.events.grammar import Phrase, agent, direct_object, group, phrase_right, subject
+from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens
@@ -60,6 +60,8 @@ def aim(r: Reader, p: Proposal) -> None:
     if p.kind == "accident":
         k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
         r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
+    if r.items[p.trigger].tag == "E" and p.kind in FOUGHT and not p.states("initiator", "participant"):
+        _by_means_of(r, p)
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
@@ -77,6 +79,22 @@ def aim(r: Reader, p: Proposal) -> None:
                 sort = _beside(r, phrase)
                 if sort:
                     p.unnamed[role] = sort
+
+
+def _by_means_of(r: Reader, p: Proposal) -> None:
+    """ "the army killed 30 jihadists in an air strike": who kills is who strikes, and who is killed is who is struck."""
+    first = noun_phrase(r.items, p.trigger).start
+    if not first or r.items[first - 1].low not in {"in", "with", "during", "by"}:
+        return
+    k = next((k for k in range(first - 1, max(first - 12, -1), -1) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & wordlist("harmful_to") or group(r.items, k).passive:
+        return
+    doer, done = subject(r.items, k), direct_object(r.items, k)
+    r.add(p, doer, "initiator")
+    r.add(p, done, "target")
+    for role, phrase in (("initiator", doer), ("target", done)):
+        if not p.states(role) and (sort := _unnamed(r, phrase)):
+            p.unnamed[role] = sort
 
 
 def _unnamed(r: Reader, phrase: Phrase | None) -> str:
@@ -226,9 +244,10 @@ class Cast:
         return other if other and (self.memory.home in {other, side} or _state_names(other).search(self.text)) else None
 
     def last_group(self, before: int, but: set[str]) -> str | None:
-        """The armed group named last before an offset."""
+        """The armed group named last before an offset, else the one named first behind it."""
         k = bisect(self.groups(), (before, ""))
-        return next((code for _, code in reversed(self.groups()[max(0, k - WINDOW) : k]) if code not in but), None)
+        near = [*reversed(self.groups()[max(0, k - WINDOW) : k]), *self.groups()[k : k + WINDOW]]  # else the one named next
+        return next((code for _, code in near if code not in but), None)
 
     def named(self, first: int, last: int) -> list[tuple[int, str, str]]:
         """Who is named from one sentence to another."""
@@ -439,7 +458,11 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     own = set(doers)
     here = min(p.sentence for p in c.tellings)
     if c.kind in FOUGHT:
-        _hit(c, own, cast)
+        tellers = [s for p in c.tellings for s in p.states("claimant") if s not in own and _speaks_for_arms(p)]
+        if c.kind == "clash" and len(own) == 1 and tellers:
+            _add(c, tellers[:1], "target", "target: the force that tells of the fight")
+        else:
+            _hit(c, own, cast)
         return
     if c.kind == "exercise":
         names = {a.name for a in c.lead.assets} | {w for p in c.tellings for w in p.names}
