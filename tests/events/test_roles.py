@@ -64,10 +64,21 @@ def test_an_event_has_its_sides(events, name):
 
 STORIES = {
     "the same doer goes on": ("strike", "Israeli jets struck Tyre on Tuesday. Warplanes hit Nabatieh as well.", "IL>LB"),
+    "the fighters": ("clash", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
     "a capital that is hit": (
         "strike",
         "The United States and Britain launched strikes against Houthi targets in Yemen overnight. The strikes hit Sanaa.",
         "GB US>HOUTHI",
+    ),
+    "by means of a strike": (
+        "strike",
+        "The army of Burkina Faso said it killed 30 jihadists in an air strike near Djibo. JNIM fighters had come there in May.",
+        "BF>JNIM",
+    ),
+    "a fight told by one side": (
+        "clash",
+        "The Egyptian army said a soldier died in an exchange of fire with Israeli troops near Rafah on Monday.",
+        "IL>EG",
     ),
     "their coast guards": (
         "accident",
@@ -84,7 +95,6 @@ STORIES = {
         "US forces struck Houthi boats in Yemen. On Monday the Iranian-backed militants fired six missiles toward the Gulf of Aden.",
         "HOUTHI>",
     ),
-    "the fighters": ("clash", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
     "and jihadists": (
         "clash",
         "JNIM spoke of a victory in Mali. A column of soldiers and Wagner fighters was ambushed near Kidal by Tuareg rebels and jihadists.",
