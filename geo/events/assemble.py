@@ -78,7 +78,7 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return self.lead.kind
+        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -473,7 +473,8 @@ def judge(
         return False, "no place is told"
     if dating.is_history(when, ref):
         return False, "more than two years before publication: history"
-    if all(s.kind in AREAL and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    small = vocabulary()["small"]["names"]
+    if all(s.kind in AREAL and s.query not in small and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"

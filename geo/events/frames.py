@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, habit, imagined, nobody
+from geo.events.guards import called_false, each_day, habit, imagined, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -192,6 +192,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
+    if "rehearsed" in p.rules:
+        return None  # what is done in a drill
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")
@@ -336,6 +338,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
+    p.habitual = p.habitual or each_day(r.items, i)
     p.anaphoric = anaphor and not told
     if not sense(r, p, i, None, None):
         return None
@@ -574,6 +577,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.dated and r.memory.dated[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.moments = [r.memory.dated[1]]
         p.rules.append("date at the head")
+    if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
+        p.spots = [r.memory.headed[1]]
+        p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:

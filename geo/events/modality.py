@@ -76,7 +76,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.rules.append(f"noun:{items[verb.start - 1].low}")
     elif verb.infinitive:
         k = verb.start - 1
-        while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V":
+        telling = wordlist("intended") | wordlist("able")
+        while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
         if k >= 0 and items[k].tag == "V":
             cause = items[k]
@@ -119,24 +120,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
                 p.rules.append("wished for")
             elif outer.modal:
                 irrealis(r, p, k, outer)
-        elif k >= 0 and items[k].low in {
-            "intention",
-            "intentions",
-            "plan",
-            "plans",
-            "decision",
-            "agreement",
-            "readiness",
-            "willingness",
-            "order",
-            "orders",
-            "ready",
-            "due",
-            "likely",
-        }:
+        elif k >= 0 and items[k].low in wordlist("intended"):
             p.modality, p.future = "planned", True
             p.rules.append(f"noun:{items[k].low}")
-        elif k >= 0 and items[k].low in {"able", "ability", "capability", "capable", "right", "unable", "possible", "enough"}:
+        elif k >= 0 and items[k].low in wordlist("able"):
             p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
         elif not verb.finite and not r.sentence.heading:

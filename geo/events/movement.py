@@ -451,6 +451,16 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         p.kind = "exercise" if drill else "deployment"
         return True
+    if lemmas & {"land", "touch down"}:
+        flown = mover is not None and any(
+            w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
+        )
+        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
+            return False
+        p.domain = "air" if flown else "land"
+        p.kind = "deployment"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors)
     if lemmas & {"arrive"}:
         if not (afloat or is_force(r, mover)):
             return False

@@ -326,6 +326,9 @@ def _spot(
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
+    unit = said is not None and said.low.rpartition(" ")[2] in wordlist("air_units")
+    if unit and items[k].low in {"in", "at", "from"} and not any(o.tag == "V" for o in items[:k]):
+        return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what != "adiz" and role == "near":
         return None  # "outside the territorial waters" is anywhere
     query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)

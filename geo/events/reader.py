@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.events.anaphora import resolve
-from geo.events.grammar import Phrase, after_phrases, noun_phrase, subject
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, subject
 from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
@@ -169,6 +169,9 @@ class Reader:
         k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
         if k is None or self.items[k].is_verb("report"):
             return []
+        if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:
+            seen = direct_object(self.items, k)  # "followed the ships until they left"
+            return self.people(seen) if seen is not None and seen.end <= phrase.start else []
         before = subject(self.items, k)
         return self.people(before, recall=False) if before is not None and before.end <= k else []
 
@@ -215,8 +218,9 @@ class Reader:
     def topic(self, before: int, *, several: bool = False) -> tuple[tuple[str, ...], str] | None:
         """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""
         found: list[tuple[tuple[str, ...], str]] = []
+        watching = self.watching()
         for k in range(before):
-            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
+            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"} and k not in watching:
                 domain = self.lex.asset_domain.get(self.items[k].value, "multi")
                 phrase = noun_phrase(self.items, k)
                 if several and self.items[k].name and not any(o.tag == "C" for o in phrase.items(self.items)):
@@ -228,6 +232,14 @@ class Reader:
         if any(o.low in {"together", "jointly", "all", "both"} for o in self.items[max(0, before - 2) : before + 2]):
             return tuple(dict.fromkeys(c for states, _ in found for c in states)), found[0][1]
         return found[0]
+
+    def watching(self) -> frozenset[int]:
+        """The items of those who see or follow others: "they" are the others."""
+        found: set[int] = set()
+        for k, item in enumerate(self.items):
+            if item.is_verb("seeing", "monitor") and not group(self.items, k).passive and (who := subject(self.items, k)) is not None:
+                found |= set(range(who.start, who.end)) if who.end <= k else set()
+        return frozenset(found)
 
     def assets_in(self, phrase: Phrase | None, operator: tuple[str, ...]) -> list[Asset]:
         if phrase is None:
