@@ -119,7 +119,14 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
         return True  # where it was launched, after where it went
-    return p.weak or c.lead.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
+    return (
+        p.weak
+        or c.lead.weak
+        or (
+            p.sentence == c.tellings[-1].sentence
+            and (p.kind in {"naval_transit", "joint_patrol"} or (p.kind == "deployment" and p.domain == "air"))
+        )
+    )
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:

@@ -215,6 +215,9 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
         return False
+    craft = doer is not None and any(w.tag == "S" and w.value in ARMS - {"drone", "unmanned_surface"} for w in doer.items(r.items))
+    if craft and lemmas & {"land", "come down", "fall"}:
+        return False  # aircraft that land have arrived
     own_crash = doer is not None and any(w.tag == "S" and w.value in ARMS for w in doer.items(r.items))
     wet = any(s.index > i and (s.kind in {"sea", "ocean", "gulf", "bay", "water"}) for s in r.spots)
     if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode"}:
@@ -342,6 +345,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if "destroy" in lemmas and has_asset(r, done, "air") and any(s.role == "over" for s in r.spots):
             p.kind, p.domain = "air_defence", "air"
             return True
+        if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
+            p.kind, p.domain = "air_defence", "air"  # "10 of 13 drones destroyed over"
+            return True
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
         weapon = armed(r, doer) or by_weapon(r, i)
@@ -383,7 +389,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if is_force(r, lost):
             r.add(p, lost, "target")
             return True
-    weapon_of = r.items[i + 1].low == "of" and any(
+    weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
     return bool(p.actors) or (
@@ -403,9 +409,11 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
-        if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and has_asset(r, done):
-            p.kind = "strike"
-            return True
+        if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
+            has_asset(r, done) or words_of(r, done) & wordlist("fallen")
+        ):
+            p.kind, p.domain = ("strike", "multi") if has_asset(r, done, "sea", "air", "weapon") else ("clash", "land")
+            return place_spoken(r, i)
         return False
     p.kind, p.domain = "air_defence", "air"
     return True

@@ -396,6 +396,7 @@ def post_nominal(items: list[Item], i: int) -> bool:
         and items[i].form <= {"ing", "part", "past"}
         and (
             items[i].form == {"ing"}
+            or (i + 1 < len(items) and items[i + 1].tag == "V" and not items[i].is_verb("report", "seeing") and "past" in items[i + 1].form)
             or (
                 not items[i].is_verb("report")
                 and (not items[i].is_verb("light") or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"]))

@@ -63,6 +63,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True
     if any(items[k].low in wordlist("often") for k in near):
         return True
+    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
+        return True  # "scrambled 14 times": a count
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS

@@ -433,7 +433,9 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         p.kind = "exercise" if drill else "deployment"
         return True
-    if lemmas & {"arrive"}:
+    if lemmas & {"arrive", "land", "touch down"}:
+        if lemmas & {"land", "touch down"} and not has_asset(r, mover, "air"):
+            return False
         if not (afloat or is_force(r, mover)):
             return False
         p.domain = "sea" if afloat else r.domain_of(mover)
