@@ -64,8 +64,8 @@ class Atlas:
             return {}
         found = {}
         for record in map(self.record, self.places.ids(layer="country")):
-            short = next((name.text for name in record.names if name.lang == recipe.language and name.status in ("preferred", "variant")), None)
-            if short:
+            said = [name for name in record.names if name.lang == recipe.language]
+            if short := next((name.text for name in said if name.status in ("preferred", "variant")), None):
                 found |= {name.text: short for name in record.names if name.lang == "en"}
         return found
 
