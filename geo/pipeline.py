@@ -534,8 +534,8 @@ def draw_table(table: Table, *, to: Path | None, title: str, language: str, inli
     from .page import tables
 
     folder = f"{to.stem}_files" if to else None
-    drawing = tables.render(table, title=title, language=language, waters=Atlas(gazetteer_of).waters, beside=folder, inline_max=inline_max,
-                            version=__version__)
+    drawing = tables.render(table, title=title, language=language, waters=lambda: Atlas(gazetteer_of).waters, beside=folder,
+                            inline_max=inline_max, version=__version__)
     if to is not None and folder is not None:
         for sidecar in drawing.sidecars:
             workspace.write(to.with_name(folder) / sidecar.name, sidecar.text)

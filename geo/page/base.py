@@ -14,7 +14,7 @@ import shapely
 from gazetteer.labels import label
 
 from ..model import Feature
-from .coords import encode_parts
+from .coords import encode_areas
 
 if TYPE_CHECKING:
     from gazetteer.place import Place
@@ -51,8 +51,7 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         English names of countries, and what is written instead.
     """
     names = countries or {}
-    ordered = sorted(waters, key=lambda pair: pair[0].id)
-    found: dict[str, Any] = {"waters": [sea(place, shape, viewpoint, language) for place, shape in ordered]}
+    found: dict[str, Any] = {"waters": seas(sorted(waters, key=lambda pair: pair[0].id), viewpoint, language)}
     if land:
         coarse = msgspec.json.decode(locate("land", "coarse.json").read_bytes())
         fine = msgspec.json.decode(locate("land", "fine.json").read_bytes())
@@ -98,14 +97,14 @@ def fitting(wanted: Mapping[str, int], cells: dict[str, Any]) -> set[str]:
     return chosen
 
 
-def sea(place: Place, shape: Any, viewpoint: str | None, language: str) -> dict[str, Any]:
-    """One water: outline, label, how big it is."""
-    name = label(place, viewpoint=viewpoint, language=spoken(language, viewpoint))
-    simple = shapely.simplify(shape, SEA_TOLERANCE, preserve_topology=False)
-    west, _, east, _ = shapely.bounds(shape)
-    return {"id": place.id, "kind": place.kind, "name": name, "lon": place.lon, "lat": place.lat, "wide": round(float(east - west), 2),
-            "area": round(float(shapely.area(shape)), 2), "parts": encode_parts(simple, step=SEA_STEP, smallest=SEA_SMALLEST),
-            "step": SEA_STEP}
+def seas(waters: Sequence[tuple[Place, Any]], viewpoint: str | None, language: str) -> list[dict[str, Any]]:
+    """Each water: outline, label, how big it is."""
+    shapes = np.array([shape for _, shape in waters], dtype=object)
+    parts = encode_areas(shapely.simplify(shapes, SEA_TOLERANCE, preserve_topology=False), step=SEA_STEP, smallest=SEA_SMALLEST)
+    bounds, areas = shapely.bounds(shapes).reshape(-1, 4), shapely.area(shapes)
+    return [{"id": place.id, "kind": place.kind, "name": label(place, viewpoint=viewpoint, language=spoken(language, viewpoint)),
+             "lon": place.lon, "lat": place.lat, "wide": round(float(box[2] - box[0]), 2), "area": round(float(area), 2), "parts": outline,
+             "step": SEA_STEP} for (place, _), box, area, outline in zip(waters, bounds, areas, parts, strict=True)]
 
 
 def spoken(language: str, viewpoint: str | None) -> str | None:

@@ -37,7 +37,8 @@ def words(language: str) -> dict[str, Any]:
 
 def inert(value: Any) -> str:
     """JSON that stays data inside a script element: nothing in it can end the element or a line."""
-    return msgspec.json.encode(value, order="deterministic").decode().translate(ESCAPES)
+    text = msgspec.json.encode(value, order="deterministic").decode()
+    return text.translate(ESCAPES) if any(mark in text for mark in map(chr, ESCAPES)) else text
 
 
 def script() -> str:
