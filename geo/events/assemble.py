@@ -546,7 +546,7 @@ def _renamed(event: Event, name: str) -> Event:
 
 
 def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> When:
-    future = all(p.future for p in c.tellings)
+    future = all(p.future for p in c.tellings if p.moments or len(c.tellings) == 1) and any(p.future for p in c.tellings)
     begins = any(p.begins for p in c.tellings)
     hot = any(p.hot for p in c.tellings)
     moments = c.moments()

@@ -130,7 +130,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 1
             and items[start - 2].tag in "ALS"
-            and next((o.tag for o in items[start:end] if o.tag != "D"), "M") in "ALS"
+            and (items[start].tag in "ALS" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1

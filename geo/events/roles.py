@@ -128,9 +128,11 @@ def _after(r: Reader, p: Proposal) -> None:
         elif item.tag == "P":
             prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
-            if k + 1 < len(r.items) and r.items[k + 1].tag == "C":
+            after = r.items[k + 1] if k + 1 < len(r.items) else item
+            if after.tag == "C":
                 return
-            open_ = False
+            named = r.items[k - 1].text[:1].isupper() and after.tag in "DN" and after.low == after.text
+            open_ = open_ and named  # "killed Ibrahim Qubaisi, head of Hezbollah's rocket force"
         if not open_:
             continue
         found: Iterable[str] = item.value if item.tag == "A" and item.what != "person" and item.value else ()
@@ -241,7 +243,7 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
             _find_doers(c, order[:n], cast)
         if not c.states("target"):
             _find_targets(c, [*order[:n], *_beside_it(c, order[n + 1 :])], cast)
-        _line(c)
+        _line(c, cast)
     for n, c in enumerate(order):
         wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
         if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
@@ -397,7 +399,8 @@ def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast
     if targets & theirs:
         return True
     near = min(p.sentence for p in c.tellings) - _last(d) <= 2 or d.lead.paragraph == c.lead.paragraph
-    if not targets and near and not any(p.moments for p in c.tellings if p.paragraph != d.lead.paragraph):
+    own_time = any(m.kind not in {"same", "clock"} for p in c.tellings if p.paragraph != d.lead.paragraph for m in p.moments)
+    if not targets and near and not own_time:
         return True
     homes = load("parties")["home"]
     held = set(theirs) | set(_lands(d, cast)) | {land for g in theirs for land in homes.get(g, ())}
@@ -485,13 +488,16 @@ def _civil(p: Proposal) -> bool:
     return p.civil or any(a.kind == "civil_ship" for a in p.assets)
 
 
-def _line(c: Cluster) -> None:
+def _line(c: Cluster, cast: Cast) -> None:
     """Who crosses a line between two states enters the other's side."""
     if c.kind != "incursion":
         return
     for s in c.spots():
         sides = _line_of(s.query.lower()) or _line_of(s.item.low)
         if sides:
+            tellers = [t for p in c.tellings for t in p.states("claimant")] or list(cast.memory.reporter)
+            if not _doers(c) and tellers and tellers[0] in sides:
+                _add(c, [side for side in sides if side != tellers[0]], "initiator", "crosses a line between two states")
             own = set(_doers(c)) & set(sides)
             if len(own) == 1 and not c.states("target"):
                 _add(c, [side for side in sides if side not in own], "target", "crosses a line between two states")
