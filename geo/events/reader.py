@@ -151,7 +151,7 @@ class Reader:
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
         if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
-            group = next((code for _, code, _ in reversed(self.memory.named) if code in armed), None)
+            group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
         if not found and recall:
             found = self._remembered(phrase)
