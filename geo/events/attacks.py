@@ -152,6 +152,11 @@ ARMS = frozenset(
 )
 
 
+MANNED = frozenset(
+    {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
+)
+
+
 def _aimed(r: Reader, k: int) -> bool:
     """Is the phrase after the preposition at `k` something one can hit?"""
     aim = noun_phrase(r.items, k + 1)
@@ -245,6 +250,12 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         aimed = (after is not None and after.low in {"into", "on", "onto"}) or bool({o.low for o in r.items[i : i + 9]} & wordlist("sites"))
         if not on or (own_crash and not aimed) or (wet and own_crash):
             return False
+        if doer is not None and any(w.tag == "S" and w.value in MANNED for w in doer.items(r.items)):
+            return False  # a plane that comes down is an accident
+        tested = "weapons_test" in r.memory.kinds and "strike" not in r.memory.kinds and not has_asset(r, done)
+        if tested and not {o.low for o in r.items[i : i + 12]} & wordlist("sites"):
+            p.kind, p.weak, p.domain = "weapons_test", True, "multi"
+            return True
         if wet and not has_asset(r, done) and not any(o.tag == "S" for o in r.items[i : i + 10]):
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
@@ -526,6 +537,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
+        return False  # "suffered injuries" is what came of something else
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
     if any(it.tag == "E" and it.value == "strike" for it in r.items):

@@ -102,7 +102,7 @@ def named_ship(
     known = memory.get("the " + toks[i].text)
     if (
         known is not None
-        and (named or i == 0 or not toks[i - 1].text[-1:].isalnum())
+        and (named or i == 0 or not toks[i - 1].text[-1:].isalnum() or len(known) > 2)
         and (next_ is None or not (next_.text[:1].isalpha() and is_noun(next_, lex)))
     ):
         return next((s for s in ships if s.name in known), None)

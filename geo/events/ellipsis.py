@@ -23,13 +23,14 @@ def begin(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal
     return Proposal(r.number, i, cls, "", item.low, start, end, heading=r.sentence.heading, paragraph=r.sentence.paragraph)
 
 
-def repeated(r: Reader, i: int) -> Proposal | None:
+def repeated(r: Reader, i: int, before: list[Proposal]) -> Proposal | None:
     """ "Chinese ships did the same to fishing boats": the act told last, by and to others."""
-    if r.memory.last is None:
+    told = next(((q.cls, q.kind) for q in reversed(before) if q.kind in PHYSICAL), r.memory.last)
+    if told is None:
         return None
     doer = subject(r.items, i)
-    p = begin(r, i, r.memory.last[0], [doer])
-    p.kind, p.rules, p.again = r.memory.last[1], ["did the same"], True
+    p = begin(r, i, told[0], [doer])
+    p.kind, p.rules, p.again = told[1], ["did the same"], True
     r.add(p, doer, "initiator")
     p.domain = r.domain_of(doer)
     if i + 3 < len(r.items) - 1 and r.items[i + 3].low == "to":
@@ -136,6 +137,22 @@ def listed(r: Reader) -> list[Proposal]:
         p.assets = r.assets_in(phrase, p.states("initiator"))
         p.spots, p.moments, p.end = list(where), days, end
         if p.actors:
+            out.append(p)
+    return out
+
+
+def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "The heaviest fighting was on the X front, where 48 attacks were repelled near Y": the clause tells more of the same."""
+    out: list[Proposal] = []
+    for p in proposals:
+        told = next((q for q in out if q.kind == p.kind == "clash" and r.items[q.trigger].tag == "E" and q.trigger < p.trigger), None)
+        between = range(told.trigger, p.trigger) if told is not None else range(0)
+        if told is not None and any(r.items[k].low == "where" for k in between) and not p.moments:
+            told.spots += [s for s in p.spots if s not in told.spots]
+            told.actors += [a for a in p.actors if a.country not in told.states()]
+            told.end, told.start = max(told.end, p.end), min(told.start, p.start)
+            told.rules.append("told on in a clause")
+        else:
             out.append(p)
     return out
 

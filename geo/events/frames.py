@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import own_town, where_places
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, repeated
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -60,7 +60,7 @@ def proposals(r: Reader) -> list[Proposal]:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i, item in enumerate(r.items):
         if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
-            p = repeated(r, i)
+            p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
             if _modifier(r, i):
                 continue
@@ -83,6 +83,7 @@ def proposals(r: Reader) -> list[Proposal]:
         _finish(r, p, said)
     follow(r, out)
     _denials(r, out)
+    out = one_fight(r, out)
     return [q for p in out for q in _split(p)]
 
 

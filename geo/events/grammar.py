@@ -111,6 +111,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             start -= 1
             if tag == "R":
                 break
+        elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
+            start -= 1  # "their first joint patrol"
         elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
             start -= 1
         elif (
@@ -128,7 +130,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 1
             and items[start - 2].tag in "ALS"
-            and next((o.tag for o in items[start:end] if o.tag != "D"), "M") in "ALS"
+            and (items[start].tag in "ALS" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1
@@ -410,6 +412,9 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
     if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
+        if left is not None and (of := governor(items, left.start)) is not None and of.low == "of":
+            outer = phrase_left(items, left.start - 1)  # "two ships of the German navy, the frigate X, passed"
+            left = Phrase(outer.start, left.end) if outer is not None and any(o.tag == "S" for o in outer.items(items)) else left
         if (
             left is not None
             and (governor(items, left.start) is None)

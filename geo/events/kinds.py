@@ -29,13 +29,15 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         lemmas = {v.lemma for v in item.verbs}
         if lemmas & {"rehearse", "practise", "practice", "train"}:
             p.content = p.weak = True
-        if "exercise" in lemmas and done is not None and not has_asset(r, done):
+        if "exercise" in lemmas and done is not None and (not has_asset(r, done) or words_of(r, done) & wordlist("exercised")):
             return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]
         as_participants(p)
         return True
     phrase = noun_phrase(r.items, i)
     words = words_of(r, phrase)
+    if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
+        return False  # "exercises full authority"
     plural = item.low.endswith("s")
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False

@@ -37,6 +37,8 @@ REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "sp
 
 def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     noun = r.items[i].tag == "E"
+    if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
+        return False  # met, not crossed
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
@@ -312,6 +314,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # "Greek-owned and operated"
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:
+        return False  # "is forward-deployed to Yokosuka": the same
     if item.tag == "V" and lemmas & {"order", "direct", "recall"}:
         if not (
             is_passive(r, i)
@@ -369,6 +373,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
+        if is_passive(r, i) and not p.states("monitor"):
+            recast(p, "target", "monitor")  # who is sent is who watches
+            p.assets += r.assets_in(done, p.states("monitor"))
         p.actors = [a for a in p.actors if not (a.role == "target" and a.country in p.states("monitor"))]
         p.domain = "multi"
         p.rules.append("sent to watch")
@@ -401,6 +408,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
+        p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     return bool(p.actors or p.assets) or p.anaphoric
 
 

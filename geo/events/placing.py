@@ -229,10 +229,10 @@ def _spot(
             elif _direction(left.low):
                 directions.append(_direction(left.low))
             k -= 1
-        elif left.tag in "AN'" and item.tag == "L" and left.tag != "N" and left.what == "adjective":
+        elif left.tag == "A" and item.tag == "L" and left.what == "adjective":
             k -= 1
-        elif left.tag == "'" and item.tag == "L" and k >= 1 and items[k - 1].tag in "AL":
-            k -= 2  # "in Pakistan's Balochistan"
+        elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
+            k -= 2  # "at Russia's Kursk base"
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
             if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
