@@ -440,7 +440,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
-    if item.tag == "V" and lemmas & {"engage"} and not is_force(r, done):
+    if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
     if (
         item.tag == "V"
