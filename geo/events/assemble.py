@@ -271,6 +271,14 @@ def _between(begun: dict[int, list[Cluster]], first: int, last: int) -> list[Clu
     return [c for number in range(first, last + 1) for c in begun.get(number, ())]
 
 
+def _may_lend(told: Cluster, c: Cluster) -> bool:
+    """Two fights of different sides are not at one place because both are fights."""
+    if c.kind not in {"strike", "clash", "coercion"}:
+        return True
+    mine, theirs = set(c.states("initiator", "participant")), set(told.states("initiator", "participant"))
+    return not mine or not theirs or bool(mine & theirs)
+
+
 def carry(clusters: list[Cluster]) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
@@ -312,7 +320,7 @@ def carry(clusters: list[Cluster]) -> None:
         elif not c.spots() and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
-            same = next((d for d in recent if d.kind == c.kind), None)
+            same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
             other = next(
                 (
                     d

@@ -157,6 +157,12 @@ MANNED = frozenset(
 )
 
 
+def _walkout(r: Reader, i: int) -> bool:
+    """ "a strike of dockers", "the teachers' strike"."""
+    whose = r.items[i + 2 : i + 6] if [o.low for o in r.items[i + 1 : i + 2]] in (["of"], ["by"]) else []
+    return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
+
+
 def _aimed(r: Reader, k: int) -> bool:
     """Is the phrase after the preposition at `k` something one can hit?"""
     aim = noun_phrase(r.items, k + 1)
@@ -353,7 +359,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         lemmas = {v.lemma for v in item.verbs}
-        if "destroy" in lemmas and has_asset(r, done, "air") and any(s.role == "over" for s in r.spots):
+        if "destroy" in lemmas and has_asset(r, done, "air", "weapon") and any(s.role == "over" for s in r.spots):
             p.kind, p.domain = "air_defence", "air"
             return True
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
@@ -382,6 +388,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             site or told or bool(p.states("target")) or is_force(r, done) or lemmas & wordlist("harmful") != set()
         )
     words = words_of(r, noun_phrase(r.items, i))
+    if item.low in {"strike", "strikes"} and _walkout(r, i):
+        return False
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -539,6 +547,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
         return False  # "suffered injuries" is what came of something else
+    if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
+        return False
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
     if any(it.tag == "E" and it.value == "strike" for it in r.items):

@@ -58,6 +58,15 @@ def imagined(r: Reader) -> bool:
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
+    timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
+    if (
+        timeless
+        and verb.start == i
+        and items[i].form <= {"s", "base"}
+        and items[i].is_verb("fly", "move", "travel", "patrol", "call")
+        and not verb.infinitive
+    ):
+        return True  # "the plane flies from Waddington"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" for k in near):
         return True
