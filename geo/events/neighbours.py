@@ -88,8 +88,11 @@ def _two_words(out: list[Item]) -> None:
         item, after = out[i], out[i + 1]
         if (
             item.tag == after.tag == "N"
-            and out[i - 1].low in {"near", "off", "at", "outside", "around"}
-            and all(o.text[:1].isupper() and not o.text.isupper() for o in (item, after))
+            and out[i - 1].low in {"near", "off", "at", "outside", "around", "in", "into"}
+            and item.text[:1].isupper()
+            and not item.text.isupper()
+            and (after.text[:1].isupper() or after.low.startswith(("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-")))
+            and not after.text.isupper()
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
