@@ -17,6 +17,7 @@ from geo.events.asking import (
     where_places,
     words_of,
 )
+from geo.events.guards import unarmed
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 
+FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile", "anti_ship_missile", "hypersonic_missile", "loitering_munition"})
+
+
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, done, "weapon"):
+    if item.tag == "V" and not has_asset(r, done, "weapon") and not (done is not None and lemmas_of(r, i) <= {"test-fire", "test-launch"}):
         return False
     if (
         item.tag == "E"
@@ -155,6 +159,14 @@ ARMS = frozenset(
 MANNED = frozenset(
     {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
 )
+
+
+def in_flight(r: Reader, phrase: Phrase | None) -> bool:
+    """Missiles, rockets and drones by themselves: what air defences stop. A launcher, a depot or a base of them is none."""
+    if phrase is None:
+        return False
+    things = [w for w in phrase.items(r.items) if w.tag == "S"]
+    return bool(things) and things[-1].value in FLIES and not words_of(r, phrase) & wordlist("sites")
 
 
 def _aimed(r: Reader, k: int) -> bool:
@@ -352,8 +364,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return place_spoken(r, i, done) or bool(p.actors)
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
+        if unarmed(r, doer):
+            return False
         lemmas = {v.lemma for v in item.verbs}
-        if "destroy" in lemmas and has_asset(r, done, "air") and any(s.role == "over" for s in r.spots):
+        if "destroy" in lemmas and in_flight(r, done) and not armed(r, doer):
             p.kind, p.domain = "air_defence", "air"
             return True
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
@@ -440,6 +454,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
+        return True
     if item.tag == "V" and lemmas & {"engage"} and not is_force(r, done):
         return False
     if (
@@ -461,6 +478,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     ):
         return False
     if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or is_force(r, doer))):
+        return False
+    if item.tag == "V" and unarmed(r, doer):
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
@@ -550,7 +569,7 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and p.states("target"):
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (p.states("target") or by_weapon(r, i) or armed(r, doer)):
         p.kind = "strike"
         return True
     p.kind = "accident"

@@ -109,6 +109,8 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i) and any(o.is_verb("shootdown", "clash") or "destroy" in {v.lemma for v in o.verbs} for o in r.items[:i] if o.tag == "V"):
+        return True  # "shot down drones launched by Russia"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
@@ -190,6 +192,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
+    if verb.negated and p.modality == "planned":
+        p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
@@ -510,7 +514,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.again
         or (
             not any(v.lemma in {"leave", "exit", "depart", "return"} for v in r.items[p.trigger].verbs)
-            and bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+            and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
     )
@@ -567,6 +571,11 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _comes(r: Reader, p: Proposal) -> bool:
+    """ "came back", "sailed back through the strait"; "crossed and went back" only ends what was begun."""
+    return any(v.lemma == "come" for v in r.items[p.trigger].verbs) or any(s.role == "via" for s in p.spots)
 
 
 def _split(p: Proposal) -> list[Proposal]:
