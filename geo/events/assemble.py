@@ -165,6 +165,8 @@ def _same_ships(p: Proposal, c: Cluster) -> bool:
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
+        if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
+            return True  # "struck a house and tore off its roof": what was done and what it did
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -467,7 +469,7 @@ def judge(
         return False, "no place is told"
     if dating.is_history(when, ref):
         return False, "more than two years before publication: history"
-    if all(s.kind in AREAL and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    if all(s.kind in AREAL and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"

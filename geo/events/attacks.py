@@ -17,8 +17,8 @@ from geo.events.asking import (
     where_places,
     words_of,
 )
-from geo.events.guards import unarmed
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
+from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 
-FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile", "anti_ship_missile", "hypersonic_missile", "loitering_munition"})
+FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
 
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -367,7 +367,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if unarmed(r, doer):
             return False
         lemmas = {v.lemma for v in item.verbs}
-        if "destroy" in lemmas and in_flight(r, done) and not armed(r, doer):
+        over = any(s.role == "over" for s in r.spots)
+        down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
+        if "destroy" in lemmas and in_flight(r, done) and (over or not (down or armed(r, doer))):
             p.kind, p.domain = "air_defence", "air"
             return True
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
@@ -479,7 +481,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or is_force(r, doer))):
         return False
-    if item.tag == "V" and unarmed(r, doer):
+    if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False

@@ -109,8 +109,10 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
-    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i) and any(o.is_verb("shootdown", "clash") or "destroy" in {v.lemma for v in o.verbs} for o in r.items[:i] if o.tag == "V"):
-        return True  # "shot down drones launched by Russia"
+    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
+        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
+            return True
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
