@@ -459,7 +459,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
-    if item.tag == "V" and lemmas & {"engage"} and not is_force(r, done):
+    if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
     if (
         item.tag == "V"
@@ -571,7 +571,8 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (p.states("target") or by_weapon(r, i) or armed(r, doer)):
+    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
         p.kind = "strike"
         return True
     p.kind = "accident"

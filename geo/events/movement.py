@@ -197,7 +197,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         watched = (
-            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
