@@ -188,6 +188,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             continue
         if p.content and p.kind != "exercise":
             continue
+        if p.kind == "accident" and not p.spots and p.verbs & {"sink", "catch fire", "burn"} and _harmed(p, out):
+            continue  # "the vessel later sank": what came of the attack
         if p.kind == "clash" and p.definite and not p.spots and not p.moments and any(c.kind in {"clash", "strike"} for c in out):
             continue  # "even as they traded fire" sums up what was told
         home = None
@@ -241,6 +243,10 @@ def _other_side(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     return bool(turned and told) and _same_place(p, c) and _same_time(p, c, ref, story)
 
 
+def _harmed(p: Proposal, told: list[Cluster]) -> bool:
+    return any(c.kind in {"strike", "coercion", "accident"} and p.sentence - c.tellings[-1].sentence <= 3 for c in told[-4:])
+
+
 def _facets(p: Proposal) -> int:
     """How much of who, where and when a telling says itself."""
     return sum((2 * any(not s.anaphor for s in p.spots), bool(p.moments), any(a.span for a in p.actors if a.role != "claimant")))
@@ -273,7 +279,7 @@ def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
             for c in _between(begun, denial.sentence - 4, denial.sentence)
             if c.kind in PHYSICAL
             and c.lead.modality in {"happened", "claimed"}
-            and denial.kind in {"", c.kind}
+            and (denial.kind in {"", c.kind} or {denial.kind, c.kind} <= roles.MOVED)
             and (set(denial.states) & set(c.states()) or denial.kind)
         ]
         if told:

@@ -79,7 +79,10 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        return bool(r_targets)
+        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
+        aim = noun_phrase(r.items, at + 1) if at is not None else None
+        shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
+        return bool(r_targets) or (shot_at and place_spoken(r, i))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import attacks, movement
-from geo.events.asking import as_participants, has_asset, is_force, is_military, recast, words_of
+from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor

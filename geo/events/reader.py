@@ -147,7 +147,10 @@ class Reader:
             )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
-            before = self.items[phrase.start - 1]
+            k = phrase.start - 1
+            while k > 0 and (self.items[k].tag == "T" or (self.items[k].tag == "P" and self.items[k + 1].tag == "T")):
+                k -= 1  # "said on Monday it had attacked"
+            before = self.items[k]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
         if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
@@ -183,6 +186,8 @@ class Reader:
             return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
+        if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
+            return []  # "the ship" is the tanker told of
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:

@@ -152,9 +152,16 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
     _lead_in(r, proposals, where)
     counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
-        p.habitual = p.habitual or (counted and any(m.edge == "since" for m in p.moments))  # "six times since 2019"
+        many = counted or _number_of(r, p)
+        p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and _aside(r, p)
+
+
+def _number_of(r: Reader, p: Proposal) -> bool:
+    """ "more than 100 attacks": is the event a number of events?"""
+    item = r.items[p.trigger]
+    return item.tag == "E" and item.low.endswith("s") and any(o.tag == "Q" for o in r.items[max(0, p.trigger - 3) : p.trigger])
 
 
 def _under_way(r: Reader, p: Proposal) -> bool:
