@@ -43,8 +43,8 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)(?![.:]\d)"
 YEAR = r"(?:19|20)\d{2}\b"
 OF_YEAR = rf"(?:,?\s*(?:of\s+)?(?:{YEAR}|(?:this|last)\s+year\b))"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b(?=[.,)]))"
-TO = r"\s*(?:-|–|—|to|through|until|till|and|&)\s*"
-UNTO = r"\s*(?:-|–|—|to|through|until|till)\s*"
+TO = r"\s*(?:-|–|—|/|to|through|until|till|and|&)\s*"
+UNTO = r"\s*(?:-|–|—|/|to|through|until|till)\s*"
 N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|a|an|several|a few|few)"
 ZONE = r"(?:\s*(?:local(?:\s+time)?|GMT|UTC|Z|JST|KST|CET|CEST|EST|EDT|ET|Moscow\s+time|Kyiv\s+time)\b)"
 HOUR = (
@@ -143,7 +143,7 @@ BETWEEN = re.compile(
 )
 CLOCKED = re.compile(rf"{HOUR}\s*,?\s*(?:on\s+)?$", re.IGNORECASE)
 JOIN = re.compile(
-    rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
+    rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|into|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 SPANNED = frozenset({"date", "weekday", "month", "monthday", "now"})
@@ -422,7 +422,7 @@ def _join(text: str, start: int, found: list[Moment]) -> list[Moment]:
     days: list[Moment] = []
     for moment in found:
         joined = None
-        if days and moment.start - days[-1].end <= 5 and re.fullmatch(r"[\s,(]{0,3}(?:the\s)?", text[days[-1].end : moment.start]):
+        if days and moment.start - days[-1].end <= 5 and re.fullmatch(r"\.?[\s,(]{0,3}(?:the\s)?", text[days[-1].end : moment.start]):
             joined = _same_day(text, days[-1], moment)
         days[-1:] = [joined] if joined is not None else [*days[-1:], moment]
     out: list[Moment] = []
@@ -437,7 +437,8 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     gap = text[last.end : moment.start]
     if len(gap) > 48:
         return None
-    if last.word == "overnight" and moment.night and len(gap) <= 12:
+    ranged = moment.kind in {"weekdays", "range", "span"} and re.fullmatch(r"\s+(?:on|from|of)?\s*", gap)
+    if last.word == "overnight" and (moment.night or ranged) and len(gap) <= 12:
         return replace(moment, start=last.start, text=text[last.start : moment.end])
     if last.edge == "upto" and moment.kind in {"date", "weekday"}:
         return replace(moment, start=last.start, text=text[last.start : moment.end], night="into", edge="")
@@ -449,7 +450,8 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):
         return None
     whole = text[last.start : moment.end]
-    return replace(last, kind="span", end=moment.end, text=whole, edge="", base=replace(last, edge=""), last=replace(moment, edge=""))
+    ends = {"base": replace(last, edge=""), "last": replace(moment, edge="", night="")}
+    return replace(last, kind="span", end=moment.end, text=whole, edge="", **ends)
 
 
 def _same_day(text: str, last: Moment, moment: Moment) -> Moment | None:

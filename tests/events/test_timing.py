@@ -134,6 +134,17 @@ def test_what_came_two_days_before_is_dated_from_what_came_after(events):
     assert [day(e.when) for e in events(text) if e.kind == "strike"] == ["2024-05-02", "2024-04-30"]
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The frigate, built in May 2019, entered the Sea of Japan.",
+        "A Chinese bomber, bought in March 2020, flew over the Bashi Channel.",
+    ],
+)
+def test_a_time_long_ago_that_dates_no_event_is_no_time_of_the_story(events, aside):
+    assert all(e.when.start is None for e in events(aside))
+
+
 def test_until_and_when_give_a_day_to_both_clauses(events):
     text = (
         "Three Chinese destroyers entered the Bering Sea on Saturday. The cutter Kimball followed the ships until Monday, "
