@@ -126,6 +126,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
+        return True  # where it was launched, after where it went
     if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
         return True  # "came from A, passed between B and C and flew over D"
     return p.weak or c.weak

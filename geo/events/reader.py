@@ -43,7 +43,8 @@ class Reader:
         for i, item in enumerate(self.items):
             if item.is_verb("report") and not item.is_verb("light"):
                 phrase = subject(self.items, i)
-                out.append((i, self.states(phrase), item))
+                alone = phrase is not None and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it"
+                out.append((i, self.memory.reporter if alone and self.memory.reporter else self.states(phrase), item))
             elif item.low == "according" and i + 2 < len(self.items) and self.items[i + 1].low == "to":
                 phrase = noun_phrase(self.items, i + 2)
                 out.append((i, self.states(phrase), item))
