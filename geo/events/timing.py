@@ -108,7 +108,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             found = attach(r.items, i, r.anchors)
         elif item.what == "shift" and item.value.base is None and _points(r, i):
             continue  # "a week after Beijing held drills" relates two events
-        elif is_telling(r, i, order):
+        elif is_telling(r, i, order) or _ranked(r, i):
             r.told.append(item.value)
             continue
         else:
@@ -203,6 +203,14 @@ def _past(r: Reader, i: int) -> bool:
         and verb.form <= {"past", "part"}
         and not any(o.low in {"will", "would", "is", "are"} for o in r.items[max(0, i - 6) : i])
     )
+
+
+def _ranked(r: Reader, i: int) -> bool:
+    """ "the deadliest attack since October 1", "the first since 2019": the time is that of another one."""
+    if r.items[i].value.edge != "since":
+        return False
+    words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} for w in words)
 
 
 def _describes_else(r: Reader, i: int) -> bool:

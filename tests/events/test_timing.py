@@ -134,6 +134,11 @@ def test_what_came_two_days_before_is_dated_from_what_came_after(events):
     assert [day(e.when) for e in events(text) if e.kind == "strike"] == ["2024-05-02", "2024-04-30"]
 
 
+def test_the_worst_since_is_not_since(events):
+    text = "Hezbollah drones struck an army base near Binyamina on Sunday. It was the deadliest attack on Israel since April 1."
+    assert {day(e.when) for e in events(text) if e.kind == "strike"} == {"2024-04-28"}
+
+
 @pytest.mark.parametrize(
     "aside",
     [
