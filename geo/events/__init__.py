@@ -193,9 +193,13 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
         from geo.events.grammar import noun_phrase
 
         for i, it in enumerate(found):
-            if it.tag == "S" and it.value not in {"civil_ship", "force"}:
+            if it.tag == "S" and it.value not in {"civil_ship", "force"} and i not in reader.watchers():
                 domain = reader.lex.asset_domain.get(it.value, "multi")
                 states = reader.states(noun_phrase(found, i), extend=True)
+                k = i + 1  # "the BRP Antonio Luna, the USS Mobile and the JS Akebono": all of them
+                while states and it.name and k < len(found) and (found[k].tag in "CD" or found[k].text == "," or found[k].name):
+                    states = tuple(dict.fromkeys((*states, *((found[k].operator,) if found[k].operator else ()))))
+                    k += 1
                 if states and domain in {"sea", "air"} and not (memory.movers and memory.movers[-1][0] == states):
                     memory.movers.append((states, domain))
                     break

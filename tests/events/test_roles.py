@@ -82,6 +82,12 @@ STORIES = {
         "The Egyptian army said a soldier died in an exchange of fire with Israeli troops near Rafah on Monday.",
         "IL>EG",
     ),
+    "they are not who watches them": (
+        "naval_transit",
+        "Three Chinese destroyers entered the Bering Sea on Saturday. The cutter USCGC Kimball followed the ships until Monday, when they passed south "
+        "of the Aleutian Islands into the North Pacific Ocean.",
+        "CN>",
+    ),
     "their coast guards": (
         "accident",
         "The Philippines and China traded accusations after ships of their coast guards collided near Sabina Shoal.",
