@@ -172,6 +172,9 @@ class Reader:
             return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
+        after = self.items[phrase.end] if phrase.end < len(self.items) else None
+        if pronoun and not asset and after is not None and after.is_verb("report") and not after.is_verb("light", "seeing"):
+            return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:

@@ -129,6 +129,7 @@ SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
     re.IGNORECASE,
 )
+AS_OF = re.compile(r"\bas\s+of\s+(?:\d{1,2}[:.]?\d{2}(?:\s*(?:hours|hrs|h))?,?\s*(?:on\s+)?)?(?:the\s+)?$", re.IGNORECASE | re.ASCII)
 WITHIN = re.compile(
     r"\s*(?:to|until|till|through)\s+(?:the\s+)?(?:(?:following|same|late|early)\s+)?(?:morning|noon|afternoon|evening)\b", re.IGNORECASE
 )
@@ -168,7 +169,7 @@ class Moment:
     word: str = ""
     count: int | None = None
     unit: str = ""
-    edge: str = ""  # "until" or "since" when it bounds rather than fixes, "ended" or "till" when it closes what began before
+    edge: str = ""  # "until" or "since" when it bounds rather than fixes, "ended" or "till" when it closes what began before, "as of"
     night: str = ""  # "of": into the day after; "into": from the day before
     base: Moment | None = None  # what "two days later" counts from
     last: Moment | None = None  # the other end of a span
@@ -411,6 +412,8 @@ def find(text: str, start: int, end: int) -> list[Moment]:
         elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric"}:
             if inside.startswith(("until ", "by ")) or UNTIL.search(before):
                 moment = replace(moment, edge="until")
+            elif AS_OF.search(before):
+                moment = replace(moment, edge="as of")
             elif (inside.startswith(("since ", "from ")) or SINCE.search(before)) and not WITHIN.match(text, moment.end):
                 moment = replace(moment, edge="since")
         out.append(moment)

@@ -108,7 +108,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             found = attach(r.items, i, r.anchors)
         elif item.what == "shift" and item.value.base is None and _points(r, i):
             continue  # "a week after Beijing held drills" relates two events
-        elif is_telling(r, i, order) or _ranked(r, i):
+        elif is_telling(r, i, order) or _ranked(r, i) or _of_another(r, i):
             r.told.append(item.value)
             continue
         else:
@@ -211,6 +211,18 @@ def _ranked(r: Reader, i: int) -> bool:
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
     return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} for w in words)
+
+
+def _of_another(r: Reader, i: int) -> bool:
+    """ "ahead of a ruling on July 12", "before a summit on Friday": the time is that of the other thing."""
+    k = i - 1
+    if k < 2 or r.items[k].low not in {"on", "in"} or r.items[k - 1].tag != "N" or r.items[k - 1].low != r.items[k - 1].text:
+        return False
+    k -= 2
+    while k > 0 and r.items[k].tag in "DNAQ'":
+        k -= 1
+    before = r.items[k].low
+    return before in {"before", "following"} or (before == "of" and k > 0 and r.items[k - 1].low in {"ahead", "eve"})
 
 
 def _describes_else(r: Reader, i: int) -> bool:
