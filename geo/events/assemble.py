@@ -16,6 +16,7 @@ from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
+RECENT_DAYS = 60  # a time that dates no event is the time of a story only when it is recent
 AREAL = frozenset({"country"})
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
@@ -596,7 +597,7 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> 
     lower, upper = _bounds(c, clusters, ref)
     length = next((p.length for p in c.tellings if p.length), None)
     till = any(m.edge == "till" for m in moments)
-    moment = _told_with(c, story, strictly=till) if lower is None and upper is None else None
+    moment = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
     if moment is not None and all(m.kind == "clock" for m in moments):
         moments = []
     found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
@@ -619,16 +620,22 @@ def _as(when: When, how: str) -> When:
     )
 
 
-def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Moment | None:
+def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
     if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
         return None
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
-    found = story.before(here, strictly=strictly)
-    if found is not None and c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
+    told = story.before(here, strictly=strictly)
+    if told is None:
+        return None
+    found, dates = told
+    if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
         return None  # the night of a raid is not the time of the fights on the ground
+    days = intervals.interval(found, ref.day)
+    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
+        return None  # "a ship built in May 2019": long ago, and of no event
     return found
 
 
