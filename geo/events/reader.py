@@ -168,7 +168,7 @@ class Reader:
         if self.topic(phrase.start) is not None:
             return []
         k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
-        if k is None or self.items[k].is_verb("report"):
+        if k is None or self.items[k].is_verb("report", "monitor", "scramble", "seeing"):
             return []
         before = subject(self.items, k)
         return self.people(before, recall=False) if before is not None and before.end <= k else []
