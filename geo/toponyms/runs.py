@@ -18,6 +18,7 @@ LARGE = 100_000                          # people of a city that a name alone is
 GREAT = ("core", "user", "country", "division")
 LENT = ("road", "park", "built")         # kinds that a body lends its name: "Davy Crockett National Forest", "Dulles International Airport"
 NOT_ROADS = frozenset(("National", "Federal", "Public", "Regional"))
+BORROWED = frozenset(("District", "Coast"))   # words of kind that a body behind them needs for itself
 STREET = frozenset(("St", "Dr", "Ct"))   # before a name they mean saint, doctor, Connecticut
 
 
@@ -300,16 +301,18 @@ class Runs:
             what = words.cue_after.get(word.text)
             if what and word.text in STREET and after is not None and not after.lower and self.atlas.name(f"{word.key} {after.key}").spots:
                 break                    # "South St. Paul"
-            if word.text == "District" and after is not None and after.text in words.bodies:
-                break                    # "Ramsey District Court"
+            if word.text in BORROWED and after is not None and after.text in words.bodies:
+                break                    # "Ramsey District Court", "China Coast Guard"
+            if word.gap == "-" and (j > i + 1 or tok.text in words.bodies or self.atlas.name(tok.key).spots):
+                break                    # "Paris-Henry County" is two, "Hyland-Croy Road" is one
             if what and word.gap == " ":
                 named = any(t.text not in words.directions and t.text not in words.bodies and t.text not in words.titles for t in toks[i:j])
                 if (named or (what == "road" and left.text not in NOT_ROADS)) and not (what == "area" and left.text in words.bodies):
                     best = i, j, what
             if what is None and word.text in words.bodies and words.cue_after.get(after.text if after else "") not in LENT:
                 break
-            if what is None and (word.text in words.titles or (word.gap == "-" and self.atlas.name(tok.key).spots)):
-                break                    # "Paris-Henry County" is two
+            if what is None and word.text in words.titles:
+                break
         if best:
             return best
         what = words.cue_before.get(tok.text)
