@@ -173,8 +173,10 @@ class Resolver:
         if spot.layer == "city":
             points = math.log10(max(spot.population, 300))
             return points if spot.called(key) else points - weight["other_name"]
-        if spot.layer == "division" and spot.level == 2:
-            return weight["county"] if spot.called(key) else weight["county"] - weight["bare_county"]
+        if spot.level == 2:
+            return weight["county"] - (weight["bare_county"] if spot.bare(key) else 0.0)
+        if spot.layer == "core" and spot.bare(key):
+            return weight["bare_shire"]
         return weight["core" if spot.layer == "user" else spot.layer]
 
     def _round(self, groups: dict[str, Group]) -> None:
