@@ -18,8 +18,8 @@ CLOSING = frozenset((", ", ",", " (", " -", " —", " –", "--", "- ", "—", "
 AROUND = 3_000                           # characters in which the same word in small letters makes it a word
 SMALL = frozenset(("town", "village", "bare_county"))
 BOXES = ("country/", "division/", "region/", "island/")
-_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
-                      "[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff \u200b-\u200f]{0,2000}")
+_UNCASED = re.compile("[\u0370-\u052f\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+                      "[\u0370-\u052f\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff \u200b-\u200f]{0,2000}")
 _INSIDE = re.compile(r" (?:(?:region|province|district|state|count(?:y|ies)|area|city|town|village|suburb|island|part)s? )?"
                      r"(?:of|in)(?: the)?(?: [a-z]{4,12}ern| central| rural)? $")
 _AFTER = re.compile(r"[ \u00a0-]([a-z][\w'’-]*)")
@@ -116,7 +116,7 @@ class Recogniser:
         return drafts
 
     def _uncased(self, text: str) -> Iterator[Mention]:
-        """Names in scripts without capitals: the longest of the gazetteer at each word or character."""
+        """Names in other scripts than Latin: the longest of the gazetteer at each word or character."""
         for stretch in _UNCASED.finditer(text):
             for hit in self.atlas.places.scan(stretch.group()):
                 ids = tuple(hit.ids[:MOST])

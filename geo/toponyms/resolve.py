@@ -15,6 +15,7 @@ CUES_IN = 20_000                         # characters of a text that are searche
 ROUNDS = 2                               # of weighing every name by what the others have come to mean
 ENOUGH = 4                               # institutions of one country that leave no doubt
 METROPOLIS = 500_000                     # people of a city that its bare name means rather than the division of the same name
+GREATEST = 5_000_000                     # people of a city that is meant even without its "City": New York
 NEAR_KM = 120.0
 DIVISIONS = (" state", " State", " province", " Province", " oblast", " Oblast", " prefectu", " Prefectu", " governor", " Governor")
 LISTED = 8                               # candidates that get a reason
@@ -157,7 +158,8 @@ class Resolver:
         pool = kept or pool
         priors = self._priors.get((key, len(pool), pool[0].id)) if pool and not kept else None
         if priors is None:
-            greater = {s.country for s in pool if s.layer == "city" and s.population >= METROPOLIS and s.called(key)}
+            greater = {s.country for s in pool if s.layer == "city" and (
+                (s.population >= METROPOLIS and s.called(key)) or (s.population >= GREATEST and s.called(f"{key} city")))}
             priors = [self._prior(s, key) - (self.weight["namesake"] if s.level == 1 and s.country in greater else 0.0) for s in pool]
             if pool and not kept:
                 if len(self._priors) > MEMORY:
@@ -172,7 +174,8 @@ class Resolver:
         weight = self.weight
         if spot.layer == "city":
             points = math.log10(max(spot.population, 300))
-            return points if spot.called(key) else points - weight["other_name"]
+            own = spot.called(key) or (spot.population >= GREATEST and spot.called(f"{key} city"))
+            return points if own else points - weight["other_name"]
         if spot.level == 2:
             return weight["county"] - (weight["bare_county"] if spot.bare(key) else 0.0)
         if spot.layer == "core" and spot.bare(key):

@@ -215,6 +215,8 @@ class Runs:
         j, name = self._longest(toks, i)
         if feature is not None and (name is None or feature[1] >= j):
             first, last, what = feature
+            if " ".join(t.text for t in toks[first:last + 1]) in self.words.never:
+                return None, last + 1
             key = " ".join(t.key for t in toks[first:last + 1])
             ids = self.atlas.name(key).spots
             stop = toks[last].stop and toks[last].text in self.words.no_stop
@@ -339,7 +341,7 @@ class Runs:
             yield "common"
         if i in inside:
             yield "person"
-        elif i == j and text in words.first:
+        elif i == j and text in words.first and layer != "country":
             yield "first_name"
         if len(text) <= 3 and i == j:
             yield "short"
