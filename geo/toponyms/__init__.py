@@ -16,7 +16,7 @@ __all__ = ["Geoparser"]
 
 LINE = 200                               # characters of a text of one line, a heading: its names do not explain one another
 FIRM = 2.0                               # how firmly points decide: ten times the people make a place e**2 times as likely
-SURE = 0.4                              # the share of all candidates that the best one must have; else the geoparser abstains
+SURE = 0.45                             # the share of all candidates that the best one must have; else the geoparser abstains
 SHOWN = 5                                # candidates kept
 ORDER = {"city": 0, "division": 1, "island": 2, "region": 3, "country": 4}
 

@@ -45,6 +45,7 @@ class Mention:
     single: bool = True
     container: int | None = None         # the mention that says in what it lies: "Texas" in "Paris, Texas"
     dateline: bool = False
+    peers: tuple[str, ...] = ()          # keys of its neighbours in a list: "New York, Ohio and Texas"
     group: int = 0                       # of those that share a word of kind: "Otoe and Washington counties"
 
 
@@ -163,7 +164,7 @@ class Recogniser:
                 evidence.append("kind_after")
             elif after[1] in words.beside:
                 evidence.append("beside")
-            elif after[1] in words.says:
+            elif after[1] in words.says and "before" not in evidence:
                 evidence.append("says")
         mention = Mention(start, end, text[start:end], piece.kind, piece.what, piece.key, piece.ids, evidence, single=piece.single)
         if following and following in CLOSING and self._is_dateline(text, start, end):
@@ -256,6 +257,8 @@ class Recogniser:
             elif between[-3:] in ("of ", "in ", "he ", "rn ", "al ") and _INSIDE.fullmatch(between) and self._holds(two, one):
                 one.container = at + 1                                         # "the Puno region of Peru"
                 one.evidence.append("contained")
+        for one, two in listed:
+            one.peers, two.peers = (*one.peers, two.key), (*two.peers, one.key)
         boxes = {m.group: m.container for m in drafts if m.group and m.container is not None}
         for m in drafts:
             if m.group in boxes:

@@ -44,6 +44,7 @@ class Group:
     told: bool                           # the words beside the name have left only these
     first: bool                          # it is the dateline or the publisher's home: it counts twice for the others
     whys: list[str] = field(default_factory=list)
+    peers: set[str] = field(default_factory=set)   # names beside it in a list
 
     def beliefs(self, sharp: float) -> Iterator[tuple[Spot, float]]:
         """The bearers worth speaking of, with how surely each is meant."""
@@ -122,6 +123,7 @@ class Resolver:
                 if key not in groups:
                     groups[key] = self._group(m.key, pools[i], kept, home, first=False)
                 groups[key].first |= m.dateline
+                groups[key].peers.update(m.peers)
                 keys.append(key)
             for _ in range(ROUNDS if context and len(groups) > 1 else 0):
                 self._round(groups)
@@ -187,8 +189,11 @@ class Resolver:
         named: dict[str, dict[str, float]] = {}                # id of a place -> name: how surely it is named
         holds: dict[str, dict[str, float]] = {}                # id of an area -> name: how surely something in it is named
         cells: dict[tuple[int, int], list[tuple[str, float, Spot]]] = {}
+        levels: dict[str, dict[int, float]] = {}               # name -> how surely it is a country, a division, a county, a town
         for key, group in groups.items():
             for spot, share in group.beliefs(self.weight["sharp"]):
+                by = levels.setdefault(key, {})
+                by[spot.level] = by.get(spot.level, 0.0) + share
                 by = named.setdefault(spot.id, {})
                 by[key] = by.get(key, 0.0) + share
                 for box in spot.within:
@@ -204,7 +209,10 @@ class Resolver:
         for key, group in groups.items():
             if len(group.pool) > 1:
                 told = [self._told(key, spot, named, holds, said, held, cells) for spot in group.pool]
-                group.points = [own + more for own, (more, _) in zip(group.base, told, strict=True)]
+                alike = {level: max((levels[peer].get(level, 0.0) for peer in group.peers if peer in levels and peer != key), default=0.0)
+                         for level in (0, 1, 2, 9)} if group.peers else {}
+                group.points = [own + more + self.weight["peer"] * min(1.0, alike.get(spot.level, 0.0))
+                                for own, (more, _), spot in zip(group.base, told, group.pool, strict=True)]
                 group.whys = [why for _, why in told]
 
     def _told(self, key: str, spot: Spot, named: dict, holds: dict, said: dict, held: dict, cells: dict) -> tuple[float, str]:

@@ -137,8 +137,10 @@ class Runs:
             j, name = self._longest(toks, first)
             if name is not None and name.running:
                 layer, people = self.atlas.standing(name.spots, name.key)
-                if (j > first and (layer != "city" or people >= 20_000)) or (j == first and layer in GREAT):
-                    return None                                                # "Virginia Beach"; "Georgia Arrests Opposition"
+                follows = toks[first + 1].text if first + 1 < len(toks) else ""
+                alone = j == first and layer in GREAT and follows not in words.surnames
+                if alone or (j > first and (layer != "city" or people >= 20_000)):
+                    return None                                                # "Georgia Arrests Opposition"; "Virginia Beach"
         last, k = None, first
         while k < len(toks) and k - first < 5:
             tok = toks[k]
@@ -343,6 +345,8 @@ class Runs:
             yield "person"
         elif i == j and text in words.first and layer != "country":
             yield "first_name"
+        if i == j and text in words.surnames and layer not in GREAT:
+            yield "surname_like"
         if len(text) <= 3 and i == j:
             yield "short"
         if text in SAINT and toks[j].possessive and layer not in GREAT:
