@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from bisect import insort
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
@@ -23,6 +24,7 @@ STATUS = {"preferred": 1.0, "official": 1.0, "variant": 1.0, "abbrev": 1.0, "his
 OUT_OF_USE = 0.8                         # factor for a name that was not in use on the day asked for
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
 DEEPEST = 400                            # candidates looked at for one name
+ROUNDING = 1e-3                          # of scores
 NEAR_M = 2_000_000.0                     # `near` speaks for places within this distance
 
 
@@ -38,24 +40,44 @@ class Index:
         key = fold(query)
         if "," in query and not self._numbers(key) and (told := self._inside(query, limit, near, kinds)) is not None:
             return told
-        text = unicodedata.normalize("NFC", query.strip())
-        found = [self._candidate(text, key, number, near, as_of) for number in self._numbers(key)]
+        text = query.strip() if query.isascii() else unicodedata.normalize("NFC", query.strip())
+        found = self._exact(text, key, limit, near, kinds, as_of)
         if not found and key.startswith("the "):
             key = key[4:]
-            found = [self._candidate(text[4:].lstrip(), key, number, near, as_of) for number in self._numbers(key)]
+            found = self._exact(text[4:].lstrip(), key, limit, near, kinds, as_of)
         misspelt = False
-        if kinds is not None:
-            found = [c for c in found if c.place.kind in kinds]
         if not found and len(key) >= 3:
             found, misspelt = list(self._fuzzy(key, near, kinds)), True
         if as_of is not None:
             found = [c for c in found if in_force(c.place.since, c.place.until, as_of)]
-        found.sort(key=lambda c: (-c.score, c.place.layer != "user", c.place.id))
+        if len(found) > 1:
+            found.sort(key=lambda c: (-c.score, c.place.layer != "user", c.place.id))
         doubtful = bool(found) and (misspelt or not leads(found) or self._overshadowed(key, found[0]))
         return Answer(query=query, candidates=tuple(found[:limit]), ambiguous=doubtful)
 
+    def _exact(self, text: str, key: str, limit: int, near: tuple[float, float] | None, kinds: Collection[str] | None,
+               as_of: str | None) -> list[Candidate]:
+        """The places of a name; of many cities those that may be among the first or close to the best, as they come by population."""
+        found: list[Candidate] = []
+        scores: list[float] = []             # of those that count, the best last
+        most, first_city, first_org = 1.0, self._store.first_city, self._store.first_organisation
+        for number in self._numbers(key):
+            city = first_city <= number < first_org
+            if city and len(scores) >= limit and most < min(scores[-limit], scores[-1] - LEAD) - ROUNDING:
+                continue
+            candidate = self._candidate(text, key, number, near, as_of)
+            if city:
+                most = self._prior(candidate.place)
+            if kinds is None or candidate.place.kind in kinds:
+                found.append(candidate)
+                if as_of is None or in_force(candidate.place.since, candidate.place.until, as_of):
+                    insort(scores, candidate.score)
+        return found
+
     def _overshadowed(self, key: str, first: Candidate) -> bool:
-        """A village that bears the name of something greater that is not here, or a small one found by a name hardly anybody uses."""
+        """What bears the name of something greater that is not here, or a small city found by a name hardly anybody uses."""
+        if first.place.layer == "division":
+            return key in self._namesakes
         if first.place.layer != "city":
             return False
         return key in self._greater or (first.name != first.place.name and first.score < DOUBTFUL)
@@ -85,15 +107,16 @@ class Index:
         place = self._store.place(number)
         name, how, why = _match(place, text, key)
         factor = 1.0
-        if span := _span(name):
-            why = f"{why}, {span}"
+        if name.since or name.until:
+            why = f"{why}, {_span(name)}"
             factor = OUT_OF_USE if as_of is not None and not in_force(name.since, name.until, as_of) else 1.0
         score = factor * self._prior(place) * STATUS[name.status] * (1.0 if how == "exact" else 0.99)
         if place.layer == "division" and key in self._namesakes:
             score *= NAMESAKE
         if place.layer == "city":
             score *= 1.0 if name is place.names[0] else 0.95
-        return Candidate(place=place, name=name.text, how=how, **_near(place, score, f"{why}; {_standing(place)}", near))
+        score, why = _near(place, score, f"{why}; {_standing(place)}", near)
+        return Candidate(place=place, name=name.text, how=how, score=score, why=why)
 
     @staticmethod
     def _prior(place: Place) -> float:
@@ -109,8 +132,7 @@ class Index:
         best: dict[int, tuple[int, str]] = {}
 
         def offer(distance: int, name: str, number: int) -> None:
-            if distance < best.get(number, (allowed + 1, ""))[0]:
-                best[number] = (distance, name)
+            best[number] = min(best.get(number, (allowed + 1, "")), (distance, name))   # of two at one distance always the same
 
         names, numbers = self._authored
         for name, distance, at in extract(key, names, scorer=OSA.distance, score_cutoff=allowed, limit=None):
@@ -129,7 +151,8 @@ class Index:
                 continue
             shown = next((n.text for n in place.names if fold(n.text) == name), name)
             why = f"{distance} edit{'s' * (distance > 1)} away from {shown!r}; {_standing(place)}"
-            yield Candidate(place=place, name=shown, how="fuzzy", **_near(place, similar * self._prior(place), why, near))
+            score, why = _near(place, similar * self._prior(place), why, near)
+            yield Candidate(place=place, name=shown, how="fuzzy", score=score, why=why)
 
     def _like(self, key: str, allowed: int) -> list[str]:
         """Names worth comparing, of the many cities: those one edit away, and for a long name those that begin alike."""
@@ -177,30 +200,29 @@ def _kin(a: Place, b: Place) -> bool:
 
 
 def _match(place: Place, text: str, key: str) -> tuple[Name, str, str]:
-    folded = None
     for name in place.names:
-        if name.text == text or unicodedata.normalize("NFC", name.text) == text:
+        if name.text == text:
             return name, "exact", f"{_says(name)} name, letter by letter"
-        if folded is None and fold(name.text) == key:
-            folded = name
-    if folded is not None:
-        return folded, "folded", f"{_says(folded)} name but for case, accents or punctuation"
+    if not text.isascii():
+        for name in place.names:
+            if unicodedata.normalize("NFC", name.text) == text:
+                return name, "exact", f"{_says(name)} name, letter by letter"
+    latin = key < "\u0370"
+    for name in place.names:
+        if not (latin and ("\u0400" <= name.text < "\u1d00" or "\u3400" <= name.text < "\ud7a4")) and fold(name.text) == key:
+            return name, "folded", f"{_says(name)} name but for case, accents or punctuation"
     for name in place.names:
         if any(fold(form) == key for form in forms(name.text, name.lang)):
             return name, "folded", f"another form of {name.text!r}"
     return place.names[0], "folded", "listed under this name"
 
 
+_STATUS = {"preferred": "its preferred", "official": "an official", "variant": "a", "historic": "a historic", "abbrev": "an abbreviated"}
+
+
 def _says(name: Name) -> str:
-    status = {
-        "preferred": "its preferred",
-        "official": "an official",
-        "variant": "a",
-        "historic": "a historic",
-        "abbrev": "an abbreviated",
-    }[name.status]
     used = f" ({', '.join(name.used_by)})" if name.used_by else ""
-    return f"{status}{f' {name.lang}' if name.lang != 'und' else ''}{used}"
+    return f"{_STATUS[name.status]}{f' {name.lang}' if name.lang != 'und' else ''}{used}"
 
 
 def _standing(place: Place) -> str:
@@ -212,12 +234,13 @@ def _standing(place: Place) -> str:
     return {"core": f"an authored {place.kind}", "country": "a country", "user": f"your own {place.kind}"}[place.layer]
 
 
-def _near(place: Place, score: float, why: str, near: tuple[float, float] | None) -> dict[str, object]:
+def _near(place: Place, score: float, why: str, near: tuple[float, float] | None) -> tuple[float, str]:
+    """The score and the reason, with how near it is to the point given."""
     if near is None:
-        return {"score": round(score, 4), "why": why}
+        return round(score, 4), why
     away = distance_m((frame(place.lon, near[0]), place.lat), near)
     score = score * (0.7 + 0.3 * math.exp(-away / NEAR_M))
-    return {"score": round(score, 4), "why": f"{why}; {away / 1000:,.0f} km from the given point"}
+    return round(score, 4), f"{why}; {away / 1000:,.0f} km from the given point"
 
 
 def _span(name: Name) -> str:

@@ -7,7 +7,7 @@ names.trie      marisa-trie of folded names
 postings.bin    uint32 count, then three bytes for each trie key: its place, or LIST | where its list (length, places...) starts behind
 places.bin      msgpack `Place` of core, countries and divisions, one blob each
 shapes.bin      packed geometries (`gazetteer/pack.py`), one blob each; bounds.bin their boxes
-cities.bin      blocks of BLOCK cities, columns (name, other names, country, admin, population), msgpack, deflated
+cities.bin      msgpack `City` of each city, one blob each
 points.bin      uint16 lon, lat of each city within its one-degree cell; cells.bin uint32 first city of each cell; geonameids.bin uint32
 fuzzy.bin       msgpack: (folded name, place) of core and countries, for misspelt questions
 
@@ -20,7 +20,6 @@ import array
 import mmap
 import os
 import sys
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -31,11 +30,9 @@ import marisa_trie
 import msgspec
 
 from gazetteer.errors import GazetteerError, StoreError
-from gazetteer.names import script
 from gazetteer.place import Name, Organisation, Place
 
-FORMAT = 2
-BLOCK = 256
+FORMAT = 3
 LIST, FIND_ONLY, CAPITALS = 1 << 23, 1 << 22, 1 << 21   # a list follows; not in running text; only when written in capitals
 NUMBER = CAPITALS - 1
 FOLDER = "straitwatch_data"
@@ -61,6 +58,16 @@ def in_cell(lon: float, lat: float) -> tuple[int, int]:
     """A point within its cell, as two numbers of 16 bits."""
     row, column = divmod(cell(lon, lat), 360)
     return round((lon + 180 - column) * 65_535), round((lat + 90 - row) * 65_535)
+
+
+class City(msgspec.Struct, frozen=True, array_like=True):
+    """What is stored of a city beside its point; `others` are runs of names in one script, which stands before them."""
+
+    name: str
+    others: tuple[tuple[str, ...], ...]
+    country: str
+    admin: str
+    population: int
 
 
 class Blobs:
@@ -109,6 +116,7 @@ class Store:
         self.names = marisa_trie.Trie()
         self.names.mmap(str(self.path / "names.trie"))
         self._places = msgspec.msgpack.Decoder(Place)
+        self._cities = msgspec.msgpack.Decoder(City)
         self._city_numbers: dict[str, int] = {}
 
     def _map(self, name: str) -> memoryview:
@@ -133,7 +141,7 @@ class Store:
         return Blobs(self._map("shapes.bin"))
 
     @cached_property
-    def _blocks(self) -> Blobs:
+    def _city_records(self) -> Blobs:
         return Blobs(self._map("cities.bin"))
 
     @cached_property
@@ -169,7 +177,8 @@ class Store:
         if not value & LIST:
             return [value]
         start = len(self.names) + (value & ~LIST)
-        return [self._posting(start + 1 + i) for i in range(self._posting(start))]
+        raw = bytes(self._postings[7 + 3 * start:7 + 3 * (start + self._posting(start))])
+        return [a | b << 8 | c << 16 for a, b, c in zip(raw[::3], raw[1::3], raw[2::3], strict=True)]
 
     def begins(self, prefix: str) -> bool:
         """Whether any folded name begins with `prefix`."""
@@ -231,11 +240,10 @@ class Store:
         """The record of a number."""
         if number < self.first_city:
             return self._places.decode(self._records[number])
-        at = number - self.first_city
-        name, others, country, admin, population = (column[at % BLOCK] for column in self._block(at // BLOCK))
+        city = self._city(number)
         lon, lat = self.point(number)
-        nation = f"country/{country.lower()}"
-        division = self.meta.get("admins", {}).get(f"{country}.{admin}")
+        nation = f"country/{city.country.lower()}"
+        division = self._admins.get(f"{city.country}.{city.admin}")
         return Place(
             id=self.id(number),
             kind="city",
@@ -243,21 +251,21 @@ class Store:
             lon=lon,
             lat=lat,
             bbox=(lon, lat, lon, lat),
-            country=country,
-            names=(
-                Name(text=name, lang="und", status="preferred"),
-                *(Name(text=o, lang=f"und-{script(o)}") for o in others.split("\t") if o),
-            ),
+            country=city.country,
+            names=(Name(text=city.name, lang="und", status="preferred"),
+                   *[Name(text=other, lang=f"und-{script}") for script, *others in city.others for other in others]),
             within=(*([division] if division else []), *([nation] if nation in self.numbers else [])),
-            population=population or None,
+            population=city.population or None,
             source="geonames",
-            admin=division or admin or None,
+            admin=division or city.admin or None,
         )
 
-    @lru_cache(maxsize=256)                                             # noqa: B019
-    def _block(self, number: int) -> list[list[Any]]:
-        name, others, country, admin, population = msgspec.msgpack.decode(zlib.decompress(self._blocks[number]))
-        return [name.split("\n"), others.split("\n"), country.split(" "), admin.split("\n"), population]
+    def _city(self, number: int) -> City:
+        return self._cities.decode(self._city_records[number - self.first_city])
+
+    @cached_property
+    def _admins(self) -> dict[str, str]:
+        return self.meta.get("admins", {})
 
     def point(self, number: int) -> tuple[float, float]:
         """(lon, lat) of a city."""
@@ -275,8 +283,7 @@ class Store:
 
     def population(self, number: int) -> int:
         """Population of a city; 0 when unknown."""
-        at = number - self.first_city
-        return self._block(at // BLOCK)[4][at % BLOCK]
+        return self._city(number).population
 
     def organisation(self, id: str) -> Organisation:
         """The record of an organisation."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 SOURCES = {".py", ".toml", ".js", ".css", ".html", ".json"}                    # what of a package decides its output
 WATER = {"ocean", "sea", "strait", "channel", "gulf", "bay"}
+HOLDERS = WATER | {"island", "region", "country"}                              # a filter for one of these shows what lies in it
 TALKED_ABOUT = {"dispatch-encoding", "dispatch-damaged"}                       # warnings that must never be silent
 
 
@@ -515,9 +516,10 @@ def draw_map(recipe: Recipe, selection: Selection, atlas: Atlas) -> tuple[str, s
     features = thawed(selection.features)
     marked = {feature.event for feature in features}
     asked = {event.id: resolve(event, atlas.places) for event in selection.events if event.places and event.id not in marked}
+    within = atlas.within(selection)
     html = page.render(recipe=recipe, layers=layers.layers(features, selection.events, recipe), events=selection.events, features=features,
                        incidents=selection.incidents, dispatches=selection.dispatches, waters=atlas.waters,
-                       places=atlas.named(selection), resolutions=asked, version=__version__)
+                       places=atlas.named(selection, within), within=within, resolutions=asked, version=__version__)
     return html, written("geojson", selection)
 
 
@@ -532,7 +534,7 @@ def draw_table(table: Table, *, to: Path | None, title: str, language: str, inli
     from .page import tables
 
     folder = f"{to.stem}_files" if to else None
-    drawing = tables.render(table, title=title, language=language, waters=Atlas().waters, beside=folder, inline_max=inline_max,
+    drawing = tables.render(table, title=title, language=language, waters=lambda: Atlas().waters, beside=folder, inline_max=inline_max,
                             version=__version__)
     if to is not None and folder is not None:
         for sidecar in drawing.sidecars:
@@ -586,6 +588,7 @@ class Atlas:
 
     def __init__(self, home: Workspace | None = None) -> None:
         self.home = home
+        self.records: dict[str, Any] = {}
 
     @cached_property
     def places(self) -> Any:
@@ -597,12 +600,31 @@ class Atlas:
         found = [self.places.place(id) for layer in ("core", "user") for id in self.places.ids(layer=layer)]
         return [(place, self.places.geometry(place.id)) for place in found if place.kind in WATER]
 
-    def named(self, selection: Selection) -> dict[str, Any]:
-        """The records of all places that marks mean or might have meant."""
-        ids = {id for feature in selection.features for found in feature.resolutions
-               for id in (found.place, *(candidate.place for candidate in found.candidates)) if id}
-        ids |= {feature.place for feature in selection.features if feature.place}
-        return {id: self.places.place(id) for id in sorted(ids)}
+    def named(self, selection: Selection, within: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+        """The records of all places that marks mean or might have meant, and of all that these lie in."""
+        ids = {candidate.place for feature in selection.features for found in feature.resolutions for candidate in found.candidates}
+        ids |= within.keys() | {id for holders in within.values() for id in holders}
+        return {id: self.record(id) for id in sorted(ids)}
+
+    def within(self, selection: Selection) -> dict[str, tuple[str, ...]]:
+        """For each place that marks stand for what it lies in, the smallest first: by its record, and by where its label point lies."""
+        ids = {found.place for feature in selection.features for found in feature.resolutions if found.place}
+        records = [self.record(id) for id in sorted(ids | {feature.place for feature in selection.features if feature.place})]
+        held = self.places.locate_many([(record.lon, record.lat) for record in records]) if records else []
+        found = {}
+        for record, around in zip(records, held, strict=True):
+            own = self.places.area_km2(record.id) or 0.0
+            holders = dict.fromkeys((*record.within, *(id for holder in record.within for id in self.record(holder).within)))
+            holders |= dict.fromkeys(id for id in around if id != record.id and self.record(id).kind in HOLDERS)
+            sizes = {id: self.places.area_km2(id) or 0.0 for id in holders}
+            found[record.id] = tuple(sorted((id for id in holders if sizes[id] > own), key=lambda id: (sizes[id], id)))
+        return found
+
+    def record(self, id: str) -> Any:
+        """The record of a place, read once a build."""
+        if id not in self.records:
+            self.records[id] = self.places.place(id)
+        return self.records[id]
 
 
 class MapMade(msgspec.Struct):

@@ -24,6 +24,7 @@ DOORS = {
     "folium": ("geo/page/",),
     "branca": ("geo/page/",),
     "jinja2": ("geo/page/",),
+    "xyzservices": ("geo/page/tiles.py",),
     "geopandas": ("geo/layers.py", "geo/exchange/"),
     "pandas": ("geo/layers.py", "geo/exchange/"),
     "geopy": ("gazetteer/",),

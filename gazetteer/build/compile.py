@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import array
+import itertools
 import os
 import sys
-import zlib
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from gazetteer.build.cache import Cache, digest
 from gazetteer.build.cities import City
 from gazetteer.earth import area_km2
 from gazetteer.errors import BuildError
+from gazetteer.names import script
 from gazetteer.place import Organisation, Place
 
 Key = tuple[str, int]                    # folded name, flags
@@ -60,7 +61,7 @@ def towns(cities: Sequence[City]) -> Towns:
         for key, scanned in cities[i].keys:
             postings.setdefault(key, []).append(i | (0 if scanned else store.FIND_ONLY))
     counts = np.bincount([store.cell(c.lon, c.lat) for c in cities], minlength=360 * 180)
-    return Towns(files={"cities.bin": _blobs([_block(cities[i:i + store.BLOCK]) for i in range(0, len(cities), store.BLOCK)]),
+    return Towns(files={"cities.bin": _blobs([_city(c) for c in cities]),
                         "points.bin": _array("H", [v for c in cities for v in store.in_cell(c.lon, c.lat)]),
                         "geonameids.bin": _array("I", [c.geonameid for c in cities]),
                         "cells.bin": _array("I", [0, *np.cumsum(counts).tolist()])},
@@ -135,11 +136,9 @@ def _blobs(blobs: Sequence[bytes]) -> bytes:
     return _array("I", [len(blobs), *offsets]) + b"".join(blobs)
 
 
-def _block(cities: Sequence[City]) -> bytes:
-    """Columns of some cities, text joined: like stands with like and deflates well."""
-    columns = ["\n".join(c.names[0] for c in cities), "\n".join("\t".join(c.names[1:]) for c in cities), " ".join(c.country for c in cities),
-               "\n".join(c.admin for c in cities), [c.population for c in cities]]
-    return zlib.compress(msgspec.msgpack.encode(columns), 9)
+def _city(city: City) -> bytes:
+    others = tuple((kind, *names) for kind, names in itertools.groupby(city.names[1:], script))
+    return msgspec.msgpack.encode(store.City(city.names[0], others, city.country, city.admin, city.population))
 
 
 def _postings(trie: marisa_trie.Trie, postings: dict[str, list[int]]) -> bytes:

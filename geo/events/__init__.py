@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from geo.events import assemble, dating, times, timing, vocabulary
+from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
@@ -88,9 +88,10 @@ def _owner(gazetteer: Scanner) -> Callable[[Spot], str | None]:
     def owner(spot: Spot) -> str | None:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
             return spot.item.value[0]
-        if spot.item.tag != "L" or spot.item.value is None:
-            return None
-        return of(tuple(spot.item.value.ids))
+        if spot.item.tag == "L" and spot.item.value is not None:
+            return of(tuple(spot.item.value.ids))
+        named = roles.state_of(spot.query)  # "there", of a capital told before
+        return named[0] if named else None
 
     return owner
 
@@ -143,8 +144,12 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
 
 def home(text: str) -> str:
     """The side of a war whose bulletin a text is, or ""."""
-    sides = load("sides")["side"]
-    return next((code for code, side in sides.items() if side["needs"] in text and any(phrase in text for phrase in side["home"])), "")
+    facts = load("sides")
+    for code, side in facts["side"].items():
+        if any(word in text for word in side["needs"]) and any(phrase in text for phrase in side["home"]):
+            words = facts["words"]["enemy"] + facts["words"]["ours"]
+            return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", text, re.IGNORECASE) else ""
+    return ""
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:

@@ -111,6 +111,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             start -= 1
             if tag == "R":
                 break
+        elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
+            start -= 1  # "their first joint patrol"
         elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
             start -= 1
         elif (
@@ -444,7 +446,32 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
-        o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"}
+        o.tag in "DQW"
+        or o.low
+        in {
+            "hundreds",
+            "thousands",
+            "number",
+            "group",
+            "pair",
+            "series",
+            "rounds",
+            "couple",
+            "volley",
+            "wave",
+            "waves",
+            "swarm",
+            "flurry",
+            "burst",
+            "dozens",
+            "scores",
+            "lot",
+            "handful",
+            "string",
+            "spate",
+            "total",
+            "array",
+        }
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
@@ -470,7 +497,7 @@ def noun_phrase(items: list[Item], i: int) -> Phrase:
 def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Phrase]:
     """Prepositional complements that follow a phrase directly: "exercises between X and Y", "ships of the fleet from Z"."""
     out = []
-    k = end
+    before, k = "", end
     while k < len(items) - 1 and items[k].tag == "P":
         phrase = phrase_right(items, k + 1)
         if phrase is None:
@@ -486,9 +513,9 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
-        if items[k].low in words:
-            out.append(phrase)
-        k = phrase.end
+        if items[k].low in words and not (items[k].low == "of" and before in {"in", "against", "on", "at", "near"}):
+            out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria
+        before, k = items[k].low, phrase.end
     return out
 
 

@@ -187,3 +187,12 @@ def test_every_country_is_found_first_by_its_english_name(places: gazetteer.Gaze
 def test_strait_between_two_islands(places: gazetteer.Gazetteer) -> None:
     assert places.between("island/okinawa", "island/miyako") == "strait/miyako"
     assert places.between("island/okinawa", "island/taiwan") is None
+
+
+@pytest.mark.parametrize("name", ["San Antonio", "Santa Rosa", "San José", "Victoria", "Springfield", "Guadalupe", "La Paz", "Matsu"])
+@pytest.mark.parametrize("near", [None, (120.0, 25.0), (-70.0, -15.0)])
+def test_few_candidates_are_the_first_of_all(places: gazetteer.Gazetteer, name: str, near: tuple[float, float] | None) -> None:
+    whole = places.find(name, limit=400, near=near)
+    for limit in (1, 3, 8):
+        part = places.find(name, limit=limit, near=near)
+        assert part.candidates == whole.candidates[:limit] and part.ambiguous == whole.ambiguous
