@@ -191,11 +191,6 @@ def read(folder: Path = FACTS) -> Facts:
     return facts
 
 
-def ids(facts: Facts) -> set[str]:
-    """Every authored id that others may have written down: places and organisations."""
-    return {*facts.named(), *facts.organisations}
-
-
 def load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
