@@ -137,6 +137,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     year: int | None = None
     url: str = ""
     note: str = ""
+    licence: str = "Apache-2.0"          # under which we pass the fact on: what is authored is ours, a data set keeps its own
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
