@@ -26,6 +26,7 @@ DOORS = {
     "jinja2": ("geo/page/",),
     "geopandas": ("geo/layers.py", "geo/exchange/"),
     "pandas": ("geo/layers.py", "geo/exchange/"),
+    "pyogrio": ("geo/exchange/",),
     "geopy": ("gazetteer/",),
     "mgrs": ("gazetteer/coordinates.py",),
     "marisa_trie": ("gazetteer/",),
