@@ -167,10 +167,15 @@ class ToponymCandidate(Record):
 
 
 class Toponym(Record):
-    """A name of a place in any text, and which place it means. `place` is None when it abstains; `candidates` are kept either way."""
+    """A name of a place in any text, and which place it means.
+
+    `place` is None when it abstains; `candidates` are kept either way. A name that no gazetteer knows, in a container that one knows
+    ("Akuressa, Sri Lanka"), has the point and the box of its container, which stands first in `within`.
+    """
 
     span: Span
-    kind: Literal["name", "abbreviation", "feature", "demonym"]   # feature: known by its word of kind alone, "Hamilton Township"
+    kind: Literal["name", "abbreviation", "feature", "demonym", "unlisted"]   # feature: told by its word of kind, "Hamilton Township";
+    #                                      unlisted: told only by the words around it, "the village of Akuressa"
     place: str | None = None             # gazetteer id
     name: str | None = None              # preferred name of the place
     place_kind: str | None = None        # "city", "country", "strait"; of a feature no gazetteer knows: water land area park road built

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from . import __version__, workspace
+from .atlas import Atlas
 from .errors import StraitwatchError
 from .model import Dispatch, Event, Feature, Incident, Problem, Record, Resolution
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 SOURCES = {".py", ".toml", ".js", ".css", ".html", ".json"}                    # what of a package decides its output
-WATER = {"ocean", "sea", "strait", "channel", "gulf", "bay"}
 TALKED_ABOUT = {"dispatch-encoding", "dispatch-damaged"}                       # warnings that must never be silent
 
 
@@ -399,7 +399,7 @@ def build(home: Workspace, names: tuple[str, ...] = (), *, progress: Progress | 
         corpus = extract_all(files, home=home, progress=progress, debug=debug)
         state.keep_problems(corpus_key, corpus.problems)
         problems = broken + corpus.problems
-        incidents, atlas = None, Atlas(home)
+        incidents, atlas = None, Atlas(partial(gazetteer_of, home))
         for number, (path, recipe) in enumerate(stale):
             if progress:
                 progress(number, len(stale), home.shown(path))
@@ -515,9 +515,11 @@ def draw_map(recipe: Recipe, selection: Selection, atlas: Atlas) -> tuple[str, s
     features = thawed(selection.features)
     marked = {feature.event for feature in features}
     asked = {event.id: resolve(event, atlas.places) for event in selection.events if event.places and event.id not in marked}
+    within = atlas.within(features)
     html = page.render(recipe=recipe, layers=layers.layers(features, selection.events, recipe), events=selection.events, features=features,
                        incidents=selection.incidents, dispatches=selection.dispatches, waters=atlas.waters,
-                       places=atlas.named(selection), resolutions=asked, version=__version__)
+                       places=atlas.named(features, within), within=within, countries=atlas.countries(recipe), resolutions=asked,
+                       version=__version__)
     return html, written("geojson", selection)
 
 
@@ -532,8 +534,8 @@ def draw_table(table: Table, *, to: Path | None, title: str, language: str, inli
     from .page import tables
 
     folder = f"{to.stem}_files" if to else None
-    drawing = tables.render(table, title=title, language=language, waters=Atlas().waters, beside=folder, inline_max=inline_max,
-                            version=__version__)
+    drawing = tables.render(table, title=title, language=language, waters=lambda: Atlas(gazetteer_of).waters, beside=folder,
+                            inline_max=inline_max, version=__version__)
     if to is not None and folder is not None:
         for sidecar in drawing.sidecars:
             workspace.write(to.with_name(folder) / sidecar.name, sidecar.text)
@@ -567,7 +569,7 @@ def exported(home: Workspace, corpus: Corpus, form: str, recipe: str | None = No
 
     path = home.recipe_files((recipe,))[0]
     wanted = recipes.read(path, where=home.shown(path))
-    return written(form, select(wanted, with_places(wanted, corpus, Atlas(home)), incidents))
+    return written(form, select(wanted, with_places(wanted, corpus, Atlas(partial(gazetteer_of, home))), incidents))
 
 
 def written(form: str, selection: Selection) -> str:
@@ -579,30 +581,6 @@ def written(form: str, selection: Selection) -> str:
     importlib.import_module(f".exchange.{form}", __package__).write(thawed(selection.features), selection.events, selection.dispatches,
                                                                    selection.incidents, stream)
     return stream.getvalue()
-
-
-class Atlas:
-    """What the gazetteer lends to the pages of one build; looked up when the first page asks."""
-
-    def __init__(self, home: Workspace | None = None) -> None:
-        self.home = home
-
-    @cached_property
-    def places(self) -> Any:
-        return gazetteer_of(self.home)
-
-    @cached_property
-    def waters(self) -> list[tuple[Any, Any]]:
-        """Every sea and strait with its geometry."""
-        found = [self.places.place(id) for layer in ("core", "user") for id in self.places.ids(layer=layer)]
-        return [(place, self.places.geometry(place.id)) for place in found if place.kind in WATER]
-
-    def named(self, selection: Selection) -> dict[str, Any]:
-        """The records of all places that marks mean or might have meant."""
-        ids = {id for feature in selection.features for found in feature.resolutions
-               for id in (found.place, *(candidate.place for candidate in found.candidates)) if id}
-        ids |= {feature.place for feature in selection.features if feature.place}
-        return {id: self.places.place(id) for id in sorted(ids)}
 
 
 class MapMade(msgspec.Struct):

@@ -45,6 +45,7 @@ class Recipe(Record, forbid_unknown_fields=True):
     start: str | None = None             # ISO days, inclusive; undated events are never left out
     end: str | None = None
     basemap: Literal["land", "none"] = "land"
+    tiles: str | None = None             # "OpenStreetMap.Mapnik": map pictures from the network, named as xyzservices names them
     language: str = "en"
     viewpoint: str | None = None         # ISO 3166 alpha-2: whose names stand on the map where names are disputed
     labels: bool = True                  # names of seas and straits

@@ -9,6 +9,8 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
     placing     which place, in which role
     frames      a trigger becomes a proposed event
     kinds       ... of which kind
+    timing      which event a time belongs to; times, intervals and dating: which days it means
+    roles       the sides that the clause leaves out
     assemble    tellings of one event put together; carried over, dated, judged
 """
 
@@ -20,7 +22,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from geo.events import assemble, dating, times, timing, vocabulary
+from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
@@ -88,9 +90,10 @@ def _owner(gazetteer: Scanner) -> Callable[[Spot], str | None]:
     def owner(spot: Spot) -> str | None:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
             return spot.item.value[0]
-        if spot.item.tag != "L" or spot.item.value is None:
-            return None
-        return of(tuple(spot.item.value.ids))
+        if spot.item.tag == "L" and spot.item.value is not None:
+            return of(tuple(spot.item.value.ids))
+        named = roles.state_of(spot.query)  # "there", of a capital told before
+        return named[0] if named else None
 
     return owner
 
@@ -132,7 +135,9 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         new = proposed(reader)
         proposals += new
         timing.remember(reader, new, memory)
-        memory.named += [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
+        named = [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
+        memory.named += named
+        memory.group = next((code for _, code, _ in reversed(named) if roles.is_group(code)), memory.group)
         used = {id(m) for p in new for m in p.moments}
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
@@ -143,8 +148,12 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
 
 def home(text: str) -> str:
     """The side of a war whose bulletin a text is, or ""."""
-    sides = load("sides")["side"]
-    return next((code for code, side in sides.items() if side["needs"] in text and any(phrase in text for phrase in side["home"])), "")
+    facts = load("sides")
+    for code, side in facts["side"].items():
+        if any(word in text for word in side["needs"]) and any(phrase in text for phrase in side["home"]):
+            words = facts["words"]["enemy"] + facts["words"]["ours"]
+            return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", text, re.IGNORECASE) else ""
+    return ""
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:

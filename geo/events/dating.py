@@ -180,13 +180,15 @@ def settle(
         if found is None:
             continue
         first, last, precision = found
-        if m.edge == "until":
+        if m.edge == "until" and not (days and m.text.lower().startswith("by ")):  # "by March" beside a day is about something else
             ends.append((m, last))
+        elif m.edge == "until":
+            continue
         elif m.edge in {"ended", "till"}:
             closed.append((m, last))
         else:
             fixed.append((m, first, last, precision))
-            if m.edge == "since" and m.kind in {"weekday", "date"}:
+            if m.edge == "since" and precision == "day":
                 begins = True
     if fixed:
         rank = [(ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]

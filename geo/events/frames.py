@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, repeated
+from geo.events.asking import where_places
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -59,7 +60,7 @@ def proposals(r: Reader) -> list[Proposal]:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i, item in enumerate(r.items):
         if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
-            p = repeated(r, i)
+            p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
             if _modifier(r, i):
                 continue
@@ -82,6 +83,7 @@ def proposals(r: Reader) -> list[Proposal]:
         _finish(r, p, said)
     follow(r, out)
     _denials(r, out)
+    out = one_fight(r, out)
     return [q for p in out for q in _split(p)]
 
 
@@ -199,7 +201,7 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
     p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
-    if cls in {"move", "travel", "fly", "patrol", "intrude"}:
+    if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     p.habitual = habit(r, i, verb)
     return p if sense(r, p, i, doer, done) else None
@@ -215,7 +217,7 @@ def _companions(r: Reader, p: Proposal, i: int) -> None:
             and (phrase := phrase_right(r.items, k + 1))
             and any(w.tag == "S" for w in phrase.items(r.items))
         ):
-            r.add(p, phrase, "initiator", extend=False)
+            r.add(p, phrase, "initiator")
             p.assets += r.assets_in(phrase, ())
 
 
@@ -266,6 +268,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if own_subject:
             if verb.passive and (by := agent(r.items, carrier)):
                 r.add(p, by, "initiator")
+                p.assets += r.assets_in(by, p.states("initiator"))
             if (
                 not verb.passive
                 and r.items[carrier].is_verb("light")
@@ -289,6 +292,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
+        p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
     elif factive:
@@ -301,6 +305,13 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         _targets(r, p, i)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
+    k = phrase.end
+    if carrier is None and k + 1 < len(r.items) and r.items[k].low in wordlist("be") and r.items[k + 1].low == "by":
+        r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"
+        p.assets += r.assets_in(phrase_right(r.items, k + 2), p.states("initiator"))
+        p.rules.append("light verb")
+        p.domain = r.domain_of(phrase_right(r.items, k + 2)) if p.domain == "none" else p.domain
+        p.again, told = True, True
     governing = next(
         (k for k in range(phrase.end, len(r.items)) if r.items[k].tag == "V" and (s := subject(r.items, k)) and s.start <= i < s.end),
         None,
@@ -322,7 +333,11 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.anaphoric = anaphor and not told
-    return p if sense(r, p, i, None, None) else None
+    if not sense(r, p, i, None, None):
+        return None
+    if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
+        p.kind, p.weak, p.content = "exercise", False, False
+    return p
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -469,6 +484,10 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
+    for p in acts:  # "across the bridge to X, where shelling went on"
+        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
+            p.spots += where
+            p.start = min(p.start, where[0].start)
     if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
@@ -509,6 +528,15 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    for k in range(max(0, p.trigger - 14), p.trigger):
+        if (
+            r.items[k].tag == "V"
+            and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}
+            and p.kind != "exercise"
+        ):
+            p.content = True  # "will rehearse beating back an attack"
+    if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
+        p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"
         p.rules.append("called false")

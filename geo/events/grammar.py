@@ -111,6 +111,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             start -= 1
             if tag == "R":
                 break
+        elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
+            start -= 1  # "their first joint patrol"
         elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
             start -= 1
         elif (
@@ -128,7 +130,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 1
             and items[start - 2].tag in "ALS"
-            and next((o.tag for o in items[start:end] if o.tag != "D"), "M") in "ALS"
+            and (items[start].tag in "ALS" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1
@@ -261,7 +263,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         main = next_verb(items, i) if k == 0 else previous_verb(items, k)
         return subject(items, main, depth + 1) if main is not None else None
-    if items[i].form == {"ing"} and item.tag == "P" and (before := previous_verb(items, k)) is not None:
+    having = any(o.low == "having" for o in items[verb.start : i])
+    if (items[i].form == {"ing"} or having) and item.tag == "P" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
@@ -396,7 +399,8 @@ def post_nominal(items: list[Item], i: int) -> bool:
         and (
             items[i].form == {"ing"}
             or (
-                not items[i].is_verb("report", "light")
+                not items[i].is_verb("report")
+                and (not items[i].is_verb("light") or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"]))
                 and any(o.low in {"in", "by", "at", "near", "to", "on", "off", "with", "from", "for", "of"} for o in items[i + 1 : i + 2])
             )
         )
@@ -407,6 +411,9 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
     if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
+        if left is not None and (of := governor(items, left.start)) is not None and of.low == "of":
+            outer = phrase_left(items, left.start - 1)  # "two ships of the German navy, the frigate X, passed"
+            left = Phrase(outer.start, left.end) if outer is not None and any(o.tag == "S" for o in outer.items(items)) else left
         if (
             left is not None
             and (governor(items, left.start) is None)
@@ -444,7 +451,32 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
-        o.tag in "DQW" or o.low in {"hundreds", "thousands", "number", "group", "pair", "series", "rounds", "couple"}
+        o.tag in "DQW"
+        or o.low
+        in {
+            "hundreds",
+            "thousands",
+            "number",
+            "group",
+            "pair",
+            "series",
+            "rounds",
+            "couple",
+            "volley",
+            "wave",
+            "waves",
+            "swarm",
+            "flurry",
+            "burst",
+            "dozens",
+            "scores",
+            "lot",
+            "handful",
+            "string",
+            "spate",
+            "total",
+            "array",
+        }
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
@@ -470,7 +502,7 @@ def noun_phrase(items: list[Item], i: int) -> Phrase:
 def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Phrase]:
     """Prepositional complements that follow a phrase directly: "exercises between X and Y", "ships of the fleet from Z"."""
     out = []
-    k = end
+    before, k = "", end
     while k < len(items) - 1 and items[k].tag == "P":
         phrase = phrase_right(items, k + 1)
         if phrase is None:
@@ -486,9 +518,9 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
-        if items[k].low in words:
-            out.append(phrase)
-        k = phrase.end
+        if items[k].low in words and not (items[k].low == "of" and before in {"in", "against", "on", "at", "near"}):
+            out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria
+        before, k = items[k].low, phrase.end
     return out
 
 

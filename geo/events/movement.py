@@ -37,6 +37,8 @@ REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "sp
 
 def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     noun = r.items[i].tag == "E"
+    if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
+        return False  # met, not crossed
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
@@ -63,6 +65,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
+    if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
+        p.domain = "sea"
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -86,8 +90,16 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = stands_for(r, doer) or "none"
     if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
         p.domain = "air"
+    if not noun and p.cls == "fly" and weapons and not has_asset(r, doer, "sea", "air", "land") and not zone_after(r, i):
+        return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
+        if r.items[i].low in {"flight", "flights"} and not (
+            has_asset(r, phrase)
+            or words_of(r, phrase) & wordlist("military")
+            or any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items)
+        ):
+            return False
         mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
     else:
         mover = (
@@ -117,6 +129,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         else:
             p.kind = "deployment"
             p.weak = p.cls == "travel"
+    elif not p.actors and r.memory.doers and r.memory.doers[1] == "deployment" and r.number - r.memory.doers[0] <= 2 and p.domain != "sea":
+        p.kind = "deployment"
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
+        p.rules.append("whose forces were told of")
     elif p.domain == "sea" or (p.domain in {"multi", "none"} and water_after(r, i)):
         p.kind, p.domain = "naval_transit", "sea"
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
@@ -129,8 +145,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
     """ "took off to meet two bombers", "launched from X and identified a Tu-134": what fighters rise for."""
     k = purpose(r, i, wordlist("meets"))
-    if k is None:
-        return False
+    if k is None or (lemmas_of(r, k) == {"meet"} and not any(o.tag == "S" and o.value == "fighter" for o in r.items[:k])):
+        return False  # bombers that meet bombers fly together
     met = noun_phrase(r.items, k + 1) if k + 1 < len(r.items) else None
     if not (has_asset(r, met, "air") or is_pronoun(r, met) or words_of(r, met) & {"target", "targets", "intruder", "intruders"}):
         return False
@@ -235,6 +251,14 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return True
     if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
         return False
+    if (
+        item.tag == "V"
+        and lemmas_of(r, i) & {"escort", "chase", "see off", "head off", "turn back", "turn away"}
+        and not (has_asset(r, done, "air") or has_asset(r, doer, "air") or (lemmas_of(r, i) == {"escort"} and has_asset(r, done, "sea")))
+    ):
+        return False
+    if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
+        return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
     if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
@@ -262,7 +286,14 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     return True
 
 
+def item_zone(r: Reader, phrase: Phrase | None) -> bool:
+    return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
+
+
 def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -283,6 +314,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # "Greek-owned and operated"
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:
+        return False  # "is forward-deployed to Yokosuka": the same
     if item.tag == "V" and lemmas & {"order", "direct", "recall"}:
         if not (
             is_passive(r, i)
@@ -292,7 +325,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         ):
             return False
         done = moved = done if has_asset(r, done) else None
-    if words_of(r, done) & {"barrier", "barriers"} and lemmas & {"install", "place", "put", "set up"}:
+    if any("barrier" in w for w in words_of(r, done)) and lemmas & {"install", "place", "put", "set up"}:
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
     tail = {it.low for it in r.items[i + 1 : i + 30]}
@@ -306,7 +339,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     things = has_asset(r, moved) or (
         moved is not None
-        and any(w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent"} for w in moved.items(r.items))
+        and any(
+            w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent", "reinforcements", "mines"}
+            for w in moved.items(r.items)
+        )
     )
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
@@ -319,7 +355,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or has_asset(r, done, "land", "weapon")
             or (lemmas & {"hold"} and bool(words & wordlist("held")))
         )
-        things = things and (has_asset(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i)
+        things = (things and (has_asset(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i)) or (
+            lemmas & {"pull"} and done is None and is_force(r, doer) and place_spoken(r, i, reach=6)
+        )
     if item.tag == "V" and lemmas & wordlist("somewhere"):
         things = things and place_spoken(r, i)
     if item.tag == "E":
@@ -328,12 +366,16 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or p.domain != "none"
             or water_after(r, i)
             or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
+            or (item.low == "disengagement" and p.actors)
         )
     if not things:
         return False
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
+        if is_passive(r, i) and not p.states("monitor"):
+            recast(p, "target", "monitor")  # who is sent is who watches
+            p.assets += r.assets_in(done, p.states("monitor"))
         p.actors = [a for a in p.actors if not (a.role == "target" and a.country in p.states("monitor"))]
         p.domain = "multi"
         p.rules.append("sent to watch")
@@ -366,6 +408,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
+        p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     return bool(p.actors or p.assets) or p.anaphoric
 
 

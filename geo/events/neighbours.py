@@ -17,8 +17,10 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "D"
         if item.tag == "L" and item.what == "city" and not _city_here(out, i):
             item.tag = "N"
+    out = _unquoted(out)
     _approximations(out)
     _towns_in_lists(out)
+    _phrases_of_time(out)
     for here, after in pairwise(out):
         if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
             here.tag = "P"
@@ -50,8 +52,55 @@ def _approximations(out: list[Item]) -> None:
             item.value, item.what = "troops", "asset"
 
 
+def _unquoted(out: list[Item]) -> list[Item]:
+    """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
+    for k, item in enumerate(out):
+        if item.low != "what":
+            continue
+        verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
+        if verb is None or verb == k + 1 or not {v.lemma for v in out[verb].verbs} & wordlist("calling"):
+            continue
+        if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
+            continue
+        end = verb + 1
+        while end < len(out) and out[end].low in {"as", "was", "is", "were", "are", "to", "be", "of", "a"} and out[end].tag != "D":
+            end += 1
+        if end < len(out) and out[end].tag in "DQNASLEZ":
+            return [*out[:k], *_unquoted(out[end:])]
+    return out
+
+
+def _phrases_of_time(out: list[Item]) -> None:
+    """ "After the exercise, ships will ...": without a verb of its own the subordinator is a preposition."""
+    for k, item in enumerate(out):
+        if item.tag != "B" or item.low not in {"after", "before", "since", "until"}:
+            continue
+        end = next((m for m in range(k + 1, min(k + 10, len(out))) if out[m].text in {",", "."} or out[m].tag in "VXBR"), len(out))
+        inner = out[k + 1 : end]
+        if inner and all(o.tag in "DQNASLE'P" for o in inner) and (end == len(out) or out[end].tag == "M"):
+            item.tag = "P"
+
+
+def _two_words(out: list[Item]) -> None:
+    """ "near Nerkin Hand": two capitalised words that nobody knows are one name."""
+    i = 1
+    while i + 1 < len(out):
+        item, after = out[i], out[i + 1]
+        if (
+            item.tag == after.tag == "N"
+            and out[i - 1].low in {"near", "off", "at", "outside", "around"}
+            and all(o.text[:1].isupper() and not o.text.isupper() for o in (item, after))
+            and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
+        ):
+            item.text = f"{item.text} {after.text}"
+            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            del out[i + 1]
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
+    _two_words(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -64,6 +113,11 @@ def _towns_in_lists(out: list[Item]) -> None:
         if before.low == "of" and i > 1:
             left = out[i - 2].low
             alone = left == "control" or (_compass(left) and len(item.text) > 3)
+        if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
+            left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
+            alone = alone or left.is_verb("deploy", "call", "take", "clash", "strike")
+        if before.tag == "'" and i > 2 and out[i - 2].tag in "LAN" and out[i - 3].low in {"in", "at", "near", "on", "from", "to", "into"}:
+            alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
         if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
             alone = len(item.text) > 3
         facility = after is not None and after.low in wordlist("facilities") and before.tag in "DPV"
@@ -165,8 +219,20 @@ def _copulas(out: list[Item]) -> None:
         while left >= 0 and out[left].tag in "XWGT)":
             left -= 1
         seen = False
-        while left >= 0 and not seen and out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"}:
-            seen = out[left].tag == "S" or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+        onward = out[left].tag == "C" if left >= 0 else False  # "left port and is now in": over the verb before
+        while (
+            left >= 0
+            and not seen
+            and (
+                (out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"})
+                or (onward and out[left].tag == "V")
+            )
+        ):
+            seen = (
+                out[left].tag == "S"
+                or out[left].low in {"group", "flotilla", "trio", "pair"}
+                or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            )
             left -= 1
         if seen:
             item.tag, item.verbs = "V", STANDS[item.low]
@@ -178,7 +244,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
         return True
     if (
         out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
-    ) or out[k].tag == "Q":
+    ) or (out[k].tag == "Q" or (out[k].low == "of" and _compass(out[k - 1].low))):
         for m in range(k + 1, min(k + 9, len(out))):
             if out[m].tag in "LZ":
                 return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
@@ -192,6 +258,8 @@ def _city_here(out: list[Item], i: int) -> bool:
     if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
         return True
     k = i - 1
+    if k > 0 and out[k].tag == "'" and out[k - 1].tag == "A" and out[k - 1].what == "country":
+        k -= 2  # "in Russia's Saratov"
     while (k >= 0 and out[k].tag in "D" and out[k].low == "the") or (
         k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west"))
     ):
@@ -201,6 +269,11 @@ def _city_here(out: list[Item], i: int) -> bool:
     left = out[k]
     if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
         return True
+    dashes = {"—", "–", "-", "--", ":"}
+    if (left.text in dashes or (left.text == "," and any(o.text in dashes for o in out[:k]))) and any(
+        o.tag == "S" and o.name for o in out[:k]
+    ):
+        return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
         return k > 0 and out[k - 1].tag in "LA"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
@@ -239,6 +312,9 @@ def previous(out: list[Item], i: int) -> Item | None:
 
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for before, item in pairwise(out):
+        if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
+            item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
     for i, item in enumerate(out):
         readings = lex.verbs.get(item.low)
         if item.tag == "E" and readings and " " not in item.low:
@@ -257,6 +333,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
                 if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
                     verb = False
+            elif form == {"ing"} and before.tag == "V" and after is not None and after.tag in "DLZ":
+                verb = True  # "were spotted crossing the line"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
                 verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
             elif form & {"past", "part"} and not form & {"base"}:
@@ -274,6 +352,15 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             if verb:
                 item.tag, item.verbs = "V", readings
                 item.extra["noun"] = item.value
+        elif (
+            item.tag == "V"
+            and i
+            and item.text[0].isupper()
+            and not item.text.isupper()
+            and i + 1 < len(out)
+            and out[i + 1].text[:1].isupper()
+        ):
+            item.tag = "N"  # "Patrolling Point 15"
         elif item.tag == "V":
             before = out[i - 1] if i else None
             after = out[i + 1] if i + 1 < len(out) else None
@@ -284,8 +371,18 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and (
                     (before.tag in "DQ'" and after.tag in "NSAE")
-                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NS")
+                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NSE")
                 )
+            )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.tag == "W"
+                and before.low.endswith("ly")
+                and i > 1
+                and out[i - 2].tag in "VPC"
+                and after is not None
+                and after.tag in "NSAEC"
             )
             nominal = (
                 form & {"base", "s"}
@@ -298,12 +395,33 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
                 )
             )
+            if (
+                form & {"base"}
+                and not form & {"past"}
+                and before is not None
+                and before.tag == "N"
+                and after is not None
+                and after.tag in "PMC"
+            ):
+                left = i - 1
+                while left > 0 and out[left].tag == "N" and out[left].text.islower():
+                    left -= 1
+                nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
             gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
                 form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
             )
+            after_verb = (
+                form & {"base"}
+                and not form & {"past"}
+                and before is not None
+                and before.tag == "V"
+                and before.form & {"past", "part", "s", "ing"}
+                and not {v.lemma for v in before.verbs} & {"help", "let", "make", "see", "hear", "watch", "go", "come", "have", "dare"}
+            )  # "exercised control", "kept watch"
             if (
                 adjectival
                 or nominal
+                or after_verb
                 or gerund
                 or (
                     item.low in wordlist("rather_nouns")

@@ -53,6 +53,7 @@ class Proposal:
     again: bool = False  # "came back", "again": another event like one told before
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
+    rehearsed: bool = False  # "practised missile strikes"
     paragraph: int = 0
     absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
@@ -87,6 +88,7 @@ class Memory:
     craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
     doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act
     kinds: set[str] = field(default_factory=set)  # of the events told
+    imagined: int = 0  # sentence that began to tell of a game or a simulation
     past: tuple[int, Moment, bool] | None = None  # paragraph and time of history being told; is the whole text about it?
     recent: bool = False  # something recent was told
     zone: tuple[str, ...] = ()  # owner of the zone last named
@@ -95,4 +97,5 @@ class Memory:
     story: list[Moment] = field(default_factory=list)  # the times told last, newest last
     times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
+    group: str = ""  # the armed group named last
     published: date | None = None

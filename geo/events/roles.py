@@ -8,15 +8,20 @@ not name.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left as bisect
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geo.events.grammar import Phrase, agent, direct_object, group, subject
+from geo.events.asking import WATERS
+from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
+from geo.events.text import tokens
+from geo.events.vocabulary import lexicon
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ ANSWERS = frozenset({"intercept", "monitoring", "coercion", "air_defence"})
 TOGETHER = frozenset({"exercise", "joint_patrol"})
 MOVED = frozenset({"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"})
 AIMED_AT = frozenset({"at", "on", "against", "toward", "towards", "into", "to", "in", "of", "inside", "onto"})
+WINDOW = 40  # events before and after, within which a text goes on about the same sides
 REACH = 26  # items after a trigger in which its target may be named
 
 
@@ -51,22 +57,44 @@ def aim(r: Reader, p: Proposal) -> None:
         p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
+    if p.kind == "accident":
+        k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
+        r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
+    if r.items[p.trigger].tag == "E" and p.kind in FOUGHT and not p.states("initiator", "participant"):
+        _by_means_of(r, p)
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
     doer, done = (agent if verb.passive else subject)(r.items, p.trigger), (subject if verb.passive else direct_object)(r.items, p.trigger)
-    p.civil = done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items))
+    taken_away = p.kind == "coercion" and bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures"))
+    p.civil = taken_away or (done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
     for role, phrase in (("initiator", doer), ("target", done)):
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
             sort = _unnamed(r, phrase)
-            if sort:
+            if sort and (role == "initiator" or p.kind in FOUGHT):
                 p.unnamed[role] = sort
     if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
         for role, phrase in (("initiator", doer), ("target", done)):
-            if phrase is not None and p.states(role) and any(o.tag == "C" for o in phrase.items(r.items)):
-                sort = _beside(r, phrase, p)
+            if phrase is not None and p.states(role):
+                sort = _beside(r, phrase)
                 if sort:
                     p.unnamed[role] = sort
+
+
+def _by_means_of(r: Reader, p: Proposal) -> None:
+    """ "the army killed 30 jihadists in an air strike": who kills is who strikes, and who is killed is who is struck."""
+    first = noun_phrase(r.items, p.trigger).start
+    if not first or r.items[first - 1].low not in {"in", "with", "during", "by"}:
+        return
+    k = next((k for k in range(first - 1, max(first - 12, -1), -1) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & wordlist("harmful_to") or group(r.items, k).passive:
+        return
+    doer, done = subject(r.items, k), direct_object(r.items, k)
+    r.add(p, doer, "initiator")
+    r.add(p, done, "target")
+    for role, phrase in (("initiator", doer), ("target", done)):
+        if not p.states(role) and (sort := _unnamed(r, phrase)):
+            p.unnamed[role] = sort
 
 
 def _unnamed(r: Reader, phrase: Phrase | None) -> str:
@@ -74,32 +102,42 @@ def _unnamed(r: Reader, phrase: Phrase | None) -> str:
     if phrase is None:
         return ""
     words = phrase.items(r.items)
+    after = phrase.end
+    if after + 1 < len(r.items) and r.items[after].low == "of" and r.items[after + 1].low in {"both", "the"}:
+        words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
+    if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
+        return "both"
     if any(o.low in wordlist("irregulars") and o.low != "group" for o in words):
         return "irregular"
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
 
 
-def _beside(r: Reader, phrase: Phrase, p: Proposal) -> str:
-    """The side named in one half of a coordination only: "by Tuareg rebels and jihadists"."""
+def _beside(r: Reader, phrase: Phrase) -> str:
+    """The side told without a name in one half of a coordination: "by Tuareg rebels and jihadists", "of soldiers and Wagner fighters"."""
+    end = phrase.end
+    while end < len(r.items) and (r.items[end].tag in "DQNASC'" or r.items[end].low == "of"):
+        end += 1
     halves: list[list[Any]] = [[]]
-    for o in phrase.items(r.items):
+    for o in r.items[phrase.start : end]:
         if o.tag == "C":
             halves.append([])
         else:
             halves[-1].append(o)
-    bare = [h for h in halves if h and not any(o.tag == "A" and o.value for o in h)]
-    for half in bare:
-        if any(o.low in wordlist("irregulars") for o in half):
-            return "irregular"
-        if any(o.low in wordlist("regulars") for o in half):
-            return "regular"
+    if len(halves) < 2:
+        return ""
+    for half in halves:
+        if half and not any(o.tag == "A" and o.value for o in half):
+            if any(o.low in wordlist("irregulars") for o in half):
+                return "irregular"
+            if any(o.low in wordlist("regulars") for o in half):
+                return "regular"
     return ""
 
 
 def _after(r: Reader, p: Proposal) -> None:
     """The target named behind the trigger: "at a plant in Russia's Oryol region", "killing 20 Iraqi soldiers"."""
     own = set(p.states())
-    prep = ""
+    prep, open_ = "", True
     for k in range(p.trigger + 1, min(p.trigger + REACH, len(r.items))):
         item = r.items[k]
         if item.text in {";", ":"} or item.low == "according" or (item.tag == "B" and item.low not in {"that"}):
@@ -107,19 +145,23 @@ def _after(r: Reader, p: Proposal) -> None:
         if item.tag == "V":
             if item.is_verb("report", "state", "cause") or (item.form & {"past", "s"} and not item.form & {"part"} and k > p.trigger + 1):
                 return
-            prep = ""
+            prep, open_ = "", True
         elif item.tag == "P":
-            prep = item.low
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
-            prep = "" if prep not in {"at", "on", "against"} else prep
-        found = item.value if item.tag == "A" and item.what != "person" and item.value else ()
-        if item.tag == "S" and item.operator and not found:
-            found = (item.operator,)
-        if not found or (prep and prep not in AIMED_AT):
+            after = r.items[k + 1] if k + 1 < len(r.items) else item
+            if after.tag == "C":
+                return
+            named = r.items[k - 1].text[:1].isupper() and after.tag in "DN" and after.low == after.text
+            open_ = open_ and named  # "killed Ibrahim Qubaisi, head of Hezbollah's rocket force"
+        if not open_:
             continue
-        if item.tag == "A" and item.what == "metonym" and prep in {"in", "to", "of"} and p.kind == "coercion":
-            continue
-        if p.kind == "coercion" and prep in {"in", "of"}:
+        found: Iterable[str] = item.value if item.tag == "A" and item.what != "person" and item.value else ()
+        if item.tag == "S" and item.operator and (item.name or k + 1 == len(r.items) or r.items[k + 1].tag != "N"):
+            found = found or (item.operator,)
+        if item.tag == "L" and not item.value:  # "Russia's Oryol region", a name that no gazetteer knows
+            found = whose(item.text)
+        if not found or (p.kind == "coercion" and (prep in {"in", "of"} or item.what == "metonym")):
             continue
         fresh = [c for c in found if c not in own]
         if fresh:
@@ -128,56 +170,142 @@ def _after(r: Reader, p: Proposal) -> None:
         return
 
 
+@lru_cache(maxsize=256)
+def state_of(name: str) -> tuple[str, ...]:
+    """The state that a name is the name or the capital of."""
+    toks = tokens(name)
+    found = lexicon().names.match(toks, 0) if toks else None
+    return tuple(found.value) if found is not None and len(found.words) == len(toks) and found.what in {"country", "metonym"} else ()
+
+
+@lru_cache(maxsize=256)
+def whose(name: str) -> tuple[str, ...]:
+    """The state that a possessive or an adjective at the head of a name tells: "Russia's Oryol region", "Chinese-held Subi Reef"."""
+    toks = tokens(name)
+    found = lexicon().names.match(toks, 0) if toks else None
+    if found is None and toks and toks[0].low.rpartition("-")[2] in wordlist("holders"):
+        found = lexicon().names.match(tokens(toks[0].text.partition("-")[0]), 0)
+    return tuple(found.value) if found is not None and found.what in {"country", "adjective"} else ()
+
+
+@cache
+def _group_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all names of armed groups, and whose each is."""
+    whose = {n: g for g, row in load("countries")["group"].items() if is_group(g) for n in row["names"]}
+    names = sorted(whose, key=lambda n: (-len(n), n))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"), whose
+
+
+@cache
+def _state_names(state: str) -> re.Pattern[str]:
+    row = load("countries")["country"][state]
+    names = [n for key in ("names", "adjectives", "metonyms") for n in row.get(key, ())]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
 @dataclass(slots=True)
 class Cast:
     """Who a text names, and how places are told to be of a state."""
 
+    text: str
     memory: Memory
     owner: Callable[[Spot], str | None]  # the state whose land a place is
-    said: Counter[str] = field(default_factory=Counter)
     setting: str | None = None  # the state whose land most of the text is about
+    _groups: list[tuple[int, str]] | None = None
 
     @classmethod
-    def of(cls, clusters: Iterable[Cluster], memory: Memory, owner: Callable[[Spot], str | None]) -> Cast:
-        cast = cls(memory, owner)
-        cast.said = Counter(code for _, code, _ in memory.named)
+    def of(cls, text: str, clusters: Iterable[Cluster], memory: Memory, owner: Callable[[Spot], str | None]) -> Cast:
+        cast = cls(text, memory, owner)
         lands = Counter(land for c in clusters for s in c.spots() if (land := owner(s)))
-        lands += Counter(code for _, code, what in memory.named if what == "country")
+        lands += Counter(code for _, code, what in memory.named if what in {"country", "metonym"})
         top = lands.most_common(2)
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             cast.setting = top[0][0]
         return cast
 
+    def groups(self) -> list[tuple[int, str]]:
+        """Where the text names an armed group, in order."""
+        if self._groups is None:
+            pattern, whose = _group_names()
+            self._groups = [(m.start(), whose[m.group()]) for m in pattern.finditer(self.text)]
+        return self._groups
+
     def groups_of(self, land: str, near: int, but: set[str]) -> list[str]:
-        """The armed groups of a land that the text names, the one named nearest to sentence `near` first."""
+        """The armed groups of a land that the text names, the one named nearest to offset `near` first."""
         homes = load("parties")["home"]
-        found = [(abs(n - near), code) for n, code, _ in self.memory.named if land in homes.get(code, ()) and code not in but]
+        k = bisect(self.groups(), (near, ""))
+        close = self.groups()[max(0, k - WINDOW) : k + WINDOW]
+        found = [(abs(n - near), code) for n, code in close if land in homes.get(code, ()) and code not in but]
         return list(dict.fromkeys(code for _, code in sorted(found, key=lambda t: t[0])))
 
     def enemy(self, side: str) -> str | None:
         """The state at war with `side`, when the text names it or is its bulletin."""
         other = _at_war().get(side)
-        return other if other and (self.said[other] or other == self.memory.home or side == self.memory.home) else None
+        return other if other and (self.memory.home in {other, side} or _state_names(other).search(self.text)) else None
 
-    def last_group(self, sentence: int) -> str | None:
-        """The armed group named last, at or before a sentence."""
-        found = [code for n, code, _ in self.memory.named if n <= sentence and is_group(code)]
-        return found[-1] if found else None
+    def last_group(self, before: int, but: set[str]) -> str | None:
+        """The armed group named last before an offset, else the one named first behind it."""
+        k = bisect(self.groups(), (before, ""))
+        near = [*reversed(self.groups()[max(0, k - WINDOW) : k]), *self.groups()[k : k + WINDOW]]  # else the one named next
+        return next((code for _, code in near if code not in but), None)
+
+    def named(self, first: int, last: int) -> list[tuple[int, str, str]]:
+        """Who is named from one sentence to another."""
+        named = self.memory.named
+        return named[bisect(named, (first,)) : bisect(named, (last + 1,))]
+
+    def two(self, sentence: int) -> list[str]:
+        """The two states of which "both" are: the two named most up to a sentence."""
+        found = Counter(code for _, code, _ in self.named(sentence - WINDOW, sentence) if not is_group(code))
+        top = found.most_common(3)
+        return [code for code, _ in top[:2]] if len(top) == 2 or (len(top) == 3 and top[1][1] > top[2][1]) else []
 
 
 def complete(clusters: list[Cluster], cast: Cast) -> None:
-    """Give every event the sides its own words leave out."""
-    told: list[Cluster] = []
-    for c in sorted(clusters, key=_place_in_text):
-        if c.kind in PHYSICAL:
-            _name_unnamed(c, cast)
-            _bulletin(c, cast)
-            if not _doers(c):
-                _find_doers(c, told, cast)
-            if not c.states("target"):
-                _find_targets(c, told, cast)
-            _line(c)
-        told.append(c)
+    """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
+    order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
+    for n, c in enumerate(order):
+        told = order[max(0, n - WINDOW) : n]
+        _places_are_no_sides(c)
+        _name_unnamed(c, cast)
+        _bulletin(c, cast)
+        if not _doers(c):
+            _find_doers(c, told, cast)
+        if not c.states("target"):
+            _find_targets(c, [*told, *_beside_it(c, order[n + 1 : n + 7])], cast)
+        _line(c, cast)
+    for n, c in enumerate(order):
+        wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
+        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
+            _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]])
+
+
+def _places_are_no_sides(c: Cluster) -> None:
+    """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
+    if c.kind in FOUGHT:
+        for p in c.tellings:
+            at = {s.start for s in p.spots}
+            p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
+
+
+def _beside_it(c: Cluster, after: list[Cluster]) -> list[Cluster]:
+    """What the same sentence tells behind: "fired warning shots after soldiers crossed the line"."""
+    here = min(p.sentence for p in c.tellings)
+    return [d for d in after if c.kind in ANSWERS and min(p.sentence for p in d.tellings) == here]
+
+
+def _other_side(c: Cluster, others: list[Cluster]) -> None:
+    """The side against which the one told stands in another event of the text."""
+    told = set(_doers(c)) or set(c.states("target"))
+    for d in others:
+        if d.kind not in FOUGHT | {"incursion", "air_defence"} or d.lead.modality not in {"happened", "claimed"}:
+            continue
+        doers, targets = set(_doers(d)), set(d.states("target"))
+        facing = targets if told & doers else doers if told & targets else set()
+        if facing and not facing & told and doers and targets:
+            role = "target" if _doers(c) else _doing(c)
+            _add(c, sorted(facing), role, f"{'target' if role == 'target' else 'doer'}: the other side of another event of the text")
+            return
 
 
 def _place_in_text(c: Cluster) -> tuple[int, int]:
@@ -210,13 +338,14 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
         for role, sort in p.unnamed.items():
             wanted = _doing(c) if role == "initiator" else role
             taken = set(c.states("initiator", "participant", "monitor", "target"))
-            if sort == "irregular":
-                found = cast.last_group(here)
+            if sort == "both":
+                _add(c, cast.two(here), "participant", "both sides of the text")
+            elif sort == "irregular":
+                group = cast.last_group(p.end, taken)
+                _add(c, [group] if group else [], wanted, "the group told last")
             else:
-                lands = _lands(c, cast)
-                found = lands[0] if lands else cast.setting
-            if found and found not in taken:
-                _add(c, [found], wanted, "named by the land" if sort == "regular" else "the group told last")
+                land = next(iter(_lands(c, cast)), cast.setting)
+                _add(c, [land] if land and land not in taken else [], wanted, "named by the land")
 
 
 def _bulletin(c: Cluster, cast: Cast) -> None:
@@ -244,42 +373,75 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     if c.kind == "air_defence" and lands and lands[0] not in targets:
         _add(c, lands[:1], "initiator", "doer: over its own land")
         return
-    if c.kind in FOUGHT:
+    if any("initiator" in p.unnamed for p in c.tellings):
+        return  # somebody else did it, whose name is not told
+    if c.kind in FOUGHT and not _at_sea(c):
         struck = [*targets, *lands][:1]
         enemy = cast.enemy(struck[0]) if struck else None
         if enemy:
             _add(c, [enemy], "initiator", "doer: at war with who is hit")
+            return
+        owners = [s for p in c.tellings for s in p.states("claimant") if s not in targets and s not in lands and _speaks_for_arms(p)]
+        if owners and c.kind == "strike" and any(p.definite or p.anaphoric or r == "noun:strike" for p in c.tellings for r in p.rules):
+            _add(c, owners[:1], "initiator", "doer: who tells it")
             return
     if c.kind in FOUGHT | {"coercion", "air_defence"}:
         for d in reversed(told):
             if d.kind not in FOUGHT | {"coercion", "air_defence"} or d.lead.modality not in {"happened", "claimed"}:
                 continue
             others = set(_doers(d)) - targets - set(lands)
-            same = d.kind == c.kind and (not targets or targets & set(d.states("target")) or not d.states("target"))
-            if others and same:
+            if others and d.kind == c.kind and _one_front(c, d, targets, lands, cast):
                 _add(c, sorted(others), _doing(c), "doer: as in the event told before")
                 return
-            if d.kind != c.kind and targets & set(_doers(d)) and set(d.states("target")) - targets:
-                _add(c, sorted(set(d.states("target")) - targets), _doing(c), "doer: the other side of the event told before")
-                return
+        if c.kind == "clash" and targets:
+            return
     if c.kind in ANSWERS:
         speakers = [s for p in c.tellings for s in p.states("claimant") if s not in targets]
         others = [s for s in dict.fromkeys(speakers or cast.memory.reporter) if s not in targets]
-        if not others:
-            named = [s for s in cast.said if s not in targets and not is_group(s)]
-            others = named if len(named) == 1 else []
+        if not others:  # who is named first is whose text it is
+            others = [
+                code for _, code, what in cast.memory.named[:WINDOW] if code not in targets and not is_group(code) and what != "metonym"
+            ]
         _add(c, others[:1], _doing(c), "doer: who tells it")
         return
     if c.kind in TOGETHER:
-        before = next((d for d in reversed(told) if d.kind in TOGETHER | MOVED and _doers(d)), None)
-        if before is not None and (any(p.anaphoric or p.again for p in c.tellings) or here - _last(before) <= 2):
+        if any(p.names for p in c.tellings):
+            return
+        several = 2 if c.kind == "joint_patrol" else 1
+        before = next((d for d in reversed(told) if d.kind in TOGETHER | MOVED and len(_doers(d)) >= several), None)
+        near = before is not None and (here - _last(before) <= 2 * several or before.lead.paragraph == c.lead.paragraph)
+        if before is not None and (near if before.kind != c.kind else near or any(p.anaphoric or p.again for p in c.tellings)):
             role = "participant" if len(_doers(before)) > 1 else "initiator"
             _add(c, _doers(before), role, "doer: as in the event told before")
         return
-    if c.kind in {"accident", "deployment"}:
-        bodies = [code for n, code, what in cast.memory.named if here - 1 <= n <= here and what == "body" and not is_group(code)]
-        if c.kind == "accident" and bodies:
+    if c.kind in {"deployment", "naval_transit"}:
+        before = next((d for d in reversed(told) if d.kind in MOVED and _doers(d)), None)
+        if before is not None and (before.lead.paragraph == c.lead.paragraph or here - _last(before) <= 2):
+            _add(c, _doers(before), "initiator", "doer: as in the event told before")
+        return
+    if c.kind == "accident":
+        bodies = [code for _, code, what in cast.named(here - 1, here) if what == "body" and not is_group(code)]
+        if bodies:
             _add(c, bodies[-1:], "initiator", "doer: the force named beside it")
+
+
+def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast: Cast) -> bool:
+    """Is an event told right after another, or against the same side?"""
+    theirs = set(d.states("target"))
+    if targets & theirs:
+        return True
+    near = min(p.sentence for p in c.tellings) - _last(d) <= 2 or d.lead.paragraph == c.lead.paragraph
+    own_time = any(m.kind not in {"same", "clock"} for p in c.tellings if p.paragraph != d.lead.paragraph for m in p.moments)
+    if not targets and near and not own_time:
+        return True
+    homes = load("parties")["home"]
+    held = set(theirs) | set(_lands(d, cast)) | {land for g in theirs for land in homes.get(g, ())}
+    return bool(held & (targets or set(lands)))
+
+
+def _speaks_for_arms(p: Proposal) -> bool:
+    words = {w for name in p.claimed_by for w in name.lower().replace(":", " ").split()}
+    return bool(words & (wordlist("regulars") | {"command", "forces", "idf", "centcom", "africom", "defense", "defence", "force"}))
 
 
 def _last(c: Cluster) -> int:
@@ -296,7 +458,11 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     own = set(doers)
     here = min(p.sentence for p in c.tellings)
     if c.kind in FOUGHT:
-        _hit(c, own, here, cast)
+        tellers = [s for p in c.tellings for s in p.states("claimant") if s not in own and _speaks_for_arms(p)]
+        if c.kind == "clash" and len(own) == 1 and tellers:
+            _add(c, tellers[:1], "target", "target: the force that tells of the fight")
+        else:
+            _hit(c, own, cast)
         return
     if c.kind == "exercise":
         names = {a.name for a in c.lead.assets} | {w for p in c.tellings for w in p.names}
@@ -312,22 +478,29 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         if d.kind in FOUGHT | ANSWERS | {"incursion"} and own & theirs and set(d.states("target")) - own:
             _add(c, sorted(set(d.states("target")) - own), "target", "target: as in the event told before")
             return
+        if c.kind == "air_defence" and here - _last(d) > 3:
+            continue
         if theirs and not own & theirs and d.kind in MOVED | FOUGHT | ANSWERS | {"incursion", "weapons_test"}:
             _add(c, sorted(theirs), "target", "target: who acted before")
             return
     if c.kind == "air_defence":
         enemy = cast.enemy(doers[0])
-        groups = [g for n, g, _ in cast.memory.named if is_group(g)]
-        _add(c, [enemy] if enemy else groups[-1:], "target", "target: the other side named in the text")
+        _add(c, [enemy] if enemy else [], "target", "target: at war with who acts")
 
 
-def _hit(c: Cluster, own: set[str], here: int, cast: Cast) -> None:
+def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     """Whose place is hit: the armed group of that land when the text names one, else the state whose land it is."""
     if _at_sea(c):
         return
     land = next(iter(_lands(c, cast)), None)
     if land is None and (owners := [a.operator for p in c.tellings for a in p.assets if a.operator and a.operator not in own]):
         _add(c, owners[:1], "target", "target: owner of what is hit")
+        return
+    homes = load("parties")["home"]
+    fought = [homes[g][0] if len(homes[g]) == 1 else cast.setting for g in sorted(own) if g in homes]
+    wet = c.kind == "strike" and any(s.kind in WATERS for s in c.spots())
+    if land is None and not wet and (home := [h for h in fought if h and (c.kind == "clash" or h == cast.setting)]):
+        _add(c, home[:1], "target", "target: the state in whose land the group fights")
         return
     if land is None:
         enemy = next((e for s in own if (e := cast.enemy(s))), None)
@@ -340,7 +513,7 @@ def _hit(c: Cluster, own: set[str], here: int, cast: Cast) -> None:
             _add(c, [enemy], "target", "target: at war with who acts")
         return
     states = {s for s in own if not is_group(s)}
-    groups = cast.groups_of(land, here, own) if states else []
+    groups = cast.groups_of(land, c.lead.start, own) if states else []
     _add(c, groups[:1] or [land], "target", "target: owner of the place" if not groups else "target: the armed group of the place")
 
 
@@ -353,15 +526,26 @@ def _civil(p: Proposal) -> bool:
     return p.civil or any(a.kind == "civil_ship" for a in p.assets)
 
 
-def _line(c: Cluster) -> None:
+def _line(c: Cluster, cast: Cast) -> None:
     """Who crosses a line between two states enters the other's side."""
-    if c.kind not in {"incursion", "clash", "coercion"}:
+    if c.kind != "incursion":
         return
-    lines = load("parties")["line"]
     for s in c.spots():
-        sides = lines.get(s.query.lower().removeprefix("the ")) or lines.get(s.item.low.removeprefix("the ").split(" (")[0])
-        if sides and c.kind == "incursion":
+        sides = _line_of(s.query.lower()) or _line_of(s.item.low)
+        if sides:
+            tellers = [t for p in c.tellings for t in p.states("claimant")] or list(cast.memory.reporter)
+            if not _doers(c) and tellers and tellers[0] in sides:
+                _add(c, [side for side in sides if side != tellers[0]], "initiator", "crosses a line between two states")
             own = set(_doers(c)) & set(sides)
             if len(own) == 1 and not c.states("target"):
-                _add(c, [s for s in sides if s not in own], "target", "crosses a line between two states")
+                _add(c, [side for side in sides if side not in own], "target", "crosses a line between two states")
             return
+
+
+@lru_cache(maxsize=256)
+def _line_of(name: str) -> tuple[str, ...]:
+    """The two sides of a line, by its name; short names count only when they are the whole name."""
+    for line, sides in load("parties")["line"].items():
+        if name.removeprefix("the ").split(" (")[0] == line or (len(line) > 4 and line in name):
+            return tuple(sides)
+    return ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import group, subject
+from geo.events.grammar import direct_object, group, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -26,8 +28,10 @@ CARRIES = frozenset(
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
+BACK = 16  # sentences over which a paragraph's time is looked for
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
+POINTS = frozenset({"date", "weekday", "monthday", "now", "shift", "same"})
 RELATIVE = frozenset({"same", "shift"})
 DAYLIKE = frozenset({"date", "weekday", "monthday", "now", "same", "shift", "past", "span", "range", "weekdays"})
 SAYING = (
@@ -43,10 +47,17 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if k is None or k in order:
         return k
     item = r.items[k]
-    if item.is_verb("report", "state") or item.tag == "E":
+    if item.is_verb("report", "seeing") and group(r.items, k).passive:
+        told = subject(r.items, k)  # "explosions were reported in"
+        return next((t for t in order if told is not None and told.start <= t < told.end), None)
+    if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
+        before = max((t for t in order if t < k), default=None)
+        done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
+        return before if done is not None and done.start <= k < done.end else None
+    if item.is_verb("report", "state"):
         return None
     if {v.lemma for v in item.verbs} & CARRIES:
-        return max((t for t in order if t < k), default=None)
+        return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
 
 
@@ -74,12 +85,18 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
     found = attach(r.items, i, r.anchors)
+    if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
+        after = bisect_right(r.anchors, i)
+        found = r.anchors[after] if after < len(r.anchors) else found  # "said that on Friday ships sailed"
     return found if found in order else through(r, found, order)
 
 
 def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, Proposal]) -> None:
     """Give every proposal of a sentence the times that are told of it. Times of statements go to `r.told`."""
     order = sorted(by_trigger)
+    verbs: dict[int, list[int]] = {}
+    for k, q in by_trigger.items():
+        verbs.setdefault(id(q), []).append(k)
     where = [i for i, item in enumerate(r.items) if item.tag == "T" or item.what == "duration"]
     ground(r, where)
     loose: list[int] = []
@@ -98,9 +115,9 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             found = anchor(r, i, order)
         p = by_trigger.get(found) if found is not None else None
         if p is None and (p := _phase(r, proposals, i)) is not None:
-            _give(r, p, i, phase=True)
-        elif p is not None:
             _give(r, p, i)
+        elif p is not None:
+            _give(r, p, i, verbs[id(p)])
         elif item.what not in {"clock", "duration"}:
             loose.append(i)
     for i in where:  # "until Monday, when they passed": Monday is also the day of what follows
@@ -140,8 +157,8 @@ def _aside(r: Reader, p: Proposal) -> bool:
     if r.items[p.trigger].tag != "V":
         return False
     verb = group(r.items, p.trigger)
-    had = any(o.low in {"had", "'d"} for o in r.items[verb.start : p.trigger])
-    return had and not r.reports
+    before = {o.low for o in r.items[verb.start : p.trigger]}
+    return (bool(before & {"had", "'d"}) and not r.reports) or (bool(before & {"has", "have"}) and "been" not in before)
 
 
 def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
@@ -149,23 +166,25 @@ def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
     verb = next((k for k in range(i - 1, max(i - 9, -1), -1) if r.items[k].tag == "V"), None)
     if verb is None or not {v.lemma for v in r.items[verb].verbs} & (BEGINS | ENDS | LASTS) or any(o.text == ";" for o in r.items[verb:i]):
         return None
-    before = [p for p in proposals if p.trigger < verb and p.kind in LASTING]
-    if not before or r.items[before[-1].trigger].tag == "E":
-        return before[-1] if before else None
+    before = next((p for p in reversed(proposals) if p.trigger < verb and p.kind in LASTING), None)
+    if before is None or r.items[before.trigger].tag == "E":
+        return before
     about = subject(r.items, verb)  # "the move was completed on Wednesday"
-    words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
-    return before[-1] if words and (words[0].low in {"the", "this", "it"}) and not any(o.tag in "AS" for o in words) else None
+    words = about.items(r.items) if about is not None and about.start > before.trigger else []
+    return before if words and not any(o.tag in "AS" for o in words) else None
 
 
-def _give(r: Reader, p: Proposal, i: int, *, phase: bool = False) -> None:
+def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     item = r.items[i]
     moment = item.value
     if moment.kind == "duration":
         p.length = p.length or moment.count
         return
-    near = range(max(0, i - 3), i)
-    lemmas = {v.lemma for k in (near if phase else (p.trigger, *near)) for v in r.items[k].verbs}
-    if phase and lemmas & BEGINS and not moment.edge:
+    lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
+    coming = next((o for o in reversed(r.items[max(0, i - 3) : i]) if o.tag == "V"), None)
+    if coming is not None and coming.form <= {"s", "base"} and {v.lemma for v in coming.verbs} & (BEGINS | LASTS) and p.kind in LASTING:
+        p.future = True  # "it opens on April 22 and lasts until May 10"
+    if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
         moment = replace(moment, edge="ended")
@@ -251,6 +270,9 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
             second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
             if first is not None and second is not None:
                 second.before_at = first.trigger
+                shift = it.value if it.tag == "T" else None
+                if shift is not None and shift.unit == "day" and shift.count and first.moments and not second.moments:
+                    second.moments.append(replace(shift, count=-shift.count, base=replace(first.moments[0], edge="")))
 
 
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
@@ -289,7 +311,7 @@ class Story:
         """The time a sentence without one goes on in: told last in its paragraph, else where the story opens."""
         paragraph = self.sentences[number].paragraph
         k = number - strictly
-        while k >= 0 and self.sentences[k].paragraph == paragraph:
+        while k >= max(0, number - BACK) and self.sentences[k].paragraph == paragraph:
             if found := self.at(k):
                 return found[0] if k == number else found[-1]
             k -= 1
@@ -306,12 +328,17 @@ class Story:
     def beside(self, number: int, after: int) -> Moment | None:
         """The time told last in the paragraph of a sentence, in a sentence later than `after`."""
         paragraph = self.sentences[number].paragraph
-        for k in range(number, after, -1):
+        for k in range(number, max(after, number - BACK), -1):
             if self.sentences[k].paragraph != paragraph:
                 return None
             if found := self.at(k):
                 return found[-1]
         return None
+
+    def shares(self, number: int, moment: Moment) -> bool:
+        """Is a moment told in the paragraph of a sentence?"""
+        near = self.sentences[max(0, number - BACK) : number + BACK]
+        return any(s.start <= moment.start < s.end for s in near if s.paragraph == self.sentences[number].paragraph)
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

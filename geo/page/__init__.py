@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
            dispatches: Iterable[Dispatch], waters: Sequence[tuple[Place, Any]] = (), places: Mapping[str, Place] | None = None,
+           within: Mapping[str, Sequence[str]] | None = None, countries: Mapping[str, str] | None = None,
            resolutions: Mapping[str, Sequence[Resolution]] | None = None,
            version: str, locate: Callable[..., Path] | None = None) -> str:
     """Draw one page.
@@ -36,6 +37,10 @@ def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], 
         Seas and straits to outline and to name; continuous longitudes.
     places : mapping of id to Place, optional
         More places whose names and claims the evidence shows; those of `waters` are known.
+    within : mapping of id to ids, optional
+        What places lie in, the smallest first: a filter for a sea then finds what happened at its reefs.
+    countries : mapping of name to name, optional
+        What is written instead of the English names of countries.
     resolutions : mapping of event id to Resolution, optional
         What was asked of the gazetteer for events without a mark, so that the page can say why they have none.
     version : str
@@ -48,18 +53,21 @@ def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], 
     str
         HTML. The same input gives the same text.
     """
-    from . import base, data, document, frame, symbols
+    from . import base, data, document, frame, symbols, tiles
 
     if locate is None:
         from ..assets import path as locate
     features = list(features)
     words = document.words(recipe.language)
     known = {place.id: place for place, _ in waters} | dict(places or {})
+    pictures = tiles.tiles(recipe.tiles) if recipe.tiles else None
     shown = data.data(recipe=recipe, layers=layers, events=events, features=features, incidents=incidents, dispatches=dispatches,
-                      land=base.mask(locate), places=known, resolutions=resolutions or {}, words=words, version=version)
+                      land=base.mask(locate), places=known, within=within or {}, resolutions=resolutions or {},
+                      words=words, version=version)
     drawn = {mark["id"] for mark in shown["features"]}
-    under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate, land=recipe.basemap == "land",
-                      viewpoint=recipe.viewpoint)
+    under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate,
+                      land=recipe.basemap == "land" and not recipe.tiles,
+                      viewpoint=recipe.viewpoint, language=recipe.language, countries=countries)
     markup, script = frame.frame(tuple(layer.rule.shown for layer in layers))
     drawings = symbols.drawings(locate("symbols", "symbols.json"), {event["symbol"] for event in shown["events"]})
-    return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate)
+    return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate, tiles=pictures)

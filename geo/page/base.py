@@ -11,8 +11,10 @@ import msgspec
 import numpy as np
 import shapely
 
+from gazetteer.labels import label
+
 from ..model import Feature
-from .coords import encode_parts
+from .coords import encode_areas
 
 if TYPE_CHECKING:
     from gazetteer.place import Place
@@ -20,12 +22,13 @@ if TYPE_CHECKING:
 CELL = 10                                # degrees, as in build/land.py
 WIDE = 14                                # degrees; around a mark wider than this coarse land will do
 FINE_MAX = 230_000                       # characters of fine land that a page may carry
-SEA_TOLERANCE, SEA_STEP = 0.03, 0.01
+SEA_TOLERANCE, SEA_STEP = 0.06, 0.02
 SEA_SMALLEST = 0.05                      # square degrees: islands are drawn by the land above
 
 
 def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], locate: Callable[..., Path], land: bool = True,
-         viewpoint: str | None = None, wanted: Mapping[str, int] | None = None) -> dict[str, Any]:
+         viewpoint: str | None = None, language: str = "en", wanted: Mapping[str, int] | None = None,
+         countries: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Collect what lies under the events.
 
     Parameters
@@ -40,10 +43,15 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         Whether land is drawn.
     viewpoint : str, optional
         Whose names are written where parties use different ones.
+    language : str
+        In which names are written.
     wanted : mapping of cell to number, optional
         How much each cell ("120/20": its southwest corner) deserves fine land, instead of asking the features.
+    countries : mapping of name to name, optional
+        English names of countries, and what is written instead.
     """
-    found: dict[str, Any] = {"waters": [sea(place, shape, viewpoint) for place, shape in sorted(waters, key=lambda pair: pair[0].id)]}
+    names = countries or {}
+    found: dict[str, Any] = {"waters": seas(sorted(waters, key=lambda pair: pair[0].id), viewpoint, language)}
     if land:
         coarse = msgspec.json.decode(locate("land", "coarse.json").read_bytes())
         fine = msgspec.json.decode(locate("land", "fine.json").read_bytes())
@@ -52,7 +60,8 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         found |= {"coarse": {"step": coarse["step"],
                              "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
                   "fine": {"step": fine["step"], "cells": [fine["cells"][key] for key in sorted(chosen)]}, "borders": borders,
-                  "countries": msgspec.json.decode(locate("land", "countries.json").read_bytes())}
+                  "countries": [country | {"name": names.get(country["name"], country["name"])}
+                                for country in msgspec.json.decode(locate("land", "countries.json").read_bytes())]}
     return found
 
 
@@ -88,11 +97,16 @@ def fitting(wanted: Mapping[str, int], cells: dict[str, Any]) -> set[str]:
     return chosen
 
 
-def sea(place: Place, shape: Any, viewpoint: str | None) -> dict[str, Any]:
-    """One water: outline, label, how big it is."""
-    name = next((name.text for name in place.names if viewpoint and viewpoint in name.used_by), place.name)
-    simple = shapely.simplify(shape, SEA_TOLERANCE, preserve_topology=False)
-    west, _, east, _ = shapely.bounds(shape)
-    return {"id": place.id, "kind": place.kind, "name": name, "lon": place.lon, "lat": place.lat, "wide": round(float(east - west), 2),
-            "area": round(float(shapely.area(shape)), 2), "parts": encode_parts(simple, step=SEA_STEP, smallest=SEA_SMALLEST),
-            "step": SEA_STEP}
+def seas(waters: Sequence[tuple[Place, Any]], viewpoint: str | None, language: str) -> list[dict[str, Any]]:
+    """Each water: outline, label, how big it is."""
+    shapes = np.array([shape for _, shape in waters], dtype=object)
+    parts = encode_areas(shapely.simplify(shapes, SEA_TOLERANCE, preserve_topology=False), step=SEA_STEP, smallest=SEA_SMALLEST)
+    bounds, areas = shapely.bounds(shapes).reshape(-1, 4), shapely.area(shapes)
+    return [{"id": place.id, "kind": place.kind, "name": label(place, viewpoint=viewpoint, language=spoken(language, viewpoint)),
+             "lon": place.lon, "lat": place.lat, "wide": round(float(box[2] - box[0]), 2), "area": round(float(area), 2), "parts": outline,
+             "step": SEA_STEP} for (place, _), box, area, outline in zip(waters, bounds, areas, parts, strict=True)]
+
+
+def spoken(language: str, viewpoint: str | None) -> str | None:
+    """The language to ask for: on an English map a party's own name stands even when it is not English."""
+    return None if viewpoint and language == "en" else language

@@ -163,7 +163,7 @@ def texts(table: Table, order: np.ndarray, pool: ThreadPoolExecutor) -> list[Any
     same = bool((order == np.arange(len(order))).all())
     kept = [cells if same else list(map(cells.__getitem__, order.tolist())) for cells in table.texts.values()]
     size = sum(len(cell) for cells in kept for cell in cells[:CHUNK]) / max(1, min(CHUNK, table.n)) * table.n
-    level = 3 if size > HEAVY else 9
+    level = 4 if size > HEAVY else 9
     return [pool.submit(deflated, [cells[start : start + CHUNK] for cells in kept], level) for start in range(0, table.n, CHUNK)]
 
 

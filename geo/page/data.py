@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from gazetteer.labels import label
+
 from ..model import Dispatch, Event, Feature, Incident, Resolution
+from ..recipes import GAZETTEER
 from . import context, symbols
+from .base import spoken
 from .coords import encode_parts
 
 if TYPE_CHECKING:
@@ -29,8 +33,8 @@ WATERS = ("ocean", "sea", "strait", "channel", "gulf", "bay", "sound", "passage"
 
 
 def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
-         dispatches: Iterable[Dispatch], places: Mapping[str, Place], resolutions: Mapping[str, Sequence[Resolution]], land: np.ndarray,
-         words: dict[str, Any], version: str) -> dict[str, Any]:
+         dispatches: Iterable[Dispatch], places: Mapping[str, Place], within: Mapping[str, Sequence[str]],
+         resolutions: Mapping[str, Sequence[Resolution]], land: np.ndarray, words: dict[str, Any], version: str) -> dict[str, Any]:
     """Collect what the page draws and says; builtins only, in a fixed order."""
     layers_of: dict[str, list[int]] = {}
     for number, layer in enumerate(layers):
@@ -47,6 +51,9 @@ def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], fe
     groups = [group for group in sorted(incidents, key=lambda group: group.id) if any(id in number_of for id in group.events)]
     group_of = {id: number for number, group in enumerate(groups) for id in group.events}
     table = symbols.table()
+    meant = {id: [holder for holder in within.get(id, ()) if holder in places] for id in sorted(ids_of(marks)) if id in places}
+    names = {id: label(places[id], viewpoint=recipe.viewpoint, language=spoken(recipe.language, recipe.viewpoint))
+             for id in sorted({*meant, *(holder for holders in meant.values() for holder in holders)})}
     return {
         "format": 1,
         "version": version,
@@ -54,15 +61,18 @@ def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], fe
                    "centre": recipe.centre_lon,
                    "labels": recipe.labels, "language": recipe.language, "start": recipe.start, "end": recipe.end},
         "step": STEP,
+        "subject": "places" if used == [GAZETTEER] else "events",
         "layers": [{"id": layer.id, "title": layer.title, "colour": layer.rule.colour, "shown": layer.rule.shown} for layer in layers],
         "actors": colours({actor.country for event in shown for actor in event.actors}),
         "dispatches": [publication(told[id]) for id in used],
         "incidents": [{"events": [number_of[id] for id in group.events if id in number_of], "agreed": list(group.agreed),
                        "disputed": list(group.disputed)} for group in groups],
         "events": [happening(event, layers_of[event.id], used.index(event.dispatch), told[event.dispatch].text, marks_of.get(event.id, []),
-                             resolutions.get(event.id, ()), group_of.get(event.id), symbols.symbol(event, table)) for event in shown],
-        "features": [drawing(mark, number_of[mark.event], shown[number_of[mark.event]].domain, land) for mark in marks],
-        "places": {id: place_names(places[id]) for id in sorted(ids_of(marks)) if id in places},
+                             resolutions.get(event.id, ()), group_of.get(event.id), symbols.symbol(event, table), names)
+                   for event in shown],
+        "features": [drawing(mark, number_of[mark.event], shown[number_of[mark.event]].domain, land, names) for mark in marks],
+        "places": {id: (place_names(places[id]) if id in meant else {})
+                   | {"kind": places[id].kind, "name": name, "within": meant.get(id, [])} for id, name in names.items()},
         "words": words,
     }
 
@@ -106,10 +116,12 @@ def web(url: str | None) -> str | None:
 
 
 def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: list[Feature], asked: Sequence[Resolution],
-              incident: int | None, symbol: str) -> dict[str, Any]:
+              incident: int | None, symbol: str, names: Mapping[str, str]) -> dict[str, Any]:
     when = event.when
+    surveyed = event.dispatch == GAZETTEER           # a place of the gazetteer itself: it has a kind of its own, and nothing happened
     return {
-        "id": event.id, "layers": layers, "dispatch": dispatch, "incident": incident, "kind": event.kind, "domain": event.domain,
+        "id": event.id, "layers": layers, "dispatch": dispatch, "incident": incident,
+        "kind": event.rules[0] if surveyed else event.kind, "domain": event.domain,
         "modality": event.modality, "symbol": symbol, "mapped": bool(marks), "whyNot": event.why_not,
         "confidence": round(event.confidence, 3), "rules": list(event.rules), "status": event.status,
         "claimedBy": list(event.claimed_by), "deniedBy": list(event.denied_by),
@@ -123,11 +135,11 @@ def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: 
                  "said": when.span and when.span.text},
         "quote": event.quote.text, "at": [event.quote.start, event.quote.end], "context": context.pieces(text, event),
         "also": [span.text for span in event.also],
-        "places": places_of(event, [*(found for mark in marks for found in mark.resolutions), *asked]),
+        "places": places_of(event, [*(found for mark in marks for found in mark.resolutions), *asked], names),
     }
 
 
-def places_of(event: Event, resolutions: Iterable[Resolution]) -> list[dict[str, Any]]:
+def places_of(event: Event, resolutions: Iterable[Resolution], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Each mention with what the gazetteer made of it; one that was never asked for has no resolution."""
     answers: dict[tuple[int, str, str], Resolution] = {}
     for resolution in resolutions:
@@ -137,7 +149,8 @@ def places_of(event: Event, resolutions: Iterable[Resolution]) -> list[dict[str,
     for said in event.places:
         entry: dict[str, Any] = {"said": said.span.text, "role": said.role, "query": said.query, "inferred": said.inferred}
         if answer := answers.get((said.span.start, said.role, said.query)):
-            entry |= {"place": answer.place, "name": answer.name, "names": list(answer.names), "kind": answer.kind, "why": answer.why,
+            entry |= {"place": answer.place, "name": names.get(answer.place or "", answer.name), "names": list(answer.names),
+                      "kind": answer.kind, "why": answer.why,
                       "candidates": [{"name": c.name, "kind": c.kind, "place": c.place, "score": round(c.score, 3), "how": c.how,
                                       "why": c.why}
                                      for c in answer.candidates]}
@@ -145,7 +158,7 @@ def places_of(event: Event, resolutions: Iterable[Resolution]) -> list[dict[str,
     return found
 
 
-def drawing(mark: Feature, event: int, domain: str, land: np.ndarray) -> dict[str, Any]:
+def drawing(mark: Feature, event: int, domain: str, land: np.ndarray, names: Mapping[str, str]) -> dict[str, Any]:
     """A feature: simplified to what a screen can show, written short."""
     geometry, smallest = mark.geometry, 0.0
     if mark.shape == "area" and shapely.get_num_coordinates(geometry) > MANY:
@@ -153,10 +166,24 @@ def drawing(mark: Feature, event: int, domain: str, land: np.ndarray) -> dict[st
         geometry, smallest = shapely.simplify(geometry, tolerance, preserve_topology=False), tolerance ** 2 * 4
     lon, lat = anchor(mark)
     return {"id": mark.id, "event": event, "shape": mark.shape, "part": mark.part, "role": mark.role, "place": mark.place,
-            "label": mark.label,
+            "label": names.get(mark.place or "", mark.label), "stops": stops(mark, names),
             "radius": mark.radius_m, "directed": mark.directed, "inferred": mark.inferred, "why": mark.why,
             "water": mark.shape == "area" and over_water(mark, domain, land),
             "parts": encode_parts(geometry, step=STEP, smallest=smallest), "at": [round(lon, 3), round(lat, 3)]}
+
+
+def stops(mark: Feature, names: Mapping[str, str]) -> list[list[Any]]:
+    """The places a directed line passes, in their order along it: lon, lat on the line, and a name."""
+    if mark.shape != "line" or not mark.directed:
+        return []
+    found: dict[str, tuple[float, str]] = {}
+    for answer in mark.resolutions:
+        if answer.place and answer.lon is not None and answer.lat is not None:
+            turn = 360 * round((mark.geometry.centroid.x - answer.lon) / 360)
+            along = mark.geometry.project(shapely.Point(answer.lon + turn, answer.lat), normalized=True)
+            found.setdefault(answer.place, (along, names.get(answer.place, answer.name or "")))
+    points = [(mark.geometry.interpolate(along, normalized=True), name) for along, name in sorted(found.values())]
+    return [[round(point.x, 3), round(point.y, 3), name] for point, name in points]
 
 
 def over_water(mark: Feature, domain: str, land: np.ndarray) -> bool:
@@ -197,6 +224,6 @@ def anchor(mark: Feature) -> tuple[float, float]:
 
 def place_names(place: Place) -> dict[str, Any]:
     """Every party's name for a place, and who claims it."""
-    return {"kind": place.kind, "names": [{"text": name.text, "lang": name.lang, "status": name.status,
+    return {"names": [{"text": name.text, "lang": name.lang, "status": name.status,
                                            "by": list(name.used_by)} for name in place.names],
             "claims": [{"by": claim.by, "name": claim.name, "controls": claim.controls} for claim in place.claims]}

@@ -18,10 +18,11 @@ from ..errors import RecipeError
 from .templates import source
 
 HERE = Path(__file__).parent
-STYLES = ("base", "layout", "map", "list", "evidence", "print")
-SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names",
-           "backdrop", "base", "symbols", "areas", "tracks",
-           "stacks", "list", "evidence", "legend", "theme", "keys", "texts", "virtual", "rings", "tablepage", "main")
+STYLES = ("base", "layout", "map", "rail", "list", "timeline", "evidence", "print")
+SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "words", "permalink", "search", "store", "names", "backdrop",
+           "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite", "evidence",
+           "cut", "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore", "tableevidence",
+           "main")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -36,15 +37,20 @@ def words(language: str) -> dict[str, Any]:
 
 def inert(value: Any) -> str:
     """JSON that stays data inside a script element: nothing in it can end the element or a line."""
-    return msgspec.json.encode(value, order="deterministic").decode().translate(ESCAPES)
+    text = msgspec.json.encode(value, order="deterministic").decode()
+    return text.translate(ESCAPES) if any(mark in text for mark in map(chr, ESCAPES)) else text
 
 
 def script() -> str:
-    """Our modules in one scope: `import` lines go, `export` is taken off. Each module is a real ES module for Node and for editors."""
+    """Our modules in one scope: `import` lines go, `export` is taken off. Each module is a real ES module for Node and for editors.
+
+    Comments that stand above something, and indents, are for those who read the modules; a page does without. No string of ours runs
+    over a line (a test says so).
+    """
     texts = []
     for name in SCRIPTS:
         text = (HERE / "assets" / "js" / f"{name}.js").read_text(encoding="utf-8")
-        text = re.sub(r"(?m)^import [^;]*;\n", "", text)
+        text = re.sub(r"(?m)^import [^;]*;\n|^ */\*\*(?s:.*?)\*/\n|^ +", "", text)
         texts.append(re.sub(r"(?m)^export ", "", text).strip())
     return "'use strict';\nconst straitwatch = (() => {\n" + "\n\n".join(texts) + "\nreturn {start, receive};\n})();"
 
@@ -66,8 +72,8 @@ def environment() -> jinja2.Environment:
 
 
 def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str, symbols: list[dict[str, Any]],
-             locate: Callable[..., Path], columns: dict[str, Any] | None = None, rows: list[list[str]] | None = None,
-             neighbours: bool = False) -> str:
+             locate: Callable[..., Path], tiles: dict[str, Any] | None = None, columns: dict[str, Any] | None = None,
+             rows: list[list[str]] | None = None, neighbours: bool = False) -> str:
     """Write the page.
 
     Parameters
@@ -82,6 +88,8 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
         Drawings of the bundle that the page uses.
     locate : callable
         Finds files of the bundle.
+    tiles : dict, optional
+        From `tiles.tiles`: then, and only then, pictures may come from its hosts, and the page says so.
     columns : dict, optional
         From `columns.pack`: the events of a table; then `data` has none.
     rows : list of cells, optional
@@ -93,10 +101,14 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
     scripts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in
                (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")), script(), frame)]
     styles = [style(locate).replace("\r\n", "\n")]
+    if tiles:
+        data = data | {"tiles": tiles}
     payload, packed = inert(data), None if columns is None else inert(columns)
     trusted = allowed(scripts) + (" 'strict-dynamic'" if neighbours else "")
-    policy = (f"default-src 'none'; script-src {trusted}; style-src {allowed(styles)}; img-src data: blob:; font-src data:; "
+    hosts = "".join(f" https://{host}" for host in tiles["hosts"]) if tiles else ""
+    policy = (f"default-src 'none'; script-src {trusted}; style-src {allowed(styles)}; img-src data: blob:{hosts}; font-src data:; "
               "connect-src 'none'; base-uri 'none'; form-action 'none'")
     return environment().get_template("page.html").render(
         policy=policy, styles=styles, scripts=scripts, payload=payload, base=inert(base), map=map, symbols=symbols, data=data,
-        words=data["words"], columns=packed, rows=rows, digest=hashlib.sha256((payload + (packed or "")).encode()).hexdigest())
+        words=data["words"], tiles=tiles, columns=packed, rows=rows,
+        digest=hashlib.sha256((payload + (packed or "")).encode()).hexdigest())

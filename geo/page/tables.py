@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,7 +33,7 @@ def render(
     table: Table,
     *,
     title: str,
-    waters: Sequence[tuple[Place, Any]] = (),
+    waters: Callable[[], Sequence[tuple[Place, Any]]] = tuple,
     language: str = "en",
     beside: str | None = None,
     inline_max: int = 10_000_000,
@@ -47,8 +48,8 @@ def render(
         The events.
     title : str
         Of the page.
-    waters : sequence of (Place, shapely geometry)
-        Seas and straits to outline and to name.
+    waters : callable
+        Answers with seas and straits to outline and to name, as (Place, shapely geometry); asked while the table is packed.
     language : str
         Of the page's own words.
     beside : str, optional
@@ -70,7 +71,11 @@ def render(
     if locate is None:
         from ..assets import path as locate
     words = document.words(language)
-    packed = columns.pack(table, beside=beside, inline_max=inline_max)
+    with ThreadPoolExecutor(1) as pool:
+        wanted = cells(table.lon, table.lat)
+        pending = pool.submit(lambda: base.base(features=(), waters=waters(), locate=locate, wanted=wanted, language=language))
+        packed = columns.pack(table, beside=beside, inline_max=inline_max)
+        under = pending.result()
     centre, extent = whole(table.lon, table.lat)
     known = symbols.table()
     shown = {
@@ -88,7 +93,10 @@ def render(
             "end": None,
         },
         "step": data.STEP,
+        "file": table.name,
+        "subject": "events",
         "layers": [{"id": "events", "title": title, "colour": None, "shown": True}],
+        "prominent": prominent(table.coded["actor"].labels),
         "actors": colours(table.coded["actor"].labels),
         "dispatches": [],
         "incidents": [],
@@ -102,7 +110,6 @@ def render(
         },
         "words": words,
     }
-    under = base.base(features=(), waters=waters, locate=locate, wanted=cells(table.lon, table.lat))
     markup, script = frame.frame((True,))
     drawings = symbols.drawings(locate("symbols", "symbols.json"), set(shown["symbols"].values()))
     html = document.document(
@@ -126,6 +133,12 @@ def colours(labels: Sequence[str]) -> dict[str, str]:
     for actor in dict.fromkeys(actor for label in labels for actor in label.split(columns.TOGETHER) if actor):
         found[actor] = facts["actors"].get(actor) or (spare.pop(0) if spare else facts["other"])
     return found
+
+
+def prominent(labels: Sequence[str]) -> list[str]:
+    """Actors that the legend names: those with a colour of their own, the ones with the most events first."""
+    facts = data.palette()
+    return [actor for actor, colour in colours(labels).items() if colour != facts["other"]]
 
 
 def whole(lon: np.ndarray, lat: np.ndarray) -> tuple[float, list[float] | None]:

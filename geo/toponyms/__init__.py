@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from geo.model import Span, Toponym, ToponymCandidate
@@ -14,6 +15,8 @@ from geo.toponyms.resolve import Choice, Resolver
 __all__ = ["Geoparser"]
 
 LINE = 200                               # characters of a text of one line, a heading: its names do not explain one another
+FIRM = 2.0                               # how firmly points decide: ten times the people make a place e**2 times as likely
+SURE = 0.4                              # the share of all candidates that the best one must have; else the geoparser abstains
 SHOWN = 5                                # candidates kept
 ORDER = {"city": 0, "division": 1, "island": 2, "region": 3, "country": 4}
 
@@ -32,7 +35,7 @@ class Geoparser:
         self.recogniser = Recogniser(self.atlas)
         self.resolver = Resolver(self.atlas)
 
-    def parse(self, text: str, *, demonyms: bool = False) -> list[Toponym]:
+    def parse(self, text: str, *, demonyms: bool = False, home: str | None = None) -> list[Toponym]:
         """The toponyms of a text in its order, none overlapping; offsets are code points, end-exclusive.
 
         Parameters
@@ -42,11 +45,12 @@ class Geoparser:
         demonyms : bool
             Also the words for the people of a place ("Georgian"), as kind "demonym"; they say where somebody is from, not where
             something is.
+        home : str, optional
+            The publisher, or where its readers are: places named in it speak for their neighbours.
         """
-        mentions = self.recogniser.recognise(text, demonyms=demonyms)
-        return self._told(text, mentions)
+        return self._told(text, self.recogniser.recognise(text, demonyms=demonyms), home)
 
-    def at(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Toponym]:
+    def at(self, text: str, spans: Iterable[tuple[int, int]], *, home: str | None = None) -> list[Toponym]:
         """What the given spans (start, end) of a text mean, in the order of the text; every span gets an answer.
 
         Raises
@@ -58,33 +62,53 @@ class Geoparser:
         for start, end in wanted:
             if not 0 <= start < end <= len(text):
                 raise ValueError(f"{start}-{end} is no span of a text of {len(text)} characters")
-        return self._told(text, self.recogniser.given(text, wanted))
+        return self._told(text, self.recogniser.given(text, wanted), home)
 
-    def _told(self, text: str, mentions: list[Mention]) -> list[Toponym]:
-        choices = self.resolver.resolve(text, mentions, context=len(text) > LINE or "\n" in text.strip())
+    def _told(self, text: str, mentions: list[Mention], home: str | None) -> list[Toponym]:
+        beside = self.recogniser.recognise(home, demonyms=True) if home else []
+        choices = self.resolver.resolve(text, mentions, context=len(text) > LINE or "\n" in text.strip(), beside=beside)
         return [self._record(mention, choice) for mention, choice in zip(mentions, choices, strict=True)]
 
     def _record(self, mention: Mention, choice: Choice) -> Toponym:
-        best = choice.candidates[0][1] if choice.candidates else 0.0
-        weights = [math.exp(score - best) for _, score, _ in choice.candidates]
-        shares = [weight / sum(weights) for weight in weights]
-        candidates = tuple(
-            ToponymCandidate(place=spot.id, name=spot.name, kind=spot.kind, lon=spot.lon, lat=spot.lat, within=chain(spot),
-                             score=round(share, 3), why=why)
-            for (spot, _, why), share in zip(choice.candidates[:SHOWN], shares, strict=False))
+        if choice.shown is None:
+            choice.shown = self._shown(choice)
+        candidates, share = choice.shown
+        sure = 1 / (1 + math.exp(-mention.points))
         told = {"span": Span(start=mention.start, end=mention.end, text=mention.text), "kind": mention.kind, "candidates": candidates,
                 "recognised": ", ".join(mention.evidence), "why": choice.why}
-        sure = 1 / (1 + math.exp(-mention.points))
         spot = choice.spot
+        if spot is not None and share < SURE:
+            told["why"] = f"nothing tells which of {len(choice.candidates)} places of this name it is"
+            return Toponym(**told, confidence=round(sure * share, 3))
+        if spot is None and choice.area is None:
+            return Toponym(**told, place_kind=mention.what or None, confidence=round(sure, 3))
         if spot is None:
-            return Toponym(**told, place_kind=mention.what if mention.kind == "feature" else None, confidence=round(sure, 3))
+            box = choice.area
+            area = box.bbox[:2] != box.bbox[2:]
+            return Toponym(**told, place_kind=mention.what or None, geometry="area" if area else "point", lon=box.lon, lat=box.lat,
+                           bbox=box.bbox if area else None, country=box.country or None, within=(box.id, *chain(box)),
+                           confidence=round(sure / 2, 3))
         west, south, east, north = spot.bbox
         area = (west, south) != (east, north)
         return Toponym(**told, place=spot.id, name=spot.name, place_kind=spot.kind, geometry="area" if area else "point", lon=spot.lon,
                        lat=spot.lat, bbox=spot.bbox if area else None, country=spot.country or None, within=chain(spot),
-                       confidence=round(sure * shares[0], 3))
+                       confidence=round(sure * share, 3))
+
+    @staticmethod
+    def _shown(choice: Choice) -> tuple[tuple[ToponymCandidate, ...], float]:
+        """The candidates as records, and the share of the first."""
+        if not choice.candidates:
+            return (), 0.0
+        best = choice.candidates[0][1]
+        weights = [math.exp(FIRM * (points - best)) for _, points, _ in choice.candidates]
+        total = sum(weights)
+        return tuple(
+            ToponymCandidate(place=spot.id, name=spot.name, kind=spot.kind, lon=spot.lon, lat=spot.lat, within=chain(spot),
+                             score=round(weight / total, 3), why=why)
+            for (spot, _, why), weight in zip(choice.candidates[:SHOWN], weights, strict=False)), weights[0] / total
 
 
+@lru_cache(maxsize=100_000)
 def chain(spot: Spot) -> tuple[str, ...]:
     """What holds a place, the smallest first."""
     return tuple(sorted(spot.within, key=lambda id: (ORDER.get(id.partition("/")[0], 2), -id.count("-"), id)))

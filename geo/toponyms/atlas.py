@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from gazetteer.names import fold
 from geo.toponyms.lexicon import load
 
-MOST = 80                                # bearers of one name that are looked at
+MOST = 50                                # bearers of one name that are looked at
 MEMORY = 300_000                         # remembered names
 EXPANDED = (("mt ", "mount "), ("ft ", "fort "), ("st ", "saint "), ("mount ", "mt "), ("fort ", "ft "), ("saint ", "st "))
 
@@ -55,6 +55,7 @@ class Atlas:
         self.places = places
         self._names: dict[str, Name] = {}
         self._spots: dict[str, Spot] = {}
+        self._pools: dict[tuple[str, ...], tuple[Spot, ...]] = {}
         self._standing: dict[str, tuple[str, int]] = {}
         self._points = load("points")["country"]
         self._ids = frozenset(places.ids())
@@ -114,6 +115,15 @@ class Atlas:
         return Spot(id=id, name=place.name, kind=place.kind, layer=place.layer, lon=lon, lat=lat, bbox=place.bbox, country=country,
                     within=frozenset(within), population=place.population or 0, level=level,
                     key=fold(place.name))
+
+    def spots(self, ids: tuple[str, ...]) -> tuple[Spot, ...]:
+        """The places of some ids."""
+        found = self._pools.get(ids)
+        if found is None:
+            if len(self._pools) > MEMORY:
+                self._pools.clear()
+            found = self._pools[ids] = tuple(map(self.spot, ids))
+        return found
 
     def standing(self, ids: tuple[str, ...], key: str) -> tuple[str, int]:
         """The layer of the greatest of some places that bear a key ("core", "country", "division", "county", "city"), and the most

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from gazetteer.names import fold
@@ -31,6 +32,7 @@ class Piece(NamedTuple):
     evidence: tuple[str, ...]            # what the run itself says
     single: bool                         # one word
     key: str                             # folded
+    points: float = 0.0                  # what the evidence weighs
 
 
 class Reading(NamedTuple):
@@ -69,8 +71,9 @@ class Runs:
                 stop += 1
             self._clause(toks[at:stop], pieces, people, perhaps)
             at = stop
-        known = self.atlas.known
-        return Reading(tuple(p if p.kind == "name" else p._replace(ids=known(p.ids)) for p in pieces), tuple(people), tuple(perhaps))
+        known, points = self.atlas.known, self.words.points
+        return Reading(tuple(p._replace(ids=p.ids if p.kind == "name" else known(p.ids), points=sum(points[one] for one in p.evidence))
+                             for p in pieces), tuple(people), tuple(perhaps))
 
     def _clause(self, toks: tuple[Word, ...], pieces: list[Piece], people: list[str], perhaps: list[str]) -> None:
         persons = self._persons(toks)
@@ -86,10 +89,12 @@ class Runs:
                 if "left_name_small" in piece.evidence:
                     perhaps.append(toks[after - 1].text)
             i = after
-        if unlisted and toks and not inside and (piece := self._unlisted(toks)) is not None:
-            pieces.append(piece)
+        if unlisted and not inside:
+            for group in _groups(toks):
+                if (piece := self._unlisted(group)) is not None:
+                    pieces.append(piece)
 
-    def _unlisted(self, toks: tuple[Word, ...]) -> Piece | None:
+    def _unlisted(self, toks: Sequence[Word]) -> Piece | None:
         """A name of one to three words that nobody knows; only words around it in the text can make a toponym of it."""
         first = 0
         while first < len(toks) and toks[first].text in self.words.plain:
@@ -97,7 +102,7 @@ class Runs:
         name = toks[first:]
         if not 1 <= len(name) <= 3:
             return None
-        if any(t.lower or t.number or t.text.isupper() or t.text in self.words.titles or t.text in self.words.bodies
+        if any(t.number or t.text.isupper() or t.text in self.words.titles or t.text in self.words.bodies
                or t.text in self.words.makers or t.text in self.words.calendar or t.text in self.words.plain for t in name):
             return None
         key = " ".join(t.key for t in name)
@@ -327,6 +332,8 @@ class Runs:
         if j > i:
             yield "long"
         text = toks[i].text
+        if i == j and (text in words.directions or text in words.plain or text in words.bodies or text in words.makers):
+            yield "common"
         if i in inside:
             yield "person"
         elif i == j and text in words.first:
@@ -359,3 +366,10 @@ class Runs:
                 yield "right_number"
             elif right.text not in words.plain:
                 yield ("right_hyphen" if right.gap == "-" else "right_name") + small
+
+
+def _groups(toks: tuple[Word, ...]) -> Iterator[list[Word]]:
+    """What stands between the small words of a clause."""
+    for small, group in groupby(toks, key=lambda tok: tok.lower):
+        if not small:
+            yield list(group)

@@ -12,10 +12,10 @@ _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 _OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u0556\u10a0-\u10ff"           # Greek, Cyrillic, Armenian, Georgian
 _STOP = r"\s,;:!?()\[\]{}\"“”„«»/|<>=*…—–_\u200b"
 _LINK = "of|the|and|de|da|do|dos|das|del|della|di|du|la|le|las|los|el|al|an|am|im|on|upon|sur|van|von|der|den|bin|ibn|ben|y|e|en|under|in"
-# A run holds at most so many words: titles and texts all in capitals are cut, so that nothing grows with their length.
+# A run holds at most sixteen words of sixty letters: titles and texts all in capitals are cut, so that nothing grows with their length.
 RUN = re.compile(
-    rf"(?<!\w)[{_UPPER}{_OTHER}][^{_STOP}]*"
-    rf"(?:[ \u00a0](?:(?:{_LINK}) ){{0,2}}(?:[{_UPPER}{_OTHER}]|\d)[^{_STOP}]*){{0,15}}"
+    rf"(?<!\w)[{_UPPER}{_OTHER}][^{_STOP}]{{0,60}}"
+    rf"(?:[ \u00a0](?:(?:{_LINK}) ){{0,2}}(?:[{_UPPER}{_OTHER}]|\d)[^{_STOP}]{{0,60}}){{0,15}}"
 )
 _PART = re.compile(r"[^\s-]+")
 _EDGE = "'’‘`´."

@@ -80,6 +80,13 @@ class Visit:
         self.page.wait_for_selector("body.ready, body.damaged", timeout=10_000)
         return self.page
 
+    def listed(self, path: Path, hash: str = "") -> Any:
+        """Open the page and turn to its list of events."""
+        self.open(path, hash)
+        if self.page.locator("#events").is_hidden():
+            self.page.locator("#tab-events").click()
+        return self.page
+
     def pixels(self, clip: dict[str, float]) -> tuple[int, list[tuple[int, int, int]]]:
         """Width, and colours row by row, of a part of the window; Chromium itself decodes its picture."""
         picture = base64.b64encode(self.page.screenshot(clip=clip)).decode()

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
-from geo.page.coords import ALPHABET, encode, encode_many, encode_parts
+from geo.page.coords import ALPHABET, encode, encode_areas, encode_many, encode_parts
 
 VALUES = {chr(letter): value for value, letter in enumerate(ALPHABET)}
 
@@ -84,3 +84,13 @@ def test_only_letters_that_json_leaves_alone():
 def test_a_ring_stays_closed(step):
     found = decode(encode(shapely.get_coordinates(box(0, 0, 0.0001, 0.0001)), step=step), step)
     assert found[0] == found[-1] and len(found) >= 2
+
+
+def test_many_areas_at_once_are_what_they_are_one_by_one():
+    hole = Polygon([(0, 0), (10, 0), (10, 10), (0, 10)], [[(1, 1), (1, 2), (2, 2), (2, 1)], [(4, 4), (4, 4.1), (4.1, 4.1), (4.1, 4)]])
+    small = Polygon([(20, 0), (20.1, 0), (20.1, 0.1)])
+    shapes = [hole, small, MultiPolygon([hole, small, Polygon([(30, 0), (31, 0), (31, 1)])]), Polygon()]
+    for smallest in (0.0, 0.05):
+        assert encode_areas(shapes, step=0.01, smallest=smallest) == [
+            encode_parts(shape, step=0.01, smallest=smallest) for shape in shapes]
+    assert encode_areas([], step=0.01) == [] and encode_areas([Polygon()], step=0.01) == [[]]

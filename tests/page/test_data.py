@@ -22,7 +22,8 @@ SEA = np.zeros((180, 360), dtype=bool)
 def told(samples):
     def collect(**changes):
         records = {"recipe": samples.recipe(), "events": samples.events(), "features": samples.features(), "incidents": samples.incidents(),
-                   "dispatches": samples.dispatches(), "places": {}, "resolutions": {}, "land": SEA, "words": {}, "version": "0"} | changes
+                   "dispatches": samples.dispatches(), "places": {}, "within": {}, "resolutions": {}, "land": SEA, "words": {},
+                   "version": "0"} | changes
         return page_data.data(layers=layers(records["features"], records["events"], records["recipe"]), **records)
 
     return collect

@@ -49,9 +49,21 @@ def test_a_page_of_five_dispatches_is_small(html):
     assert len(html.encode()) < 900_000
 
 
-def test_no_two_modules_use_one_name():
-    names = re.findall(r"(?m)^(?:async )?(?:function|const|let|class) (\w+)", document.script())
+def test_no_two_modules_use_one_name(root):
+    names: list[str] = []
+    for path in sorted((root / "geo/page/assets/js").glob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        names += re.findall(r"(?m)^(?:export )?(?:async )?(?:function|class) (\w+)", text)
+        for line in re.findall(r"(?m)^(?:export )?(?:const|let) (.*)", text):
+            names += re.findall(r"(?:^|, )(\w+) = ", re.sub(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]", "", line))
     assert sorted(names) == sorted(set(names))
+
+
+def test_no_string_of_the_script_runs_over_a_line(root):
+    for path in (root / "geo/page/assets/js").glob("*.js"):
+        code = re.sub(r"(?s)/\*.*?\*/", "", path.read_text(encoding="utf-8"))
+        for line in code.splitlines():
+            assert line.count("`") % 2 == 0, f"{path.name}: {line}"
 
 
 def test_every_module_is_in_the_page(root):
@@ -81,6 +93,36 @@ def test_a_language_the_page_does_not_speak():
         document.words("../en")
 
 
+def flat(table: dict, path: str = "") -> dict[str, str]:
+    found = {}
+    for key, value in table.items():
+        found |= flat(value, f"{path}{key}.") if isinstance(value, dict) else {path + key: value}
+    return found
+
+
+@pytest.mark.parametrize("language", ["ja", "ko", "ru", "zh-Hans", "zh-Hant"])
+def test_every_language_says_everything_with_the_same_blanks(language):
+    english, other = flat(document.words("en")), flat(document.words(language))
+    assert other.keys() == english.keys()
+    for key, text in english.items():
+        assert sorted(re.findall(r"\{\w+\}", other[key])) == sorted(re.findall(r"\{\w+\}", text)), key
+        assert bool(other[key]) == bool(text), key
+    letters = sum(other[key] != text for key, text in english.items()) / len(english)
+    assert letters > 0.95, "hardly a word is left in English"
+
+
+def test_the_script_asks_for_no_word_that_is_not_there(root):
+    words = document.words("en")
+    script = document.script()
+    for table, name in (("page", "words.page"), ("timeline", "words.timeline"), ("share", "words.share"), ("export", "words.export")):
+        for key in re.findall(re.escape(name) + r"\.(\w+)", script):
+            assert key in words[table], f"{name}.{key}"
+    panel = (root / "geo/page/assets/js/evidence.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<![\'.\w])p\.(\w+)", panel)) <= set(words["panel"])
+    lines = (root / "geo/page/assets/js/timeline.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?<![\'.\w])t\.(\w+)", lines)) <= set(words["timeline"])
+
+
 def test_every_kind_has_a_word_and_a_symbol():
     from typing import get_args
 
@@ -93,4 +135,5 @@ def test_every_kind_has_a_word_and_a_symbol():
         assert set(get_args(choices)) <= set(words[name]), name
     assert set(get_args(Kind)) <= {key.partition(".")[0] for key in table["events"]}
     assert set(get_args(Kind)) <= set(table["events"])
+    assert set(table["places"]) <= set(words["kinds"])
     assert set(table["assets"].values()) | set(table["events"].values()) <= set(table["symbols"])

@@ -81,12 +81,20 @@ def test_nothing_runs_and_everything_is_shown_as_text(visit, hostile, tmp_path):
     path = tmp_path / "hostile.html"
     path.write_text(hostile, encoding="utf-8")
     reader = visit()
-    page = reader.open(path)
+    page = reader.listed(path)
     assert page.locator("button.event").count() == len(PAYLOADS)
     for number in range(len(PAYLOADS)):
         page.locator("button.event").nth(number).click()
         page.locator("#evidence").wait_for()
     page.locator("button.mark").first.click()
+    for chosen in ("#share", "#export", "#help"):
+        page.locator(chosen).click()
+        page.keyboard.press("Escape")
+    page.locator("#tab-filters").click()
+    for facet in page.locator("details.facet:not([open]) summary").all():
+        facet.click()
+    page.locator("#filters input[type=checkbox]:visible").last.check()
+    page.locator("#reset").click()
     page.locator(".leaflet-control-layers").hover()
     page.locator(".leaflet-control-layers-overlays input").first.uncheck()
     page.wait_for_timeout(200)

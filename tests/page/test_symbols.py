@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import msgspec
 import pytest
 
@@ -23,6 +25,22 @@ from geo.page import symbols
 def test_the_asset_decides_then_the_kind_of_event(samples, assets, kind, domain, expected):
     event = msgspec.structs.replace(samples.events()[0], kind=kind, domain=domain, assets=tuple(Asset(kind=name) for name in assets))
     assert symbols.symbol(event, symbols.table()) == expected
+
+
+def test_every_kind_of_asset_has_a_symbol(root):
+    lexicon = tomllib.loads((root / "geo/events/lexicon/assets.toml").read_text(encoding="utf-8"))
+    kinds = {kind for domain in ("sea", "air", "land", "weapon", "multi") for kind in lexicon[domain]}
+    table = symbols.table()
+    assert kinds and {kind for kind in kinds if kind not in table["assets"] and kind not in table["symbols"]} == set()
+
+
+def test_a_place_has_a_sign_of_its_own_and_no_military_symbol(samples, data):
+    table = symbols.table()
+    told = msgspec.structs.replace(samples.events()[0], dispatch="gazetteer", kind="statement", rules=("strait",))
+    assert symbols.symbol(told, table) == "sign_strait"
+    assert set(table["places"].values()) == set(table["signs"])
+    drawn = symbols.drawings(data / "symbols" / "symbols.json", {"sign_strait", "bomber"})
+    assert [one["name"] for one in drawn] == ["bomber", "sign_strait"] and "sidc" not in drawn[1]
 
 
 def test_every_symbol_of_the_table_is_drawn_neutral_and_recolourable(data):

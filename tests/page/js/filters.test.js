@@ -54,6 +54,7 @@ test('text refuses like any facet, and can be left out of account', () => {
   filters.search(i => i !== 0);
   assert.deepEqual([shown(filters), filters.count(), filters.count('text')], [[1], 1, 2]);
   assert.deepEqual([...filters.counts().actor], [1, 2, 1]);
+  assert.deepEqual([...filters.tally('actor', 'text')], [2, 2, 1]);
   filters.search(null);
   assert.deepEqual(shown(filters), [0, 1]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {shiftInto} from './coords.js';
-import {merge, places} from './stacks.js';
+import {merge, places, radius, segments} from './stacks.js';
 import {arrows} from './tracks.js';
 import {paint} from './areas.js';
 
@@ -38,4 +38,21 @@ test('a layer decides the colour, else who acts alone', () => {
   assert.equal(paint('#123456', ['CN'], {CN: '#ffffff'}), '#123456');
   assert.equal(paint(null, ['CN'], {CN: '#ffffff'}), '#9e9e9e');
   assert.equal(paint(null, ['CN', 'RU'], {}), '#5b6b7b');
+});
+
+test('the area of a ring grows with its count, and has an end', () => {
+  assert.equal(radius(1, 3000), 14);
+  const area = n => radius(n, 3000) ** 2;
+  assert.ok(Math.abs((area(2001) - area(1001)) - (area(1001) - area(1))) < 1e-6);
+  assert.equal(Math.round(radius(3000, 3000)), 38);
+  assert.ok(radius(2, 2) < 20, 'two events are no giant');
+});
+
+test('a ring is divided among actors, an event of two in halves', () => {
+  assert.deepEqual(segments([['CN', 'RU'], ['CN'], [], ['JP']]), [['CN', 0.375], ['JP', 0.25], ['RU', 0.125], [null, 0.25]]);
+});
+
+test('thousands of places in one spot become one mark', () => {
+  const many = Array.from({length: 3000}, (_, n) => ({key: String(n), x: n % 30, y: 0, events: [n]}));
+  assert.equal(merge(many, place => place).length, 1);
 });

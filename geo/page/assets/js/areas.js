@@ -38,5 +38,5 @@ export function area(feature, event, colour, step, shift, renderers) {
   return L.polygon(feature.parts.map(rings => rings.map(ring => decode(ring, step, shift))), {
     renderer: feature.water ? renderers.areas : renderers.regions, className: `area ${feature.part} ${event.modality}`, color: colour,
     weight: feature.part === 'core' ? 1.6 : 1, dashArray: planned ? '1 6' : feature.part === 'support' ? '6 5' : null, lineCap: 'round',
-    fillColor: `url(#${hatch(colour, feature.part, event.modality)})`, fillOpacity: feature.part === 'core' ? 0.62 : 0.5, opacity: 0.85, bubblingMouseEvents: false});
+    fillColor: `url(#${hatch(colour, feature.part, event.modality)})`, fillOpacity: feature.part === 'core' ? 0.55 : 0.42, opacity: 0.8, bubblingMouseEvents: false});
 }

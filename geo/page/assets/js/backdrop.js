@@ -64,6 +64,20 @@ export function trace(pen, {points, starts, boxes}, {scale, left, top, width, he
   }
 }
 
+let postponed = null;                        // layers that wait for the end of `onePaint`
+
+/** Do something that moves the map several times, and paint once at its end. @param {() => void} run */
+export function onePaint(run) {
+  postponed = new Set();
+  try {
+    run();
+  } finally {
+    const layers = postponed;
+    postponed = null;
+    for (const layer of layers) layer.repaint();
+  }
+}
+
 /**
  * A canvas under or over the events that draws itself for the view: one layer, however many lines there are.
  * @param {string} pane @param {(pen: CanvasRenderingContext2D, view: {scale: number, left: number, top: number, width: number, height: number}) => void} paint
@@ -88,7 +102,11 @@ export function backdrop(pane, paint, padding = AROUND) {
     },
     _updatePaths() {},
     repaint() {
-      if (!this._bounds) return;
+      if (!this._bounds || !this._map) return;
+      if (postponed) {
+        postponed.add(this);
+        return;
+      }
       const canvas = this._container, size = this._bounds.getSize(), {min} = this._bounds, origin = this._map.getPixelOrigin();
       const ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(canvas, min);

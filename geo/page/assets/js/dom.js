@@ -28,6 +28,12 @@ function fill(element, classes, attributes, children) {
   return element;
 }
 
+/** A drop-down list. @param {string} label @param {[string, string][]} options  value and text @param {(value: string) => void} changed @returns {HTMLSelectElement} */
+export function picker(label, options, changed) {
+  return h('select', {'aria-label': label, title: label, onchange: event => changed(event.target.value)},
+    ...options.map(([value, text]) => h('option', {value}, text)));
+}
+
 /** Foreign text: isolated, so that direction marks inside it cannot turn what follows. @param {string} text @param {string} [lang] */
 export function foreign(text, lang) {
   return h('bdi', {dir: 'auto', lang: lang || false}, text);

@@ -55,13 +55,13 @@ export class Filters {
     this.choose(facet, codes);
   }
 
-  /** Refuse what a test refuses: the text search. @param {?((i: number) => boolean)} test */
-  search(test) {
+  /** Refuse what a test refuses. @param {?((i: number) => boolean)} test @param {string} [name]  whose bit says so: the text search's */
+  search(test, name = TEXT) {
     if (!test) {
-      this.clear(TEXT);
+      this.clear(name);
       return;
     }
-    const {refused} = this, bit = this.bits[TEXT];
+    const {refused} = this, bit = this.bits[name];
     for (let i = 0; i < refused.length; i++) refused[i] = test(i) ? refused[i] & ~bit : refused[i] | bit;
   }
 
@@ -103,24 +103,27 @@ export class Filters {
     return found;
   }
 
-  /**
-   * What each option would show beside the other facets' choices; a place counts for all that hold it, once.
-   * @returns {Object<string, Uint32Array>} for each facet a number for each label
-   */
+  /** What each option of each facet would show beside the other facets' choices. @returns {Object<string, Uint32Array>} a number for each label */
   counts() {
-    const {columns, refused} = this;
-    const found = Object.fromEntries(this.facets.map(facet => [facet, new Uint32Array(columns.labels[facet].length)]));
-    for (const facet of this.facets) {
-      const column = columns.codes[facet], into = found[facet], others = ~this.bits[facet];
-      if (facet === 'place' && this.above) this.countPlaces(column, into, others);
-      else if (column.offsets) {
-        const {offsets, values} = column;
-        for (let i = 0; i < columns.n; i++) if (!(refused[i] & others)) for (let k = offsets[i]; k < offsets[i + 1]; k++) into[values[k]]++;
-      } else {
-        for (let i = 0; i < columns.n; i++) if (!(refused[i] & others)) into[column[i]]++;
-      }
+    return Object.fromEntries(this.facets.map(facet => [facet, this.tally(facet)]));
+  }
+
+  /**
+   * What each option of a facet would show, were the facet and perhaps others not chosen; a place counts for all that hold it, once.
+   * @param {string} facet @param {...string} without @returns {Uint32Array} a number for each label
+   */
+  tally(facet, ...without) {
+    const {columns, refused} = this, column = columns.codes[facet], into = new Uint32Array(columns.labels[facet].length);
+    const others = ~without.reduce((bits, name) => bits | this.bits[name], this.bits[facet]);
+    if (facet === 'place' && this.above) {
+      this.countPlaces(column, into, others);
+    } else if (column.offsets) {
+      const {offsets, values} = column;
+      for (let i = 0; i < columns.n; i++) if (!(refused[i] & others)) for (let k = offsets[i]; k < offsets[i + 1]; k++) into[values[k]]++;
+    } else {
+      for (let i = 0; i < columns.n; i++) if (!(refused[i] & others)) into[column[i]]++;
     }
-    return found;
+    return into;
   }
 
   countPlaces(column, into, others) {

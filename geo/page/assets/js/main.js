@@ -1,19 +1,28 @@
 import {h} from './dom.js';
-import {decode, shiftInto} from './coords.js';
-import {Store} from './store.js';
+import {shiftInto} from './coords.js';
+import {dayOf, isoOf} from './columns.js';
+import {OPTIONS, Store} from './store.js';
 import {drawBase} from './base.js';
+import {onePaint} from './backdrop.js';
 import {nameWriter} from './names.js';
-import {area, paint} from './areas.js';
-import {acting} from './words.js';
-import {track} from './tracks.js';
+import {Marks} from './marks.js';
 import {Stacks} from './stacks.js';
+import {Rings} from './rings.js';
+import {TableStore} from './tablestore.js';
+import {TableEvidence} from './tableevidence.js';
 import {List} from './list.js';
+import {Rail} from './rail.js';
+import {Timeline} from './timeline.js';
 import {Evidence} from './evidence.js';
+import {Sharing} from './sharing.js';
 import {drawLegend} from './legend.js';
 import {theme} from './theme.js';
 import {keys} from './keys.js';
-import {startTable} from './tablepage.js';
+import {unitFor} from './time.js';
 import {readHash, writeHash} from './permalink.js';
+
+const MANY_EVENTS = 50_000, REST = 150;      // events from which on what moves is drawn first, and the rest when it stands still: milliseconds
+const NARROW = '(max-width: 820px)', FREE = 24;      // pixels that stay free around what is brought into view
 
 /**
  * Called by folium's script at its end.
@@ -30,8 +39,13 @@ export function start(map, groups, control) {
     return;
   }
   const block = document.getElementById('columns');
-  if (block) startTable(map, groups, control, data, base, JSON.parse(block.textContent)).catch(damaged);
-  else new Page(map, groups, control, data, base);
+  if (!block) new Page(map, groups, control, data, base, new Store(data));
+  else unpacked(data, block).then(store => new Page(map, groups, control, data, base, store)).catch(damaged);
+}
+
+/** The store of a table of events. @param {*} data @param {HTMLElement} block */
+async function unpacked(data, block) {
+  return TableStore.open(data, JSON.parse(block.textContent));
 }
 
 /** Say what is wrong where the reader looks, instead of showing nothing. */
@@ -43,31 +57,49 @@ function damaged(error) {
 }
 
 class Page {
-  constructor(map, groups, control, data, base) {
-    Object.assign(this, {map, groups, data, base});
+  constructor(map, groups, control, data, base, store) {
+    Object.assign(this, {map, groups, data: store.data, base, control, store});
     this.centre = data.recipe.centre;
-    this.store = new Store(data);
+    this.many = store.columns.n > MANY_EVENTS;
     this.quiet = true;                         // no permalink is written while the page sets itself up
+    document.body.classList.toggle('embed', new URLSearchParams(location.search).has('embed'));
+    document.body.classList.toggle('places', data.subject === 'places');
     this.nameControl(control);
     map.setMinZoom(1.5);
     map.setMaxZoom(12);
     map.setMaxBounds([[-80, this.centre - 190], [84, this.centre + 190]]);
-    L.control.zoom({position: 'bottomright'}).addTo(map);
+    L.control.zoom({position: 'bottomright', zoomInTitle: data.words.page.zoom_in, zoomOutTitle: data.words.page.zoom_out}).addTo(map);
     L.control.scale({position: 'bottomright', maxWidth: 120}).addTo(map);
-    this.repaint = drawBase(map, groups, base, this.centre);
-    this.drawMarks();
-    this.stacks = new Stacks(map, this.store, (events, place) => (events.length > 1 ? this.openStack(events, place) : this.open(events[0])));
-    this.writeNames = data.recipe.labels ? nameWriter(map, groups.names, base, this.centre, () => this.stacks.boxes()) : () => {};
-    this.list = new List(this.store, number => this.open(number));
-    this.evidence = new Evidence(this.store, number => this.open(number), () => this.close());
-    drawLegend(this.store);
-    this.listen();
-    theme(document.getElementById('theme'), () => this.repaint());
-    this.fit();
+    onePaint(() => this.setUp());
     this.restore();
     this.refresh();
     this.quiet = false;
     document.body.classList.add('ready');
+  }
+
+  /** Lay everything out, and the map under it. */
+  setUp() {
+    const {map, groups, data, base, store} = this;
+    const {tiles} = data;
+    if (tiles) L.tileLayer(tiles.url, {maxNativeZoom: tiles.maxZoom, minZoom: 0, maxZoom: 13}).addTo(map);
+    this.repaint = drawBase(map, groups, base, this.centre);
+    this.marks = new Marks(map, groups, this.store, (events, title) => this.pick(events, title));
+    this.stacks = new (store.table ? Rings : Stacks)(map, this.store, (events, title, key) => this.pick(events, title, key));
+    this.writeNames = data.recipe.labels ? nameWriter(map, groups.names, base, this.centre, () => this.stacks.boxes()) : () => {};
+    this.list = new List(this.store, number => this.open(number));
+    this.rail = new Rail(this.store);
+    this.timeline = new Timeline(this.store);
+    this.evidence = new (store.table ? TableEvidence : Evidence)(this.store, number => this.open(number), () => this.close());
+    this.sharing = new Sharing(this.store, map, () => this.remember());
+    this.rail.turn(matchMedia(NARROW).matches || data.subject === 'places' ? 'events' : 'filters');
+    drawLegend(this.store);
+    this.listen();
+    theme(document.getElementById('theme'), () => {
+      this.repaint();
+      this.stacks.repaint();
+    });
+    this.measure();
+    this.fit();
   }
 
   /** Titles come from data: they go in as text, whenever Leaflet builds its list anew. */
@@ -85,127 +117,108 @@ class Page {
       return label;
     };
     control._update();
-    control.getContainer().querySelector('.leaflet-control-layers-toggle').setAttribute('aria-label', words.page.layers);
-    control.getContainer().querySelector('.leaflet-control-layers-toggle').title = words.page.layers;
+    const box = control.getContainer(), toggle = box.querySelector('.leaflet-control-layers-toggle');
+    toggle.setAttribute('aria-label', words.page.layers);
+    toggle.title = words.page.layers;
     this.spread = () => {                      // open where there is room for it
-      const room = matchMedia('(min-width: 1100px) and (min-height: 620px)').matches && !document.body.classList.contains('reading');
+      const room = matchMedia('(min-width: 1240px) and (min-height: 720px)').matches && !document.body.classList.contains('reading') && !document.body.classList.contains('embed');
       if (room) control.expand();
       else control.collapse();
     };
     // Leaflet swallows a click that comes with the pointer, even when the list is open already.
-    const box = control.getContainer();
     L.DomEvent.off(box, {mouseenter: control._expandSafely, mouseleave: control.collapse}, control);
     box.addEventListener('mouseenter', () => { if (!box.classList.contains('leaflet-control-layers-expanded')) control._expandSafely(); });
     box.addEventListener('mouseleave', this.spread);
     this.spread();
   }
 
-  drawMarks() {
-    const {map, data} = this;
-    const renderers = {areas: L.svg({pane: 'areas', padding: 0.4}), regions: L.svg({pane: 'regions', padding: 0.4}), tracks: L.svg({pane: 'tracks', padding: 0.4})};
-    this.marks = data.features.map(feature => {
-      const event = data.events[feature.event];
-      const shift = shiftInto(feature.at[0], this.centre);
-      const colour = paint(data.layers[event.layers[0]].colour, acting(event.actors), data.actors);
-      const layer = feature.shape === 'area' ? area(feature, event, colour, data.step, shift, renderers)
-        : feature.shape === 'line' ? track(feature, event, colour, data.step, shift, renderers.tracks)
-          : feature.radius ? L.circle([feature.at[1], feature.at[0] + shift], {renderer: renderers.regions, radius: feature.radius, weight: 1, color: colour,
-                                                                              dashArray: '4 4', fillOpacity: 0.06, className: 'radius'}) : null;
-      const points = feature.parts.flatMap(rings => decode(rings[0], data.step, shift));
-      if (layer) layer.on('click', click => {
-        L.DomEvent.stopPropagation(click);
-        this.open(feature.event);
-      });
-      return {feature, layer, bounds: L.latLngBounds(points), home: null};
-    });
-    map.on('click', () => { if (!document.body.classList.contains('reading')) document.body.classList.remove('rail-open'); });
-  }
-
-  /** Put each mark into the group of the first of its layers that is on; take it off the map when nothing shows it. */
-  place() {
-    const {store, data, groups} = this;
-    for (const mark of this.marks) {
-      if (!mark.layer) continue;
-      const event = data.events[mark.feature.event];
-      const number = store.listed(mark.feature.event) ? event.layers.find(layer => store.layers.has(layer)) : undefined;
-      const home = number === undefined ? null : groups[`layer-${number}`];
-      if (home === mark.home) continue;
-      if (mark.home) mark.home.removeLayer(mark.layer);
-      if (home) home.addLayer(mark.layer);
-      mark.home = home;
-    }
-  }
-
   listen() {
-    const {map, store, data} = this;
+    const {map, store, data} = this, {body} = document;
     const layerOf = new Map(data.layers.map((layer, number) => [this.groups[`layer-${number}`], number]));
     map.on('overlayadd overlayremove', event => {
       if (layerOf.has(event.layer)) store.show(layerOf.get(event.layer), event.type === 'overlayadd');
       else this.writeNames();
     });
     store.on('shown', () => this.refresh());
+    store.on('texts', () => {
+      this.list.rows.again();
+      if (this.evidence.rows) this.evidence.rows.again();
+      else if (store.selected !== null && body.classList.contains('reading')) this.evidence.event(store.selected);
+    });
     store.on('selected', () => {
       this.list.select();
       this.stacks.select();
-      this.emphasise();
+      this.marks.emphasise();
       this.remember();
     });
     map.on('zoomend', () => {
       this.stacks.draw();
-      this.giveRoom();
+      this.marks.giveRoom();
     });
     map.on('moveend', () => {
       this.writeNames();
       this.remember();
     });
-    addEventListener('hashchange', () => { if (readHash(location.hash).view || readHash(location.hash).event) this.restore(); });
+    map.on('click', () => { if (!body.classList.contains('reading')) this.sheet(false); });
+    addEventListener('hashchange', () => this.restore());
     addEventListener('beforeprint', () => {
       document.getElementById('legend').open = true;
+      this.list.rows.draw(true);
       map.invalidateSize({animate: false});
     });
-    new ResizeObserver(() => map.invalidateSize({animate: false})).observe(map.getContainer());
-    document.getElementById('grip').addEventListener('click', () => {
-      const open = document.body.classList.toggle('rail-open');
-      document.getElementById('grip').setAttribute('aria-expanded', String(open));
+    new ResizeObserver(() => {
+      this.measure();
+      map.invalidateSize({animate: false});
+    }).observe(document.getElementById('chart'));
+    new ResizeObserver(() => this.measure()).observe(document.getElementById('timeline'));
+    document.getElementById('grip').addEventListener('click', () => this.sheet(!body.classList.contains('rail-open')));
+    const toggle = document.getElementById('toggle');
+    toggle.addEventListener('click', () => {
+      toggle.setAttribute('aria-expanded', String(!body.classList.toggle('rail-shut')));
+      this.measure();
     });
-    const share = document.getElementById('share');
-    share.addEventListener('click', async () => {
-      this.remember();
-      try {
-        await navigator.clipboard.writeText(location.href);
-        share.textContent = data.words.page.link_copied;
-      } catch {
-        prompt(data.words.page.link, location.href);
-      }
-      setTimeout(() => { share.textContent = data.words.page.link; }, 2000);
-    });
-    keys(store, this.list, () => this.close());
+    document.getElementById('search').addEventListener('focus', () => { if (!matchMedia(NARROW).matches) this.rail.turn('events'); });
+    keys(store, {list: this.list, rail: this.rail, timeline: this.timeline, open: () => {
+      body.classList.remove('rail-shut');
+      if (matchMedia(NARROW).matches) this.sheet(true);
+    }, close: () => this.close()});
   }
 
+  /** The rail as a bottom sheet, open or shut. */
+  sheet(open) {
+    document.body.classList.toggle('rail-open', open);
+    document.getElementById('grip').setAttribute('aria-expanded', String(open));
+  }
+
+  /** Show what is shown now; of very many events first what moves, and the rest when it stands still. */
   refresh() {
-    this.place();
+    if (!this.many || this.quiet) {
+      this.rest();
+      return;
+    }
+    this.stacks.draw();
+    this.list.tell();
+    this.timeline.draw();
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), REST);
+  }
+
+  rest() {
+    this.marks.place();
     this.stacks.draw();
     this.list.draw();
+    this.rail.draw();
+    this.timeline.draw();
     this.writeNames();
-    this.emphasise();
-    this.giveRoom();
+    this.marks.emphasise();
+    this.marks.giveRoom();
     this.remember();
   }
 
-  /** An arrow mid-line only where the line is long enough on screen for two. */
-  giveRoom() {
-    const pixels = 256 * 2 ** this.map.getZoom() / 360;
-    for (const {layer} of this.marks) for (const {element, degrees} of layer && layer.middle ? layer.middle : []) element.hidden = degrees * pixels < 70;
-  }
-
-  /** The selected event stands out; what lies around it steps back. */
-  emphasise() {
-    const {selected} = this.store;
-    this.map.getContainer().classList.toggle('quiet', selected !== null && this.marks.some(mark => mark.feature.event === selected));
-    for (const {feature, layer} of this.marks) {
-      const on = feature.event === this.store.selected;
-      for (const path of layer ? layer.lines || [layer] : []) if (path._path) path._path.classList.toggle('selected', on);
-    }
+  /** What is clicked: one event opens, several are listed. */
+  pick(events, title, key) {
+    if (events.length > 1) this.openStack(events, title, key);
+    else if (events.length) this.open(events[0]);
   }
 
   /** @param {?number} number */
@@ -215,46 +228,67 @@ class Page {
     if (this.evidence.stack && !this.evidence.stack.events.includes(number)) this.evidence.stack = null;
     this.evidence.event(number);
     this.spread();
+    this.measure();
     this.reveal(number);
   }
 
-  openStack(events, place) {
+  openStack(events, title, key) {
     this.store.select(null);
-    this.evidence.list(events, place);
+    this.evidence.list(events, title, key);
     this.spread();
-    this.reveal(null);
+    this.measure();
+    this.sheet(false);
+    this.remember();
   }
 
   close() {
     if (!document.body.classList.contains('reading')) {
-      document.body.classList.remove('rail-open');
+      this.sheet(false);
       return;
     }
     const selected = this.store.selected;
     this.evidence.stack = null;
     this.evidence.hide();
     this.spread();
+    this.measure();
     this.store.select(null);
-    if (selected !== null && this.store.listed(selected)) this.list.focus(selected);
+    if (selected !== null && this.store.listed(selected) && this.rail.tab === 'events') this.list.focus(selected);
+  }
+
+  /** What lies over the map on each side, in pixels; the style sheet wants it too. */
+  measure() {
+    const {body} = document, frame = this.map.getContainer().getBoundingClientRect(), narrow = matchMedia(NARROW).matches;
+    const box = id => document.getElementById(id).getBoundingClientRect();
+    const rail = box('rail'), evidence = box('evidence'), timeline = box('timeline'), reading = body.classList.contains('reading');
+    this.over = {left: narrow || !rail.width ? 0 : Math.max(0, rail.right - frame.left), right: narrow || !reading ? 0 : Math.max(0, frame.right - evidence.left), top: 0,
+                 bottom: Math.max(timeline.height ? frame.bottom - timeline.top : 0, narrow && rail.height && !body.classList.contains('rail-open') ? frame.bottom - rail.top : 0,
+                                  narrow && reading ? frame.bottom - evidence.top : 0)};
+    for (const side of ['left', 'right']) body.style.setProperty(`--over-${side}`, `${this.over[side]}px`);
+    body.style.setProperty('--over-bottom', `${narrow && reading ? 0 : this.over.bottom}px`);
+  }
+
+  /** Room for `fitBounds`. */
+  get padding() {
+    const {left, right, top, bottom} = this.over;
+    return {paddingTopLeft: [left + FREE, top + FREE], paddingBottomRight: [right + FREE, bottom + FREE]};
   }
 
   /** Bring the marks of an event into view, if they are not. */
   reveal(number) {
-    const {map} = this;
-    document.body.classList.remove('rail-open');
-    map.invalidateSize({animate: false});
-    const core = this.marks.filter(mark => mark.feature.event === number);
-    if (!core.length) return;
+    const {map, over} = this;
+    this.sheet(false);
+    const core = this.marks.of.get(number) || [];
+    if (!core.length) {
+      this.stacks.reveal(number, this.padding, over);
+      return;
+    }
     const tracks = core.filter(mark => mark.feature.shape === 'line');
     const all = marks => marks.reduce((whole, mark) => whole.extend(mark.bounds), L.latLngBounds(marks[0].bounds));
     const tiny = tracks.length > 0 && this.size(all(tracks)) < 60;        // too short to see: go and look at it
-    const bounds = all(tiny ? tracks : core);
-    const frame = map.getContainer().getBoundingClientRect(), panel = document.getElementById('evidence').getBoundingClientRect();
-    const covered = panel.left <= frame.left ? Math.max(0, frame.bottom - panel.top) : 0;              // by a bottom sheet
+    const bounds = all(tiny ? tracks : core), {x: width, y: height} = map.getSize();
     const [low, high] = [map.latLngToContainerPoint(bounds.getSouthWest()), map.latLngToContainerPoint(bounds.getNorthEast())];
-    if (!tiny && low.x > 0 && high.x < frame.width && high.y > 0 && low.y < frame.height - covered) return;
-    map.fitBounds(tiny ? bounds.pad(1) : bounds, {maxZoom: Math.max(map.getZoom(), 6.5), paddingTopLeft: [30, 60], paddingBottomRight: [30, 30 + covered],
-                           animate: !matchMedia('(prefers-reduced-motion: reduce)').matches});
+    if (!tiny && low.x > over.left && high.x < width - over.right && high.y > over.top && low.y < height - over.bottom) return;
+    map.fitBounds(tiny ? bounds.pad(1) : bounds, {maxZoom: Math.max(map.getZoom(), 6.5), ...this.padding, animate: !matchMedia('(prefers-reduced-motion: reduce)').matches});
   }
 
   /** The longer side of bounds, in pixels. */
@@ -265,30 +299,36 @@ class Page {
 
   fit() {
     const {map, data} = this;
-    const {extent} = data.recipe;
+    const {extent} = data.recipe, marks = this.marks.all;
     map.invalidateSize({animate: false});
     let bounds = null;
     if (extent) {
       const [west, south, east, north] = extent;
       const shift = shiftInto((west + east) / 2, this.centre);
       bounds = L.latLngBounds([south, west + shift], [north, east + shift]);
-    } else if (this.marks.length) {
-      bounds = this.marks.reduce((all, mark) => all.extend(mark.bounds), L.latLngBounds(this.marks[0].bounds)).pad(0.1);
+    } else if (marks.length) {
+      bounds = marks.reduce((all, mark) => all.extend(mark.bounds), L.latLngBounds(marks[0].bounds)).pad(0.1);
     }
-    if (bounds) map.fitBounds(bounds, {animate: false, maxZoom: 8});
+    if (bounds) map.fitBounds(bounds, {animate: false, maxZoom: 8, ...this.padding});
     else map.setView([20, this.centre], 2, {animate: false});
   }
 
   remember() {
     if (this.quiet) return;
-    const {store, map, data} = this, centre = map.getCenter();
+    const {store, map, data} = this, centre = map.getCenter(), {stack} = this.evidence;
     const usual = data.layers.every((layer, number) => store.layers.has(number) === layer.shown);
+    const filters = Object.fromEntries([...OPTIONS, 'missing'].filter(facet => store.filters.chosen[facet]).map(facet => [
+      facet, [...store.filters.chosen[facet]].map(code => store.columns.labels[facet][code])]));
     const state = {view: [centre.lat, centre.lng, map.getZoom()], event: store.selected === null ? null : data.events[store.selected].id,
-                   layers: usual ? null : data.layers.filter((layer, number) => store.layers.has(number)).map(layer => layer.id),
-                   filter: store.filter === 'all' ? null : store.filter, query: store.query};
-    history.replaceState(null, '', `#${writeHash(state)}`);
+                   stack: store.selected === null && stack && stack.key ? stack.key : null,
+                   layers: usual ? null : data.layers.filter((layer, number) => store.layers.has(number)).map(layer => layer.id), query: store.query,
+                   time: store.window && {...store.window, from: isoOf(store.window.from), to: isoOf(store.window.to)},
+                   unit: store.span && store.unit !== unitFor(store.span) ? store.unit : null, filters};
+    const hash = `#${writeHash(state)}`;
+    if (hash !== location.hash) history.replaceState(null, '', hash);
   }
 
+  /** Show what the permalink says; without one, everything stays. */
   restore() {
     const {store, map, data, groups} = this, state = readHash(location.hash);
     const quiet = this.quiet;
@@ -299,13 +339,20 @@ class Page {
         else map.removeLayer(groups[`layer-${number}`]);
       });
     }
-    if (state.filter) store.choose(state.filter);
-    if (state.query) {
-      document.getElementById('search').value = state.query;
-      store.search(state.query);
+    if (location.hash.length > 1) {
+      store.together(() => {
+        document.getElementById('search').value = state.query;
+        store.search(state.query);
+        for (const facet of [...OPTIONS, 'missing']) store.choose(facet, state.filters[facet] || []);
+        const time = state.time && {...state.time, from: dayOf(state.time.from), to: dayOf(state.time.to)};
+        this.timeline.restore(time, state.unit);
+      });
     }
+    if (state.view) map.setView([state.view[0], state.view[1]], state.view[2], {animate: false});
     const number = state.event === null ? undefined : store.number.get(state.event);
+    const stack = number === undefined && state.stack ? this.stacks.find(state.stack) : null;
     if (number !== undefined) this.open(number);
+    else if (stack) this.openStack(stack.events, stack.title, state.stack);
     if (state.view) map.setView([state.view[0], state.view[1]], state.view[2], {animate: false});
     this.quiet = quiet;
   }

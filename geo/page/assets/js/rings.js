@@ -1,7 +1,10 @@
 import {shiftInto} from './coords.js';
+import {backdrop, mercator} from './backdrop.js';
+import {put} from './dates.js';
+import {position} from './records.js';
 
 const MESH = 44;                             // pixels: positions in one cell share a ring until one zooms in
-const CLOSE = 38;                             // pixels: rings closer than this become one
+const SNUG = 38;                             // pixels: rings closer than this become one
 const MANY = 8;                              // actors with a segment of their own; the rest shares one
 const MARGIN = 0.25;                         // of the view, drawn beyond each edge, so that a pan has something to show
 
@@ -13,9 +16,8 @@ export function project(spots, centre) {
       x[i] = NaN;
       continue;
     }
-    const sine = Math.sin(Math.max(-85.05, Math.min(85.05, spots.lat[i])) * Math.PI / 180);
     x[i] = (spots.lon[i] + shiftInto(spots.lon[i], centre) + 180) / 360;
-    y[i] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+    y[i] = mercator(spots.lat[i]);
   }
   return {x, y};
 }
@@ -56,7 +58,7 @@ export function gather(x, y, weight, {scale, left, top, width, height}) {
       for (let dx = -1; dx <= 1; dx++) {
         const other = cell + dx + dy * wide;
         if (cx + dx < 0 || cx + dx >= wide || cy + dy < 0 || cy + dy >= high || number[other] < 0) continue;
-        if (Math.hypot(sumX[other] - sumX[cell], sumY[other] - sumY[cell]) < CLOSE) {
+        if (Math.hypot(sumX[other] - sumX[cell], sumY[other] - sumY[cell]) < SNUG) {
           leader[cell] = other;
           break;
         }
@@ -131,36 +133,17 @@ export function slotted(column, labels) {
 
 /** Rings on a canvas: one for each place or heap of places, as many as there are, however many events stand behind them. */
 export class Rings {
-  /**
-   * @param {*} map @param {import('./decode.js').Table} table @param {Uint32Array} refused  of the filters
-   * @param {{centre: number, colours: Object<string, string>, open: (events: Uint32Array, title: string) => void, title: (events: Uint32Array) => string}} options
-   */
-  constructor(map, table, refused, options) {
-    Object.assign(this, {map, table, refused, options});
-    this.world = project(table.spots, options.centre);
+  /** @param {*} map @param {import('./tablestore.js').TableStore} store @param {(events: Uint32Array, title: string, key: string) => void} open */
+  constructor(map, store, open) {
+    const {table} = store;
+    Object.assign(this, {map, store, table, open, hovered: -1, order: []});
+    this.world = project(table.spots, store.data.recipe.centre);
     this.weight = new Uint32Array(table.spots.n);
     for (let i = 0; i < table.n; i++) this.weight[table.spot[i]]++;
     const {slots, codes} = slotted(table.codes.actor, table.labels.actor);
-    Object.assign(this, {slots, actors: codes, selected: null, hovered: -1});
-    const own = this;
-    const Layer = L.Renderer.extend({
-      options: {padding: MARGIN, pane: 'rings'},
-      _initContainer() {
-        this._container = document.createElement('canvas');
-        this._container.setAttribute('aria-hidden', 'true');
-      },
-      _destroyContainer() {
-        this._container.remove();
-      },
-      _update() {
-        if (this._map._animatingZoom && this._bounds) return;
-        L.Renderer.prototype._update.call(this);
-        own.arrange(this._container, this._bounds);
-      },
-      _updatePaths() {},
-    });
+    Object.assign(this, {slots, actors: codes});
     if (!map.getPane('rings')) map.createPane('rings').style.setProperty('z-index', '590');
-    this.layer = new Layer();
+    this.layer = backdrop('rings', (pen, view) => this.arrange(pen, view), MARGIN);
     this.layer.addTo(map);
     map.on('click', event => this.click(event));
     map.on('mousemove', event => this.hover(event));
@@ -168,89 +151,119 @@ export class Rings {
   }
 
   /** The view has changed: put the positions into groups anew. */
-  arrange(canvas, bounds) {
-    const size = bounds.getSize(), {min} = bounds, origin = this.map.getPixelOrigin(), ratio = window.devicePixelRatio || 1;
-    L.DomUtil.setPosition(canvas, min);
-    canvas.width = size.x * ratio;
-    canvas.height = size.y * ratio;
-    canvas.style.setProperty('width', `${size.x}px`);
-    canvas.style.setProperty('height', `${size.y}px`);
-    Object.assign(this, {canvas, ratio, min});
-    this.groups = gather(this.world.x, this.world.y, this.weight,
-      {scale: 256 * 2 ** this.map.getZoom(), left: origin.x + min.x, top: origin.y + min.y, width: size.x, height: size.y});
+  arrange(pen, view) {
+    Object.assign(this, {pen, view});
+    this.groups = gather(this.world.x, this.world.y, this.weight, view);
     this.most = this.groups.weight.reduce((most, weight) => Math.max(most, weight), 1);
+    this.style = null;
     this.draw();
   }
 
-  /** Draw what is shown now. */
+  /** The theme has changed. */
+  repaint() {
+    this.style = null;
+    if (this.groups) this.draw();
+  }
+
+  /** Count and draw what is shown now. */
   draw() {
-    const {groups, canvas, ratio, most, actors} = this, width = actors.length + 1;
-    const {count, parts} = tally(this.table.spot, groups.groupOf, this.refused, this.slots, groups.n, width);
-    this.count = count;
-    const pen = canvas.getContext('2d'), style = getComputedStyle(document.documentElement);
-    const paper = style.getPropertyValue('--paper').trim(), ink = style.getPropertyValue('--ink').trim(), accent = style.getPropertyValue('--accent').trim();
-    const labels = this.table.labels.actor, colours = [...actors.map(code => this.options.colours[labels[code]]), '#b8c0c6'];
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, canvas.width, canvas.height);
+    if (!this.groups) return;
+    const {groups, actors} = this;
+    Object.assign(this, tally(this.table.spot, groups.groupOf, this.store.filters.refused, this.slots, groups.n, actors.length + 1));
+    this.order = [...this.count.keys()].filter(group => this.count[group]).sort((a, b) => this.count[b] - this.count[a]);      // the small ones on top
+    this.paint();
+  }
+
+  /** Draw what is counted. */
+  paint() {
+    const {groups, pen, view, most, actors, count, parts, order} = this, width = actors.length + 1, {selected, data} = this.store;
+    if (!this.style) {
+      const style = getComputedStyle(document.documentElement), get = name => style.getPropertyValue(name).trim();
+      const labels = this.table.labels.actor;
+      this.style = {paper: get('--paper'), ink: get('--ink'), accent: get('--accent'), slots: [...actors.map(code => data.actors[labels[code]]), get('--unnamed') || '#b8c0c6']};
+    }
+    const {paper, ink, accent, slots: colours} = this.style, round = 2 * Math.PI;
+    pen.clearRect(0, 0, view.width, view.height);
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
-    const chosen = this.selected === null ? -1 : groups.groupOf[this.table.spot[this.selected]];
-    const order = [...count.keys()].filter(group => count[group]).sort((a, b) => count[b] - count[a]);      // the small ones on top
+    const chosen = selected === null ? -1 : groups.groupOf[this.table.spot[selected]];
     for (const group of order) {
-      const x = groups.x[group], y = groups.y[group], r = rimOf(count[group], most);
-      const rim = count[group] === 1 ? r : Math.max(3.5, Math.min(7, r * 0.3));
-      pen.beginPath();
-      pen.arc(x, y, r + 1, 0, 7);
-      pen.fillStyle = ink;
-      pen.fill();
+      const x = groups.x[group], y = groups.y[group], r = rimOf(count[group], most), rim = count[group] === 1 ? r : Math.max(3.5, Math.min(9, r * 0.28));
+      const disc = (size, colour, from = 0, to = round) => {
+        pen.beginPath();
+        if (to - from < round) pen.moveTo(x, y);
+        pen.arc(x, y, size, from, to);
+        pen.fillStyle = colour;
+        pen.fill();
+      };
+      disc(r + 1.2, ink);
       let from = -Math.PI / 2, all = 0;
       for (let slot = 0; slot < width; slot++) all += parts[group * width + slot];
       for (let slot = 0; slot < width; slot++) {
         const part = parts[group * width + slot];
         if (!part) continue;
-        const to = from + 2 * Math.PI * part / all;
-        pen.beginPath();
-        pen.moveTo(x, y);
-        pen.arc(x, y, r, from, to);
-        pen.fillStyle = colours[slot];
-        pen.fill();
+        const to = from + round * part / all;
+        disc(r, colours[slot], from, part === all ? from + round : to);
         from = to;
       }
       if (count[group] > 1) {
-        pen.beginPath();
-        pen.arc(x, y, r - rim, 0, 7);
-        pen.fillStyle = paper;
-        pen.fill();
+        disc(r - rim, paper);
         pen.fillStyle = ink;
-        pen.font = `600 ${r > 20 ? 12 : 10.5}px system-ui, sans-serif`;
+        pen.font = `600 ${r > 24 ? 14 : r > 16 ? 12 : 10.5}px system-ui, sans-serif`;
         pen.fillText(brief(count[group]), x, y + 0.5);
       }
       if (group === chosen || group === this.hovered) {
         pen.beginPath();
-        pen.arc(x, y, r + 4, 0, 7);
+        pen.arc(x, y, r + 4, 0, round);
         pen.lineWidth = group === chosen ? 3 : 1.5;
         pen.strokeStyle = group === chosen ? accent : ink;
         pen.stroke();
       }
     }
-    this.order = order;
   }
 
-  /** The ring under a point of the map, the topmost first; -1 for none. @param {{x: number, y: number}} point  from the map's top left */
+  /** The ring under a point of the map, the topmost first; -1 for none. @param {*} point  pixels from the map's top left */
   hit(point) {
-    const {groups, order, count, most} = this, at = this.map.containerPointToLayerPoint(point).subtract(this.min);
+    const {groups, order, count, most, view} = this, origin = this.map.getPixelOrigin(), at = this.map.containerPointToLayerPoint(point);
+    const px = at.x + origin.x - view.left, py = at.y + origin.y - view.top;
     for (let k = order.length - 1; k >= 0; k--) {
       const group = order[k];
-      if (Math.hypot(groups.x[group] - at.x, groups.y[group] - at.y) <= rimOf(count[group], most) + 3) return group;
+      if (Math.hypot(groups.x[group] - px, groups.y[group] - py) <= rimOf(count[group], most) + 3) return group;
     }
     return -1;
   }
 
   /** Numbers of the shown events of a group. @param {number} group @returns {Uint32Array} */
   events(group) {
-    const found = new Uint32Array(this.count[group]), {spot} = this.table, {groupOf} = this.groups, {refused} = this;
+    const found = new Uint32Array(this.count[group]), {spot} = this.table, {groupOf} = this.groups, {refused} = this.store.filters;
     for (let i = 0, k = 0; k < found.length; i++) if (!refused[i] && groupOf[spot[i]] === group) found[k++] = i;
     return found;
+  }
+
+  /** Names of a group's places, the fullest first. @param {Uint32Array} events @returns {string} */
+  title(events) {
+    const {labels, codes, spots, spot} = this.table, counts = new Map();
+    for (const number of events) counts.set(codes.place[number], (counts.get(codes.place[number]) || 0) + 1);
+    const names = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([code]) => labels.place[code]).filter(Boolean);
+    if (names.length) return `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+    return events.length ? position(spots.lat[spot[events[0]]], spots.lon[spot[events[0]]]) : '';
+  }
+
+  /** How a permalink names the group of an event: a position in it. @param {number} number */
+  key(number) {
+    const {spots, spot} = this.table;
+    return `${spots.lon[spot[number]].toFixed(5)},${spots.lat[spot[number]].toFixed(5)}`;
+  }
+
+  /** The list a permalink speaks of. @param {string} key @returns {?{events: Uint32Array, title: string}} */
+  find(key) {
+    const [lon, lat] = key.split(',').map(Number), {spots} = this.table;
+    for (let at = 0; at < spots.n; at++) {
+      if (Math.abs(spots.lon[at] - lon) > 1e-5 || Math.abs(spots.lat[at] - lat) > 1e-5) continue;
+      const group = this.groups.groupOf[at], events = group < 0 ? new Uint32Array(0) : this.events(group);
+      return events.length ? {events, title: this.title(events)} : null;
+    }
+    return null;
   }
 
   click(event) {
@@ -258,28 +271,37 @@ export class Rings {
     if (group < 0) return;
     L.DomEvent.stop(event);
     const events = this.events(group);
-    this.options.open(events, this.options.title(events));
+    this.open(events, this.title(events), this.key(events[0]));
   }
 
   hover(event) {
     const group = event ? this.hit(event.containerPoint) : -1;
     if (group === this.hovered) return;
     this.hovered = group;
-    const container = this.map.getContainer();
-    container.style.setProperty('cursor', group < 0 ? '' : 'pointer');
-    container.title = group < 0 ? '' : this.options.title(this.events(group));
-    this.draw();
+    const container = this.map.getContainer(), {words, language} = this.store;
+    container.classList.toggle('on-ring', group >= 0);
+    container.title = group < 0 ? '' : put(words.panel.stack, {n: new Intl.NumberFormat(language).format(this.count[group]), place: this.title(this.events(group))});
+    this.paint();
   }
 
-  /** Make the ring of an event stand out. @param {?number} number */
-  select(number) {
-    this.selected = number;
-    this.draw();
+  /** The selected event has changed. */
+  select() {
+    if (this.groups) this.paint();
+  }
+
+  /** Bring an event into view, if it is not. @param {number} number @param {*} padding  for `fitBounds` @param {{left: number, right: number, top: number, bottom: number}} over */
+  reveal(number, padding, over) {
+    const {spots, spot} = this.table, {map} = this, lon = spots.lon[spot[number]], lat = spots.lat[spot[number]];
+    if (Number.isNaN(lon)) return;
+    const at = [lat, lon + shiftInto(lon, this.store.data.recipe.centre)], point = map.latLngToContainerPoint(at), size = map.getSize();
+    if (point.x > over.left && point.x < size.x - over.right && point.y > over.top && point.y < size.y - over.bottom) return;
+    map.fitBounds([at, at], {...padding, maxZoom: map.getZoom(), animate: !matchMedia('(prefers-reduced-motion: reduce)').matches});
   }
 
   /** Boxes that names must not cross, in pixels of the map. */
   boxes() {
-    const shift = this.map.layerPointToContainerPoint(this.min);
+    if (!this.groups) return [];
+    const shift = this.map.layerPointToContainerPoint(L.point(this.view.left, this.view.top).subtract(this.map.getPixelOrigin()));
     return this.order.map(group => {
       const r = rimOf(this.count[group], this.most), x = this.groups.x[group] + shift.x, y = this.groups.y[group] + shift.y;
       return {left: x - r, right: x + r, top: y - r, bottom: y + r};

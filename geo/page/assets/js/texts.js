@@ -1,14 +1,15 @@
 import {inflate} from './decode.js';
 import {fold} from './search.js';
 
-const KEPT = 12;                             // chunks of texts that stay unpacked
+const KEPT = 64;                             // chunks of texts that stay unpacked
 const waiting = new Map();                   // number of a sidecar -> what its payload goes to
 
 /** Sidecars call this with their number and one JSON string; nothing else of theirs is ever looked at. @param {number} number @param {string} payload */
 export function receive(number, payload) {
   const taken = waiting.get(number);
+  if (!taken || typeof payload !== 'string') return;
   waiting.delete(number);
-  if (taken && typeof payload === 'string') taken(payload);
+  taken(payload);
 }
 
 /** Quotes, titles and addresses of a table: unpacked when somebody reads them, fetched from beside the page when they are not in it. */
@@ -18,12 +19,14 @@ export class Texts {
     this.meta = meta;
     this.n = n;
     this.unpacked = new Map();                 // chunk -> promise of lists
+    this.ready = new Map();                    // chunk -> lists
+    this.kept = KEPT;
     this.files = new Map();                    // sidecar -> promise of chunks
   }
 
   /** @returns {number} how many chunks there are */
   get chunks() {
-    return this.meta.inline || this.meta.files ? Math.ceil(this.n / this.meta.chunk) : 0;
+    return this.meta.names.length ? Math.ceil(this.n / this.meta.chunk) : 0;
   }
 
   /** The texts of an event by name; a chunk that cannot be had throws, with what to do. @param {number} i @returns {Promise<Object<string, string>>} */
@@ -33,16 +36,25 @@ export class Texts {
     return Object.fromEntries(this.meta.names.map((name, k) => [name, lists[k][i % this.meta.chunk]]));
   }
 
+  /** Keep so many chunks unpacked, if that is more than usual. @param {number} chunks */
+  keep(chunks) {
+    this.kept = Math.max(KEPT, chunks);
+  }
+
   /** @param {number} number @returns {Promise<string[][]>} for each name the texts of its events */
   chunk(number) {
     let found = this.unpacked.get(number);
     this.unpacked.delete(number);
     if (!found) {
       found = this.packed(number).then(inflate).then(raw => JSON.parse(new TextDecoder().decode(raw)));
-      found.catch(() => this.unpacked.delete(number));
+      found.then(lists => { if (this.unpacked.has(number)) this.ready.set(number, lists); }, () => this.unpacked.delete(number));
     }
     this.unpacked.set(number, found);          // the latest stands last
-    if (this.unpacked.size > KEPT) this.unpacked.delete(this.unpacked.keys().next().value);
+    while (this.unpacked.size > this.kept) {
+      const oldest = this.unpacked.keys().next().value;
+      this.unpacked.delete(oldest);
+      this.ready.delete(oldest);
+    }
     return found;
   }
 
@@ -62,21 +74,29 @@ export class Texts {
     return this.files.get(number);
   }
 
+  /** The texts of an event if they are unpacked already, else null. @param {number} i @returns {?Object<string, string>} */
+  peek(i) {
+    if (!this.chunks) return {};
+    const lists = this.ready.get(Math.floor(i / this.meta.chunk));
+    return lists ? Object.fromEntries(this.meta.names.map((name, k) => [name, lists[k][i % this.meta.chunk]])) : null;
+  }
+
   /**
    * Look through all texts.
-   * @param {string} query  all its words must be in one event's texts @param {(done: number, all: number) => void} [progress]
-   * @returns {Promise<Uint8Array>} 1 for each event that fits
+   * @param {string[]} words  folded, eight at most @param {(done: number, all: number) => boolean} [go]  told after each chunk; false stops
+   * @returns {Promise<Uint8Array>} for each event a bit for each word that its texts hold
    */
-  async search(query, progress = () => {}) {
-    const words = fold(query).split(/\s+/).filter(Boolean), hits = new Uint8Array(this.n), size = this.meta.chunk;
+  async search(words, go = () => true) {
+    const hits = new Uint8Array(this.n), size = this.meta.chunk;
     for (let number = 0; number < this.chunks; number++) {
       const lists = await this.chunk(number);
       for (let k = 0, i = number * size; i < Math.min(this.n, (number + 1) * size); i++, k++) {
-        const text = lists.map(list => list[k]).join('\n');
-        const plain = /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : fold(text);
-        hits[i] = words.every(word => plain.includes(word)) ? 1 : 0;
+        let plain = '';
+        for (const list of lists) plain += `${list[k]}\n`;
+        plain = /^[\x00-\x7f]*$/.test(plain) ? plain.toLowerCase() : fold(plain);
+        for (let word = 0; word < words.length; word++) if (plain.includes(words[word])) hits[i] |= 1 << word;
       }
-      progress(number + 1, this.chunks);
+      if (!go(number + 1, this.chunks)) break;
     }
     return hits;
   }
@@ -91,7 +111,7 @@ function load(folder, file, number) {
       waiting.delete(number);
       reject(new Error(name));
     };
-    waiting.set(number, payload => sum(payload).then(sha256 => {
+    waiting.set(number, payload => checksum(payload).then(sha256 => {
       if (sha256 && sha256 !== file.sha256) throw new Error(name);
       resolve(JSON.parse(payload));
     }).catch(fail));
@@ -104,7 +124,7 @@ function load(folder, file, number) {
 }
 
 /** @param {string} text @returns {Promise<?string>} its sha256; null where the browser has none to offer */
-async function sum(text) {
+async function checksum(text) {
   if (!globalThis.crypto || !crypto.subtle) return null;
   const raw = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(raw)].map(byte => byte.toString(16).padStart(2, '0')).join('');

@@ -2,9 +2,10 @@ import {h, svg} from './dom.js';
 import {decode} from './coords.js';
 
 /**
- * Draw a track: cased, dashed when inferred, hollow when only claimed, with arrows mid-line and at the end when it has a direction.
+ * Draw a track: cased, dashed when inferred, hollow when only claimed, with arrows mid-line and at the end when it has
+ * a direction, and its stops numbered in their order.
  * @param {*} feature @param {*} event @param {string} colour @param {number} step @param {number} shift @param {*} renderer
- * @returns {*} a Leaflet group; its `lines` are what a selection makes stronger, its `middle` arrows want room
+ * @returns {*} a Leaflet group; its `lines` are what a selection makes stronger, its `middle` arrows and `stops` want room
  */
 export function track(feature, event, colour, step, shift, renderer) {
   const parts = feature.parts.map(([line]) => decode(line, step, shift));
@@ -22,6 +23,11 @@ export function track(feature, event, colour, step, shift, renderer) {
     group.addLayer(L.marker([arrow.lat, arrow.lon], {pane: 'arrows', interactive: false, keyboard: false,
                                                      icon: L.divIcon({className: 'arrow', iconSize: [20, 20], html: element})}));
   });
+  group.stops = feature.stops.length > 1 ? feature.stops.map(([lon, lat, name], n) => {
+    const element = h('span.stop', {title: name, 'aria-hidden': 'true'}, String(n + 1));
+    group.addLayer(L.marker([lat, lon + shift], {pane: 'arrows', interactive: false, keyboard: false, icon: L.divIcon({className: 'arrow', iconSize: [16, 16], iconAnchor: [8, 26], html: element})}));
+    return {element, degrees: group.middle.length ? group.middle[0].degrees : 0};
+  }) : [];
   return group;
 }
 
