@@ -75,7 +75,9 @@ class Index:
         return found
 
     def _overshadowed(self, key: str, first: Candidate) -> bool:
-        """A village that bears the name of something greater that is not here, or a small one found by a name hardly anybody uses."""
+        """What bears the name of something greater that is not here, or a small city found by a name hardly anybody uses."""
+        if first.place.layer == "division":
+            return key in self._namesakes
         if first.place.layer != "city":
             return False
         return key in self._greater or (first.name != first.place.name and first.score < DOUBTFUL)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(path.relative_to(ROOT).as_posix() for package in ("geo", "gazetteer") for path in (ROOT / package).rglob("*.py"))
 STAGES = ("geo.dispatches", "geo.events", "geo.features", "geo.incidents", "geo.layers", "geo.page", "geo.toponyms")
-ABOVE = ("geo.exchange", "geo.workspace", "geo.check", "geo.pipeline", "geo.cli")
+ABOVE = ("geo.atlas", "geo.exchange", "geo.workspace", "geo.check", "geo.pipeline", "geo.cli")
 LINES = 700
 
 # Third-party packages and where they come in. A new one stands here before it stands anywhere else.

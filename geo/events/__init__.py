@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from geo.events import assemble, dating, times, timing, vocabulary
+from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
@@ -88,9 +88,10 @@ def _owner(gazetteer: Scanner) -> Callable[[Spot], str | None]:
     def owner(spot: Spot) -> str | None:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
             return spot.item.value[0]
-        if spot.item.tag != "L" or spot.item.value is None:
-            return None
-        return of(tuple(spot.item.value.ids))
+        if spot.item.tag == "L" and spot.item.value is not None:
+            return of(tuple(spot.item.value.ids))
+        named = roles.state_of(spot.query)  # "there", of a capital told before
+        return named[0] if named else None
 
     return owner
 

@@ -9,6 +9,7 @@ from geo.events.lexicon import wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
+    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -56,9 +57,22 @@ def is_force(r: Reader, phrase: Phrase | None) -> bool:
                 return True  # "men of the Revolutionary Guards"
     return phrase is not None and any(
         (w.tag == "S" and w.value not in {"civil_ship"})
-        or (w.tag == "A" and w.what in {"body", "generic", "group"} and not {"ministry", "foreign", "congress"} & set(w.low.split()))
+        or (w.tag == "A" and w.what in {"body", "generic", "group"} and not wordlist("civil_bodies") & set(w.low.split()))
         or w.low in wordlist("forces")
         for w in phrase.items(r.items)
+    )
+
+
+def is_military(r: Reader) -> bool:
+    """Is this about armed forces at all: a force, a weapon or a group in the sentence, or acts told before?"""
+    if r.memory.home or r.memory.exercise or r.memory.kinds - {"meeting", "statement", "measure"}:
+        return True
+    return any(
+        (o.tag == "S" and o.value != "civil_ship")
+        or (o.tag == "A" and o.what in {"body", "group", "generic"})
+        or o.low in wordlist("forces")
+        or o.low in wordlist("fallen")
+        for o in r.items
     )
 
 
@@ -144,6 +158,16 @@ def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 1
         and not (s.kind == "country" and s.role == "from")
         for s in r.spots
     )
+
+
+def where_places(r: Reader, i: int) -> list[Spot]:
+    """The place that "where" before the trigger stands for: "in Bahri, where shelling went on"."""
+    for k in range(i - 1, max(i - 12, 0), -1):
+        if r.items[k].low == "where":
+            return [s for s in r.spots if s.index < k and k - s.index <= 4]
+        if r.items[k].text == ";":
+            return []
+    return []
 
 
 def is_passive(r: Reader, i: int) -> bool:

@@ -31,6 +31,9 @@ TOLD_AS = frozenset(
 )  # an event and the weak telling that may stand for it
 
 
+ON_THE_WAY = frozenset({"move", "travel", "fly"})
+
+
 @dataclass(slots=True)
 class Cluster:
     """The tellings of one event, first first."""
@@ -66,6 +69,11 @@ class Cluster:
     @property
     def lead(self) -> Proposal:
         return self.tellings[0]
+
+    @property
+    def weak(self) -> bool:
+        """Does no telling say plainly what was done?"""
+        return all(p.weak for p in self.tellings)
 
     @property
     def kind(self) -> str:
@@ -107,7 +115,7 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
-        and (p.anaphoric or p.weak or c.lead.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
+        and (p.anaphoric or p.weak or c.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
     )
 
 
@@ -117,7 +125,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    return p.weak or c.lead.weak or (p.sentence == c.tellings[-1].sentence and p.kind == "naval_transit")
+    if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
+        return True  # "came from A, passed between B and C and flew over D"
+    return p.weak or c.weak
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
@@ -147,7 +157,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
-    if (c.lead.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
+    if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
         )
@@ -165,6 +175,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             continue
         if p.content and p.kind != "exercise":
             continue
+        if p.kind == "clash" and p.definite and not p.spots and not p.moments and any(c.kind in {"clash", "strike"} for c in out):
+            continue  # "even as they traded fire" sums up what was told
         home = None
         for c in reversed(out[-RECENT:]):
             if (
@@ -470,7 +482,7 @@ def events(
     clusters = cluster(proposals, ref, story)
     carry(clusters)
     contest(clusters, memory.denials)
-    roles.complete(clusters, roles.Cast.of(clusters, memory, owner))
+    roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:
         ref = _reference_from(clusters, ref, statements, years, story)
     out = []
@@ -554,7 +566,7 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> 
         moments = []
     found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
     if found.start is None and not any(m.edge for m in moments) and moment is not None:
-        day = dating.settle([moment], ref, future=False, begins=False)
+        day = dating.settle([replace(moment, edge="")], ref, future=False, begins=False)
         if day.start:
             return _as(day, f"told in one story with {day.how}")
     return found
@@ -579,7 +591,10 @@ def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Mom
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
-    return story.before(here, strictly=strictly)
+    found = story.before(here, strictly=strictly)
+    if found is not None and c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
+        return None  # the night of a raid is not the time of the fights on the ground
+    return found
 
 
 def _narrated(c: Cluster) -> bool:

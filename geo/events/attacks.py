@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import clause, has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, stands_for, words_of
+from geo.events.asking import (
+    clause,
+    has_asset,
+    is_force,
+    is_military,
+    is_passive,
+    is_pronoun,
+    lemmas_of,
+    place_spoken,
+    stands_for,
+    where_places,
+    words_of,
+)
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -102,11 +114,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         p.states("target")
         or set(p.states("initiator")) & wordlist("armed_groups")
-        or any(r.items[k].low in {"at", "on", "against"} for k in targets)
+        or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
     ):
         p.kind = "strike"
     elif (
-        "KP" in p.states("initiator")
+        ("KP" in p.states("initiator") and not any(w.value in {"bomb", "artillery"} for w in (done.items(r.items) if done else [])))
         or any(w.value == "ballistic_missile" for w in (done.items(r.items) if done else []))
         or "test" in {it.low for it in r.items}
     ):
@@ -121,7 +133,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
-    return bool(p.actors) or (p.kind == "strike" and place_spoken(r, i))
+    return bool(p.actors) or (p.kind in {"strike", "exercise"} and place_spoken(r, i))
 
 
 ARMS = frozenset(
@@ -138,6 +150,17 @@ ARMS = frozenset(
         "tank",
     }
 )
+
+
+MANNED = frozenset(
+    {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
+)
+
+
+def _aimed(r: Reader, k: int) -> bool:
+    """Is the phrase after the preposition at `k` something one can hit?"""
+    aim = noun_phrase(r.items, k + 1)
+    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
 
 
 def armed(r: Reader, phrase: Phrase | None) -> bool:
@@ -224,6 +247,12 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         aimed = (after is not None and after.low in {"into", "on", "onto"}) or bool({o.low for o in r.items[i : i + 9]} & wordlist("sites"))
         if not on or (own_crash and not aimed) or (wet and own_crash):
             return False
+        if doer is not None and any(w.tag == "S" and w.value in MANNED for w in doer.items(r.items)):
+            return False  # a plane that comes down is an accident
+        tested = "weapons_test" in r.memory.kinds and "strike" not in r.memory.kinds and not has_asset(r, done)
+        if tested and not {o.low for o in r.items[i : i + 12]} & wordlist("sites"):
+            p.kind, p.weak, p.domain = "weapons_test", True, "multi"
+            return True
         if wet and not has_asset(r, done) and not any(o.tag == "S" for o in r.items[i : i + 10]):
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
@@ -287,7 +316,7 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if not forced and not is_passive(r, i):
         return False
-    if is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"} and not inside:
+    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}) or not is_military(r):
         return False
     if lemmas & {"take", "regain", "occupy"} and not (is_force(r, doer) or inside or low & wordlist("taken") or low & wordlist("held")):
         return False
@@ -306,6 +335,16 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.actors += [Actor(country=r.memory.home, role="target")] if r.memory.home not in p.states() else []
         return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
+    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(words_of(r, doer) & wordlist("fallen")))
+    if (
+        item.tag == "V"
+        and lemmas_of(r, i) & {"attack", "raid"}
+        and on_foot
+        and not by_weapon(r, i)
+        and not has_asset(r, done, "sea", "air")
+    ):
+        p.kind, p.domain = "clash", "land"  # men who attack a camp fight for it
+        return place_spoken(r, i, done) or bool(p.actors)
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         lemmas = {v.lemma for v in item.verbs}
@@ -344,6 +383,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
             break
+    if item.low.rstrip("s") in {"salvo", "barrage"} and "KP" in p.states() and any(s.kind in {"sea", "ocean"} for s in r.spots):
+        p.kind = "weapons_test"
+        return True
     died = next((k for k in clause(r, i, 22) if r.items[k].tag == "V" and lemmas_of(r, k) & {"die", "kill", "wound", "injure"}), None)
     if died is not None and item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"}:
         lost = subject(r.items, died) if r.items[died].is_verb("other") or is_passive(r, died) else direct_object(r.items, died)
@@ -361,7 +403,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or "did harm" in p.rules
             or " " in item.low
         )
-        and any(s.index > i for s in r.spots)
+        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
     )
 
 
@@ -409,7 +451,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or is_force(r, doer))):
         return False
-    if item.tag == "E" and not (p.actors or r.spots):
+    if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
@@ -473,7 +515,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
-    if item.tag == "E" and not (p.actors or sea or r.spots or "cannon" in item.low):
+    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not is_military(r)):
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
@@ -484,6 +526,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
+        return False  # "suffered injuries" is what came of something else
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
     if any(it.tag == "E" and it.value == "strike" for it in r.items):

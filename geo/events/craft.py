@@ -102,7 +102,7 @@ def named_ship(
     known = memory.get("the " + toks[i].text)
     if (
         known is not None
-        and (named or i == 0 or not toks[i - 1].text[-1:].isalnum())
+        and (named or i == 0 or not toks[i - 1].text[-1:].isalnum() or len(known) > 2)
         and (next_ is None or not (next_.text[:1].isalpha() and is_noun(next_, lex)))
     ):
         return next((s for s in ships if s.name in known), None)
@@ -121,6 +121,8 @@ def is_noun(tok: Token, lex: Lexicon) -> bool:
 def exercise_named(value: tuple[str, bool], toks: list[Token], plain: list[Token], i: int, end: int, lex: Lexicon) -> bool:
     if not value[1] or plain[end - 1] is not toks[end - 1]:
         return True
+    if all(not t.text[:1].isalnum() for t in (*toks[:i], *toks[end:])):
+        return True  # a name alone is a heading
     k = token_before(toks, i, "the", *wordlist("naming"))
     if k >= 0 and (toks[k].low in wordlist("naming") or event_word(lex, toks, k)):
         return True

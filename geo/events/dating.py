@@ -186,7 +186,7 @@ def settle(
             closed.append((m, last))
         else:
             fixed.append((m, first, last, precision))
-            if m.edge == "since" and m.kind in {"weekday", "date"}:
+            if m.edge == "since" and precision == "day":
                 begins = True
     if fixed:
         rank = [(ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]

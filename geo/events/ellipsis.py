@@ -7,6 +7,7 @@ from dataclasses import replace
 from geo.events.grammar import Phrase, group, noun_phrase, phrase_right, subject
 from geo.events.lexicon import wordlist
 from geo.events.modality import irrealis
+from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.model import Actor
@@ -22,13 +23,14 @@ def begin(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal
     return Proposal(r.number, i, cls, "", item.low, start, end, heading=r.sentence.heading, paragraph=r.sentence.paragraph)
 
 
-def repeated(r: Reader, i: int) -> Proposal | None:
+def repeated(r: Reader, i: int, before: list[Proposal]) -> Proposal | None:
     """ "Chinese ships did the same to fishing boats": the act told last, by and to others."""
-    if r.memory.last is None:
+    told = next(((q.cls, q.kind) for q in reversed(before) if q.kind in PHYSICAL), r.memory.last)
+    if told is None:
         return None
     doer = subject(r.items, i)
-    p = begin(r, i, r.memory.last[0], [doer])
-    p.kind, p.rules, p.again = r.memory.last[1], ["did the same"], True
+    p = begin(r, i, told[0], [doer])
+    p.kind, p.rules, p.again = told[1], ["did the same"], True
     r.add(p, doer, "initiator")
     p.domain = r.domain_of(doer)
     if i + 3 < len(r.items) - 1 and r.items[i + 3].low == "to":
@@ -86,9 +88,32 @@ def gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     return out
 
 
+def _stationed(r: Reader) -> Proposal | None:
+    """ "USS Alpha (CVN-71) — Crete", "USS Bravo: in port, Sasebo": an entry of a fleet list."""
+    head = next((k for k, o in enumerate(r.items[:6]) if o.tag == "S" and o.name and r.lex.asset_domain.get(o.value) == "sea"), None)
+    if head is None or any(o.tag == "T" for o in r.items[:head]):
+        return None
+    mark = next((k for k in range(head + 1, len(r.items)) if r.items[k].text in {"—", "–", "-", "--", ":"}), None)
+    where = next((k for k in range(head + 1, min(head + 10, len(r.items))) if r.items[k].tag == "L"), None)
+    if mark is None or where is None or mark > where or where - mark > 6 or any(o.tag == "T" for o in r.items[head:where]):
+        return None
+    phrase, item = noun_phrase(r.items, head), r.items[where]
+    p = begin(r, head, "stand", [phrase])
+    p.kind, p.domain, p.rules, p.end = "deployment", "sea", ["entry of a list"], item.end
+    r.add(p, phrase, "initiator")
+    p.assets = r.assets_in(phrase, p.states("initiator"))
+    p.spots = [s for s in r.spots if s.index == where] or [Spot(where, item, "at", item.text, item.start, item.end, item.text, item.what)]
+    p.moments = [o.value for o in r.items if o.tag == "T"]
+    return p if p.actors or p.assets else None
+
+
 def listed(r: Reader) -> list[Proposal]:
     """ "At the shoal: the Alpha on May 4, the Bravo on May 18 and June 22": ships and days, in a text that told of passages."""
-    if "naval_transit" not in r.memory.kinds or any(o.tag in "VE" for o in r.items):
+    if any(o.tag in "VE" for o in r.items):
+        return []
+    if (entry := _stationed(r)) is not None:
+        return [entry]
+    if "naval_transit" not in r.memory.kinds:
         return []
     out: list[Proposal] = []
     for i, item in enumerate(r.items):
@@ -116,6 +141,22 @@ def listed(r: Reader) -> list[Proposal]:
     return out
 
 
+def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "The heaviest fighting was on the X front, where 48 attacks were repelled near Y": the clause tells more of the same."""
+    out: list[Proposal] = []
+    for p in proposals:
+        told = next((q for q in out if q.kind == p.kind == "clash" and r.items[q.trigger].tag == "E" and q.trigger < p.trigger), None)
+        between = range(told.trigger, p.trigger) if told is not None else range(0)
+        if told is not None and any(r.items[k].low == "where" for k in between) and not p.moments:
+            told.spots += [s for s in p.spots if s not in told.spots]
+            told.actors += [a for a in p.actors if a.country not in told.states()]
+            told.end, told.start = max(told.end, p.end), min(told.start, p.start)
+            told.rules.append("told on in a clause")
+        else:
+            out.append(p)
+    return out
+
+
 def note(r: Reader, new: list[Proposal]) -> None:
     """Keep what later words may stand for: the exercise told, the craft told, the kinds of events told, the past that is told of."""
     memory = r.memory
@@ -123,10 +164,15 @@ def note(r: Reader, new: list[Proposal]) -> None:
     if exercise is not None:
         told = next((p for p in new if p.kind == "exercise"), None)
         memory.exercise = (r.number, told.states("initiator", "participant") if told else ())
+    low = " ".join(o.low for o in r.items)
+    if ("war game" in low or "wargame" in low or "simulation" in low) and (
+        "think tank" in low or "in which" in low or "scenario" in low or "institute" in low
+    ):
+        memory.imagined = r.number or 1
     craft = next((o for o in reversed(r.items) if o.tag == "S" and o.value != "civil_ship"), None)
     if craft is not None:
         memory.craft = (r.number, r.lex.asset_domain.get(craft.value, "multi"))
-    memory.kinds |= {p.kind for p in new if p.modality in {"happened", "claimed"}}
+    memory.kinds |= {p.kind for p in new}
     acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
     if acts:
         memory.doers = (r.number, acts[0].kind, acts[0].states("initiator", "participant"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, repeated
+from geo.events.asking import where_places
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -59,7 +60,7 @@ def proposals(r: Reader) -> list[Proposal]:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i, item in enumerate(r.items):
         if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
-            p = repeated(r, i)
+            p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
             if _modifier(r, i):
                 continue
@@ -82,6 +83,7 @@ def proposals(r: Reader) -> list[Proposal]:
         _finish(r, p, said)
     follow(r, out)
     _denials(r, out)
+    out = one_fight(r, out)
     return [q for p in out for q in _split(p)]
 
 
@@ -199,7 +201,7 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
     p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
-    if cls in {"move", "travel", "fly", "patrol", "intrude"}:
+    if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     p.habitual = habit(r, i, verb)
     return p if sense(r, p, i, doer, done) else None
@@ -470,6 +472,10 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
+    for p in acts:  # "across the bridge to X, where shelling went on"
+        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
+            p.spots += where
+            p.start = min(p.start, where[0].start)
     if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
@@ -510,6 +516,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
+        p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"
         p.rules.append("called false")

@@ -111,6 +111,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             start -= 1
             if tag == "R":
                 break
+        elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
+            start -= 1  # "their first joint patrol"
         elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
             start -= 1
         elif (

@@ -44,6 +44,8 @@ def called_false(r: Reader, trigger: int) -> bool:
 
 def imagined(r: Reader) -> bool:
     """A question, or something told of a film, a game, a museum."""
+    if r.memory.imagined and r.number - r.memory.imagined <= 4:
+        return True
     last = r.sentence.text.rstrip("\"'”’») ")[-1:]
     if last == "?":
         return True

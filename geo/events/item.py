@@ -53,7 +53,7 @@ def vocabulary() -> dict[str, Any]:
     """Place words: lexicon/places.toml."""
     words = dict(load("places"))
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
-    one = r"(?:[A-Z][\w'’-]*|al-[A-Z]\w+)"
+    one = r"(?:[A-Z](?:[\w-]|['’](?!s\b))*|al-[A-Z]\w+)"
     told = "|".join(re.escape(w) for w in sorted(words["told"]["words"], key=lambda w: (-len(w), w)))
     words["told_name"] = re.compile(rf"\b(?:{told}) ({one}(?: {one}){{0,2}}?)(?=['’]s\b|\b(?! [A-Z]))")
     words["pattern"] = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import attacks, movement
-from geo.events.asking import as_participants, has_asset, is_force, recast, words_of
+from geo.events.asking import as_participants, has_asset, is_force, is_military, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -21,20 +21,26 @@ if TYPE_CHECKING:
 def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     p.kind = "exercise"
+    if not is_military(r) and not p.actors and not item.name and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
+        return False
     if item.tag == "V":
         if not (is_force(r, doer) or p.states("initiator")):
             return False
         lemmas = {v.lemma for v in item.verbs}
         if lemmas & {"rehearse", "practise", "practice", "train"}:
             p.content = p.weak = True
-        if "exercise" in lemmas and done is not None and not has_asset(r, done):
+        if "exercise" in lemmas and done is not None and (not has_asset(r, done) or words_of(r, done) & wordlist("exercised")):
             return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]
         as_participants(p)
         return True
     phrase = noun_phrase(r.items, i)
     words = words_of(r, phrase)
+    if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
+        return False  # "exercises full authority"
     plural = item.low.endswith("s")
+    if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
+        return False
     military = (
         words & wordlist("military")
         or p.actors
@@ -69,6 +75,8 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         recast(p, "target", "initiator")
         as_participants(p)
         return bool(p.actors)
+    if not any(o.low in wordlist("officials") or (o.tag == "A" and o.what in {"person", "body", "metonym", "generic"}) for o in r.items):
+        return False
     p.kind, p.domain = "meeting", "none"
     p.actors = [Actor(country=a.country, role="participant", name=a.name, span=a.span) for a in p.actors]
     return True

@@ -6,6 +6,7 @@ The result is a flat list of `Item`s in text order; every later step reads items
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -74,13 +75,19 @@ def _pieces(
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
     for moment in times.find(text, sentence.start, sentence.end):
-        tag = "N" if moment.kind == "duration" and "-" in moment.text else "T"  # "a five-day exercise" is one phrase
+        if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
+            moment = replace(moment, end=moment.end - 3, text=moment.text[:-3])
+        tag = (
+            "N" if moment.kind == "duration" and not moment.text.lower().startswith(("for ", "last", "over ")) else "T"
+        )  # "a five-day exercise"
         out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), tag, moment.kind, moment))
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
+        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
+            continue
         kind = hit.ids[0].partition("/")[0]
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
@@ -103,7 +110,8 @@ def _pieces(
     i = 0
     while i < len(toks):
         tok = toks[i]
-        if tok.text.isalpha() and not lex.begins(tok.low) and tok.text not in memory and tok.text != "M":
+        named_before = memory.get("the " + tok.text, ())
+        if tok.text.isalpha() and not lex.begins(tok.low) and tok.text not in memory and tok.text != "M" and not named_before:
             i += 1
             continue
         step = 1
@@ -117,8 +125,11 @@ def _pieces(
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
                 if parts:
+                    fact = lex.ships.match(toks, i + 1)
+                    if fact and len(fact.words) > len(parts):
+                        parts = toks[i + 1 : i + 1 + len(fact.words)]  # "HMS Prince of Wales"
                     words_of = text[tok.start : parts[-1].end]
-                    fact = lex.ships.match(toks, i + 1) or lex.ships.match(toks, i)
+                    fact = fact or lex.ships.match(toks, i)
                     ships = [s for s in fact.value if s.prefix == prefix] if fact else []
                     ship = ships[0] if ships else None
                     item = Item(
@@ -134,6 +145,7 @@ def _pieces(
                         _hull(item, ship or Ship(words_of, None, "", None, None, False), text, sentence.end, lex, ())
                     item.low = ""
                     out.append(item)
+                    memory["the " + parts[0].text] = (item.name, item.value, item.operator or "", *(p.text for p in parts[1:]))
                     while i < len(toks) and toks[i].start < item.end:
                         i += 1
                     cue = i
@@ -171,6 +183,20 @@ def _pieces(
             memory["the " + tok.text] = (ship.name,)
             while i < len(toks) and toks[i].start < item.end:
                 i += 1
+            cue = i
+            continue
+        if (
+            len(named_before) > 2
+            and fact is None
+            and entry is None
+            and [t.text for t in toks[i + 1 : i + len(named_before) - 2]] == list(named_before[3:])
+            and not any(hit.start == tok.start for hit in hits)
+        ):  # "Halsey made a routine transit", after "USS Halsey"
+            last = toks[i + len(named_before) - 3]
+            words_of = text[tok.start : last.end]
+            name, kind, operator = named_before[:3]
+            out.append(Item(tok.start, last.end, words_of, words_of.lower(), "S", "ship_name", kind, name=name, operator=operator or None))
+            i += len(named_before) - 2
             cue = i
             continue
         asset = lex.assets.match(bare, i)

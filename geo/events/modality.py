@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from geo.events.grammar import Group, group, subject
+from geo.events.item import Item
+from geo.events.lexicon import wordlist
 from geo.events.proposal import Proposal
 from geo.events.reader import Reader
 
@@ -38,6 +40,9 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
 def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     """Plans, wishes, conditions, possibilities."""
     items = r.items
+    if items[i].form == {"ing"} and _rehearsed(items, i):
+        p.content = True
+        p.rules.append("rehearsed")
     if verb.modal in {"will", "be to", "shall"}:
         p.modality, p.future = "planned", True
         p.rules.append(f"modal:{verb.modal}")
@@ -102,6 +107,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             }:
                 if outer.modal or outer.infinitive:
                     irrealis(r, p, k, outer)
+            elif cause.form & {"part"} and {v.lemma for v in cause.verbs} & wordlist("made_for"):
+                p.modality = "hypothetical"
+                p.rules.append("what a thing is made for")
             elif cause.is_verb("wished") or cause.is_verb("state", "denying"):
                 p.modality = "hypothetical"
                 p.rules.append("wished for")
@@ -138,3 +146,16 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
+
+
+def _rehearsed(items: list[Item], i: int) -> bool:
+    """ "rehearsed finding, encircling and destroying a submarine": what is done in a drill."""
+    for k in range(i - 1, -1, -1):
+        if items[k].tag == "V":
+            if {v.lemma for v in items[k].verbs} & wordlist("rehearsing"):
+                return True
+            if items[k].form != {"ing"}:
+                return False
+        elif items[k].tag in "BX" or items[k].text == ";":
+            return False
+    return False

@@ -37,6 +37,8 @@ REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "sp
 
 def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     noun = r.items[i].tag == "E"
+    if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
+        return False  # met, not crossed
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
@@ -88,8 +90,16 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = stands_for(r, doer) or "none"
     if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
         p.domain = "air"
+    if not noun and weapons and not has_asset(r, doer, "sea", "air", "land"):
+        return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
+        if r.items[i].low in {"flight", "flights"} and not (
+            has_asset(r, phrase)
+            or words_of(r, phrase) & wordlist("military")
+            or any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items)
+        ):
+            return False
         mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
     else:
         mover = (
@@ -119,6 +129,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         else:
             p.kind = "deployment"
             p.weak = p.cls == "travel"
+    elif not p.actors and r.memory.doers and r.memory.doers[1] == "deployment" and r.number - r.memory.doers[0] <= 2 and p.domain != "sea":
+        p.kind = "deployment"
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
+        p.rules.append("whose forces were told of")
     elif p.domain == "sea" or (p.domain in {"multi", "none"} and water_after(r, i)):
         p.kind, p.domain = "naval_transit", "sea"
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
@@ -237,6 +251,12 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return True
     if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
         return False
+    if (
+        item.tag == "V"
+        and any(v.lemma == "escort" for v in item.verbs)
+        and not (has_asset(r, done, "air", "sea") or has_asset(r, doer, "air", "sea"))
+    ):
+        return False
     if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
         return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
@@ -294,6 +314,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # "Greek-owned and operated"
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:
+        return False  # "is forward-deployed to Yokosuka": the same
     if item.tag == "V" and lemmas & {"order", "direct", "recall"}:
         if not (
             is_passive(r, i)
@@ -330,7 +352,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or has_asset(r, done, "land", "weapon")
             or (lemmas & {"hold"} and bool(words & wordlist("held")))
         )
-        things = things and (has_asset(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i)
+        things = (things and (has_asset(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i)) or (
+            lemmas & {"pull"} and done is None and is_force(r, doer) and place_spoken(r, i, reach=6)
+        )
     if item.tag == "V" and lemmas & wordlist("somewhere"):
         things = things and place_spoken(r, i)
     if item.tag == "E":
@@ -339,12 +363,16 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or p.domain != "none"
             or water_after(r, i)
             or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
+            or (item.low == "disengagement" and p.actors)
         )
     if not things:
         return False
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
+        if is_passive(r, i) and not p.states("monitor"):
+            recast(p, "target", "monitor")  # who is sent is who watches
+            p.assets += r.assets_in(done, p.states("monitor"))
         p.actors = [a for a in p.actors if not (a.role == "target" and a.country in p.states("monitor"))]
         p.domain = "multi"
         p.rules.append("sent to watch")
@@ -377,6 +405,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
+        p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     return bool(p.actors or p.assets) or p.anaphoric
 
 

@@ -17,8 +17,10 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "D"
         if item.tag == "L" and item.what == "city" and not _city_here(out, i):
             item.tag = "N"
+    out = _unquoted(out)
     _approximations(out)
     _towns_in_lists(out)
+    _phrases_of_time(out)
     for here, after in pairwise(out):
         if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
             here.tag = "P"
@@ -48,6 +50,35 @@ def _approximations(out: list[Item]) -> None:
             and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
         ):
             item.value, item.what = "troops", "asset"
+
+
+def _unquoted(out: list[Item]) -> list[Item]:
+    """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
+    for k, item in enumerate(out):
+        if item.low != "what":
+            continue
+        verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
+        if verb is None or verb == k + 1 or not {v.lemma for v in out[verb].verbs} & wordlist("calling"):
+            continue
+        if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
+            continue
+        end = verb + 1
+        while end < len(out) and out[end].low in {"as", "was", "is", "were", "are", "to", "be", "of", "a"} and out[end].tag != "D":
+            end += 1
+        if end < len(out) and out[end].tag in "DQNASLEZ":
+            return [*out[:k], *_unquoted(out[end:])]
+    return out
+
+
+def _phrases_of_time(out: list[Item]) -> None:
+    """ "After the exercise, ships will ...": without a verb of its own the subordinator is a preposition."""
+    for k, item in enumerate(out):
+        if item.tag != "B" or item.low not in {"after", "before", "since", "until"}:
+            continue
+        end = next((m for m in range(k + 1, min(k + 10, len(out))) if out[m].text in {",", "."} or out[m].tag in "VXBR"), len(out))
+        inner = out[k + 1 : end]
+        if inner and all(o.tag in "DQNASLE'P" for o in inner) and (end == len(out) or out[end].tag == "M"):
+            item.tag = "P"
 
 
 def _towns_in_lists(out: list[Item]) -> None:
@@ -205,6 +236,8 @@ def _city_here(out: list[Item], i: int) -> bool:
     if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
         return True
     k = i - 1
+    if k > 0 and out[k].tag == "'" and out[k - 1].tag == "A" and out[k - 1].what == "country":
+        k -= 2  # "in Russia's Saratov"
     while (k >= 0 and out[k].tag in "D" and out[k].low == "the") or (
         k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west"))
     ):
@@ -214,6 +247,8 @@ def _city_here(out: list[Item], i: int) -> bool:
     left = out[k]
     if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
         return True
+    if left.text in {"—", "–", "-", "--", ":"} and any(o.tag == "S" and o.name for o in out[:k]):
+        return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
         return k > 0 and out[k - 1].tag in "LA"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
@@ -252,6 +287,9 @@ def previous(out: list[Item], i: int) -> Item | None:
 
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for before, item in pairwise(out):
+        if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
+            item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
     for i, item in enumerate(out):
         readings = lex.verbs.get(item.low)
         if item.tag == "E" and readings and " " not in item.low:
@@ -270,6 +308,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
                 if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
                     verb = False
+            elif form == {"ing"} and before.tag == "V" and after is not None and after.tag in "DLZ":
+                verb = True  # "were spotted crossing the line"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
                 verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
             elif form & {"past", "part"} and not form & {"base"}:
@@ -306,7 +346,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and (
                     (before.tag in "DQ'" and after.tag in "NSAE")
-                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NS")
+                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NSE")
                 )
             )
             nominal = (
@@ -335,9 +375,18 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
                 form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
             )
+            after_verb = (
+                form & {"base"}
+                and not form & {"past"}
+                and before is not None
+                and before.tag == "V"
+                and before.form & {"past", "part", "s", "ing"}
+                and not {v.lemma for v in before.verbs} & {"help", "let", "make", "see", "hear", "watch", "go", "come", "have", "dare"}
+            )  # "exercised control", "kept watch"
             if (
                 adjectival
                 or nominal
+                or after_verb
                 or gerund
                 or (
                     item.low in wordlist("rather_nouns")

@@ -71,6 +71,8 @@ def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, 
 
 def _country_kind(item: Item) -> str:
     """ "country" for a state's own name, "city" for a metonym: both may be actors."""
+    if set(item.value or ()) <= set(vocabulary()["city_state"]["states"]):
+        return "city"
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
@@ -109,6 +111,9 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     if item.tag not in "NS" or item.low not in kinds or i == 0 or items[i - 1].low not in wordlist("pointing"):
         return ""
     after = items[i + 1].low if i + 1 < len(items) else ""
+    further = items[i + 2] if i + 2 < len(items) else None
+    if after in {"in", "at"} and further is not None and further.tag in "DLA":
+        return ""  # "the airport in Bamako" names its place
     return "" if after in {"of", "off", "near", "to", "between", "around"} else kinds[item.low]
 
 
@@ -208,6 +213,11 @@ def _spot(
             "city",
             "town",
             "village",
+            "settlement",
+            "hamlet",
+            "locality",
+            "aerodrome",
+            "airfield",
             "province",
             "country's",
         }:
@@ -216,8 +226,10 @@ def _spot(
             elif _direction(left.low):
                 directions.append(_direction(left.low))
             k -= 1
-        elif left.tag in "AN'" and item.tag == "L" and left.tag != "N" and left.what == "adjective":
+        elif left.tag == "A" and item.tag == "L" and left.what == "adjective":
             k -= 1
+        elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
+            k -= 2  # "at Russia's Kursk base"
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
             if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
@@ -276,8 +288,8 @@ def _spot(
             break
         else:
             break
-    if anaphor == "there":
-        role, k = role or "at", max(k, 0)
+    if anaphor == "there" or (anaphor and role is None and k >= 0 and items[k].text == ","):
+        role, k = role or "at", max(k, 0)  # ", same sea"
     if role is None and (container or _undergoes(items, i)):
         role, k = "at", max(k, 0)  # "the camp of X was shelled", "X came under fire"
     if role is None:

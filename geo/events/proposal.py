@@ -87,6 +87,7 @@ class Memory:
     craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
     doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act
     kinds: set[str] = field(default_factory=set)  # of the events told
+    imagined: int = 0  # sentence that began to tell of a game or a simulation
     past: tuple[int, Moment, bool] | None = None  # paragraph and time of history being told; is the whole text about it?
     recent: bool = False  # something recent was told
     zone: tuple[str, ...] = ()  # owner of the zone last named

@@ -81,8 +81,15 @@ class Reader:
             return []
         found: list[tuple[str, Item]] = []
         generic: list[Item] = []
-        for item in phrase.items(self.items):
+        words = phrase.items(self.items)
+        for k, item in enumerate(words):
             if item.tag == "A" and item.value:
+                if (
+                    item.what == "country"
+                    and any(o.tag == "'" for o in words[k + 1 : k + 2])
+                    and any(o.what == "group" for o in words[k + 2 :])
+                ):
+                    continue  # "Yemen's Houthis" are not Yemen
                 found += [(c, item) for c in item.value]
             elif self.memory.home and (side := self._side(item)):
                 found.append((side, item))
@@ -96,9 +103,12 @@ class Reader:
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
                 found += [(c, generic[0]) for c in city.value]  # "the Ministry of National Defense in Taipei"
-        if generic and found:
+        armed = wordlist("armed_groups")  # an army is a state's
+        if generic and found and not any(c in armed for c, _ in found):
             for item in generic:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
+        if generic and not found and any(w.low == "both" for w in phrase.items(self.items)):
+            return []  # "both armies" are no one's alone
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
@@ -106,12 +116,10 @@ class Reader:
             seat = self.items[phrase.end + 1]  # "the Joint Chiefs of Staff in Seoul"
             found += [(c, generic[0]) for c in seat.value or ()] if seat.tag == "A" and seat.what in {"metonym", "country"} else []
         if not found and generic:  # "the Pacific Fleet", said by Russia's ministry
-            found += [
-                (c, item)
-                for item in generic
-                for c in self.memory.bodies.get(item.low, ())
-                or (self._said(phrase.start) if item.low not in {"ministry", "defense ministry", "defence ministry"} else ())
-            ]
+            said = [c for c in self._said(phrase.start) if c not in armed]
+            for item in generic:
+                mute = item.low in {"ministry", "defense ministry", "defence ministry"}
+                found += [(c, item) for c in self.memory.bodies.get(item.low, ()) or (() if mute else said)]
         if (
             not found
             and any(w.low in {"its", "their"} for w in phrase.items(self.items))
@@ -120,14 +128,30 @@ class Reader:
                 for w in phrase.items(self.items)
             )
         ):
-            owner = self._said(phrase.start) or next(
-                (o.value for o in reversed(self.items[: phrase.start]) if o.tag == "A" and o.value and o.what != "person"), ()
-            )  # "Iran let go the tanker which its Guards had seized"
+            last = next(
+                (
+                    k
+                    for k in range(phrase.start - 1, -1, -1)
+                    if self.items[k].tag == "A" and self.items[k].value and self.items[k].what != "person"
+                ),
+                None,
+            )
+            both = last is not None and any(w.low == "their" for w in phrase.items(self.items))
+            owner = self._said(phrase.start) or (
+                ()
+                if last is None
+                else self.states(noun_phrase(self.items, last), extend=False)  # "China and Japan ... ships of their coast guards"
+                if both
+                else self.items[last].value  # "Iran let go the tanker which its Guards had seized"
+            )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             before = self.items[phrase.start - 1]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
+        if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
+            group = next((code for _, code, _ in reversed(self.memory.named) if code in armed), None)
+            return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
         if not found and recall:
             found = self._remembered(phrase)
         return found
@@ -141,6 +165,8 @@ class Reader:
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
         pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
+        if asset is not None and head is not asset and head.tag == "N" and head.text[:1].isupper():
+            return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"

@@ -8,13 +8,14 @@ not name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geo.events.grammar import Phrase, agent, direct_object, group, subject
+from geo.events.grammar import Phrase, agent, direct_object, group, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens
@@ -53,15 +54,15 @@ def aim(r: Reader, p: Proposal) -> None:
         p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
+    if p.kind == "accident":
+        k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
+        r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
     doer, done = (agent if verb.passive else subject)(r.items, p.trigger), (subject if verb.passive else direct_object)(r.items, p.trigger)
-    p.civil = (
-        bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures"))
-        or (done is not None
-        and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
-    )
+    taken_away = p.kind == "coercion" and bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures"))
+    p.civil = taken_away or (done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
     for role, phrase in (("initiator", doer), ("target", done)):
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
             sort = _unnamed(r, phrase)
@@ -125,7 +126,7 @@ def _after(r: Reader, p: Proposal) -> None:
                 return
             prep, open_ = "", True
         elif item.tag == "P":
-            prep, open_ = item.low, item.low in AIMED_AT
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
             if k + 1 < len(r.items) and r.items[k + 1].tag == "C":
                 return
@@ -147,6 +148,14 @@ def _after(r: Reader, p: Proposal) -> None:
 
 
 @lru_cache(maxsize=256)
+def state_of(name: str) -> tuple[str, ...]:
+    """The state that a name is the name or the capital of."""
+    toks = tokens(name)
+    found = lexicon().names.match(toks, 0) if toks else None
+    return tuple(found.value) if found is not None and len(found.words) == len(toks) and found.what in {"country", "metonym"} else ()
+
+
+@lru_cache(maxsize=256)
 def whose(name: str) -> tuple[str, ...]:
     """The state that a possessive or an adjective at the head of a name tells: "Russia's Oryol region", "Chinese-held Subi Reef"."""
     toks = tokens(name)
@@ -156,19 +165,34 @@ def whose(name: str) -> tuple[str, ...]:
     return tuple(found.value) if found is not None and found.what in {"country", "adjective"} else ()
 
 
+@cache
+def _group_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all names of armed groups, and whose each is."""
+    whose = {n: g for g, row in load("countries")["group"].items() if is_group(g) for n in row["names"]}
+    names = sorted(whose, key=lambda n: (-len(n), n))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"), whose
+
+
+@cache
+def _state_names(state: str) -> re.Pattern[str]:
+    row = load("countries")["country"][state]
+    names = [n for key in ("names", "adjectives", "metonyms") for n in row.get(key, ())]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
 @dataclass(slots=True)
 class Cast:
     """Who a text names, and how places are told to be of a state."""
 
+    text: str
     memory: Memory
     owner: Callable[[Spot], str | None]  # the state whose land a place is
-    said: Counter[str] = field(default_factory=Counter)
     setting: str | None = None  # the state whose land most of the text is about
+    _groups: list[tuple[int, str]] | None = None
 
     @classmethod
-    def of(cls, clusters: Iterable[Cluster], memory: Memory, owner: Callable[[Spot], str | None]) -> Cast:
-        cast = cls(memory, owner)
-        cast.said = Counter(code for _, code, _ in memory.named)
+    def of(cls, text: str, clusters: Iterable[Cluster], memory: Memory, owner: Callable[[Spot], str | None]) -> Cast:
+        cast = cls(text, memory, owner)
         lands = Counter(land for c in clusters for s in c.spots() if (land := owner(s)))
         lands += Counter(code for _, code, what in memory.named if what == "country")
         top = lands.most_common(2)
@@ -176,20 +200,27 @@ class Cast:
             cast.setting = top[0][0]
         return cast
 
+    def groups(self) -> list[tuple[int, str]]:
+        """Where the text names an armed group, in order."""
+        if self._groups is None:
+            pattern, whose = _group_names()
+            self._groups = [(m.start(), whose[m.group()]) for m in pattern.finditer(self.text)]
+        return self._groups
+
     def groups_of(self, land: str, near: int, but: set[str]) -> list[str]:
-        """The armed groups of a land that the text names, the one named nearest to sentence `near` first."""
+        """The armed groups of a land that the text names, the one named nearest to offset `near` first."""
         homes = load("parties")["home"]
-        found = [(abs(n - near), code) for n, code, _ in self.memory.named if land in homes.get(code, ()) and code not in but]
+        found = [(abs(n - near), code) for n, code in self.groups() if land in homes.get(code, ()) and code not in but]
         return list(dict.fromkeys(code for _, code in sorted(found, key=lambda t: t[0])))
 
     def enemy(self, side: str) -> str | None:
         """The state at war with `side`, when the text names it or is its bulletin."""
         other = _at_war().get(side)
-        return other if other and (self.said[other] or other == self.memory.home or side == self.memory.home) else None
+        return other if other and (self.memory.home in {other, side} or _state_names(other).search(self.text)) else None
 
-    def last_group(self, sentence: int, but: set[str]) -> str | None:
-        """The armed group named last, at or before a sentence."""
-        found = [code for n, code, _ in self.memory.named if n <= sentence and is_group(code) and code not in but]
+    def last_group(self, before: int, but: set[str]) -> str | None:
+        """The armed group named last before an offset."""
+        found = [code for n, code in self.groups() if n < before and code not in but]
         return found[-1] if found else None
 
     def two(self, sentence: int) -> list[str]:
@@ -203,6 +234,7 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
     """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
     order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
     for n, c in enumerate(order):
+        _places_are_no_sides(c)
         _name_unnamed(c, cast)
         _bulletin(c, cast)
         if not _doers(c):
@@ -211,8 +243,17 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
             _find_targets(c, [*order[:n], *_beside_it(c, order[n + 1 :])], cast)
         _line(c)
     for n, c in enumerate(order):
-        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not _at_sea(c):
+        wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
+        if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
             _other_side(c, [*order[:n], *order[n + 1 :]])
+
+
+def _places_are_no_sides(c: Cluster) -> None:
+    """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
+    if c.kind in FOUGHT:
+        for p in c.tellings:
+            at = {s.start for s in p.spots}
+            p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
 
 
 def _beside_it(c: Cluster, after: list[Cluster]) -> list[Cluster]:
@@ -268,7 +309,7 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
             if sort == "both":
                 _add(c, cast.two(here), "participant", "both sides of the text")
             elif sort == "irregular":
-                group = cast.last_group(here, taken)
+                group = cast.last_group(p.end, taken)
                 _add(c, [group] if group else [], wanted, "the group told last")
             else:
                 land = next(iter(_lands(c, cast)), cast.setting)
@@ -332,15 +373,16 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     if c.kind in TOGETHER:
         if any(p.names for p in c.tellings):
             return
-        before = next((d for d in reversed(told) if d.kind in TOGETHER | MOVED and _doers(d)), None)
-        near = before is not None and (here - _last(before) <= 2 or before.lead.paragraph == c.lead.paragraph)
+        several = 2 if c.kind == "joint_patrol" else 1
+        before = next((d for d in reversed(told) if d.kind in TOGETHER | MOVED and len(_doers(d)) >= several), None)
+        near = before is not None and (here - _last(before) <= 2 * several or before.lead.paragraph == c.lead.paragraph)
         if before is not None and (near if before.kind != c.kind else near or any(p.anaphoric or p.again for p in c.tellings)):
             role = "participant" if len(_doers(before)) > 1 else "initiator"
             _add(c, _doers(before), role, "doer: as in the event told before")
         return
     if c.kind in {"deployment", "naval_transit"}:
         before = next((d for d in reversed(told) if d.kind in MOVED and _doers(d)), None)
-        if before is not None and before.lead.paragraph == c.lead.paragraph:
+        if before is not None and (before.lead.paragraph == c.lead.paragraph or here - _last(before) <= 2):
             _add(c, _doers(before), "initiator", "doer: as in the event told before")
         return
     if c.kind == "accident":
@@ -359,7 +401,7 @@ def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast
         return True
     homes = load("parties")["home"]
     held = set(theirs) | set(_lands(d, cast)) | {land for g in theirs for land in homes.get(g, ())}
-    return not targets and bool(held & set(lands))
+    return bool(held & (targets or set(lands)))
 
 
 def _speaks_for_arms(p: Proposal) -> bool:
@@ -381,7 +423,7 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     own = set(doers)
     here = min(p.sentence for p in c.tellings)
     if c.kind in FOUGHT:
-        _hit(c, own, here, cast)
+        _hit(c, own, cast)
         return
     if c.kind == "exercise":
         names = {a.name for a in c.lead.assets} | {w for p in c.tellings for w in p.names}
@@ -407,7 +449,7 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         _add(c, [enemy] if enemy else [], "target", "target: at war with who acts")
 
 
-def _hit(c: Cluster, own: set[str], here: int, cast: Cast) -> None:
+def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     """Whose place is hit: the armed group of that land when the text names one, else the state whose land it is."""
     if _at_sea(c):
         return
@@ -430,7 +472,7 @@ def _hit(c: Cluster, own: set[str], here: int, cast: Cast) -> None:
             _add(c, [enemy], "target", "target: at war with who acts")
         return
     states = {s for s in own if not is_group(s)}
-    groups = cast.groups_of(land, here, own) if states else []
+    groups = cast.groups_of(land, c.lead.start, own) if states else []
     _add(c, groups[:1] or [land], "target", "target: owner of the place" if not groups else "target: the armed group of the place")
 
 
@@ -445,13 +487,21 @@ def _civil(p: Proposal) -> bool:
 
 def _line(c: Cluster) -> None:
     """Who crosses a line between two states enters the other's side."""
-    if c.kind not in {"incursion", "clash", "coercion"}:
+    if c.kind != "incursion":
         return
-    lines = load("parties")["line"]
     for s in c.spots():
-        sides = lines.get(s.query.lower().removeprefix("the ")) or lines.get(s.item.low.removeprefix("the ").split(" (")[0])
-        if sides and c.kind == "incursion":
+        sides = _line_of(s.query.lower()) or _line_of(s.item.low)
+        if sides:
             own = set(_doers(c)) & set(sides)
             if len(own) == 1 and not c.states("target"):
-                _add(c, [s for s in sides if s not in own], "target", "crosses a line between two states")
+                _add(c, [side for side in sides if side not in own], "target", "crosses a line between two states")
             return
+
+
+@lru_cache(maxsize=256)
+def _line_of(name: str) -> tuple[str, ...]:
+    """The two sides of a line, by its name; short names count only when they are the whole name."""
+    for line, sides in load("parties")["line"].items():
+        if name.removeprefix("the ").split(" (")[0] == line or (len(line) > 4 and line in name):
+            return tuple(sides)
+    return ()

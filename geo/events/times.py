@@ -106,6 +106,7 @@ ALTERNATIVES = (
     rf"(?P<season>spring|summer|autumn|fall|winter)\s+(?P<sy2>{YEAR})",
     rf"(?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+ago)\b",
     r"(?P<upto>(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<upton>\d{1,3})\s+hours\s+(?:up\s+to|to|until|before|ending(?:\s+at)?|prior\s+to))\b",
+    r"(?P<spent>(?P<ofn>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<ofunit>days|weeks)\s+of)\b(?=\s+[a-z])",
     rf"(?:for|lasting|lasts|last|over)\s+(?:the\s+(?:next|coming|following)\s+)?(?P<forn>{N})\s+(?P<forunit>days?|weeks?|months?)\b"
     r"(?!\s+(?:ago|later|earlier|before|after|old))",
     r"(?P<nday>(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))-(?P<ndayunit>day|week|month)(?:-long)?\b",
@@ -355,9 +356,9 @@ def _read_words(g: dict[str, str | None], at: dict[str, Any], year: int | None, 
         return Moment(**at, kind="ago", count=_number(g["agon"]), unit=g["agounit"].lower().rstrip("s"))
     if g["upto"]:
         return Moment(**at, kind="past", count=int(g["upton"]), unit="hour", word="n", edge="upto")
-    if g["forn"] or g["nday"]:
-        unit = (g["forunit"] or g["ndayunit"]).lower().rstrip("s")
-        count = _number(g["forn"] or g["nday"])
+    if g["forn"] or g["nday"] or g["ofn"]:
+        unit = (g["forunit"] or g["ndayunit"] or g["ofunit"]).lower().rstrip("s")
+        count = _number(g["forn"] or g["nday"] or g["ofn"])
         return Moment(**at, kind="duration", count=count * {"day": 1, "week": 7, "month": 30}[unit] if count else None, unit=unit)
     if g["year"]:
         return Moment(**at, kind="year", year=year)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import group, subject
+from geo.events.grammar import direct_object, group, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -28,6 +29,7 @@ ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
+POINTS = frozenset({"date", "weekday", "monthday", "now", "shift", "same"})
 RELATIVE = frozenset({"same", "shift"})
 DAYLIKE = frozenset({"date", "weekday", "monthday", "now", "same", "shift", "past", "span", "range", "weekdays"})
 SAYING = (
@@ -46,7 +48,11 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
-    if item.is_verb("report", "state") or item.tag == "E":
+    if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
+        before = max((t for t in order if t < k), default=None)
+        done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
+        return before if done is not None and done.start <= k < done.end else None
+    if item.is_verb("report", "state"):
         return None
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
@@ -77,6 +83,8 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
     found = attach(r.items, i, r.anchors)
+    if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
+        found = next((k for k in r.anchors if k > i), found)  # "said that on Friday ships sailed"
     return found if found in order else through(r, found, order)
 
 
@@ -101,9 +109,9 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             found = anchor(r, i, order)
         p = by_trigger.get(found) if found is not None else None
         if p is None and (p := _phase(r, proposals, i)) is not None:
-            _give(r, p, i, phase=True)
-        elif p is not None:
             _give(r, p, i)
+        elif p is not None:
+            _give(r, p, i, [k for k, q in by_trigger.items() if q is p])
         elif item.what not in {"clock", "duration"}:
             loose.append(i)
     for i in where:  # "until Monday, when they passed": Monday is also the day of what follows
@@ -143,8 +151,8 @@ def _aside(r: Reader, p: Proposal) -> bool:
     if r.items[p.trigger].tag != "V":
         return False
     verb = group(r.items, p.trigger)
-    had = any(o.low in {"had", "'d"} for o in r.items[verb.start : p.trigger])
-    return had and not r.reports
+    before = {o.low for o in r.items[verb.start : p.trigger]}
+    return (bool(before & {"had", "'d"}) and not r.reports) or (bool(before & {"has", "have"}) and "been" not in before)
 
 
 def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
@@ -157,18 +165,17 @@ def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
         return before[-1] if before else None
     about = subject(r.items, verb)  # "the move was completed on Wednesday"
     words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
-    return before[-1] if words and (words[0].low in {"the", "this", "it"}) and not any(o.tag in "AS" for o in words) else None
+    return before[-1] if words and not any(o.tag in "AS" for o in words) else None
 
 
-def _give(r: Reader, p: Proposal, i: int, *, phase: bool = False) -> None:
+def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     item = r.items[i]
     moment = item.value
     if moment.kind == "duration":
         p.length = p.length or moment.count
         return
-    near = range(max(0, i - 3), i)
-    lemmas = {v.lemma for k in (near if phase else (p.trigger, *near)) for v in r.items[k].verbs}
-    if phase and lemmas & BEGINS and not moment.edge:
+    lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
+    if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
         moment = replace(moment, edge="ended")
@@ -254,6 +261,9 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
             second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
             if first is not None and second is not None:
                 second.before_at = first.trigger
+                shift = it.value if it.tag == "T" else None
+                if shift is not None and shift.unit == "day" and shift.count and first.moments and not second.moments:
+                    second.moments.append(replace(shift, count=-shift.count, base=replace(first.moments[0], edge="")))
 
 
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
@@ -315,6 +325,11 @@ class Story:
             if found := self.at(k):
                 return found[-1]
         return None
+
+    def shares(self, number: int, moment: Moment) -> bool:
+        """Is a moment told in the paragraph of a sentence?"""
+        paragraph = self.sentences[number].paragraph
+        return any(s.start <= moment.start < s.end for s in self.sentences if s.paragraph == paragraph)
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

@@ -15,6 +15,8 @@ from geo.toponyms.resolve import Choice, Resolver
 __all__ = ["Geoparser"]
 
 LINE = 200                               # characters of a text of one line, a heading: its names do not explain one another
+FIRM = 2.0                               # how firmly points decide: ten times the people make a place e**2 times as likely
+SURE = 0.4                              # the share of all candidates that the best one must have; else the geoparser abstains
 SHOWN = 5                                # candidates kept
 ORDER = {"city": 0, "division": 1, "island": 2, "region": 3, "country": 4}
 
@@ -75,6 +77,9 @@ class Geoparser:
         told = {"span": Span(start=mention.start, end=mention.end, text=mention.text), "kind": mention.kind, "candidates": candidates,
                 "recognised": ", ".join(mention.evidence), "why": choice.why}
         spot = choice.spot
+        if spot is not None and share < SURE:
+            told["why"] = f"nothing tells which of {len(choice.candidates)} places of this name it is"
+            return Toponym(**told, confidence=round(sure * share, 3))
         if spot is None and choice.area is None:
             return Toponym(**told, place_kind=mention.what or None, confidence=round(sure, 3))
         if spot is None:
@@ -95,7 +100,7 @@ class Geoparser:
         if not choice.candidates:
             return (), 0.0
         best = choice.candidates[0][1]
-        weights = [math.exp(points - best) for _, points, _ in choice.candidates]
+        weights = [math.exp(FIRM * (points - best)) for _, points, _ in choice.candidates]
         total = sum(weights)
         return tuple(
             ToponymCandidate(place=spot.id, name=spot.name, kind=spot.kind, lon=spot.lon, lat=spot.lat, within=chain(spot),

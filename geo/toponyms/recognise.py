@@ -20,8 +20,8 @@ SMALL = frozenset(("town", "village", "bare_county"))
 BOXES = ("country/", "division/", "region/", "island/")
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
                       "[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff \u200b-\u200f]{0,2000}")
-_INSIDE = re.compile(r" (?:(?:region|province|district|state|county|area|city|town|village|suburb|island|part|parts) )?(?:of|in)(?: the)?"
-                     r"(?: [a-z]{4,12}ern| central| rural)? $")
+_INSIDE = re.compile(r" (?:(?:region|province|district|state|count(?:y|ies)|area|city|town|village|suburb|island|part)s? )?"
+                     r"(?:of|in)(?: the)?(?: [a-z]{4,12}ern| central| rural)? $")
 _AFTER = re.compile(r"[ \u00a0-]([a-z][\w'’-]*)")
 _DATELINE = re.compile(r"(?: ?\([A-Z]{2,}\w*\)| ?\([A-Z][a-z]+\))? ?(?:--|[—–]|- )|, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?(?:--|[—–-])")
 _ONE = r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’.]*)?"
@@ -45,6 +45,7 @@ class Mention:
     single: bool = True
     container: int | None = None         # the mention that says in what it lies: "Texas" in "Paris, Texas"
     dateline: bool = False
+    group: int = 0                       # of those that share a word of kind: "Otoe and Washington counties"
 
 
 class Recogniser:
@@ -203,7 +204,7 @@ class Recogniser:
     def _lists(self, text: str, drafts: list[Mention]) -> list[Mention]:
         """Names in front of a common word of kind: "Hampden and Center streets", "Otoe and Washington counties"."""
         extra: list[Mention] = []
-        for match in self._plural.finditer(text):
+        for group, match in enumerate(self._plural.finditer(text), 1):
             at = match.start()
             listed = _LIST.search(text, max(0, at - 120), at)
             if listed is None:
@@ -212,18 +213,24 @@ class Recogniser:
             for name in _IN_LIST.finditer(text, listed.start(), at):
                 key = fold(name.group())
                 extra.append(Mention(name.start(), name.end(), name.group(), "feature", what, f"{key} {one}",
-                                     self.atlas.name(f"{key} {one}").spots, [what, "kind_after"], single=True))
+                                     self.atlas.name(f"{key} {one}").spots, [what, "kind_after"], single=True, group=group))
         if not extra:
             return drafts
         spans = {(m.start, m.end): m for m in drafts}
         for one in extra:
             if (same := spans.get((one.start, one.end))) is not None:
                 same.evidence.append("kind_after")
+                same.group = one.group
                 if one.ids or one.what == "road":
                     same.ids, same.key = one.ids, one.key
-        taken = sorted(spans)
-        merged = drafts + [one for one in extra if not any(a < one.end and one.start < b for a, b in taken if a < one.end)]
-        return sorted(merged, key=lambda m: m.start)
+        merged: list[Mention] = []
+        known = {id(m) for m in drafts}
+        for one in sorted([*drafts, *extra], key=lambda m: (m.start, id(m) not in known)):
+            if id(one) in known or not merged or merged[-1].end <= one.start:
+                while merged and merged[-1].end > one.start and id(merged[-1]) not in known:
+                    merged.pop()         # what was there before stays
+                merged.append(one)
+        return merged
 
     def _link(self, text: str, drafts: list[Mention]) -> list[tuple[Mention, Mention]]:
         """Join neighbours: "Paris, Texas"; answers with those that stand beside one another in a list."""
@@ -249,6 +256,10 @@ class Recogniser:
             elif between[-3:] in ("of ", "in ", "he ", "rn ", "al ") and _INSIDE.fullmatch(between) and self._holds(two, one):
                 one.container = at + 1                                         # "the Puno region of Peru"
                 one.evidence.append("contained")
+        boxes = {m.group: m.container for m in drafts if m.group and m.container is not None}
+        for m in drafts:
+            if m.group in boxes:
+                m.container = boxes[m.group]
         return listed
 
     @staticmethod

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.toponyms.atlas import Atlas, Spot, distance_km
@@ -14,7 +13,12 @@ from geo.toponyms.recognise import Mention
 BLOCK = 120                              # mentions that speak for one another: a longer text is resolved piece by piece, in linear time
 CUES_IN = 20_000                         # characters of a text that are searched for institutions
 ROUNDS = 2                               # of weighing every name by what the others have come to mean
+ENOUGH = 4                               # institutions of one country that leave no doubt
+METROPOLIS = 500_000                     # people of a city that its bare name means rather than the division of the same name
 NEAR_KM = 120.0
+DIVISIONS = (" state", " State", " province", " Province", " oblast", " Oblast", " prefectu", " Prefectu", " governor", " Governor")
+LISTED = 8                               # candidates that get a reason
+MEMORY = 100_000                         # remembered priors
 CELL = 2.0                               # degrees of the cells in which near places are sought
 
 
@@ -29,6 +33,49 @@ class Choice:
     shown: tuple | None = None           # the candidates as records, once made
 
 
+@dataclass(slots=True)
+class Group:
+    """One name in a piece of text, and all that bear it."""
+
+    pool: Sequence[Spot]
+    base: list[float]                    # what each bearer weighs by itself
+    points: list[float]                  # and with what the text says
+    told: bool                           # the words beside the name have left only these
+    first: bool                          # it is the dateline or the publisher's home: it counts twice for the others
+    whys: list[str] = field(default_factory=list)
+
+    def beliefs(self, sharp: float) -> Iterator[tuple[Spot, float]]:
+        """The bearers worth speaking of, with how surely each is meant."""
+        if not self.pool:
+            return
+        best = max(self.points)
+        raw = [(spot, math.exp(sharp * (points - best))) for spot, points in zip(self.pool, self.points, strict=True)
+               if points > best - 4.0]
+        total = sum(share for _, share in raw) / (2.0 if self.first else 1.0)
+        for spot, share in raw:
+            if share > 0.01 * total:
+                yield spot, share / total
+
+    def choice(self, home: dict[str, float]) -> Choice:
+        """The best bearer and the others, with reasons."""
+        if not self.pool:
+            return Choice(None, why="no gazetteer knows it")
+        whys = self.whys or [""] * len(self.pool)
+        order = sorted(range(len(self.pool)), key=lambda i: (-self.points[i], self.pool[i].id))
+        listed = []
+        for i in order:
+            spot, reasons = self.pool[i], []
+            if len(listed) < LISTED:
+                reasons = ["the words beside it say so"] if self.told else []
+                reasons += [whys[i]] if whys[i] else []
+                if home.get(spot.country, 0.0) >= 0.5:
+                    reasons.append(f"institutions of {spot.country} in the text")
+                if not listed and not reasons:
+                    reasons.append("the only one of its name" if len(self.pool) == 1 else "the greatest of its name")
+            listed.append((spot, self.points[i], "; ".join(reasons)))
+        return Choice(listed[0][0], listed, listed[0][2])
+
+
 class Resolver:
     """Resolve the mentions of one text together."""
 
@@ -37,6 +84,7 @@ class Resolver:
         facts = load("evidence")["resolution"]
         self.weight: dict[str, float] = facts
         self.cues: dict[str, list[str]] = load("institutions")["country"]
+        self._priors: dict[tuple[str, int, str], list[float]] = {}
 
     def resolve(self, text: str, mentions: list[Mention], *, context: bool = True, beside: Sequence[Mention] = ()) -> list[Choice]:
         """One choice for each mention.
@@ -58,21 +106,25 @@ class Resolver:
         for m, kept in zip(mentions, told, strict=True):
             if kept is not None:
                 carried.setdefault(m.key, {s.id for s in kept})
+        told = [kept or self._kind(text, m, pool) for m, pool, kept in zip(mentions, pools, told, strict=True)]
         home = self._home(text[:CUES_IN]) if context else {}
         out: list[Choice] = []
         for at in range(0, len(mentions), BLOCK):
-            block = range(at, min(len(mentions), at + BLOCK))
-            names: dict[tuple[str, bool], Sequence[Spot]] = {(f"{m.key}@", True): self.atlas.spots(m.ids) for m in beside}
+            groups = {f"{m.key}@": self._group(m.key, self.atlas.spots(m.ids), None, home, first=True) for m in beside}
             keys = []
-            for i in block:
-                m, pool, kept = mentions[i], pools[i], told[i]
+            for i in range(at, min(len(mentions), at + BLOCK)):
+                m, kept = mentions[i], told[i]
                 if kept is None and m.key in carried:
-                    kept = [s for s in pool if s.id in carried[m.key]]
-                key = (m.key if kept is None or {s.id for s in kept} == carried.get(m.key) else f"{m.key}@{i}", bool(kept))
-                names.setdefault(key, kept or pool)
+                    kept = [s for s in pools[i] if s.id in carried[m.key]]
+                same = kept is None or {s.id for s in kept} == carried.get(m.key)
+                key = m.key if same else f"{m.key}@{i}"
+                if key not in groups:
+                    groups[key] = self._group(m.key, pools[i], kept, home, first=False)
+                groups[key].first |= m.dateline
                 keys.append(key)
-            first = {k for i, k in zip(block, keys, strict=True) if mentions[i].dateline} | {(f"{m.key}@", True) for m in beside}
-            chosen = self._block(names, home, first, context)
+            for _ in range(ROUNDS if context and len(groups) > 1 else 0):
+                self._round(groups)
+            chosen = {key: group.choice(home) for key, group in groups.items()}
             out += [chosen[key] for key in keys]
         for at, m in enumerate(mentions):
             if m.container is not None and out[at].spot is None and (box := out[m.container].spot) is not None:
@@ -86,14 +138,34 @@ class Resolver:
         boxes = {s.id for s in pools[m.container]}
         return [s for s in pool if not boxes.isdisjoint(s.within)] or None
 
+    @staticmethod
+    def _kind(text: str, m: Mention, pool: Sequence[Spot]) -> list[Spot] | None:
+        """The candidates that are what the word behind the name says: "Washington state", "Anhui province"."""
+        following = text[m.end:m.end + 10]
+        if not following.startswith(DIVISIONS):
+            return None
+        return [s for s in pool if s.level in (1, 2)] or None
+
     def _home(self, text: str) -> dict[str, float]:
         """Countries by what the institutions named in a text say, 0..1."""
-        out = {}
-        for country, cues in self.cues.items():
-            found = sum(cue in text for cue in cues)
-            if found:
-                out[country] = min(1.0, found / 4)
-        return out
+        found = {country: sum(cue in text for cue in cues) for country, cues in self.cues.items()}
+        total = sum(found.values())
+        return {country: min(1.0, count / ENOUGH) * count / total for country, count in found.items() if count}
+
+    def _group(self, key: str, pool: Sequence[Spot], kept: Sequence[Spot] | None, home: dict[str, float], *, first: bool) -> Group:
+        """The bearers of a name with what they weigh by themselves, and at home."""
+        pool = kept or pool
+        priors = self._priors.get((key, len(pool), pool[0].id)) if pool and not kept else None
+        if priors is None:
+            greater = {s.country for s in pool if s.layer == "city" and s.population >= METROPOLIS and s.called(key)}
+            priors = [self._prior(s, key) - (self.weight["namesake"] if s.level == 1 and s.country in greater else 0.0) for s in pool]
+            if pool and not kept:
+                if len(self._priors) > MEMORY:
+                    self._priors.clear()
+                self._priors[key, len(pool), pool[0].id] = priors
+        weight = self.weight["home"]
+        base = [prior + weight * home[s.country] if s.country in home else prior for s, prior in zip(pool, priors, strict=True)]
+        return Group(pool=pool, base=base, points=base, told=bool(kept), first=first)
 
     def _prior(self, spot: Spot, key: str) -> float:
         """What a bare name means, all else equal: the greater place. About the logarithm of people."""
@@ -103,105 +175,59 @@ class Resolver:
             return points if spot.called(key) else points - weight["other_name"]
         if spot.layer == "division" and spot.level == 2:
             return weight["county"] if spot.called(key) else weight["county"] - weight["bare_county"]
-        points = weight["core" if spot.layer == "user" else spot.layer]
-        return points
+        return weight["core" if spot.layer == "user" else spot.layer]
 
-    def _block(self, names: dict[tuple[str, bool], Sequence[Spot]], home: dict[str, float], datelines: set[tuple[str, bool]],
-               context: bool) -> dict[tuple[str, bool], Choice]:
-        weight = self.weight
-        base: dict[tuple[str, bool], list[float]] = {}
-        for key, pool in names.items():
-            name = key[0].partition("@")[0]
-            base[key] = [self._prior(s, name) + weight["home"] * home.get(s.country, 0.0) for s in pool]
-        scores = base
-        whys: dict[tuple[str, bool], list[list[str]]] = {key: [[] for _ in pool] for key, pool in names.items()}
-        for _ in range(ROUNDS if context and len(names) > 1 else 0):
-            scores, whys = self._round(names, base, scores, datelines)
-        out = {}
-        for key, pool in names.items():
-            if not pool:
-                out[key] = Choice(None, why="no gazetteer knows it")
-                continue
-            listed = []
-            for spot, points, why in zip(pool, scores[key], whys[key], strict=True):
-                reasons = ["its container says so"] if key[1] else []
-                reasons += why
-                if home.get(spot.country, 0.0) >= 0.5:
-                    reasons.append(f"institutions of {spot.country} in the text")
-                listed.append((spot, points, "; ".join(reasons)))
-            listed.sort(key=lambda t: (-t[1], t[0].id))
-            best = listed[0]
-            why = best[2] or ("the only one of its name" if len(pool) == 1 else "the greatest of its name")
-            out[key] = Choice(best[0], [(best[0], best[1], why), *listed[1:]], why)
-        return out
-
-    def _round(self, names: dict, base: dict, scores: dict, datelines: set) -> tuple[dict, dict]:
+    def _round(self, groups: dict[str, Group]) -> None:
         """Weigh every candidate by what the other names mean so far."""
-        weight = self.weight
-        belief: dict = {}
-        for key, pool in names.items():
-            if pool:
-                best = max(scores[key])
-                raw = [math.exp(weight["sharp"] * (p - best)) for p in scores[key]]
-                total = sum(raw)
-                belief[key] = [r / total for r in raw]
-        named: dict[str, dict] = defaultdict(dict)             # id of a place -> key: how surely it is named
-        holds: dict[str, dict] = defaultdict(dict)             # id of an area -> key: how surely something in it is named
-        cells: dict[tuple[int, int], list] = defaultdict(list)
-        for key, shares in belief.items():
-            factor = 2.0 if key in datelines else 1.0
-            for spot, share in zip(names[key], shares, strict=True):
-                if share < 0.01:
-                    continue
-                share *= factor
-                named[spot.id][key] = named[spot.id].get(key, 0.0) + share
+        named: dict[str, dict[str, float]] = {}                # id of a place -> name: how surely it is named
+        holds: dict[str, dict[str, float]] = {}                # id of an area -> name: how surely something in it is named
+        cells: dict[tuple[int, int], list[tuple[str, float, Spot]]] = {}
+        for key, group in groups.items():
+            for spot, share in group.beliefs(self.weight["sharp"]):
+                by = named.setdefault(spot.id, {})
+                by[key] = by.get(key, 0.0) + share
                 for box in spot.within:
-                    holds[box][key] = holds[box].get(key, 0.0) + share
+                    by = holds.setdefault(box, {})
+                    by[key] = by.get(key, 0.0) + share
                 if spot.layer == "city" or spot.level == 2 or spot.kind == "island":
-                    cells[int(spot.lon // CELL), int(spot.lat // CELL)].append((key, share, spot))
-        totals = {id: sum(by.values()) for id, by in holds.items()}
-        out, whys = {}, {}
-        for key, pool in names.items():
-            if len(pool) < 2:
-                out[key], whys[key] = base[key], [[] for _ in pool]
-                continue
-            points, reasons = [], []
-            for spot, own in zip(pool, base[key], strict=True):
-                why = []
-                box = state = 0.0
-                for id in spot.within:
-                    said = sum(v for k, v in named[id].items() if k != key) if id in named else 0.0
-                    beside = totals.get(id, 0.0) - holds[id].get(key, 0.0) if id in totals else 0.0
-                    if id.startswith("country/"):
-                        state = max(state, min(1.0, said) + min(1.0, 0.34 * beside))
-                    else:
-                        box = max(box, min(1.0, said) + weight["sibling"] * min(1.0, 0.34 * beside))
-                inside = totals.get(spot.id, 0.0) - holds[spot.id].get(key, 0.0) if spot.id in totals else 0.0
-                near = self._near(key, spot, cells)
-                if box > 0.3:
-                    why.append("what holds it, or others in it, are named")
-                if inside > 0.3:
-                    why.append("places in it are named")
-                if near > 0.3:
-                    why.append("near other places named")
-                if state > 0.3:
-                    why.append("its country is spoken of")
-                points.append(own + weight["box"] * box + weight["state"] * state + weight["inside"] * min(inside, 2.0)
-                              + weight["near"] * min(near, 2.0))
-                reasons.append(why)
-            out[key], whys[key] = points, reasons
-        return out, whys
+                    x, y = int(spot.lon // CELL), int(spot.lat // CELL)
+                    for column in (x - 1, x, x + 1):
+                        for row in (y - 1, y, y + 1):
+                            cells.setdefault((column, row), []).append((key, share, spot))
+        said = {id: sum(by.values()) for id, by in named.items()}
+        held = {id: sum(by.values()) for id, by in holds.items()}
+        for key, group in groups.items():
+            if len(group.pool) > 1:
+                told = [self._told(key, spot, named, holds, said, held, cells) for spot in group.pool]
+                group.points = [own + more for own, (more, _) in zip(group.base, told, strict=True)]
+                group.whys = [why for _, why in told]
 
-    @staticmethod
-    def _near(key: tuple[str, bool], spot: Spot, cells: dict) -> float:
-        """How near the nearest meaning of each other name is, summed."""
-        best: dict = {}
-        x, y = int(spot.lon // CELL), int(spot.lat // CELL)
-        for column in (x - 1, x, x + 1):
-            for row in (y - 1, y, y + 1):
-                for other, share, it in cells.get((column, row), ()):
-                    if other != key and it.id != spot.id:
-                        value = share * math.exp(-distance_km(it, spot) / NEAR_KM)
-                        if value > best.get(other, 0.0):
-                            best[other] = value
-        return sum(best.values())
+    def _told(self, key: str, spot: Spot, named: dict, holds: dict, said: dict, held: dict, cells: dict) -> tuple[float, str]:
+        """What the other names add to a candidate, and why."""
+        weight = self.weight
+        box = state = 0.0
+        for id in spot.within:
+            if id not in held:
+                continue
+            name = said[id] - named[id].get(key, 0.0) if id in said else 0.0
+            beside = held[id] - holds[id].get(key, 0.0)
+            if id.startswith("country/"):
+                state = max(state, min(1.0, name) + min(1.0, 0.34 * beside))
+            else:
+                box = max(box, min(1.0, name) + weight["sibling"] * min(1.0, 0.34 * beside))
+        inside = held[spot.id] - holds[spot.id].get(key, 0.0) if spot.id in held else 0.0
+        near = 0.0
+        if (around := cells.get((int(spot.lon // CELL), int(spot.lat // CELL)))) is not None:
+            best: dict[str, float] = {}
+            for other, share, it in around:
+                if other != key and it.id != spot.id:
+                    value = share * math.exp(-distance_km(it, spot) / NEAR_KM)
+                    if value > best.get(other, 0.0):
+                        best[other] = value
+            near = sum(best.values())
+        points = weight["box"] * box + weight["state"] * state + weight["inside"] * min(inside, 2.0) + weight["near"] * min(near, 2.0)
+        if points < 0.3:
+            return points, ""
+        return points, "; ".join(why for why, much in (
+            ("what holds it, or others in it, are named", box), ("places in it are named", inside), ("near other places named", near),
+            ("its country is spoken of", state)) if much > 0.3)

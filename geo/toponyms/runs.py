@@ -332,6 +332,8 @@ class Runs:
         if j > i:
             yield "long"
         text = toks[i].text
+        if i == j and (text in words.directions or text in words.plain or text in words.bodies or text in words.makers):
+            yield "common"
         if i in inside:
             yield "person"
         elif i == j and text in words.first:

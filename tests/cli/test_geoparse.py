@@ -7,7 +7,7 @@ import pytest
 
 from geo.cli import main
 
-TEXT = "They drove from Paris, Texas, to Houston."
+TEXT = "They drove from Paris, Texas, to Athens."
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def test_people_get_offsets_choice_candidates_and_why(tell):
     lines = out.splitlines()
     assert lines[0].split() == ["OFFSETS", "TOPONYM", "PLACE", "IN", "LAT,LON", "SURE", "WHY"]
     assert lines[1].split()[:4] == ["16-21", "Paris", "Paris", "(city/4717560)"]
-    assert "its container says so" in lines[1]
-    assert any(line.strip().startswith("or Houston") for line in lines)
+    assert "the words beside it say so" in lines[1]
+    assert any(line.strip().startswith("or Athens (city/4180386)") for line in lines)
 
 
 def test_a_terminal_is_never_driven_by_the_text(tell):

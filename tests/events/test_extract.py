@@ -24,7 +24,7 @@ CASES = {
     "daily count": (
         "TAIPEI — Taiwan's Ministry of National Defense said it detected 14 Chinese military aircraft around the island in the 24 hours up to 6 a.m. on Friday. "
         "Nine of the aircraft crossed the median line of the Taiwan Strait.",
-        ["incursion happened | CN | via median line of the Taiwan Strait | 2024-05-02..2024-05-03"],
+        ["incursion happened | >TW CN | via median line of the Taiwan Strait | 2024-05-02..2024-05-03"],
     ),
     "missile test into the sea": (
         "North Korea fired two short-range ballistic missiles into the sea off its east coast on Thursday, South Korea's Joint Chiefs of Staff said.",
@@ -32,7 +32,7 @@ CASES = {
     ),
     "exercise with partners": (
         "The Royal Navy frigate HMS Richmond and the Dutch frigate HNLMS Tromp began a joint exercise with the Japan Maritime Self-Defense Force south of Okinawa on May 2.",
-        ["exercise happened | GB JP NL | near Okinawa | 2024-05-02..2024-05-02"],
+        ["exercise happened | GB JP NL | near Okinawa | 2024-05-02.."],
     ),
     "water cannon": (
         "A Chinese coast guard ship fired water cannon at a Philippine supply boat near Second Thomas Shoal on Tuesday, wounding three sailors, Manila said.",

@@ -35,6 +35,15 @@ CASES = {
         "Warships of Israel and Bahrain have been drilling in the Red Sea since Sunday; the five-day exercise ended yesterday.",
         ("2024-04-28", "2024-05-02"),
     ),
+    "a visit that lasted": (
+        "Five Russian warships arrived at Qingdao on April 26 for a visit that lasted until May 1.",
+        ("2024-04-26", "2024-05-01"),
+    ),
+    "days of": ("China ended two days of war games around Taiwan on Thursday.", ("2024-05-01", "2024-05-02")),
+    "ended, and had begun": (
+        "China ended its drills around Taiwan on Thursday. The drills began on Tuesday.",
+        ("2024-04-30", "2024-05-02"),
+    ),
     "from to": ("Russia held a naval exercise in the Barents Sea from April 22 to 26.", ("2024-04-22", "2024-04-26")),
     "begun for days": ("Russia began a naval exercise in the Barents Sea on Monday for five days.", ("2024-04-29", "2024-05-03")),
     "followed until": (
@@ -118,6 +127,11 @@ def test_an_earlier_time_is_not_the_time_of_the_story(events):
     text = "Three Chinese destroyers sailed through the Miyako Strait on Tuesday. Chinese bombers have previously flown over the Bashi Channel."
     found = [e for e in events(text) if e.quote.start > 60]
     assert all(e.when.start is None for e in found)
+
+
+def test_what_came_two_days_before_is_dated_from_what_came_after(events):
+    text = "Pakistan bombed camps in Iran on Thursday, two days after Iran bombed camps in Pakistan."
+    assert [day(e.when) for e in events(text) if e.kind == "strike"] == ["2024-05-02", "2024-04-30"]
 
 
 def test_until_and_when_give_a_day_to_both_clauses(events):

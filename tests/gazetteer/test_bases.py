@@ -46,6 +46,24 @@ AIRPORTS = {
     "airfield/da-nang": (16.044, 108.199), "airfield/u-tapao": (12.680, 101.005),
 }  # fmt: skip
 
+# Another: the airfields of a flight simulator (a public list for DCS World: ICAO code, position to 0.0001 degrees, elevation).
+SIMULATOR = {
+    "airfield/bagram": (34.9459, 69.2659), "airfield/kandahar": (31.5058, 65.8477), "airfield/krymsk": (44.968, 37.995),
+    "airfield/mozdok": (43.7917, 44.6059), "airfield/spangdahlem": (49.9859, 6.7136), "airfield/ramstein": (49.4373, 7.6156),
+    "airfield/buchel": (50.1648, 7.0553), "airfield/nordholz": (53.7694, 8.6758), "airfield/laage": (53.9198, 12.2608),
+    "airfield/al-asad": (33.7811, 42.4073), "airfield/balad": (33.9526, 44.3595), "base/victory-baghdad": (33.2676, 44.2179),
+    "base/harir": (36.5401, 44.3335), "airfield/erbil": (36.2583, 43.9471), "airfield/h3": (32.9406, 39.7338),
+    "base/camp-taji": (33.5170, 44.2592), "airfield/kallax": (65.5546, 22.0986), "airfield/severomorsk-3": (68.8568, 33.7159),
+    "airfield/severomorsk-1": (69.0410, 33.4048), "airfield/monchegorsk": (67.9801, 33.0055), "airfield/olenya": (68.1656, 33.4782),
+    "airfield/andersen": (13.5760, 144.9175), "airfield/nellis": (36.2257, -115.0438), "base/abu-musa": (25.8750, 55.0214),
+    "airfield/bandar-abbas": (27.2036, 56.3704), "base/jask": (25.6505, 57.7921), "airfield/al-dhafra": (24.2579, 54.5342),
+    "airfield/hatzerim": (31.2357, 34.6697), "airfield/nevatim": (31.2054, 34.9959), "airfield/ramat-david": (32.6749, 35.1774),
+    "airfield/tel-nof": (31.8297, 34.8379), "site/palmachim": (31.8931, 34.6878), "airfield/akrotiri": (34.5941, 32.9748),
+    "airfield/incirlik": (36.9943, 35.4127), "airfield/muwaffaq-salti": (31.8192, 36.7908), "airfield/hmeimim": (35.4116, 35.9500),
+    "airfield/kuweires": (36.1894, 37.5704), "airfield/mezzeh": (33.4827, 36.2351), "airfield/shayrat": (34.4946, 36.8945),
+    "airfield/t4": (34.5225, 37.6458), "airfield/tinian-north": (15.0788, 145.6321),
+}  # fmt: skip
+
 # A third: the town of GeoNames beside which it lies, and how far (km) it may.
 TOWNS = {
     "base/yokosuka": ("Yokosuka", 6), "base/sasebo": ("Sasebo", 6), "base/kure": ("Kure", 6), "base/maizuru": ("Maizuru", 6),
@@ -119,9 +137,9 @@ def test_none_lies_inside_another_country(places: gazetteer.Gazetteer) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("id", AIRPORTS)
+@pytest.mark.parametrize("id", [*AIRPORTS, *SIMULATOR])
 def test_a_second_list_has_it_at_the_same_place(places: gazetteer.Gazetteer, id: str) -> None:
-    lat, lon = AIRPORTS[id]
+    lat, lon = (AIRPORTS | SIMULATOR)[id]
     place = places.place(id)
     assert away((place.lon, place.lat), (lon, lat)) <= (place.radius_m or 0) + 1000
 

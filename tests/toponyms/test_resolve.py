@@ -96,8 +96,15 @@ def test_areas_come_with_their_box_and_their_containers(geoparser):
     assert found["Dayton"].within == ("division/us-oh", "country/us")
 
 
+def test_without_any_hint_it_abstains_and_keeps_the_candidates(geoparser):
+    found, = geoparser.parse("A barn burned down in Greenville on Friday.")
+    assert (found.place, found.lon, found.geometry) == (None, None, None)
+    assert len(found.candidates) > 3
+    assert "nothing tells" in found.why
+
+
 def test_candidates_are_kept_with_scores(geoparser):
-    found, = geoparser.parse("A crowd gathered in Cambridge.")
+    found, = geoparser.parse("A crowd gathered in Boston.")
     assert found.candidates[0].place == found.place
     assert len(found.candidates) > 1
     scores = [candidate.score for candidate in found.candidates]

@@ -156,7 +156,7 @@ export class Rail {
       const n = lacking[code];
       button.replaceChildren(words.page[button.dataset.key], h('span.number', {}, ` (${format.format(n)})`));
       button.setAttribute('aria-pressed', String(filters.chosen.missing.has(code)));
-      button.hidden = !n && !filters.chosen.missing.has(code);
+      button.hidden = store.data.subject === 'places' || !n && !filters.chosen.missing.has(code);
     });
   }
 }

@@ -4,7 +4,7 @@ import {flags, symbol} from './symbols.js';
 import {acting} from './words.js';
 import {put} from './dates.js';
 
-const NEAR = 40;                             // pixels: places closer than this share one mark until one zooms in
+const NEAR = 40, NEAR_MANY = 60, MANY_PLACES = 250;      // pixels: places closer than this share one mark until one zooms in; where there are many
 const SMALL = 14, LARGE = 38;                // radius of the ring of one event, and of the largest
 const CLOSE = 5.5, CROWD = 120;              // zoom from which symbols are drawn, and number of marks up to which they always are
 const ROW = 3;                               // symbols under a ring
@@ -18,7 +18,6 @@ export class Stacks {
     this.open = open;
     this.layer = L.layerGroup().addTo(map);
     this.places = places(store.data);
-    this.most = Math.max(2, ...this.places.map(place => place.events.length));
     this.elements = new Map();
   }
 
@@ -29,7 +28,8 @@ export class Stacks {
     this.layer.clearLayers();
     this.elements.clear();
     const shown = this.places.map(place => ({...place, events: place.events.filter(number => store.listed(number))})).filter(place => place.events.length);
-    const groups = merge(shown, place => map.project([place.lat, place.lon]));
+    const groups = merge(shown, place => map.project([place.lat, place.lon]), shown.length > MANY_PLACES ? NEAR_MANY : NEAR);
+    this.most = groups.reduce((most, group) => Math.max(most, summary(group).events.length), 2);
     const close = map.getZoom() >= CLOSE || groups.length <= CROWD;
     for (const group of groups) {
       const {events, title} = summary(group), [first] = group;
@@ -174,17 +174,18 @@ export function places(data) {
 /**
  * Put places that lie too close together into one group, the one with the most events first.
  * @template T
- * @param {(T & {key: string, events: number[]})[]} places @param {(place: T) => {x: number, y: number}} project @returns {T[][]}
+ * @param {(T & {key: string, events: number[]})[]} places @param {(place: T) => {x: number, y: number}} project
+ * @param {number} [near]  pixels @returns {T[][]}
  */
-export function merge(places, project) {
-  const groups = [], cells = new Map(), cell = n => Math.floor(n / NEAR);
+export function merge(places, project, near = NEAR) {
+  const groups = [], cells = new Map(), cell = n => Math.floor(n / near);
   for (const place of [...places].sort((a, b) => b.events.length - a.events.length || (a.key < b.key ? -1 : 1))) {
     const point = project(place);
     let home = null;
     for (let x = cell(point.x) - 1; x <= cell(point.x) + 1; x++) {
       for (let y = cell(point.y) - 1; y <= cell(point.y) + 1; y++) {
         for (const group of cells.get(`${x}/${y}`) || []) {
-          if (Math.hypot(group.point.x - point.x, group.point.y - point.y) < NEAR && (!home || group.rank < home.rank)) home = group;
+          if (Math.hypot(group.point.x - point.x, group.point.y - point.y) < near && (!home || group.rank < home.rank)) home = group;
         }
       }
     }

@@ -1,0 +1,163 @@
+"""Who takes part in an event, and on which side, when the clause itself does not name everybody. Published on Friday, 3 May 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+SIDES = {
+    # whose place is hit
+    "land of the place": ("strike", "Russian drones hit a power station in Odesa on Tuesday.", "RU>UA"),
+    "region of a state": ("strike", "Ukrainian forces fired missiles at a chemical plant in Russia's Bryansk region.", "UA>RU"),
+    "a name nobody knows": ("strike", "Ukrainian drones hit an oil depot in Russia's Oskol district.", "UA>RU"),
+    "group of the land": ("strike", "Israeli jets struck villages around Baalbek on Tuesday. Hezbollah said it had lost no men.", "IL>HEZBOLLAH"),
+    "no group is named": ("strike", "Israeli jets struck an airfield near Homs on Tuesday.", "IL>SY"),
+    "group and the land": ("strike", "US aircraft bombed a depot near Sanaa. The Houthis vowed to answer.", "US>HOUTHI"),
+    "rebels at home": ("strike", "Drones of the RSF hit an air base in Port Sudan on Sunday.", "RSF>SD"),
+    "town is taken": ("clash", "M23 rebels captured Goma on Tuesday.", "M23>CD"),
+    "group with one home": ("clash", "Houthi fighters took Durayhimi on Friday.", "HOUTHI>YE"),
+    "soldiers who were killed": ("strike", "Turkish drones struck a convoy near Sinjar, killing four PKK fighters.", "TR>PKK"),
+    "ship with an owner": (
+        "strike",
+        "A Ukrainian sea drone hit the Russian landing ship Olenegorsky Gornyak off Novorossiysk on Tuesday.",
+        "UA>RU",
+    ),
+    "merchant ship at sea": ("strike", "The Houthis hit the Liberian-flagged tanker Blue Lagoon in the Red Sea on Tuesday.", "HOUTHI>"),
+    "a group and its land": ("strike", "The US launched air strikes on Yemen's Houthis on Saturday.", "US>HOUTHI"),
+    # who shoots down what
+    "over its own land": ("air_defence", "Air defence units shot down 20 Russian drones over the Kharkiv region.", "UA>RU"),
+    "passive": ("air_defence", "Forty Russian drones were shot down over Mykolaiv overnight.", "UA>RU"),
+    # seizures and force at sea
+    "flag is no side": ("coercion", "Iran's Revolutionary Guards seized a Panama-flagged tanker in the Strait of Hormuz.", "IR>"),
+    "at whom": ("coercion", "Flares were fired from Chinese-held Subi Reef toward a Philippine patrol plane.", ">PH"),
+    # lines between two states
+    "demarcation line": ("incursion", "North Korean soldiers crossed the Military Demarcation Line on Sunday.", "KP>KR"),
+    "median line": ("incursion", "Twelve Chinese aircraft crossed the median line of the Taiwan Strait on Tuesday.", "CN>TW"),
+    "line of control": ("incursion", "Indian troops crossed the Line of Actual Control in Ladakh on Monday.", "IN>CN"),
+    # drills against somebody
+    "announced against": ("exercise", "The Eastern Theater Command held the exercise Joint Sword-2024A in the Taiwan Strait.", "CN>TW"),
+    # forces without a name
+    "the army, by the land": ("strike", "Army drones struck a camp near Kidal on Tuesday.", "ML>"),
+    "both": ("deployment", "India and China agreed on a plan. Soldiers of both armies pulled back at Depsang in Ladakh.", "CN IN>"),
+    # lists
+    "list with the": (
+        "exercise",
+        "Ships of the Philippines, the United States, Japan and Australia held a naval exercise in the South China Sea.",
+        "AU JP PH US>",
+    ),
+    "companions": ("joint_patrol", "An American B-1B flew over the Persian Gulf with fighters of Bahrain, Egypt and Israel.", "BH EG IL US>"),
+    "in the desert of": ("strike", "US forces conducted airstrikes against ISIS camps in the Badiya desert of Syria.", "US>ISIS"),
+    "body in brackets": ("strike", "U.S. Central Command (USCENTCOM) forces destroyed three Houthi drones in Yemen.", "US>HOUTHI"),
+    "a unit": ("deployment", "About 130 soldiers of the 11th Airborne Division were deployed to Shemya Island.", "US>"),
+}
+
+
+def sides(event):
+    doers = sorted({a.country for a in event.actors if a.role in {"initiator", "participant", "monitor"}})
+    return f"{' '.join(doers)}>{' '.join(sorted({a.country for a in event.actors if a.role == 'target'}))}"
+
+
+@pytest.mark.parametrize("name", SIDES)
+def test_an_event_has_its_sides(events, name):
+    kind, text, expected = SIDES[name]
+    assert [sides(e) for e in events(text) if e.kind == kind][:1] == [expected]
+
+
+STORIES = {
+    "the same doer goes on": ("strike", "Israeli jets struck Tyre on Tuesday. Warplanes hit Nabatieh as well.", "IL>LB"),
+    "the fighters": ("clash", "JNIM gunmen came to Bamako at dawn. The fighters attacked the airport at Senou.", "JNIM>ML"),
+    "a capital that is hit": (
+        "strike",
+        "The United States and Britain launched strikes against Houthi targets in Yemen overnight. The strikes hit Sanaa.",
+        "GB US>HOUTHI",
+    ),
+    "their coast guards": (
+        "accident",
+        "The Philippines and China traded accusations after ships of their coast guards collided near Sabina Shoal.",
+        "CN PH>",
+    ),
+    "first joint patrol": (
+        "joint_patrol",
+        "Ships of Russia and China completed their first joint patrol in the western Pacific, which took place from April 17 to 23.",
+        "CN RU>",
+    ),
+    "the militants": (
+        "strike",
+        "US forces struck Houthi boats in Yemen. On Monday the Iranian-backed militants fired six missiles toward the Gulf of Aden.",
+        "HOUTHI>",
+    ),
+    "and jihadists": (
+        "clash",
+        "JNIM spoke of a victory in Mali. A column of soldiers and Wagner fighters was ambushed near Kidal by Tuareg rebels and jihadists.",
+        "JNIM TUAREG>ML WAGNER",
+    ),
+    "the army is not the group that speaks": (
+        "strike",
+        "JNIM said it had left Mali's capital. Army drones struck a camp near Kidal on Tuesday, JNIM said.",
+        "ML>",
+    ),
+    "at war": ("strike", "Moscow spoke of a great day. Shahed drones wrecked grain silos in Izmail on Wednesday.", "RU>UA"),
+    "told later": ("strike", "Missiles hit an air base near Beersheba. Iran said Israel would hear more. Israel struck Isfahan in Iran.", "IR>IL"),
+    "a fight has two sides": (
+        "clash",
+        "Chinese troops crossed the Line of Actual Control in Ladakh, India says. On June 15 a hand-to-hand fight in the Galwan Valley cost the lives of 20 Indian soldiers.",
+        "CN>IN",
+    ),
+    "scrambled by who tells it": (
+        "intercept",
+        "Five Chinese and six Russian aircraft entered the KADIZ on Tuesday. The Joint Chiefs of Staff in Seoul said fighters had been scrambled against them.",
+        "KR>CN RU",
+    ),
+    "warning shots after": (
+        "coercion",
+        "South Korean troops fired warning shots on Sunday after North Korean soldiers crossed the Military Demarcation Line.",
+        "KR>KP",
+    ),
+    "the same to others": (
+        "coercion",
+        "Chinese ships rammed a Philippine boat at Second Thomas Shoal on Thursday. A day before, Chinese ships did the same to fishing boats at Scarborough Shoal.",
+        "CN>PH",
+    ),
+    "force of the sentence": (
+        "accident",
+        "The Maritime Self-Defense Force said two of its SH-60K helicopters collided off Torishima on April 20.",
+        "JP>",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_tells_the_sides(events, name):
+    kind, text, expected = STORIES[name]
+    assert [sides(e) for e in events(text) if e.kind == kind][-1 if name != "told later" else 0] == expected
+
+
+def test_a_named_tanker_is_not_the_boat_told_before(events):
+    text = "A Ukrainian sea drone hit a Russian ship off Novorossiysk on Friday. The tanker SIG was hit near the Kerch Strait the same day."
+    assert "UA" not in {a.country for e in events(text) for a in e.actors if a.role == "target"}
+
+
+BULLETIN = (
+    "The 972nd day of the full-scale aggression. 183 combat engagements were recorded over the past day. "
+    "On the Pokrovsk axis our soldiers repelled 38 assaults of the enemy near Promin and Selydove. "
+    "On the Kurakhove axis the invaders attacked 27 times near Dalnie."
+)
+
+
+def test_a_bulletin_of_one_side_knows_the_other(events):
+    found = [e for e in events(BULLETIN) if e.kind == "clash" and e.places]
+    assert {sides(e) for e in found} == {"RU>UA"}
+
+
+def test_a_text_that_only_names_an_army_is_no_bulletin(events):
+    text = "Ukraine watched closely. The Israel Defense Forces struck Tyre in Lebanon on Tuesday."
+    assert [sides(e) for e in events(text) if e.kind == "strike"] == ["IL>LB"]
+
+
+def test_iceland_is_not_the_islamic_state(events):
+    found = events("The Icelandic patrol ship Thor sailed through the Denmark Strait on Tuesday. U.S. forces struck an ISIS camp near Palmyra.")
+    assert [sides(e) for e in found] == ["IS>", "US>ISIS"]
+
+
+def test_a_completion_is_told_in_the_rules(events):
+    (event,) = events("Russian drones hit a power station in Odesa on Tuesday.")
+    assert "target: owner of the place" in event.rules
