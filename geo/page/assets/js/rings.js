@@ -281,6 +281,7 @@ export class Rings {
   }
 
   hover(event) {
+    if (this.map.dragging && this.map.dragging.moving()) return;
     const group = event ? this.hit(event.containerPoint) : -1;
     if (group === this.hovered) return;
     this.hovered = group;
