@@ -161,10 +161,17 @@ class Page {
     });
     map.on('click', () => { if (!body.classList.contains('reading')) this.sheet(false); });
     addEventListener('hashchange', () => this.restore());
+    const legend = document.getElementById('legend');
+    let opened = false;
     addEventListener('beforeprint', () => {
-      document.getElementById('legend').open = true;
+      opened = legend.open;
+      legend.open = true;
       this.list.rows.draw(true);
       map.invalidateSize({animate: false});
+    });
+    addEventListener('afterprint', () => {
+      legend.open = opened;
+      this.list.draw();
     });
     new ResizeObserver(() => {
       this.measure();
