@@ -125,6 +125,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
+        return True  # where it was launched, after where it went
     if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
         return True  # "came from A, passed between B and C and flew over D"
     return p.weak or c.weak
@@ -546,7 +548,7 @@ def _renamed(event: Event, name: str) -> Event:
 
 
 def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> When:
-    future = all(p.future for p in c.tellings)
+    future = all(p.future for p in c.tellings if p.moments or len(c.tellings) == 1) and any(p.future for p in c.tellings)
     begins = any(p.begins for p in c.tellings)
     hot = any(p.hot for p in c.tellings)
     moments = c.moments()

@@ -67,8 +67,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and p.states("initiator"):
         r_targets = [
             (c, it)
-            for k in range(i + 1, min(i + 6, len(r.items) - 1))
-            if r.items[k].low in {"at", "on"}
+            for k in clause(r, i, 12)
+            if r.items[k].low in {"at", "on"} and k + 1 < len(r.items)
             for c, it in r.people(noun_phrase(r.items, k + 1))
         ]
         p.actors = [a for a in p.actors if a.role != "target"] + [
@@ -304,6 +304,8 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.domain = "naval_transit", "sea"
         return bool(p.actors or p.assets)
     if ship is not None and not inside:
+        if lemmas == {"take"} and is_passive(r, i) and doer is None:
+            return False  # "was taken to": where it went after
         if lemmas & {"take", "occupy", "secure", "reclaim", "regain", "win back", "grab"} and not (forced or is_passive(r, i)):
             return False
         if lemmas == {"take"} and any(o.low in {"part", "off", "place", "aim"} for o in r.items[i + 1 : i + 3]):
@@ -399,6 +401,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         (
             weapon_of
             or "light verb" in p.rules
+            or item.low in {"shelling", "bombardment", "bombing"}
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
             or "did harm" in p.rules
             or " " in item.low

@@ -292,6 +292,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
+        p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
     elif factive:
@@ -304,6 +305,13 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         _targets(r, p, i)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
+    k = phrase.end
+    if carrier is None and k + 1 < len(r.items) and r.items[k].low in wordlist("be") and r.items[k + 1].low == "by":
+        r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"
+        p.assets += r.assets_in(phrase_right(r.items, k + 2), p.states("initiator"))
+        p.rules.append("light verb")
+        p.domain = r.domain_of(phrase_right(r.items, k + 2)) if p.domain == "none" else p.domain
+        p.again, told = True, True
     governing = next(
         (k for k in range(phrase.end, len(r.items)) if r.items[k].tag == "V" and (s := subject(r.items, k)) and s.start <= i < s.end),
         None,
@@ -325,7 +333,11 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.anaphoric = anaphor and not told
-    return p if sense(r, p, i, None, None) else None
+    if not sense(r, p, i, None, None):
+        return None
+    if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
+        p.kind, p.weak, p.content = "exercise", False, False
+    return p
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -516,6 +528,13 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    for k in range(max(0, p.trigger - 14), p.trigger):
+        if (
+            r.items[k].tag == "V"
+            and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}
+            and p.kind != "exercise"
+        ):
+            p.content = True  # "will rehearse beating back an attack"
     if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
         p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):

@@ -90,7 +90,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = stands_for(r, doer) or "none"
     if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
         p.domain = "air"
-    if not noun and weapons and not has_asset(r, doer, "sea", "air", "land"):
+    if not noun and p.cls == "fly" and weapons and not has_asset(r, doer, "sea", "air", "land") and not zone_after(r, i):
         return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
@@ -145,8 +145,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
     """ "took off to meet two bombers", "launched from X and identified a Tu-134": what fighters rise for."""
     k = purpose(r, i, wordlist("meets"))
-    if k is None:
-        return False
+    if k is None or (lemmas_of(r, k) == {"meet"} and not any(o.tag == "S" and o.value == "fighter" for o in r.items[:k])):
+        return False  # bombers that meet bombers fly together
     met = noun_phrase(r.items, k + 1) if k + 1 < len(r.items) else None
     if not (has_asset(r, met, "air") or is_pronoun(r, met) or words_of(r, met) & {"target", "targets", "intruder", "intruders"}):
         return False
@@ -253,8 +253,8 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False
     if (
         item.tag == "V"
-        and any(v.lemma == "escort" for v in item.verbs)
-        and not (has_asset(r, done, "air", "sea") or has_asset(r, doer, "air", "sea"))
+        and lemmas_of(r, i) & {"escort", "chase", "see off", "head off", "turn back", "turn away"}
+        and not (has_asset(r, done, "air") or has_asset(r, doer, "air") or (lemmas_of(r, i) == {"escort"} and has_asset(r, done, "sea")))
     ):
         return False
     if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
@@ -339,7 +339,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     things = has_asset(r, moved) or (
         moved is not None
-        and any(w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent"} for w in moved.items(r.items))
+        and any(
+            w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent", "reinforcements", "mines"}
+            for w in moved.items(r.items)
+        )
     )
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))

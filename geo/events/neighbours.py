@@ -81,8 +81,26 @@ def _phrases_of_time(out: list[Item]) -> None:
             item.tag = "P"
 
 
+def _two_words(out: list[Item]) -> None:
+    """ "near Nerkin Hand": two capitalised words that nobody knows are one name."""
+    i = 1
+    while i + 1 < len(out):
+        item, after = out[i], out[i + 1]
+        if (
+            item.tag == after.tag == "N"
+            and out[i - 1].low in {"near", "off", "at", "outside", "around"}
+            and all(o.text[:1].isupper() and not o.text.isupper() for o in (item, after))
+            and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
+        ):
+            item.text = f"{item.text} {after.text}"
+            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            del out[i + 1]
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
+    _two_words(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -210,7 +228,11 @@ def _copulas(out: list[Item]) -> None:
                 or (onward and out[left].tag == "V")
             )
         ):
-            seen = out[left].tag == "S" or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            seen = (
+                out[left].tag == "S"
+                or out[left].low in {"group", "flotilla", "trio", "pair"}
+                or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            )
             left -= 1
         if seen:
             item.tag, item.verbs = "V", STANDS[item.low]
@@ -222,7 +244,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
         return True
     if (
         out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
-    ) or out[k].tag == "Q":
+    ) or (out[k].tag == "Q" or (out[k].low == "of" and _compass(out[k - 1].low))):
         for m in range(k + 1, min(k + 9, len(out))):
             if out[m].tag in "LZ":
                 return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
@@ -247,7 +269,10 @@ def _city_here(out: list[Item], i: int) -> bool:
     left = out[k]
     if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
         return True
-    if left.text in {"—", "–", "-", "--", ":"} and any(o.tag == "S" and o.name for o in out[:k]):
+    dashes = {"—", "–", "-", "--", ":"}
+    if (left.text in dashes or (left.text == "," and any(o.text in dashes for o in out[:k]))) and any(
+        o.tag == "S" and o.name for o in out[:k]
+    ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
         return k > 0 and out[k - 1].tag in "LA"
@@ -348,6 +373,16 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     (before.tag in "DQ'" and after.tag in "NSAE")
                     or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NSE")
                 )
+            )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.tag == "W"
+                and before.low.endswith("ly")
+                and i > 1
+                and out[i - 2].tag in "VPC"
+                and after is not None
+                and after.tag in "NSAEC"
             )
             nominal = (
                 form & {"base", "s"}

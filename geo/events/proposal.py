@@ -53,6 +53,7 @@ class Proposal:
     again: bool = False  # "came back", "again": another event like one told before
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
+    rehearsed: bool = False  # "practised missile strikes"
     paragraph: int = 0
     absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
@@ -96,4 +97,5 @@ class Memory:
     story: list[Moment] = field(default_factory=list)  # the times told last, newest last
     times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
+    group: str = ""  # the armed group named last
     published: date | None = None
