@@ -77,6 +77,8 @@ def read(data: bytes, *, where: str) -> Sheet:
         It is empty, no text, or a quote is never closed; with the line.
     """
     text, told = decoded(data, where=where)
+    if re.match(r"\s*<(!doctype|html|\?xml|kml|head)\b", text, re.IGNORECASE):
+        raise TableError("this is markup, not a table", where=where, hint="was a web page saved instead of the file? KML can be saved as GeoJSON")
     said = re.match(r"sep=(.)\r?\n", text)  # spreadsheets write it, and mean it
     if said:
         text = text[said.end() :]

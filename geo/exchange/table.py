@@ -113,6 +113,8 @@ def read(
             from . import features
 
             sheet = features.read(data, where=where)
+    if not sheet.n:
+        raise TableError("the table has no rows", where=where, hint="below the line of names, one line an event")
     known = guess(sheet.header, sheet.columns, dict(given or {}), where=where)
     return Reading(sheet, known, where=where, day_first=day_first).table(keep)
 

@@ -191,6 +191,10 @@ def test_nothing_usable_is_an_error():
     for data in (b"", b"\xef\xbb\xbf\n \n"):
         with pytest.raises(TableError, match="empty"):
             read(data)
+    with pytest.raises(TableError, match="no rows"):
+        read("lat,lon,date\n")
+    with pytest.raises(TableError, match="markup"):
+        read("<!DOCTYPE html><html><body>404</body></html>")
     with pytest.raises(TableError, match="a PNG image"):
         read(b"\x89PNG\r\n\x1a\n" + bytes(50))
 
