@@ -78,7 +78,7 @@ def read(data: bytes, *, where: str) -> Sheet:
     """
     text, told = decoded(data, where=where)
     if re.match(r"\s*<(!doctype|html|\?xml|kml|head)\b", text, re.IGNORECASE):
-        raise TableError("this is markup, not a table", where=where, hint="was a web page saved instead of the file? KML can be saved as GeoJSON")
+        raise TableError("this is markup, not a table", where=where, hint="save the file itself, not the page it stands on; KML as GeoJSON")
     said = re.match(r"sep=(.)\r?\n", text)  # spreadsheets write it, and mean it
     if said:
         text = text[said.end() :]
