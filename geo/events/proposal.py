@@ -34,6 +34,7 @@ class Proposal:
     length: int | None = None  # days it lasts
     unnamed: dict[str, str] = field(default_factory=dict)  # role -> "regular" or "irregular": a side told without its name
     names: tuple[str, ...] = ()  # of exercises
+    verbs: frozenset[str] = frozenset()  # lemmas of its trigger
     civil: bool = False  # done to a merchant or fishing ship
     aside: bool = False  # told of an earlier time: "had", "previously", "once"
     claimed_by: list[str] = field(default_factory=list)

@@ -153,9 +153,21 @@ class Reader:
         if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
+        if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
+            found = self._parallel(phrase)
         if not found and recall:
             found = self._remembered(phrase)
         return found
+
+    def _parallel(self, phrase: Phrase) -> list[tuple[str, Item]]:
+        """ "North Korea tested a missile, and on Monday it fired another": the subject of the clause before, unless ships were named."""
+        if self.topic(phrase.start) is not None:
+            return []
+        k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
+        if k is None or self.items[k].is_verb("report"):
+            return []
+        before = subject(self.items, k)
+        return self.people(before, recall=False) if before is not None and before.end <= k else []
 
     def _remembered(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
