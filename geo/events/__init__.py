@@ -9,6 +9,8 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
     placing     which place, in which role
     frames      a trigger becomes a proposed event
     kinds       ... of which kind
+    timing      which event a time belongs to; times, intervals and dating: which days it means
+    roles       the sides that the clause leaves out
     assemble    tellings of one event put together; carried over, dated, judged
 """
 
@@ -133,12 +135,16 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         new = proposed(reader)
         proposals += new
         timing.remember(reader, new, memory)
-        memory.named += [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
+        named = [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
+        memory.named += named
+        memory.group = next((code for _, code, _ in reversed(named) if roles.is_group(code)), memory.group)
         used = {id(m) for p in new for m in p.moments}
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
             note(reader, new)
+        else:
+            keep(memory.places, reader.spots, number, sentence.paragraph)
     return proposals, statements, years
 
 

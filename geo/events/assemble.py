@@ -31,6 +31,7 @@ TOLD_AS = frozenset(
 )  # an event and the weak telling that may stand for it
 
 
+COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
 
@@ -125,8 +126,12 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
+        return True  # where it was launched, after where it went
     if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
         return True  # "came from A, passed between B and C and flew over D"
+    if p.weak and p.moments and not c.moments() and p.kind != c.kind:
+        return False
     return p.weak or c.weak
 
 
@@ -147,6 +152,12 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     return not dated
 
 
+def _same_names(p: Proposal, c: Cluster) -> bool:
+    """Two exercises of different names are two."""
+    theirs = {n for q in c.tellings for n in q.names}
+    return not p.names or not theirs or not theirs.isdisjoint(p.names)
+
+
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
     return not mine or not c.ships or bool(mine & c.ships)
@@ -154,6 +165,8 @@ def _same_ships(p: Proposal, c: Cluster) -> bool:
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
+        if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
+            return True  # "struck a house and tore off its roof": what was done and what it did
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -185,10 +198,13 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
                 and _same_place(p, c)
                 and _same_time(p, c, ref, story)
                 and _same_ships(p, c)
+                and _same_names(p, c)
                 and _mergeable(p, c)
             ):
                 home = c
                 break
+        if home is None and p.kind in {"coercion", "accident"} and p.verbs & COLLISIONS:
+            home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
             home.add(p)
             continue
@@ -217,9 +233,17 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
     return out
 
 
+def _other_side(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
+    """ "A rammed B", says B; "B rammed A", says A: one collision, told by both."""
+    mine, theirs = set(p.states("initiator")), set(p.states("target"))
+    turned = (mine or theirs) and mine <= set(c.states("target")) and theirs <= set(c.states("initiator"))
+    told = any(q.verbs & COLLISIONS for q in c.tellings) and c.kind == p.kind and p.sentence - c.first <= 10
+    return bool(turned and told) and _same_place(p, c) and _same_time(p, c, ref, story)
+
+
 def _facets(p: Proposal) -> int:
     """How much of who, where and when a telling says itself."""
-    return sum((any(not s.anaphor for s in p.spots), bool(p.moments), any(a.span for a in p.actors if a.role != "claimant")))
+    return sum((2 * any(not s.anaphor for s in p.spots), bool(p.moments), any(a.span for a in p.actors if a.role != "claimant")))
 
 
 def _mergeable(p: Proposal, c: Cluster) -> bool:
@@ -445,7 +469,7 @@ def judge(
         return False, "no place is told"
     if dating.is_history(when, ref):
         return False, "more than two years before publication: history"
-    if all(s.kind in AREAL and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    if all(s.kind in AREAL and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
@@ -546,7 +570,7 @@ def _renamed(event: Event, name: str) -> Event:
 
 
 def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> When:
-    future = all(p.future for p in c.tellings)
+    future = all(p.future for p in c.tellings if p.moments or len(c.tellings) == 1) and any(p.future for p in c.tellings)
     begins = any(p.begins for p in c.tellings)
     hot = any(p.hot for p in c.tellings)
     moments = c.moments()

@@ -180,8 +180,10 @@ def settle(
         if found is None:
             continue
         first, last, precision = found
-        if m.edge == "until":
+        if m.edge == "until" and not (days and m.text.lower().startswith("by ")):  # "by March" beside a day is about something else
             ends.append((m, last))
+        elif m.edge == "until":
+            continue
         elif m.edge in {"ended", "till"}:
             closed.append((m, last))
         else:

@@ -20,7 +20,8 @@ def begin(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal
     item = r.items[i]
     spans = [(r.items[p.start].start, r.items[p.end - 1].end) for p in phrases if p] + [(item.start, item.end)]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    return Proposal(r.number, i, cls, "", item.low, start, end, heading=r.sentence.heading, paragraph=r.sentence.paragraph)
+    lemmas = frozenset(v.lemma for v in item.verbs)
+    return Proposal(r.number, i, cls, "", item.low, start, end, heading=r.sentence.heading, paragraph=r.sentence.paragraph, verbs=lemmas)
 
 
 def repeated(r: Reader, i: int, before: list[Proposal]) -> Proposal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import where_places
+from geo.events.asking import own_town, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -109,6 +109,10 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
+        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
+            return True
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
@@ -190,6 +194,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
+    if verb.negated and p.modality == "planned":
+        p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
@@ -292,6 +298,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
+        p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
     elif factive:
@@ -304,6 +311,13 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         _targets(r, p, i)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
+    k = phrase.end
+    if carrier is None and k + 1 < len(r.items) and r.items[k].low in wordlist("be") and r.items[k + 1].low == "by":
+        r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"
+        p.assets += r.assets_in(phrase_right(r.items, k + 2), p.states("initiator"))
+        p.rules.append("light verb")
+        p.domain = r.domain_of(phrase_right(r.items, k + 2)) if p.domain == "none" else p.domain
+        p.again, told = True, True
     governing = next(
         (k for k in range(phrase.end, len(r.items)) if r.items[k].tag == "V" and (s := subject(r.items, k)) and s.start <= i < s.end),
         None,
@@ -325,7 +339,11 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.anaphoric = anaphor and not told
-    return p if sense(r, p, i, None, None) else None
+    if not sense(r, p, i, None, None):
+        return None
+    if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
+        p.kind, p.weak, p.content = "exercise", False, False
+    return p
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -472,6 +490,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
+    for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
+        if p.kind in {"strike", "air_defence"} and not p.spots:
+            p.spots += own_town(r)
     for p in acts:  # "across the bridge to X, where shelling went on"
         if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
             p.spots += where
@@ -495,7 +516,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.again
         or (
             not any(v.lemma in {"leave", "exit", "depart", "return"} for v in r.items[p.trigger].verbs)
-            and bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+            and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
     )
@@ -516,6 +537,13 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
+    for k in range(max(0, p.trigger - 14), p.trigger):
+        if (
+            r.items[k].tag == "V"
+            and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}
+            and p.kind != "exercise"
+        ):
+            p.content = True  # "will rehearse beating back an attack"
     if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
         p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
@@ -545,6 +573,11 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _comes(r: Reader, p: Proposal) -> bool:
+    """ "came back", "sailed back through the strait"; "crossed and went back" only ends what was begun."""
+    return any(v.lemma == "come" for v in r.items[p.trigger].verbs) or any(s.role == "via" for s in p.spots)
 
 
 def _split(p: Proposal) -> list[Proposal]:

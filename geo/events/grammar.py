@@ -130,7 +130,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 1
             and items[start - 2].tag in "ALS"
-            and next((o.tag for o in items[start:end] if o.tag != "D"), "M") in "ALS"
+            and (items[start].tag in "ALS" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1
@@ -263,7 +263,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         main = next_verb(items, i) if k == 0 else previous_verb(items, k)
         return subject(items, main, depth + 1) if main is not None else None
-    if items[i].form == {"ing"} and item.tag == "P" and (before := previous_verb(items, k)) is not None:
+    having = any(o.low == "having" for o in items[verb.start : i])
+    if (items[i].form == {"ing"} or having) and item.tag == "P" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
@@ -397,8 +398,10 @@ def post_nominal(items: list[Item], i: int) -> bool:
         and items[i].form <= {"ing", "part", "past"}
         and (
             items[i].form == {"ing"}
+            or (i + 1 < len(items) and items[i + 1].tag == "V" and not items[i].is_verb("report", "seeing") and "past" in items[i + 1].form)
             or (
-                not items[i].is_verb("report", "light")
+                not items[i].is_verb("report")
+                and (not items[i].is_verb("light") or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"]))
                 and any(o.low in {"in", "by", "at", "near", "to", "on", "off", "with", "from", "for", "of"} for o in items[i + 1 : i + 2])
             )
         )
@@ -409,6 +412,9 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
     if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
+        if left is not None and (of := governor(items, left.start)) is not None and of.low == "of":
+            outer = phrase_left(items, left.start - 1)  # "two ships of the German navy, the frigate X, passed"
+            left = Phrase(outer.start, left.end) if outer is not None and any(o.tag == "S" for o in outer.items(items)) else left
         if (
             left is not None
             and (governor(items, left.start) is None)
@@ -530,6 +536,10 @@ def light_verb(items: list[Item], i: int) -> int | None:
             k = (inner.start if inner else k) - 1
     if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
         return k
+    if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":
+        k -= 2
+    if k >= 0 and any(v.lemma == "claim" for v in items[k].verbs) and items[k].tag == "V" and items[i].value in {"strike", "clash"}:
+        return k  # "claimed an attack", "claimed responsibility for an attack"
     if (
         phrase.start
         and items[phrase.start - 1].low == "for"

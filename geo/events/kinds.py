@@ -83,8 +83,8 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def state(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if not p.states("initiator"):
-        return False
+    if not p.states("initiator") or p.modality == "denied":
+        return False  # who does not criticise says nothing
     p.kind, p.domain = "statement", "none"
     p.weak = False
     return True

@@ -138,6 +138,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
+    subj = subject(items, i) if items[i].form <= {"base", "s"} and verb.start == i else None
+    if subj is not None and subj.start and items[subj.start - 1].tag == "B" and items[subj.start - 1].low in {"when", "once", "until"}:
+        p.modality = "hypothetical"  # "to take over when the ships reach"
+        p.rules.append("awaited")
     conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless"}), None)
     if (
         conditional is not None

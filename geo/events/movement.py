@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -39,6 +40,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
+        return False
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
@@ -67,6 +70,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
+    if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
+        return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -90,7 +95,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = stands_for(r, doer) or "none"
     if p.cls == "fly" and p.domain in {"none", "multi"} and not has_asset(r, doer, "sea"):
         p.domain = "air"
-    if not noun and weapons and not has_asset(r, doer, "sea", "air", "land"):
+    if not noun and p.cls == "fly" and weapons and not has_asset(r, doer, "sea", "air", "land") and not zone_after(r, i):
         return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
@@ -145,8 +150,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
     """ "took off to meet two bombers", "launched from X and identified a Tu-134": what fighters rise for."""
     k = purpose(r, i, wordlist("meets"))
-    if k is None:
-        return False
+    if k is None or (lemmas_of(r, k) == {"meet"} and not any(o.tag == "S" and o.value == "fighter" for o in r.items[:k])):
+        return False  # bombers that meet bombers fly together
     met = noun_phrase(r.items, k + 1) if k + 1 < len(r.items) else None
     if not (has_asset(r, met, "air") or is_pronoun(r, met) or words_of(r, met) & {"target", "targets", "intruder", "intruders"}):
         return False
@@ -253,8 +258,8 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False
     if (
         item.tag == "V"
-        and any(v.lemma == "escort" for v in item.verbs)
-        and not (has_asset(r, done, "air", "sea") or has_asset(r, doer, "air", "sea"))
+        and lemmas_of(r, i) & {"escort", "chase", "see off", "head off", "turn back", "turn away"}
+        and not (has_asset(r, done, "air") or has_asset(r, doer, "air") or (lemmas_of(r, i) == {"escort"} and has_asset(r, done, "sea")))
     ):
         return False
     if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
@@ -276,6 +281,8 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             p.actors += [
                 Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
             ]
+            if r.items[k - 1].low == "to":
+                p.absorbs.append(k)  # what they were sent up for is the same event
             break
     if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
         own = p.states("initiator")
@@ -339,7 +346,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     things = has_asset(r, moved) or (
         moved is not None
-        and any(w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent"} for w in moved.items(r.items))
+        and any(
+            w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent", "reinforcements", "mines"}
+            for w in moved.items(r.items)
+        )
     )
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
@@ -439,7 +449,9 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         p.kind = "exercise" if drill else "deployment"
         return True
-    if lemmas & {"arrive"}:
+    if lemmas & {"arrive", "land", "touch down"}:
+        if lemmas & {"land", "touch down"} and not has_asset(r, mover, "air"):
+            return False
         if not (afloat or is_force(r, mover)):
             return False
         p.domain = "sea" if afloat else r.domain_of(mover)
@@ -540,7 +552,7 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     movers = r.states(seen)
     if not movers:
         return False
-    p.actors = [Actor(country=c, role="initiator") for c in movers]
+    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
     p.weak = True

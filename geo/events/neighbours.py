@@ -81,8 +81,26 @@ def _phrases_of_time(out: list[Item]) -> None:
             item.tag = "P"
 
 
+def _two_words(out: list[Item]) -> None:
+    """ "near Nerkin Hand": two capitalised words that nobody knows are one name."""
+    i = 1
+    while i + 1 < len(out):
+        item, after = out[i], out[i + 1]
+        if (
+            item.tag == after.tag == "N"
+            and out[i - 1].low in {"near", "off", "at", "outside", "around"}
+            and all(o.text[:1].isupper() and not o.text.isupper() for o in (item, after))
+            and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
+        ):
+            item.text = f"{item.text} {after.text}"
+            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            del out[i + 1]
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
+    _two_words(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -93,7 +111,11 @@ def _towns_in_lists(out: list[Item]) -> None:
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
-            left = out[i - 2].low
+            left = (
+                "control"
+                if out[i - 2].tag == "E" and out[i - 2].value in {"clash", "strike"} and out[i - 2].low not in {"attack", "attacks"}
+                else out[i - 2].low
+            )
             alone = left == "control" or (_compass(left) and len(item.text) > 3)
         if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
             left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
@@ -210,7 +232,11 @@ def _copulas(out: list[Item]) -> None:
                 or (onward and out[left].tag == "V")
             )
         ):
-            seen = out[left].tag == "S" or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            seen = (
+                out[left].tag == "S"
+                or out[left].low in {"group", "flotilla", "trio", "pair"}
+                or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            )
             left -= 1
         if seen:
             item.tag, item.verbs = "V", STANDS[item.low]
@@ -222,7 +248,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
         return True
     if (
         out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
-    ) or out[k].tag == "Q":
+    ) or (out[k].tag == "Q" or (out[k].low == "of" and _compass(out[k - 1].low))):
         for m in range(k + 1, min(k + 9, len(out))):
             if out[m].tag in "LZ":
                 return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
@@ -247,7 +273,10 @@ def _city_here(out: list[Item], i: int) -> bool:
     left = out[k]
     if left.tag == "N" and left.low in {"city", "town", "village", "port", "of"}:
         return True
-    if left.text in {"—", "–", "-", "--", ":"} and any(o.tag == "S" and o.name for o in out[:k]):
+    dashes = {"—", "–", "-", "--", ":"}
+    if (left.text in dashes or (left.text == "," and any(o.text in dashes for o in out[:k]))) and any(
+        o.tag == "S" and o.name for o in out[:k]
+    ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
         return k > 0 and out[k - 1].tag in "LA"
@@ -283,6 +312,17 @@ def previous(out: list[Item], i: int) -> Item | None:
         elif depth <= 0 and item.tag != "W":
             return item
     return None
+
+
+def _object_of(out: list[Item], i: int) -> bool:
+    """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
+    after = out[i + 1] if i + 1 < len(out) else None
+    if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
+        return False
+    k = i - 1
+    while k >= 0 and out[k].tag in "NDQ" and i - k < 6 and out[k].text.islower():
+        k -= 1
+    return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
@@ -349,6 +389,16 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NSE")
                 )
             )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.tag == "W"
+                and before.low.endswith("ly")
+                and i > 1
+                and out[i - 2].tag in "VPC"
+                and after is not None
+                and after.tag in "NSAEC"
+            )
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}
@@ -387,6 +437,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 adjectival
                 or nominal
                 or after_verb
+                or _object_of(out, i)
                 or gerund
                 or (
                     item.low in wordlist("rather_nouns")

@@ -108,7 +108,10 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     item = items[i]
     if _there(items, i):
         return "there"
-    if item.tag not in "NS" or item.low not in kinds or i == 0 or items[i - 1].low not in wordlist("pointing"):
+    if item.tag not in "NS" or item.low not in kinds or i == 0:
+        return ""
+    adjective = i > 1 and items[i - 1].low in {"naval", "military", "air"} and items[i - 2].low in wordlist("pointing")
+    if items[i - 1].low not in wordlist("pointing") and not adjective:
         return ""
     after = items[i + 1].low if i + 1 < len(items) else ""
     further = items[i + 2] if i + 2 < len(items) else None
@@ -425,7 +428,7 @@ def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[
 
 def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
     if item.what == "adiz" and owner:
-        return words["adiz"].get(owner[0], item.text)
+        return item.name or words["adiz"].get(owner[0], item.text)
     if item.what == "median_line":
         return "Taiwan Strait median line"
     return item.text

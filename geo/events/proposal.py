@@ -34,6 +34,7 @@ class Proposal:
     length: int | None = None  # days it lasts
     unnamed: dict[str, str] = field(default_factory=dict)  # role -> "regular" or "irregular": a side told without its name
     names: tuple[str, ...] = ()  # of exercises
+    verbs: frozenset[str] = frozenset()  # lemmas of its trigger
     civil: bool = False  # done to a merchant or fishing ship
     aside: bool = False  # told of an earlier time: "had", "previously", "once"
     claimed_by: list[str] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Proposal:
     again: bool = False  # "came back", "again": another event like one told before
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
+    rehearsed: bool = False  # "practised missile strikes"
     paragraph: int = 0
     absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
@@ -96,4 +98,5 @@ class Memory:
     story: list[Moment] = field(default_factory=list)  # the times told last, newest last
     times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
+    group: str = ""  # the armed group named last
     published: date | None = None

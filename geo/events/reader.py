@@ -43,7 +43,8 @@ class Reader:
         for i, item in enumerate(self.items):
             if item.is_verb("report") and not item.is_verb("light"):
                 phrase = subject(self.items, i)
-                out.append((i, self.states(phrase), item))
+                alone = phrase is not None and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it"
+                out.append((i, self.memory.reporter if alone and self.memory.reporter else self.states(phrase), item))
             elif item.low == "according" and i + 2 < len(self.items) and self.items[i + 1].low == "to":
                 phrase = noun_phrase(self.items, i + 2)
                 out.append((i, self.states(phrase), item))
@@ -150,11 +151,23 @@ class Reader:
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
         if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
-            group = next((code for _, code, _ in reversed(self.memory.named) if code in armed), None)
+            group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
+        if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
+            found = self._parallel(phrase)
         if not found and recall:
             found = self._remembered(phrase)
         return found
+
+    def _parallel(self, phrase: Phrase) -> list[tuple[str, Item]]:
+        """ "North Korea tested a missile, and on Monday it fired another": the subject of the clause before, unless ships were named."""
+        if self.topic(phrase.start) is not None:
+            return []
+        k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
+        if k is None or self.items[k].is_verb("report"):
+            return []
+        before = subject(self.items, k)
+        return self.people(before, recall=False) if before is not None and before.end <= k else []
 
     def _remembered(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
@@ -164,13 +177,14 @@ class Reader:
         definite = any(w.low in {"the", "these", "those", "all", "both", "this", "that"} for w in words)
         counted = head.tag == "Q" or head.low in {"trio", "pair", "group", "flotilla", "ships", "formation", "four", "three", "two"}
         asset = next((w for w in reversed(words) if w.tag == "S"), None)
+        pronoun = pronoun or (len(words) == 1 and head.low in {"those", "these"})
         pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
         if asset is not None and head is not asset and head.tag == "N" and head.text[:1].isupper():
             return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
-        topic = self.topic(phrase.start)
+        topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
@@ -193,13 +207,15 @@ class Reader:
         told = next((who for k, who, _ in reversed(reports) if k < before), None)
         return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
 
-    def topic(self, before: int) -> tuple[tuple[str, ...], str] | None:
+    def topic(self, before: int, *, several: bool = False) -> tuple[tuple[str, ...], str] | None:
         """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""
         found: list[tuple[tuple[str, ...], str]] = []
         for k in range(before):
             if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
                 domain = self.lex.asset_domain.get(self.items[k].value, "multi")
                 phrase = noun_phrase(self.items, k)
+                if several and self.items[k].name and not any(o.tag == "C" for o in phrase.items(self.items)):
+                    continue  # "they" are not one ship
                 if domain in {"sea", "air"} and phrase.end <= before and (named := self.people(phrase, recall=False)):
                     found.append((tuple(dict.fromkeys(c for c, _ in named)), domain))
         if not found:

@@ -9,13 +9,15 @@ not name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left as bisect
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geo.events.grammar import Phrase, agent, direct_object, group, phrase_right, subject
+from geo.events.asking import WATERS
+from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens
@@ -32,6 +34,7 @@ ANSWERS = frozenset({"intercept", "monitoring", "coercion", "air_defence"})
 TOGETHER = frozenset({"exercise", "joint_patrol"})
 MOVED = frozenset({"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"})
 AIMED_AT = frozenset({"at", "on", "against", "toward", "towards", "into", "to", "in", "of", "inside", "onto"})
+WINDOW = 40  # events before and after, within which a text goes on about the same sides
 REACH = 26  # items after a trigger in which its target may be named
 
 
@@ -57,6 +60,8 @@ def aim(r: Reader, p: Proposal) -> None:
     if p.kind == "accident":
         k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
         r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
+    if r.items[p.trigger].tag == "E" and p.kind in FOUGHT and not p.states("initiator", "participant"):
+        _by_means_of(r, p)
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
@@ -74,6 +79,22 @@ def aim(r: Reader, p: Proposal) -> None:
                 sort = _beside(r, phrase)
                 if sort:
                     p.unnamed[role] = sort
+
+
+def _by_means_of(r: Reader, p: Proposal) -> None:
+    """ "the army killed 30 jihadists in an air strike": who kills is who strikes, and who is killed is who is struck."""
+    first = noun_phrase(r.items, p.trigger).start
+    if not first or r.items[first - 1].low not in {"in", "with", "during", "by"}:
+        return
+    k = next((k for k in range(first - 1, max(first - 12, -1), -1) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & wordlist("harmful_to") or group(r.items, k).passive:
+        return
+    doer, done = subject(r.items, k), direct_object(r.items, k)
+    r.add(p, doer, "initiator")
+    r.add(p, done, "target")
+    for role, phrase in (("initiator", doer), ("target", done)):
+        if not p.states(role) and (sort := _unnamed(r, phrase)):
+            p.unnamed[role] = sort
 
 
 def _unnamed(r: Reader, phrase: Phrase | None) -> str:
@@ -128,9 +149,11 @@ def _after(r: Reader, p: Proposal) -> None:
         elif item.tag == "P":
             prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
-            if k + 1 < len(r.items) and r.items[k + 1].tag == "C":
+            after = r.items[k + 1] if k + 1 < len(r.items) else item
+            if after.tag == "C":
                 return
-            open_ = False
+            named = r.items[k - 1].text[:1].isupper() and after.tag in "DN" and after.low == after.text
+            open_ = open_ and named  # "killed Ibrahim Qubaisi, head of Hezbollah's rocket force"
         if not open_:
             continue
         found: Iterable[str] = item.value if item.tag == "A" and item.what != "person" and item.value else ()
@@ -194,7 +217,7 @@ class Cast:
     def of(cls, text: str, clusters: Iterable[Cluster], memory: Memory, owner: Callable[[Spot], str | None]) -> Cast:
         cast = cls(text, memory, owner)
         lands = Counter(land for c in clusters for s in c.spots() if (land := owner(s)))
-        lands += Counter(code for _, code, what in memory.named if what == "country")
+        lands += Counter(code for _, code, what in memory.named if what in {"country", "metonym"})
         top = lands.most_common(2)
         if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
             cast.setting = top[0][0]
@@ -210,7 +233,9 @@ class Cast:
     def groups_of(self, land: str, near: int, but: set[str]) -> list[str]:
         """The armed groups of a land that the text names, the one named nearest to offset `near` first."""
         homes = load("parties")["home"]
-        found = [(abs(n - near), code) for n, code in self.groups() if land in homes.get(code, ()) and code not in but]
+        k = bisect(self.groups(), (near, ""))
+        close = self.groups()[max(0, k - WINDOW) : k + WINDOW]
+        found = [(abs(n - near), code) for n, code in close if land in homes.get(code, ()) and code not in but]
         return list(dict.fromkeys(code for _, code in sorted(found, key=lambda t: t[0])))
 
     def enemy(self, side: str) -> str | None:
@@ -219,13 +244,19 @@ class Cast:
         return other if other and (self.memory.home in {other, side} or _state_names(other).search(self.text)) else None
 
     def last_group(self, before: int, but: set[str]) -> str | None:
-        """The armed group named last before an offset."""
-        found = [code for n, code in self.groups() if n < before and code not in but]
-        return found[-1] if found else None
+        """The armed group named last before an offset, else the one named first behind it."""
+        k = bisect(self.groups(), (before, ""))
+        near = [*reversed(self.groups()[max(0, k - WINDOW) : k]), *self.groups()[k : k + WINDOW]]  # else the one named next
+        return next((code for _, code in near if code not in but), None)
+
+    def named(self, first: int, last: int) -> list[tuple[int, str, str]]:
+        """Who is named from one sentence to another."""
+        named = self.memory.named
+        return named[bisect(named, (first,)) : bisect(named, (last + 1,))]
 
     def two(self, sentence: int) -> list[str]:
         """The two states of which "both" are: the two named most up to a sentence."""
-        found = Counter(code for n, code, _ in self.memory.named if n <= sentence and not is_group(code))
+        found = Counter(code for _, code, _ in self.named(sentence - WINDOW, sentence) if not is_group(code))
         top = found.most_common(3)
         return [code for code, _ in top[:2]] if len(top) == 2 or (len(top) == 3 and top[1][1] > top[2][1]) else []
 
@@ -234,18 +265,19 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
     """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
     order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
     for n, c in enumerate(order):
+        told = order[max(0, n - WINDOW) : n]
         _places_are_no_sides(c)
         _name_unnamed(c, cast)
         _bulletin(c, cast)
         if not _doers(c):
-            _find_doers(c, order[:n], cast)
+            _find_doers(c, told, cast)
         if not c.states("target"):
-            _find_targets(c, [*order[:n], *_beside_it(c, order[n + 1 :])], cast)
-        _line(c)
+            _find_targets(c, [*told, *_beside_it(c, order[n + 1 : n + 7])], cast)
+        _line(c, cast)
     for n, c in enumerate(order):
         wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
         if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
-            _other_side(c, [*order[:n], *order[n + 1 :]])
+            _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]])
 
 
 def _places_are_no_sides(c: Cluster) -> None:
@@ -367,7 +399,9 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         speakers = [s for p in c.tellings for s in p.states("claimant") if s not in targets]
         others = [s for s in dict.fromkeys(speakers or cast.memory.reporter) if s not in targets]
         if not others:  # who is named first is whose text it is
-            others = [code for _, code, what in cast.memory.named if code not in targets and not is_group(code) and what != "metonym"]
+            others = [
+                code for _, code, what in cast.memory.named[:WINDOW] if code not in targets and not is_group(code) and what != "metonym"
+            ]
         _add(c, others[:1], _doing(c), "doer: who tells it")
         return
     if c.kind in TOGETHER:
@@ -386,7 +420,7 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
             _add(c, _doers(before), "initiator", "doer: as in the event told before")
         return
     if c.kind == "accident":
-        bodies = [code for n, code, what in cast.memory.named if here - 1 <= n <= here and what == "body" and not is_group(code)]
+        bodies = [code for _, code, what in cast.named(here - 1, here) if what == "body" and not is_group(code)]
         if bodies:
             _add(c, bodies[-1:], "initiator", "doer: the force named beside it")
 
@@ -397,7 +431,8 @@ def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast
     if targets & theirs:
         return True
     near = min(p.sentence for p in c.tellings) - _last(d) <= 2 or d.lead.paragraph == c.lead.paragraph
-    if not targets and near and not any(p.moments for p in c.tellings if p.paragraph != d.lead.paragraph):
+    own_time = any(m.kind not in {"same", "clock"} for p in c.tellings if p.paragraph != d.lead.paragraph for m in p.moments)
+    if not targets and near and not own_time:
         return True
     homes = load("parties")["home"]
     held = set(theirs) | set(_lands(d, cast)) | {land for g in theirs for land in homes.get(g, ())}
@@ -423,7 +458,11 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     own = set(doers)
     here = min(p.sentence for p in c.tellings)
     if c.kind in FOUGHT:
-        _hit(c, own, cast)
+        tellers = [s for p in c.tellings for s in p.states("claimant") if s not in own and _speaks_for_arms(p)]
+        if c.kind == "clash" and len(own) == 1 and tellers:
+            _add(c, tellers[:1], "target", "target: the force that tells of the fight")
+        else:
+            _hit(c, own, cast)
         return
     if c.kind == "exercise":
         names = {a.name for a in c.lead.assets} | {w for p in c.tellings for w in p.names}
@@ -454,11 +493,15 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     if _at_sea(c):
         return
     land = next(iter(_lands(c, cast)), None)
+    if land is None and c.kind == "clash" and all(is_group(s) for s in own):
+        land = cast.setting
     if land is None and (owners := [a.operator for p in c.tellings for a in p.assets if a.operator and a.operator not in own]):
         _add(c, owners[:1], "target", "target: owner of what is hit")
         return
     homes = load("parties")["home"]
-    if land is None and c.kind == "clash" and (home := [homes[g][0] for g in own if len(homes.get(g, ())) == 1]):
+    fought = [homes[g][0] if len(homes[g]) == 1 else cast.setting for g in sorted(own) if g in homes]
+    wet = c.kind == "strike" and any(s.kind in WATERS for s in c.spots())
+    if land is None and not wet and (home := [h for h in fought if h and (c.kind == "clash" or h == cast.setting)]):
         _add(c, home[:1], "target", "target: the state in whose land the group fights")
         return
     if land is None:
@@ -485,13 +528,16 @@ def _civil(p: Proposal) -> bool:
     return p.civil or any(a.kind == "civil_ship" for a in p.assets)
 
 
-def _line(c: Cluster) -> None:
+def _line(c: Cluster, cast: Cast) -> None:
     """Who crosses a line between two states enters the other's side."""
     if c.kind != "incursion":
         return
     for s in c.spots():
         sides = _line_of(s.query.lower()) or _line_of(s.item.low)
         if sides:
+            tellers = [t for p in c.tellings for t in p.states("claimant")] or list(cast.memory.reporter)
+            if not _doers(c) and tellers and tellers[0] in sides:
+                _add(c, [side for side in sides if side != tellers[0]], "initiator", "crosses a line between two states")
             own = set(_doers(c)) & set(sides)
             if len(own) == 1 and not c.states("target"):
                 _add(c, [side for side in sides if side not in own], "target", "crosses a line between two states")

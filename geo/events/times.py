@@ -441,7 +441,7 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
         return replace(moment, start=last.start, text=text[last.start : moment.end])
     if last.edge == "upto" and moment.kind in {"date", "weekday"}:
         return replace(moment, start=last.start, text=text[last.start : moment.end], night="into", edge="")
-    if last.kind not in SPANNED or moment.kind not in SPANNED or (how := JOIN.fullmatch(gap)) is None:
+    if last.kind not in SPANNED or moment.kind not in SPANNED | {"endof"} or (how := JOIN.fullmatch(gap)) is None:
         return None
     before = text[max(start, last.start - 40) : last.start]
     if how["how"].lower() == "and" and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):

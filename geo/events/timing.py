@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ CARRIES = frozenset(
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
+BACK = 16  # sentences over which a paragraph's time is looked for
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
 POINTS = frozenset({"date", "weekday", "monthday", "now", "shift", "same"})
@@ -82,15 +84,38 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
 
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
+    if (ahead := _opens(r, i, order)) is not None:
+        return ahead
     found = attach(r.items, i, r.anchors)
     if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
-        found = next((k for k in r.anchors if k > i), found)  # "said that on Friday ships sailed"
+        after = bisect_right(r.anchors, i)
+        found = r.anchors[after] if after < len(r.anchors) else found  # "said that on Friday ships sailed"
     return found if found in order else through(r, found, order)
+
+
+def _opens(r: Reader, i: int, order: list[int]) -> int | None:
+    """The verb of the clause that a time opens: "tested a missile last month, and [on Nov. 5] it fired seven more"."""
+    k = i - 1
+    while k > 0 and r.items[k].tag in "PDWQ":
+        k -= 1
+    if k < 1 or r.items[k].tag != "C" or r.items[k - 1].tag == "T" or i + 1 >= len(r.items):
+        return None
+    if not any(t < k for t in r.anchors) or not (r.items[i + 1].text == "," or r.items[i + 1].tag in "DRASQN"):
+        return None
+    ahead = next((t for t in order if t > i), None)
+    if ahead is None or ahead - i > 16 or r.items[ahead].tag != "V" or not group(r.items, ahead).finite:
+        return None
+    between = r.items[i + 1 : ahead]
+    clause = any(o.tag in "RASLN" for o in between) and not any(o.tag == "V" or o.text == ";" for o in between)
+    return ahead if clause else None
 
 
 def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, Proposal]) -> None:
     """Give every proposal of a sentence the times that are told of it. Times of statements go to `r.told`."""
     order = sorted(by_trigger)
+    verbs: dict[int, list[int]] = {}
+    for k, q in by_trigger.items():
+        verbs.setdefault(id(q), []).append(k)
     where = [i for i, item in enumerate(r.items) if item.tag == "T" or item.what == "duration"]
     ground(r, where)
     loose: list[int] = []
@@ -111,7 +136,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         if p is None and (p := _phase(r, proposals, i)) is not None:
             _give(r, p, i)
         elif p is not None:
-            _give(r, p, i, [k for k, q in by_trigger.items() if q is p])
+            _give(r, p, i, verbs[id(p)])
         elif item.what not in {"clock", "duration"}:
             loose.append(i)
     for i in where:  # "until Monday, when they passed": Monday is also the day of what follows
@@ -160,12 +185,12 @@ def _phase(r: Reader, proposals: list[Proposal], i: int) -> Proposal | None:
     verb = next((k for k in range(i - 1, max(i - 9, -1), -1) if r.items[k].tag == "V"), None)
     if verb is None or not {v.lemma for v in r.items[verb].verbs} & (BEGINS | ENDS | LASTS) or any(o.text == ";" for o in r.items[verb:i]):
         return None
-    before = [p for p in proposals if p.trigger < verb and p.kind in LASTING]
-    if not before or r.items[before[-1].trigger].tag == "E":
-        return before[-1] if before else None
+    before = next((p for p in reversed(proposals) if p.trigger < verb and p.kind in LASTING), None)
+    if before is None or r.items[before.trigger].tag == "E":
+        return before
     about = subject(r.items, verb)  # "the move was completed on Wednesday"
-    words = about.items(r.items) if about is not None and about.start > before[-1].trigger else []
-    return before[-1] if words and not any(o.tag in "AS" for o in words) else None
+    words = about.items(r.items) if about is not None and about.start > before.trigger else []
+    return before if words and not any(o.tag in "AS" for o in words) else None
 
 
 def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
@@ -175,6 +200,9 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
         p.length = p.length or moment.count
         return
     lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
+    coming = next((o for o in reversed(r.items[max(0, i - 3) : i]) if o.tag == "V"), None)
+    if coming is not None and coming.form <= {"s", "base"} and {v.lemma for v in coming.verbs} & (BEGINS | LASTS) and p.kind in LASTING:
+        p.future = True  # "it opens on April 22 and lasts until May 10"
     if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
@@ -302,7 +330,7 @@ class Story:
         """The time a sentence without one goes on in: told last in its paragraph, else where the story opens."""
         paragraph = self.sentences[number].paragraph
         k = number - strictly
-        while k >= 0 and self.sentences[k].paragraph == paragraph:
+        while k >= max(0, number - BACK) and self.sentences[k].paragraph == paragraph:
             if found := self.at(k):
                 return found[0] if k == number else found[-1]
             k -= 1
@@ -319,7 +347,7 @@ class Story:
     def beside(self, number: int, after: int) -> Moment | None:
         """The time told last in the paragraph of a sentence, in a sentence later than `after`."""
         paragraph = self.sentences[number].paragraph
-        for k in range(number, after, -1):
+        for k in range(number, max(after, number - BACK), -1):
             if self.sentences[k].paragraph != paragraph:
                 return None
             if found := self.at(k):
@@ -328,8 +356,8 @@ class Story:
 
     def shares(self, number: int, moment: Moment) -> bool:
         """Is a moment told in the paragraph of a sentence?"""
-        paragraph = self.sentences[number].paragraph
-        return any(s.start <= moment.start < s.end for s in self.sentences if s.paragraph == paragraph)
+        near = self.sentences[max(0, number - BACK) : number + BACK]
+        return any(s.start <= moment.start < s.end for s in near if s.paragraph == self.sentences[number].paragraph)
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

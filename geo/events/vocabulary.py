@@ -16,6 +16,7 @@ from geo.events.text import TOKEN, Token
 
 PIECE = re.compile(r"[^\W\d_]+|\d+")
 VOWELS = "aeiou"
+DASHES = frozenset("—–:")
 DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{1,2}|[BFJST])-\d\d")  # Su-35, F-16; "RC2", "U2" and "CH4" mean other things
 
 
@@ -220,7 +221,8 @@ class Signs(NamedTuple):
             craft = not low.isdisjoint(self.craft)
             if not craft and capital.isdisjoint(self.vessels):
                 return False
-            return not low.isdisjoint(self.standing) or (craft and not capital.isdisjoint(self.named))
+            entry = not capital.isdisjoint(self.vessels) and not DASHES.isdisjoint(text)  # "USS Alpha — Crete"
+            return entry or not low.isdisjoint(self.standing) or (craft and not capital.isdisjoint(self.named))
         return not (low.isdisjoint(self.cues) and capital.isdisjoint(self.named) and (not live or low.isdisjoint(self.again)))
 
 

@@ -70,6 +70,16 @@ STORIES = {
         "The United States and Britain launched strikes against Houthi targets in Yemen overnight. The strikes hit Sanaa.",
         "GB US>HOUTHI",
     ),
+    "by means of a strike": (
+        "strike",
+        "The army of Burkina Faso said it killed 30 jihadists in an air strike near Djibo. JNIM fighters had come there in May.",
+        "BF>JNIM",
+    ),
+    "a fight told by one side": (
+        "clash",
+        "The Egyptian army said a soldier died in an exchange of fire with Israeli troops near Rafah on Monday.",
+        "IL>EG",
+    ),
     "their coast guards": (
         "accident",
         "The Philippines and China traded accusations after ships of their coast guards collided near Sabina Shoal.",

@@ -75,6 +75,7 @@ def only(text: str):
         ("from 6 a.m. on Monday to 6 a.m. on Tuesday", "2023-07-17", "2023-07-18", "range"),
         ("0600 on 15 May (Monday) to 0600 on 16 May (Tuesday)", "2023-05-15", "2023-05-16", "range"),
         ("between May 4 and May 6", "2023-05-04", "2023-05-06", "range"),
+        ("from July 16 until the end of the month", "2023-07-16", "2023-07-31", "range"),
         ("from Friday until July 23", "2023-07-14", "2023-07-23", "range"),
         ("from Dec. 30, 2022 to January 2", "2022-12-30", "2023-01-02", "range"),
         ("the 24 hours to 6 a.m. on Tuesday", "2023-07-17", "2023-07-18", "range"),
