@@ -23,6 +23,15 @@ def nobody(r: Reader, phrase: Phrase | None) -> bool:
     return k >= 0 and r.items[k].low in wordlist("nobody")
 
 
+def unarmed(r: Reader, phrase: Phrase | None) -> bool:
+    """Crowds, migrants, fans: who acts is no force, and no state's."""
+    return phrase is not None and any(w.low in wordlist("crowds") for w in phrase.items(r.items)) and not has_force(r, phrase)
+
+
+def has_force(r: Reader, phrase: Phrase) -> bool:
+    return any(w.tag == "S" or w.what in {"body", "group"} for w in phrase.items(r.items))
+
+
 def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items

@@ -89,6 +89,12 @@ def _pieces(
         if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
             continue
         kind = hit.ids[0].partition("/")[0]
+        if hit.ids[0].startswith("zone/adiz-"):  # "South Korea's air defense identification zone", whole
+            owner, _, rest = hit.ids[0].removeprefix("zone/adiz-").partition("-")
+            zone = Item(hit.start, hit.end, hit.text, hit.text.lower(), "Z", "adiz", (owner.upper(),))
+            zone.name = hit.text if rest and rest not in {"east-china-sea", "alaska"} else None
+            out.append(zone)
+            continue
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):

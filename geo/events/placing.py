@@ -431,7 +431,7 @@ def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[
 
 def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
     if item.what == "adiz" and owner:
-        return words["adiz"].get(owner[0], item.text)
+        return item.name or words["adiz"].get(owner[0], item.text)
     if item.what == "median_line":
         return "Taiwan Strait median line"
     return item.text
