@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from . import __version__, workspace
+from .atlas import Atlas
 from .errors import StraitwatchError
 from .model import Dispatch, Event, Feature, Incident, Problem, Record, Resolution
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 SOURCES = {".py", ".toml", ".js", ".css", ".html", ".json"}                    # what of a package decides its output
-WATER = {"ocean", "sea", "strait", "channel", "gulf", "bay"}
-HOLDERS = WATER | {"island", "region", "country"}                              # a filter for one of these shows what lies in it
 TALKED_ABOUT = {"dispatch-encoding", "dispatch-damaged"}                       # warnings that must never be silent
 
 
@@ -400,7 +399,7 @@ def build(home: Workspace, names: tuple[str, ...] = (), *, progress: Progress | 
         corpus = extract_all(files, home=home, progress=progress, debug=debug)
         state.keep_problems(corpus_key, corpus.problems)
         problems = broken + corpus.problems
-        incidents, atlas = None, Atlas(home)
+        incidents, atlas = None, Atlas(partial(gazetteer_of, home))
         for number, (path, recipe) in enumerate(stale):
             if progress:
                 progress(number, len(stale), home.shown(path))
@@ -516,10 +515,11 @@ def draw_map(recipe: Recipe, selection: Selection, atlas: Atlas) -> tuple[str, s
     features = thawed(selection.features)
     marked = {feature.event for feature in features}
     asked = {event.id: resolve(event, atlas.places) for event in selection.events if event.places and event.id not in marked}
-    within = atlas.within(selection)
+    within = atlas.within(features)
     html = page.render(recipe=recipe, layers=layers.layers(features, selection.events, recipe), events=selection.events, features=features,
                        incidents=selection.incidents, dispatches=selection.dispatches, waters=atlas.waters,
-                       places=atlas.named(selection, within), within=within, resolutions=asked, version=__version__)
+                       places=atlas.named(features, within), within=within, countries=atlas.countries(recipe), resolutions=asked,
+                       version=__version__)
     return html, written("geojson", selection)
 
 
@@ -534,8 +534,8 @@ def draw_table(table: Table, *, to: Path | None, title: str, language: str, inli
     from .page import tables
 
     folder = f"{to.stem}_files" if to else None
-    drawing = tables.render(table, title=title, language=language, waters=lambda: Atlas().waters, beside=folder, inline_max=inline_max,
-                            version=__version__)
+    drawing = tables.render(table, title=title, language=language, waters=lambda: Atlas(gazetteer_of).waters, beside=folder,
+                            inline_max=inline_max, version=__version__)
     if to is not None and folder is not None:
         for sidecar in drawing.sidecars:
             workspace.write(to.with_name(folder) / sidecar.name, sidecar.text)
@@ -569,7 +569,7 @@ def exported(home: Workspace, corpus: Corpus, form: str, recipe: str | None = No
 
     path = home.recipe_files((recipe,))[0]
     wanted = recipes.read(path, where=home.shown(path))
-    return written(form, select(wanted, with_places(wanted, corpus, Atlas(home)), incidents))
+    return written(form, select(wanted, with_places(wanted, corpus, Atlas(partial(gazetteer_of, home))), incidents))
 
 
 def written(form: str, selection: Selection) -> str:
@@ -581,50 +581,6 @@ def written(form: str, selection: Selection) -> str:
     importlib.import_module(f".exchange.{form}", __package__).write(thawed(selection.features), selection.events, selection.dispatches,
                                                                    selection.incidents, stream)
     return stream.getvalue()
-
-
-class Atlas:
-    """What the gazetteer lends to the pages of one build; looked up when the first page asks."""
-
-    def __init__(self, home: Workspace | None = None) -> None:
-        self.home = home
-        self.records: dict[str, Any] = {}
-
-    @cached_property
-    def places(self) -> Any:
-        return gazetteer_of(self.home)
-
-    @cached_property
-    def waters(self) -> list[tuple[Any, Any]]:
-        """Every sea and strait with its geometry."""
-        found = [self.places.place(id) for layer in ("core", "user") for id in self.places.ids(layer=layer)]
-        return [(place, self.places.geometry(place.id)) for place in found if place.kind in WATER]
-
-    def named(self, selection: Selection, within: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-        """The records of all places that marks mean or might have meant, and of all that these lie in."""
-        ids = {candidate.place for feature in selection.features for found in feature.resolutions for candidate in found.candidates}
-        ids |= within.keys() | {id for holders in within.values() for id in holders}
-        return {id: self.record(id) for id in sorted(ids)}
-
-    def within(self, selection: Selection) -> dict[str, tuple[str, ...]]:
-        """For each place that marks stand for what it lies in, the smallest first: by its record, and by where its label point lies."""
-        ids = {found.place for feature in selection.features for found in feature.resolutions if found.place}
-        records = [self.record(id) for id in sorted(ids | {feature.place for feature in selection.features if feature.place})]
-        held = self.places.locate_many([(record.lon, record.lat) for record in records]) if records else []
-        found = {}
-        for record, around in zip(records, held, strict=True):
-            own = self.places.area_km2(record.id) or 0.0
-            holders = dict.fromkeys((*record.within, *(id for holder in record.within for id in self.record(holder).within)))
-            holders |= dict.fromkeys(id for id in around if id != record.id and self.record(id).kind in HOLDERS)
-            sizes = {id: self.places.area_km2(id) or 0.0 for id in holders}
-            found[record.id] = tuple(sorted((id for id in holders if sizes[id] > own), key=lambda id: (sizes[id], id)))
-        return found
-
-    def record(self, id: str) -> Any:
-        """The record of a place, read once a build."""
-        if id not in self.records:
-            self.records[id] = self.places.place(id)
-        return self.records[id]
 
 
 class MapMade(msgspec.Struct):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(path.relative_to(ROOT).as_posix() for package in ("geo", "gazetteer") for path in (ROOT / package).rglob("*.py"))
 STAGES = ("geo.dispatches", "geo.events", "geo.features", "geo.incidents", "geo.layers", "geo.page", "geo.toponyms")
-ABOVE = ("geo.exchange", "geo.workspace", "geo.check", "geo.pipeline", "geo.cli")
+ABOVE = ("geo.atlas", "geo.exchange", "geo.workspace", "geo.check", "geo.pipeline", "geo.cli")
 LINES = 700
 
 # Third-party packages and where they come in. A new one stands here before it stands anywhere else.
@@ -27,6 +27,7 @@ DOORS = {
     "xyzservices": ("geo/page/tiles.py",),
     "geopandas": ("geo/layers.py", "geo/exchange/"),
     "pandas": ("geo/layers.py", "geo/exchange/"),
+    "pyogrio": ("geo/exchange/",),
     "geopy": ("gazetteer/",),
     "mgrs": ("gazetteer/coordinates.py",),
     "marisa_trie": ("gazetteer/",),

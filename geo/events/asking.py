@@ -6,14 +6,35 @@ from typing import TYPE_CHECKING
 
 from geo.events.grammar import Phrase, after_phrases, group
 from geo.events.lexicon import wordlist
+from geo.events.placing import Spot
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
 ZONES = frozenset(["adiz", "airspace", "territorial_sea", "contiguous_zone", "median_line", "line", "restricted_waters", "eez"])
+WATER_NAMES = frozenset(
+    [
+        "strait",
+        "straits",
+        "sea",
+        "shoal",
+        "reef",
+        "island",
+        "islands",
+        "isles",
+        "atoll",
+        "channel",
+        "passage",
+        "bay",
+        "gulf",
+        "cape",
+        "ocean",
+        "canal",
+        "archipelago",
+    ]
+)
 WATERS = frozenset(["sea", "strait", "channel", "ocean", "gulf", "bay", "water"])
 
 
@@ -87,7 +108,10 @@ def zone_after(r: Reader, i: int) -> bool:
 
 
 def water_after(r: Reader, i: int) -> bool:
-    return any((s.kind in WATERS or s.kind.startswith("unknown")) and i < s.index <= i + 22 for s in r.spots)
+    return any(
+        (s.kind in WATERS or (s.kind.startswith("unknown") and s.kind.split()[-1] in WATER_NAMES)) and i < s.index <= i + 22
+        for s in r.spots
+    )
 
 
 def as_participants(p: Proposal) -> None:
@@ -158,6 +182,18 @@ def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 1
         and not (s.kind == "country" and s.role == "from")
         for s in r.spots
     )
+
+
+def own_town(r: Reader) -> list[Spot]:
+    """The town whose mayor or governor speaks."""
+    for k, item in enumerate(r.items[:-2]):
+        if (
+            item.what == "city"
+            and r.items[k + 1].tag == "'"
+            and r.items[k + 2].low in {"governor", "mayor", "administration", "council", "authorities", "officials"}
+        ):
+            return [Spot(k, item, "at", item.text, item.start, item.end, item.text, "city", inferred=True)]
+    return []
 
 
 def where_places(r: Reader, i: int) -> list[Spot]:

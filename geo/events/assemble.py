@@ -16,6 +16,7 @@ from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
+RECENT_DAYS = 60  # a time that dates no event is the time of a story only when it is recent
 AREAL = frozenset({"country"})
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
@@ -165,6 +166,8 @@ def _same_ships(p: Proposal, c: Cluster) -> bool:
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
+        if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
+            return True  # "struck a house and tore off its roof": what was done and what it did
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -297,6 +300,14 @@ def _between(begun: dict[int, list[Cluster]], first: int, last: int) -> list[Clu
     return [c for number in range(first, last + 1) for c in begun.get(number, ())]
 
 
+def _may_lend(told: Cluster, c: Cluster) -> bool:
+    """Two fights of different sides are not at one place because both are fights."""
+    if c.kind not in {"strike", "clash", "coercion"}:
+        return True
+    mine, theirs = set(c.states("initiator", "participant")), set(told.states("initiator", "participant"))
+    return not mine or not theirs or bool(mine & theirs)
+
+
 def carry(clusters: list[Cluster]) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
@@ -338,7 +349,7 @@ def carry(clusters: list[Cluster]) -> None:
         elif not c.spots() and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
-            same = next((d for d in recent if d.kind == c.kind), None)
+            same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
             other = next(
                 (
                     d
@@ -474,7 +485,7 @@ def judge(
     if dating.is_history(when, ref):
         return False, "more than two years before publication: history"
     small = vocabulary()["small"]["names"]
-    if all(s.kind in AREAL and s.query not in small and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    if all(s.kind in AREAL and s.query not in small and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
@@ -486,15 +497,20 @@ def judge(
 
 
 def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...]) -> float:
-    """How sure the rules are, 0..1."""
-    score = 0.35
-    score += 0.2 if any(not p.inferred for p in places) else 0.05 if places else 0.0
-    score += 0.15 if any(a.span for a in actors if a.role != "claimant") else 0.0
-    score += 0.1 if when.start else 0.0
-    score += 0.1 if len(c.tellings) > 1 else 0.0
-    score += 0.05 if c.lead.assets else 0.0
-    score -= 0.15 if c.lead.weak else 0.0
-    return round(max(0.05, min(0.95, score)), 2)
+    """How sure the rules are, 0..1: weights set on annotated texts, so that of events said to be 0.8 sure about four in five are right."""
+    rules = {rule for p in c.tellings for rule in p.rules}
+    bare = all(any(rule.startswith("noun:") for rule in p.rules) and "light verb" not in p.rules for p in c.tellings)
+    score = 0.63
+    score += 0.09 if any(not p.inferred for p in places) else 0.0
+    score += 0.09 if any(a.span for a in actors if a.role != "claimant") else 0.0
+    score += 0.08 if len(c.tellings) > 1 else 0.0
+    score += 0.04 if c.lead.assets else 0.0
+    score += 0.03 if when.start else 0.0
+    score -= 0.12 if c.lead.weak else 0.0
+    score -= 0.1 if bare and c.kind in {"strike", "clash", "coercion", "deployment"} else 0.0
+    score -= 0.08 if "place of what it was done to" in rules else 0.0
+    score -= 0.1 if not places else 0.0
+    return round(max(0.05, min(0.97, score)), 2)
 
 
 def events(
@@ -590,7 +606,7 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> 
     lower, upper = _bounds(c, clusters, ref)
     length = next((p.length for p in c.tellings if p.length), None)
     till = any(m.edge == "till" for m in moments)
-    moment = _told_with(c, story, strictly=till) if lower is None and upper is None else None
+    moment = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
     if moment is not None and all(m.kind == "clock" for m in moments):
         moments = []
     found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
@@ -613,16 +629,22 @@ def _as(when: When, how: str) -> When:
     )
 
 
-def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Moment | None:
+def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
     if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
         return None
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
-    found = story.before(here, strictly=strictly)
-    if found is not None and c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
+    told = story.before(here, strictly=strictly)
+    if told is None:
+        return None
+    found, dates = told
+    if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
         return None  # the night of a raid is not the time of the fights on the ground
+    days = intervals.interval(found, ref.day)
+    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
+        return None  # "a ship built in May 2019": long ago, and of no event
     return found
 
 

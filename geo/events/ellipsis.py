@@ -184,6 +184,6 @@ def note(r: Reader, new: list[Proposal]) -> None:
     old = [m for m in days if m.year and memory.year and m.year < memory.year - 2]
     if old and any(p.kind in PHYSICAL and set(map(id, p.moments)) & set(map(id, old)) for p in new):
         memory.past = (r.sentence.paragraph, old[0], not memory.recent)
-    elif days and not old:
+    elif not old and any(m.kind in {"date", "weekday", "now", "past", "ago", "month", "monthday", "same"} for m in days):
         memory.past = None
     memory.recent = memory.recent or any(p.kind in PHYSICAL and p.moments and not set(map(id, p.moments)) & set(map(id, old)) for p in new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import where_places
+from geo.events.asking import own_town, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -109,6 +109,10 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
+        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
+            return True
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -494,6 +498,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
+    for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
+        if p.kind in {"strike", "air_defence"} and not p.spots:
+            p.spots += own_town(r)
     for p in acts:  # "across the bridge to X, where shelling went on"
         if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
             p.spots += where

@@ -410,6 +410,7 @@ def post_nominal(items: list[Item], i: int) -> bool:
         and items[i].form <= {"ing", "part", "past"}
         and (
             items[i].form == {"ing"}
+            or (i + 1 < len(items) and items[i + 1].tag == "V" and not items[i].is_verb("report", "seeing") and "past" in items[i + 1].form)
             or (
                 not items[i].is_verb("report")
                 and (not items[i].is_verb("light") or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"]))
@@ -547,6 +548,10 @@ def light_verb(items: list[Item], i: int) -> int | None:
             k = (inner.start if inner else k) - 1
     if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
         return k
+    if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":
+        k -= 2
+    if k >= 0 and any(v.lemma == "claim" for v in items[k].verbs) and items[k].tag == "V" and items[i].value in {"strike", "clash"}:
+        return k  # "claimed an attack", "claimed responsibility for an attack"
     if (
         phrase.start
         and items[i].value in {"exercise", "patrol"}

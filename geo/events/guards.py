@@ -27,6 +27,15 @@ def nobody(r: Reader, phrase: Phrase | None) -> bool:
     return k >= 0 and r.items[k].low in wordlist("nobody")
 
 
+def unarmed(r: Reader, phrase: Phrase | None) -> bool:
+    """Crowds, migrants, fans: who acts is no force, and no state's."""
+    return phrase is not None and any(w.low in wordlist("crowds") for w in phrase.items(r.items)) and not has_force(r, phrase)
+
+
+def has_force(r: Reader, phrase: Phrase) -> bool:
+    return any(w.tag == "S" or w.what in {"body", "group"} for w in phrase.items(r.items))
+
+
 def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items
@@ -68,11 +77,22 @@ def each_day(items: list[Item], i: int) -> bool:
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
+    timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
+    if (
+        timeless
+        and verb.start == i
+        and items[i].form <= {"s", "base"}
+        and items[i].is_verb("fly", "move", "travel", "patrol", "call")
+        and not verb.infinitive
+    ):
+        return True  # "the plane flies from Waddington"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" and items[k].low not in ONCE for k in near):
         return True
     if any(items[k].low in wordlist("often") for k in near):
         return True
+    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
+        return True  # "scrambled 14 times": a count
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS

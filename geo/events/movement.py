@@ -66,7 +66,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and (has_asset(r, done) or words_of(r, done) & {"troops", "forces"})
     ):
         return deploy(r, p, i, doer, done)
-    if not noun and p.cls in {"fly", "travel"} and has_asset(r, doer, "air") and _meets(r, p, i):
+    if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
@@ -82,6 +82,13 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
             p.rules.append("close pass")
             return True
+    if (
+        not noun
+        and is_passive(r, i)
+        and p.cls == "fly"
+        and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
+    ):
+        return False  # flown to hospital
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -92,6 +99,9 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not zone_after(r, i)
     ):
         p.kind, p.domain = "strike", "air"
+        return place_spoken(r, i)
+    if not noun and weapons and lemmas_of(r, i) & {"cross", "enter", "violate"} and words_of(r, done) & {"border", "frontier"}:
+        p.kind, p.domain = "incursion", "air"
         return place_spoken(r, i)
     if not noun and doer is not None and p.domain == "none":
         p.domain = stands_for(r, doer) or "none"
@@ -199,7 +209,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         watched = (
-            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
@@ -282,6 +292,8 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             p.actors += [
                 Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
             ]
+            if r.items[k - 1].low == "to":
+                p.absorbs.append(k)  # what they were sent up for is the same event
             break
     if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
         own = p.states("initiator")
@@ -419,6 +431,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.reaction = caused
     if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
+    homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}
+    if has_asset(r, moved, "air") and any(
+        i < s.index <= i + 14 and (s.query in homes or s.anaphor) and s.role in {"near", "around"} for s in r.spots
+    ):
+        p.kind, p.domain = "incursion", "air"  # "had sent 26 aircraft near the island"
     return bool(p.actors or p.assets) or p.anaphoric
 
 
@@ -566,7 +583,7 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     movers = r.states(seen)
     if not movers:
         return False
-    p.actors = [Actor(country=c, role="initiator") for c in movers]
+    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
     p.weak = True

@@ -98,8 +98,11 @@ def _two_words(out: list[Item]) -> None:
         item, after = out[i], out[i + 1]
         if (
             item.tag == after.tag == "N"
-            and out[i - 1].low in {"near", "off", "at", "outside", "around"}
-            and all(o.text[:1].isupper() and not o.text.isupper() for o in (item, after))
+            and out[i - 1].low in {"near", "off", "at", "outside", "around", "in", "into"}
+            and item.text[:1].isupper()
+            and not item.text.isupper()
+            and (after.text[:1].isupper() or after.low.startswith(("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-")))
+            and not after.text.isupper()
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
@@ -121,7 +124,11 @@ def _towns_in_lists(out: list[Item]) -> None:
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
-            left = out[i - 2].low
+            left = (
+                "control"
+                if out[i - 2].tag == "E" and out[i - 2].value in {"clash", "strike"} and out[i - 2].low not in {"attack", "attacks"}
+                else out[i - 2].low
+            )
             alone = left == "control" or (_compass(left) and len(item.text) > 3)
         if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
             left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]

@@ -100,5 +100,6 @@ class Memory:
     story: list[Moment] = field(default_factory=list)  # the times told last, newest last
     times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
+    dated_events: set[int] = field(default_factory=set)  # sentences in which a time dates an event
     group: str = ""  # the armed group named last
     published: date | None = None

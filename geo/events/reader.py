@@ -25,6 +25,7 @@ class Reader:
             for i, it in enumerate(items)
             if it.tag in "VE" or (it.low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"])
         ]
+        self._watchers: set[int] | None = None
         self.told: list[Moment] = []  # times of statements, not of events
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
@@ -167,7 +168,7 @@ class Reader:
         if self.topic(phrase.start) is not None:
             return []
         k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
-        if k is None or self.items[k].is_verb("report"):
+        if k is None or self.items[k].is_verb("report", "scramble"):
             return []
         if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:
             seen = direct_object(self.items, k)  # "followed the ships until they left"
@@ -191,6 +192,9 @@ class Reader:
             return []
         if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
             return []  # "the ship" is the tanker told of
+        after = self.items[phrase.end] if phrase.end < len(self.items) else None
+        if pronoun and not asset and after is not None and after.is_verb("report") and not after.is_verb("light", "seeing"):
+            return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
@@ -215,12 +219,19 @@ class Reader:
         told = next((who for k, who, _ in reversed(reports) if k < before), None)
         return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
 
+    def watchers(self) -> set[int]:
+        """The items of those who only see or follow: "they" are not the cutter that sighted them."""
+        if self._watchers is None:
+            seeing = [i for i in self.anchors if self.items[i].is_verb("seeing", "monitor") and not group(self.items, i).passive]
+            phrases = [p for i in seeing if (p := subject(self.items, i)) is not None]
+            self._watchers = {k for p in phrases for k in range(p.start, p.end)}
+        return self._watchers
+
     def topic(self, before: int, *, several: bool = False) -> tuple[tuple[str, ...], str] | None:
         """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""
         found: list[tuple[tuple[str, ...], str]] = []
-        watching = self.watching()
         for k in range(before):
-            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"} and k not in watching:
+            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"} and k not in self.watchers():
                 domain = self.lex.asset_domain.get(self.items[k].value, "multi")
                 phrase = noun_phrase(self.items, k)
                 if several and self.items[k].name and not any(o.tag == "C" for o in phrase.items(self.items)):
@@ -232,14 +243,6 @@ class Reader:
         if any(o.low in {"together", "jointly", "all", "both"} for o in self.items[max(0, before - 2) : before + 2]):
             return tuple(dict.fromkeys(c for states, _ in found for c in states)), found[0][1]
         return found[0]
-
-    def watching(self) -> frozenset[int]:
-        """The items of those who see or follow others: "they" are the others."""
-        found: set[int] = set()
-        for k, item in enumerate(self.items):
-            if item.is_verb("seeing", "monitor") and not group(self.items, k).passive and (who := subject(self.items, k)) is not None:
-                found |= set(range(who.start, who.end)) if who.end <= k else set()
-        return frozenset(found)
 
     def assets_in(self, phrase: Phrase | None, operator: tuple[str, ...]) -> list[Asset]:
         if phrase is None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], features: Iterable[Feature], incidents: Iterable[Incident],
            dispatches: Iterable[Dispatch], waters: Sequence[tuple[Place, Any]] = (), places: Mapping[str, Place] | None = None,
-           within: Mapping[str, Sequence[str]] | None = None, resolutions: Mapping[str, Sequence[Resolution]] | None = None,
+           within: Mapping[str, Sequence[str]] | None = None, countries: Mapping[str, str] | None = None,
+           resolutions: Mapping[str, Sequence[Resolution]] | None = None,
            version: str, locate: Callable[..., Path] | None = None) -> str:
     """Draw one page.
 
@@ -38,6 +39,8 @@ def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], 
         More places whose names and claims the evidence shows; those of `waters` are known.
     within : mapping of id to ids, optional
         What places lie in, the smallest first: a filter for a sea then finds what happened at its reefs.
+    countries : mapping of name to name, optional
+        What is written instead of the English names of countries.
     resolutions : mapping of event id to Resolution, optional
         What was asked of the gazetteer for events without a mark, so that the page can say why they have none.
     version : str
@@ -64,7 +67,7 @@ def render(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], 
     drawn = {mark["id"] for mark in shown["features"]}
     under = base.base(features=[mark for mark in features if mark.id in drawn], waters=waters, locate=locate,
                       land=recipe.basemap == "land" and not recipe.tiles,
-                      viewpoint=recipe.viewpoint, language=recipe.language)
+                      viewpoint=recipe.viewpoint, language=recipe.language, countries=countries)
     markup, script = frame.frame(tuple(layer.rule.shown for layer in layers))
     drawings = symbols.drawings(locate("symbols", "symbols.json"), {event["symbol"] for event in shown["events"]})
     return document.document(data=shown, base=under, map=markup, frame=script, symbols=drawings, locate=locate, tiles=pictures)

@@ -27,7 +27,8 @@ SEA_SMALLEST = 0.05                      # square degrees: islands are drawn by 
 
 
 def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], locate: Callable[..., Path], land: bool = True,
-         viewpoint: str | None = None, language: str = "en", wanted: Mapping[str, int] | None = None) -> dict[str, Any]:
+         viewpoint: str | None = None, language: str = "en", wanted: Mapping[str, int] | None = None,
+         countries: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Collect what lies under the events.
 
     Parameters
@@ -46,7 +47,10 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         In which names are written.
     wanted : mapping of cell to number, optional
         How much each cell ("120/20": its southwest corner) deserves fine land, instead of asking the features.
+    countries : mapping of name to name, optional
+        English names of countries, and what is written instead.
     """
+    names = countries or {}
     found: dict[str, Any] = {"waters": seas(sorted(waters, key=lambda pair: pair[0].id), viewpoint, language)}
     if land:
         coarse = msgspec.json.decode(locate("land", "coarse.json").read_bytes())
@@ -56,7 +60,8 @@ def base(*, features: Iterable[Feature], waters: Sequence[tuple[Place, Any]], lo
         found |= {"coarse": {"step": coarse["step"],
                              "cells": [coarse["cells"][key] for key in sorted(coarse["cells"]) if key not in chosen]},
                   "fine": {"step": fine["step"], "cells": [fine["cells"][key] for key in sorted(chosen)]}, "borders": borders,
-                  "countries": msgspec.json.decode(locate("land", "countries.json").read_bytes())}
+                  "countries": [country | {"name": names.get(country["name"], country["name"])}
+                                for country in msgspec.json.decode(locate("land", "countries.json").read_bytes())]}
     return found
 
 

@@ -68,7 +68,8 @@ def data(*, recipe: Recipe, layers: Sequence[Layer], events: Iterable[Event], fe
         "incidents": [{"events": [number_of[id] for id in group.events if id in number_of], "agreed": list(group.agreed),
                        "disputed": list(group.disputed)} for group in groups],
         "events": [happening(event, layers_of[event.id], used.index(event.dispatch), told[event.dispatch].text, marks_of.get(event.id, []),
-                             resolutions.get(event.id, ()), group_of.get(event.id), symbols.symbol(event, table)) for event in shown],
+                             resolutions.get(event.id, ()), group_of.get(event.id), symbols.symbol(event, table), names)
+                   for event in shown],
         "features": [drawing(mark, number_of[mark.event], shown[number_of[mark.event]].domain, land, names) for mark in marks],
         "places": {id: (place_names(places[id]) if id in meant else {})
                    | {"kind": places[id].kind, "name": name, "within": meant.get(id, [])} for id, name in names.items()},
@@ -115,7 +116,7 @@ def web(url: str | None) -> str | None:
 
 
 def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: list[Feature], asked: Sequence[Resolution],
-              incident: int | None, symbol: str) -> dict[str, Any]:
+              incident: int | None, symbol: str, names: Mapping[str, str]) -> dict[str, Any]:
     when = event.when
     surveyed = event.dispatch == GAZETTEER           # a place of the gazetteer itself: it has a kind of its own, and nothing happened
     return {
@@ -134,11 +135,11 @@ def happening(event: Event, layers: list[int], dispatch: int, text: str, marks: 
                  "said": when.span and when.span.text},
         "quote": event.quote.text, "at": [event.quote.start, event.quote.end], "context": context.pieces(text, event),
         "also": [span.text for span in event.also],
-        "places": places_of(event, [*(found for mark in marks for found in mark.resolutions), *asked]),
+        "places": places_of(event, [*(found for mark in marks for found in mark.resolutions), *asked], names),
     }
 
 
-def places_of(event: Event, resolutions: Iterable[Resolution]) -> list[dict[str, Any]]:
+def places_of(event: Event, resolutions: Iterable[Resolution], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Each mention with what the gazetteer made of it; one that was never asked for has no resolution."""
     answers: dict[tuple[int, str, str], Resolution] = {}
     for resolution in resolutions:
@@ -148,7 +149,8 @@ def places_of(event: Event, resolutions: Iterable[Resolution]) -> list[dict[str,
     for said in event.places:
         entry: dict[str, Any] = {"said": said.span.text, "role": said.role, "query": said.query, "inferred": said.inferred}
         if answer := answers.get((said.span.start, said.role, said.query)):
-            entry |= {"place": answer.place, "name": answer.name, "names": list(answer.names), "kind": answer.kind, "why": answer.why,
+            entry |= {"place": answer.place, "name": names.get(answer.place or "", answer.name), "names": list(answer.names),
+                      "kind": answer.kind, "why": answer.why,
                       "candidates": [{"name": c.name, "kind": c.kind, "place": c.place, "score": round(c.score, 3), "how": c.how,
                                       "why": c.why}
                                      for c in answer.candidates]}

@@ -9,7 +9,8 @@ import {acting} from './words.js';
 export function symbol(event, colours, size = 30) {
   const drawing = document.getElementById(`symbol-${event.symbol}`);
   const box = drawing ? drawing.getAttribute('viewBox').split(' ').map(Number) : [0, 0, 118, 118];
-  return svg(`svg.symbol.${event.modality}`, {width: size * box[2] / 118, height: size * box[3] / 118, 'aria-hidden': 'true',
+  const share = box[2] < 60 ? 1 / box[2] : 1 / 118;      // our own signs fill their box, APP-6 leaves room for what stands beside the frame
+  return svg(`svg.symbol.${event.modality}`, {width: size * box[2] * share, height: size * box[3] * share, 'aria-hidden': 'true',
                                               focusable: 'false', style: {'--frame': fillOf(acting(event.actors), colours)}},
              svg('use', {href: `#symbol-${event.symbol}`, width: '100%', height: '100%'}));
 }
