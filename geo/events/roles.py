@@ -83,6 +83,23 @@ def aim(r: Reader, p: Proposal) -> None:
                     p.unnamed[role] = sort
 
 
+def from_held(r: Reader, p: Proposal) -> None:
+    """ "launched from Houthi-controlled areas": who holds the place fires from it."""
+    for k in range(p.trigger + 1, min(p.trigger + 8, len(r.items) - 2)):
+        if r.items[k].low != "from":
+            continue
+        for m in range(k + 1, min(k + 6, len(r.items))):
+            held = r.items[m].low.rpartition("-")[2] in wordlist("holders")
+            named = whose(r.items[m].text) if held else ()
+            if held and not named and r.items[m - 1].tag == "A":
+                named = r.items[m - 1].value or ()  # "Houthi terrorist-controlled areas"
+            if named:
+                p.actors += [Actor(country=c, role="initiator", span=r.items[m].span) for c in named if c not in p.states()]
+                p.rules.append("doer: holds the place it was fired from")
+                return
+        return
+
+
 def _blamed(r: Reader, p: Proposal) -> None:
     """ "an attack that Iran blamed on Israel", "Kyiv blamed Moscow for the strike": who is blamed is who did it, by that account."""
     if p.states("initiator", "participant"):
@@ -164,6 +181,8 @@ def _after(r: Reader, p: Proposal) -> None:
             if item.is_verb("report", "state", "cause") or (item.form & {"past", "s"} and not item.form & {"part"} and k > p.trigger + 1):
                 return
             prep, open_ = "", True
+        elif item.low == "of" and r.items[k - 1].low in {"path", "way", "front", "bow", "bows", "vicinity"}:
+            prep, open_ = "at", True  # "dropped flares in the path of"
         elif item.tag == "P":
             prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
@@ -205,7 +224,7 @@ def whose(name: str) -> tuple[str, ...]:
     found = lexicon().names.match(toks, 0) if toks else None
     if found is None and toks and toks[0].low.rpartition("-")[2] in wordlist("holders"):
         found = lexicon().names.match(tokens(toks[0].text.partition("-")[0]), 0)
-    return tuple(found.value) if found is not None and found.what in {"country", "adjective"} else ()
+    return tuple(found.value) if found is not None and found.what in {"country", "adjective", "group"} else ()
 
 
 @cache
@@ -348,7 +367,7 @@ def _doing(c: Cluster) -> str:
 
 
 def _lands(c: Cluster, cast: Cast) -> list[str]:
-    return [land for s in (c.spots() or c.inherited) if (land := cast.owner(s))]
+    return [land for s in (c.spots() or c.inherited) if s.role != "from" and (land := cast.owner(s))]
 
 
 def _name_unnamed(c: Cluster, cast: Cast) -> None:
