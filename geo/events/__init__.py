@@ -144,6 +144,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
             _remember(reader, new, found, memory)
             note(reader, new)
+        else:
+            keep(memory.places, reader.spots, number, sentence.paragraph)
     return proposals, statements, years
 
 

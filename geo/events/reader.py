@@ -148,15 +148,30 @@ class Reader:
             )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
-            before = self.items[phrase.start - 1]
+            k = phrase.start - 1
+            while k > 0 and (self.items[k].tag == "T" or (self.items[k].tag == "P" and self.items[k + 1].tag == "T")):
+                k -= 1  # "said on Monday it had attacked"
+            before = self.items[k]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
         if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
+        if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
+            found = self._parallel(phrase)
         if not found and recall:
             found = self._remembered(phrase)
         return found
+
+    def _parallel(self, phrase: Phrase) -> list[tuple[str, Item]]:
+        """ "North Korea tested a missile, and on Monday it fired another": the subject of the clause before, unless ships were named."""
+        if self.topic(phrase.start) is not None:
+            return []
+        k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
+        if k is None or self.items[k].is_verb("report", "monitor", "scramble", "seeing"):
+            return []
+        before = subject(self.items, k)
+        return self.people(before, recall=False) if before is not None and before.end <= k else []
 
     def _remembered(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
@@ -172,6 +187,8 @@ class Reader:
             return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
+        if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
+            return []  # "the ship" is the tanker told of
         after = self.items[phrase.end] if phrase.end < len(self.items) else None
         if pronoun and not asset and after is not None and after.is_verb("report") and not after.is_verb("light", "seeing"):
             return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last

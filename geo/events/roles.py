@@ -532,6 +532,8 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     if _at_sea(c):
         return
     land = next(iter(_lands(c, cast)), None)
+    if land is None and c.kind == "clash" and all(is_group(s) for s in own):
+        land = cast.setting
     if land is None and (owners := [a.operator for p in c.tellings for a in p.assets if a.operator and a.operator not in own]):
         _add(c, owners[:1], "target", "target: owner of what is hit")
         return

@@ -84,11 +84,30 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
 
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
+    if (ahead := _opens(r, i, order)) is not None:
+        return ahead
     found = attach(r.items, i, r.anchors)
     if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
         after = bisect_right(r.anchors, i)
         found = r.anchors[after] if after < len(r.anchors) else found  # "said that on Friday ships sailed"
     return found if found in order else through(r, found, order)
+
+
+def _opens(r: Reader, i: int, order: list[int]) -> int | None:
+    """The verb of the clause that a time opens: "tested a missile last month, and [on Nov. 5] it fired seven more"."""
+    k = i - 1
+    while k > 0 and r.items[k].tag in "PDWQ":
+        k -= 1
+    if k < 1 or r.items[k].tag != "C" or r.items[k - 1].tag == "T" or i + 1 >= len(r.items):
+        return None
+    if not any(t < k for t in r.anchors) or not (r.items[i + 1].text == "," or r.items[i + 1].tag in "DRASQN"):
+        return None
+    ahead = next((t for t in order if t > i), None)
+    if ahead is None or ahead - i > 16 or r.items[ahead].tag != "V" or not group(r.items, ahead).finite:
+        return None
+    between = r.items[i + 1 : ahead]
+    clause = any(o.tag in "RASLN" for o in between) and not any(o.tag == "V" or o.text == ";" for o in between)
+    return ahead if clause else None
 
 
 def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, Proposal]) -> None:
@@ -134,9 +153,16 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
     _lead_in(r, proposals, where)
     counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
-        p.habitual = p.habitual or (counted and any(m.edge == "since" for m in p.moments))  # "six times since 2019"
+        many = counted or _number_of(r, p)
+        p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and _aside(r, p)
+
+
+def _number_of(r: Reader, p: Proposal) -> bool:
+    """ "more than 100 attacks": is the event a number of events?"""
+    item = r.items[p.trigger]
+    return item.tag == "E" and item.low.endswith("s") and any(o.tag == "Q" for o in r.items[max(0, p.trigger - 3) : p.trigger])
 
 
 def _under_way(r: Reader, p: Proposal) -> bool:
