@@ -26,6 +26,7 @@ from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.assemble import Cluster
+    from geo.events.item import Item
     from geo.events.placing import Spot
     from geo.events.reader import Reader
 
@@ -72,7 +73,7 @@ def aim(r: Reader, p: Proposal) -> None:
     p.civil = taken_away or (done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
     for role, phrase in (("initiator", doer), ("target", done)):
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
-            sort = _unnamed(r, phrase)
+            sort = _unnamed(r, phrase, p.kind)
             if sort and (role == "initiator" or p.kind in FOUGHT):
                 p.unnamed[role] = sort
     if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
@@ -128,11 +129,11 @@ def _by_means_of(r: Reader, p: Proposal) -> None:
     r.add(p, doer, "initiator")
     r.add(p, done, "target")
     for role, phrase in (("initiator", doer), ("target", done)):
-        if not p.states(role) and (sort := _unnamed(r, phrase)):
+        if not p.states(role) and (sort := _unnamed(r, phrase, p.kind)):
             p.unnamed[role] = sort
 
 
-def _unnamed(r: Reader, phrase: Phrase | None) -> str:
+def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
     """ "the army", "soldiers", "Army drones": regular; "the fighters", "gunmen": irregular; else ""."""
     if phrase is None:
         return ""
@@ -142,9 +143,14 @@ def _unnamed(r: Reader, phrase: Phrase | None) -> str:
         words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
     if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
         return "both"
-    if any(o.low in wordlist("irregulars") and o.low != "group" for o in words):
+    if any(irregular(o, kind) for o in words):
         return "irregular"
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
+
+
+def irregular(item: Item, kind: str) -> bool:
+    """Is it men of an armed group? The "fighters" of an interception are aircraft, a "group" may be ships."""
+    return item.low in wordlist("irregulars") and item.low != "group" and (item.tag != "S" or item.value == "troops" or kind in FOUGHT)
 
 
 def _beside(r: Reader, phrase: Phrase) -> str:
@@ -162,7 +168,7 @@ def _beside(r: Reader, phrase: Phrase) -> str:
         return ""
     for half in halves:
         if half and not any(o.tag == "A" and o.value for o in half):
-            if any(o.low in wordlist("irregulars") for o in half):
+            if any(irregular(o, "clash") for o in half):
                 return "irregular"
             if any(o.low in wordlist("regulars") for o in half):
                 return "regular"
