@@ -30,7 +30,7 @@ from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
-from geo.events.roles import aim
+from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
@@ -213,6 +213,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
+    if cls == "fire" and verb.passive and not p.states("initiator"):
+        from_held(r, p)
     p.habitual = habit(r, i, verb)
     return p if sense(r, p, i, doer, done) else None
 

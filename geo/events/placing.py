@@ -424,7 +424,7 @@ def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[
     while k >= 0 and items[k].tag in "DNA'LQ":
         if items[k].tag == "A" and items[k].value:
             owner = owner or items[k].value
-        elif items[k].low in {"its", "their", "our"}:
+        elif items[k].low in {"its", "their", "our"} or (items[k].low == "country" and items[k + 1].tag == "'"):
             owner = owner or reporter
         if items[k].tag == "L" and not (k + 1 < len(items) and items[k + 1].tag in "'NZ"):
             break

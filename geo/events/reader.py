@@ -154,7 +154,9 @@ class Reader:
             before = self.items[k]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
-        if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
+        if not found and any(
+            w.low in wordlist("irregulars") and w.low != "group" and (w.tag != "S" or w.value == "troops") for w in phrase.items(self.items)
+        ):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:

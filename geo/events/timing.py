@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events import times
@@ -151,6 +152,10 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         _give(r, acts[0], loose[0])
         loose = []
     _lead_in(r, proposals, where)
+    for p, q in pairwise(proposals):  # "it opens on April 22 and will run to May 10"
+        closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
+        if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
+            q.moments = [*p.moments, *q.moments]
     counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
         many = counted or _number_of(r, p)

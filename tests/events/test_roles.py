@@ -24,6 +24,13 @@ SIDES = {
     "merchant ship at sea": ("strike", "The Houthis hit the Liberian-flagged tanker Blue Lagoon in the Red Sea on Tuesday.", "HOUTHI>"),
     "a group and its land": ("strike", "The US launched air strikes on Yemen's Houthis on Saturday.", "US>HOUTHI"),
     "blamed on": ("strike", "A commander was killed in Beirut in an attack that Hezbollah blamed on Israel.", "IL>HEZBOLLAH"),
+    "from held land": ("strike", "An anti-ship missile was launched from a Houthi-controlled area of Yemen into the Red Sea.", "HOUTHI>"),
+    "from land, at land": ("strike", "Rockets were fired from southern Lebanon at Kiryat Shmona on Friday.", ">IL"),
+    "in the path of": (
+        "coercion",
+        "Two Chinese aircraft dropped flares in the path of a Philippine Air Force NC-212i over Scarborough Shoal.",
+        "CN>PH",
+    ),
     "fired from there": ("strike", "Houthi forces in Yemen launched three missiles at Israel on Tuesday.", "HOUTHI>IL"),
     # who shoots down what
     "over its own land": ("air_defence", "Air defence units shot down 20 Russian drones over the Kharkiv region.", "UA>RU"),
