@@ -137,7 +137,7 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
-    mine = p.moments
+    mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
     if not mine:
@@ -344,9 +344,9 @@ def carry(clusters: list[Cluster]) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots():
-                    c.inherited = best.spots() or best.inherited
-        elif not c.spots() and c.kind in PHYSICAL:
+                if not c.spots() and c.lead.modality != "planned":
+                    c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
+        elif not _fine(c.spots()) and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
             same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
@@ -385,6 +385,11 @@ def carry(clusters: list[Cluster]) -> None:
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
+
+
+def _fine(found: list[Spot]) -> list[Spot]:
+    """The places that are more than a belt or zone along a coast."""
+    return [s for s in found if s.kind not in ZONES or s.kind in {"adiz", "median_line", "line"}]
 
 
 def _home_island(c: Cluster) -> list[Spot]:

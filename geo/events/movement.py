@@ -502,7 +502,7 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if not p.actors and not p.assets:
         return False
-    if not any(i < s.index <= i + 12 for s in r.spots):
+    if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
     if has_asset(r, doer, "air") and foreign_zone(r, p, i):

@@ -189,6 +189,8 @@ def _spot(
     k = i - 1
     if item.tag == "Z":
         owner, k = _owner(items, i, reporter)
+        if any(o.low in {"international", "neutral"} for o in items[k + 1 : i]):
+            return None  # international airspace is nobody's
     directions: list[str] = []
     container = None
     name: str | None = None
@@ -200,6 +202,7 @@ def _spot(
             k -= 1
         elif _direction(left.low) or left.low in {
             "mainland",
+            "same",
             "war-torn",
             "disputed",
             "international",
@@ -327,6 +330,7 @@ def _spot(
     said = previous(items, k)
     if (
         items[k].low in {"in", "at"}
+        and (item.tag == "A" or kind in {"city", "country", "unknown town", "division", "region"})
         and said is not None
         and not any(o.tag == "V" and o.is_verb("strike", "impact", "take", "fire", "clash", "suffer") for o in items[max(0, k - 12) : k])
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))

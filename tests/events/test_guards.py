@@ -318,3 +318,37 @@ def test_they_are_the_ones_who_are_followed(events):
 def test_the_base_of_an_air_wing_is_not_where_it_watched(events):
     found = events("A Russian frigate sailed through the Tsushima Strait on Monday. A P-3C of the 4th Air Wing at Atsugi monitored it.")
     assert [[p.query for p in e.places] for e in found if e.kind == "monitoring"] == [["Tsushima Strait"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Chinese Y-9 entered Japan's airspace off the Danjo Islands on Monday, Tokyo said. It then kept circling in the area for an hour.",
+            ["incursion"],
+        ),
+        ("NORAD detected, tracked and intercepted two Russian Tu-95 bombers off Alaska on Monday.", ["intercept"]),
+        ("HMS Diamond is in the Red Sea to protect shipping from Houthi attacks.", ["deployment"]),
+        ("The frigate guards the port of Odesa against missile strikes.", []),
+        ("The US and Japan held drills off Jeju in June. North Korea has used such drills as a pretext for tests.", ["exercise"]),
+        ("The US and Japan held Keen Edge off Okinawa in February. They began Resolute Dragon off Kyushu on Monday.", ["exercise", "exercise"]),
+        ("The Russian bombers remained in international airspace off Alaska.", ["deployment"]),
+        ("Three Chinese warships are in the Coral Sea. They are not in territorial waters.", ["deployment"]),
+        ("Philippine sailors landed on Sandy Cay on Sunday and did the same.", ["deployment"]),
+    ],
+)
+def test_one_thing_done_is_one_mark(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+def test_ships_inside_a_belt_are_where_they_passed(events):
+    found = events(
+        "Three Chinese warships passed between Yonaguni Island and Iriomote Island on Monday, Japan said. "
+        "On the way they sailed inside Japan's contiguous zone.",
+    )
+    assert [("Yonaguni Island" in {p.query for p in e.places}) for e in found if e.kind == "incursion"] == [True]
+
+
+def test_waters_after_a_navy_are_a_place(events):
+    found = events("Some of the Chinese and Russian vessels will conduct a joint patrol of the two navies in waters of the Pacific Ocean.")
+    assert [p.query for e in found for p in e.places] == ["Pacific Ocean"]
