@@ -507,7 +507,8 @@ def agent(items: list[Item], i: int) -> Phrase | None:
 
 
 def noun_phrase(items: list[Item], i: int) -> Phrase:
-    """The noun phrase around item `i`."""
+    """The noun phrase around item `i`; around the last item when `i` is past the end."""
+    i = min(i, len(items) - 1)
     left, right = phrase_left(items, i + 1), phrase_right(items, i)
     return Phrase(left.start if left else i, right.end if right else i + 1)
 

@@ -388,6 +388,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
     if not things:
         return False
+    watching = watching or (item.tag == "V" and purpose(r, i, wordlist("watches") - {"collect", "gather"}) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
