@@ -196,6 +196,9 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
+    if any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
+        p.modality = "denied"
+        p.rules.append("almost")
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")

@@ -198,6 +198,8 @@ def group(items: list[Item], i: int) -> Group:
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+        if start == 0 and not passive and after is not None and after.tag in "PT" and any(o.text == "," for o in items[i + 1 : i + 12]):
+            passive = True  # "Scrambled from Kinloss, the Typhoons"
     if (
         not passive
         and not auxiliaries

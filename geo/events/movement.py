@@ -312,6 +312,13 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
+    waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
+        i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
+    )
+    if waters and has_asset(r, doer, "sea") and p.states("initiator"):
+        p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -444,6 +451,8 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     """A stay in port, the arrival of ships, aircraft or troops."""
     item = r.items[i]
     if item.tag == "E":
+        if item.low.startswith("arrival") and not any(o.tag == "S" and o.value != "civil_ship" for o in r.items[i + 1 : i + 7]):
+            return False
         if not (p.domain == "sea" or p.actors or p.assets) or any(o.low in {"minister", "president", "secretary"} for o in r.items[:i]):
             return False
         p.kind, p.domain = "deployment", "sea"

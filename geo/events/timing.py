@@ -56,6 +56,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return before if done is not None and done.start <= k < done.end else None
     if item.is_verb("report", "state"):
         return None
+    before = max((t for t in order if t < k), default=None)
+    if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
+        return before  # "was boarded, searched and released in"
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
