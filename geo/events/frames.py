@@ -172,7 +172,7 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
     subj, obj = subject(r.items, i), direct_object(r.items, i)
     if verb.passive:
         doer, done = agent(r.items, i), subj
-        if done is not None and done.start > i:
+        if done is not None and done.start > i and verb.start:
             done = None
     else:
         doer, done = subj, obj

@@ -229,9 +229,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             return False
         if not (p.states("initiator") or doer is not None or is_passive(r, i)):
             return False
-        if lemmas_of(r, i) & {"observe", "watch"} and not (
-            has_asset(r, doer, "sea", "air") or (is_force(r, doer) and not is_passive(r, i))
-        ):
+        if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
             return False  # "were observed sailing": seen
     else:
         phrase = noun_phrase(r.items, i)
