@@ -300,6 +300,11 @@ def _between(begun: dict[int, list[Cluster]], first: int, last: int) -> list[Clu
     return [c for number in range(first, last + 1) for c in begun.get(number, ())]
 
 
+def _may_answer(movers: set[str], own: set[str], target: set[str]) -> bool:
+    """May these movers be whom a side answers? Movers not yet known may be anybody."""
+    return not movers or bool(movers - own and (not target or target & movers))
+
+
 def _may_lend(told: Cluster, c: Cluster) -> bool:
     """Two fights of different sides are not at one place because both are fights."""
     if c.kind not in {"strike", "clash", "coercion"}:
@@ -328,8 +333,7 @@ def carry(clusters: list[Cluster]) -> None:
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
                 and d.lead.modality in {"happened", "claimed"}
-                and (set(d.states("initiator", "participant")) - own)
-                and (not target or target & set(d.states("initiator", "participant")))
+                and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
             near = [d for d in answers if d.first <= first.sentence]
             best = min(
@@ -371,6 +375,13 @@ def carry(clusters: list[Cluster]) -> None:
                 ]
             elif "island" in anaphors:
                 c.inherited = _home_island(c)
+            elif c.kind in {"coercion", "strike", "air_defence"} and c.lead.modality in {"happened", "claimed"} and not c.lead.weak:
+                mates = [
+                    d for d in _between(begun, first.sentence, first.sentence) if d is not c and d.spots() and d.lead.modality == "happened"
+                ]
+                c.inherited = (
+                    [s for s in mates[0].spots() if s.role != "from"] if mates else []
+                )  # "warning shots after soldiers crossed the line"
         for p in c.tellings:
             if not p.responds or c.moments():
                 continue

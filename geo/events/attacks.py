@@ -40,7 +40,7 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
-    if not p.actors:
+    if not p.actors and not place_spoken(r, i, done):
         return False
     p.kind = "weapons_test"
     return True
@@ -140,7 +140,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
-    return bool(p.actors) or (p.kind in {"strike", "exercise"} and place_spoken(r, i))
+    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
 
 
 ARMS = frozenset(
@@ -226,6 +226,10 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         r.add(p, noun_phrase(r.items, k + 1), "initiator")
         p.kind, p.domain = "clash", "land"
         return True
+    if any(
+        o.tag == "V" and {v.lemma for v in o.verbs} & {"crash", "collide", "ditch"} for k, o in enumerate(r.items) if k != i
+    ) and words_of(r, done) & {"its", "pilot", "crew", "aboard"}:
+        return False  # what the crash did
     sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
     if sunk and is_force(r, doer) and not armed(r, doer):
         people = done is not None and any(
@@ -277,7 +281,7 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if tested and not {o.low for o in r.items[i : i + 12]} & wordlist("sites"):
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
-        if wet and not has_asset(r, done) and not any(o.tag == "S" for o in r.items[i : i + 10]):
+        if wet and not has_asset(r, done) and not any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items):
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
     p.kind, p.domain = "strike", "sea" if has_asset(r, done, "sea") else "land"
@@ -563,7 +567,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
-    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not is_military(r)):
+    sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
+    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near))):
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
@@ -580,7 +585,9 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
-    if any(it.tag == "E" and it.value == "strike" for it in r.items):
+    if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
+        o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
+    ):
         return False  # it sank after an attack: the attack is the event
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
         drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (

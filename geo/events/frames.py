@@ -172,7 +172,7 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
     subj, obj = subject(r.items, i), direct_object(r.items, i)
     if verb.passive:
         doer, done = agent(r.items, i), subj
-        if done is not None and done.start > i:
+        if done is not None and done.start > i and verb.start:
             done = None
     else:
         doer, done = subj, obj
@@ -198,6 +198,9 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     irrealis(r, p, i, verb)
     if "rehearsed" in p.rules:
         return None  # what is done in a drill
+    if any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
+        p.modality = "denied"
+        p.rules.append("almost")
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")

@@ -59,6 +59,9 @@ def imagined(r: Reader) -> bool:
     """A question, or something told of a film, a game, a museum."""
     if r.memory.imagined and r.number - r.memory.imagined <= 4:
         return True
+    first = r.items[0] if r.items else None
+    if first is not None and first.tag == "X" and first.low in {"had", "were", "should"}:
+        return True  # "Had the drone hit the reactor"
     last = r.sentence.text.rstrip("\"'”’») ")[-1:]
     if last == "?":
         return True

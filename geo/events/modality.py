@@ -137,7 +137,7 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     if subj is not None and subj.start and items[subj.start - 1].tag == "B" and items[subj.start - 1].low in {"when", "once", "until"}:
         p.modality = "hypothetical"  # "to take over when the ships reach"
         p.rules.append("awaited")
-    conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless"}), None)
+    conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless", "whether"}), None)
     if (
         conditional is not None
         and abs(conditional - i) < 30

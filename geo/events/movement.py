@@ -229,9 +229,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             return False
         if not (p.states("initiator") or doer is not None or is_passive(r, i)):
             return False
-        if lemmas_of(r, i) & {"observe", "watch"} and not (
-            has_asset(r, doer, "sea", "air") or (is_force(r, doer) and not is_passive(r, i))
-        ):
+        if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
             return False  # "were observed sailing": seen
     else:
         phrase = noun_phrase(r.items, i)
@@ -312,6 +310,13 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
+    waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
+        i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
+    )
+    if waters and has_asset(r, doer, "sea") and p.states("initiator"):
+        p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -388,6 +393,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
     if not things:
         return False
+    watching = watching or (item.tag == "V" and purpose(r, i, wordlist("watches") - {"collect", "gather"}) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
@@ -443,6 +449,8 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     """A stay in port, the arrival of ships, aircraft or troops."""
     item = r.items[i]
     if item.tag == "E":
+        if item.low.startswith("arrival") and not any(o.tag == "S" and o.value != "civil_ship" for o in r.items[i + 1 : i + 7]):
+            return False
         if not (p.domain == "sea" or p.actors or p.assets) or any(o.low in {"minister", "president", "secretary"} for o in r.items[:i]):
             return False
         p.kind, p.domain = "deployment", "sea"

@@ -325,7 +325,11 @@ def _spot(
             and item.what == "metonym"
             and any(o.is_verb("strike", "fire") or o.value in {"strike", "fire"} for o in items[max(0, k - 6) : k])
         )
-        if items[k].low in {"between", "against", "with", "by", "of", "for", "on"} and not hit:
+        if (
+            items[k].low in {"between", "against", "with", "by", "of", "for", "on"}
+            and not hit
+            and not (items[k].low == "of" and directions)
+        ):
             return None
     said = previous(items, k)
     if (
