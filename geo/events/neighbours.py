@@ -52,6 +52,8 @@ def _approximations(out: list[Item]) -> None:
             out[i - 1].tag = "W"
         elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
             out[i - 1].tag = out[i - 2].tag = "W"
+        elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
+            out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
     for i, item in enumerate(out):  # a militia's fighters are men
         if (
             item.tag == "S"

@@ -373,7 +373,10 @@ def _doing(c: Cluster) -> str:
 
 
 def _lands(c: Cluster, cast: Cast) -> list[str]:
-    return [land for s in (c.spots() or c.inherited) if s.role != "from" and (land := cast.owner(s))]
+    spots = [s for s in (c.spots() or c.inherited) if s.role != "from"]
+    if c.kind == "strike" and any(s.kind in WATERS for s in spots):
+        spots = [s for s in spots if s.item.tag == "L"]  # fired into a sea: only a place named as such is hit
+    return [land for s in spots if (land := cast.owner(s))]
 
 
 def _name_unnamed(c: Cluster, cast: Cast) -> None:

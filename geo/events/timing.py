@@ -299,6 +299,8 @@ def ground(r: Reader, where: list[int]) -> None:
         if points and moment.kind == "shift" and _relates(r, i):
             continue
         before = [r.items[k].value for k in where[:n] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
+        if points and moment.kind == "shift" and before and not after:
+            continue  # "on Monday, two days after a blast": two events in relation
         base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
         if base is not None:
             item.value = replace(moment, base=replace(base, edge=""))
@@ -353,6 +355,9 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
 
 
 def _fixes(moment: Moment) -> bool:
+    """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
+    if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
+        return False
     return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
 
 

@@ -41,6 +41,7 @@ SIDES = {
     # lines between two states
     "demarcation line": ("incursion", "North Korean soldiers crossed the Military Demarcation Line on Sunday.", "KP>KR"),
     "median line": ("incursion", "Twelve Chinese aircraft crossed the median line of the Taiwan Strait on Tuesday.", "CN>TW"),
+    "a range of men": ("incursion", "On Sunday 20 to 30 North Korean soldiers crossed the MDL.", "KP>KR"),
     "line of control": ("incursion", "Indian troops crossed the Line of Actual Control in Ladakh on Monday.", "IN>CN"),
     # drills against somebody
     "announced against": ("exercise", "The Eastern Theater Command held the exercise Joint Sword-2024A in the Taiwan Strait.", "CN>TW"),
