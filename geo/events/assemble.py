@@ -133,6 +133,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "came from A, passed between B and C and flew over D"
     if p.weak and p.moments and not c.moments() and p.kind != c.kind:
         return False
+    apart = p.sentence > c.tellings[-1].sentence and p.kind == "naval_transit" and not p.weak and not p.definite
+    if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:
+        return False  # "two cruisers crossed the canal", after a named ship elsewhere
     return p.weak or c.weak
 
 
