@@ -652,6 +652,8 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
+    if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
+        return day
     told = story.before(here, strictly=strictly)
     if told is None:
         return None

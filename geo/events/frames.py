@@ -213,7 +213,11 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     mover = doer if not (verb.passive and cls in {"deploy"}) else done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
-    p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
+    words = doer.items(r.items) if doer is not None else []
+    named = any(w.name or (w.tag == "N" and w.text[:1].isupper() and not w.text.isupper()) for w in words[1:])
+    p.definite = (
+        any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
+    )  # "the Lincoln group" points back to nothing
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     if cls == "fire" and verb.passive and not p.states("initiator"):
