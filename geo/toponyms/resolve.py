@@ -109,6 +109,12 @@ class Resolver:
             if kept is not None:
                 carried.setdefault(m.key, {s.id for s in kept})
         told = [kept or self._kind(text, m, pool) for m, pool, kept in zip(mentions, pools, told, strict=True)]
+        for at, m in enumerate(mentions):
+            if m.container is not None and m.key in carried and told[m.container] is None:
+                boxes = [s for s in pools[m.container] if any(s.id in one.within for one in told[at] or ())]
+                if 0 < len(boxes) < len(pools[m.container]):                   # "Conyers, Georgia" is no town of the Caucasus
+                    told[m.container] = boxes
+                    carried.setdefault(mentions[m.container].key, {s.id for s in boxes})
         home = self._home(text[:CUES_IN]) if context else {}
         out: list[Choice] = []
         for at in range(0, len(mentions), BLOCK):
