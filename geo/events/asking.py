@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from geo.events.grammar import Phrase, after_phrases, group
 from geo.events.lexicon import wordlist
+from geo.events.placing import Spot
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -158,6 +158,18 @@ def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 1
         and not (s.kind == "country" and s.role == "from")
         for s in r.spots
     )
+
+
+def own_town(r: Reader) -> list[Spot]:
+    """The town whose mayor or governor speaks."""
+    for k, item in enumerate(r.items[:-2]):
+        if (
+            item.what == "city"
+            and r.items[k + 1].tag == "'"
+            and r.items[k + 2].low in {"governor", "mayor", "administration", "council", "authorities", "officials"}
+        ):
+            return [Spot(k, item, "at", item.text, item.start, item.end, item.text, "city", inferred=True)]
+    return []
 
 
 def where_places(r: Reader, i: int) -> list[Spot]:

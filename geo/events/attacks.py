@@ -18,6 +18,7 @@ from geo.events.asking import (
     words_of,
 )
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
+from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 
+FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
+
+
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, done, "weapon"):
+    if item.tag == "V" and not has_asset(r, done, "weapon") and not (done is not None and lemmas_of(r, i) <= {"test-fire", "test-launch"}):
         return False
     if (
         item.tag == "E"
@@ -75,7 +79,10 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        return bool(r_targets)
+        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
+        aim = noun_phrase(r.items, at + 1) if at is not None else None
+        shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
+        return bool(r_targets) or (shot_at and place_spoken(r, i))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -157,6 +164,14 @@ MANNED = frozenset(
 )
 
 
+def in_flight(r: Reader, phrase: Phrase | None) -> bool:
+    """Missiles, rockets and drones by themselves: what air defences stop. A launcher, a depot or a base of them is none."""
+    if phrase is None:
+        return False
+    things = [w for w in phrase.items(r.items) if w.tag == "S"]
+    return bool(things) and things[-1].value in FLIES and not words_of(r, phrase) & wordlist("sites")
+
+
 def _aimed(r: Reader, k: int) -> bool:
     """Is the phrase after the preposition at `k` something one can hit?"""
     aim = noun_phrase(r.items, k + 1)
@@ -220,6 +235,9 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
         return False
+    craft = doer is not None and any(w.tag == "S" and w.value in ARMS - {"drone", "unmanned_surface"} for w in doer.items(r.items))
+    if craft and lemmas & {"land", "come down", "fall"}:
+        return False  # aircraft that land have arrived
     own_crash = doer is not None and any(w.tag == "S" and w.value in ARMS for w in doer.items(r.items))
     wet = any(s.index > i and (s.kind in {"sea", "ocean", "gulf", "bay", "water"}) for s in r.spots)
     if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode"}:
@@ -349,9 +367,16 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return place_spoken(r, i, done) or bool(p.actors)
     near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
+        if unarmed(r, doer):
+            return False
         lemmas = {v.lemma for v in item.verbs}
-        if "destroy" in lemmas and has_asset(r, done, "air") and any(s.role == "over" for s in r.spots):
+        over = any(s.role == "over" for s in r.spots)
+        down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
+        if "destroy" in lemmas and in_flight(r, done) and (over or not (down or armed(r, doer))):
             p.kind, p.domain = "air_defence", "air"
+            return True
+        if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
+            p.kind, p.domain = "air_defence", "air"  # "10 of 13 drones destroyed over"
             return True
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
@@ -394,7 +419,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if is_force(r, lost):
             r.add(p, lost, "target")
             return True
-    weapon_of = r.items[i + 1].low == "of" and any(
+    weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
     return bool(p.actors) or (
@@ -414,9 +439,11 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
-        if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and has_asset(r, done):
-            p.kind = "strike"
-            return True
+        if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
+            has_asset(r, done) or words_of(r, done) & wordlist("fallen")
+        ):
+            p.kind, p.domain = ("strike", "multi") if has_asset(r, done, "sea", "air", "weapon") else ("clash", "land")
+            return place_spoken(r, i)
         return False
     p.kind, p.domain = "air_defence", "air"
     return True
@@ -432,7 +459,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
-    if item.tag == "V" and lemmas & {"engage"} and not is_force(r, done):
+    if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
+        return True
+    if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
     if (
         item.tag == "V"
@@ -453,6 +483,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     ):
         return False
     if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or is_force(r, doer))):
+        return False
+    if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
@@ -542,7 +574,8 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and p.states("target"):
+    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
         p.kind = "strike"
         return True
     p.kind = "accident"

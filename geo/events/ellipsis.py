@@ -20,7 +20,8 @@ def begin(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal
     item = r.items[i]
     spans = [(r.items[p.start].start, r.items[p.end - 1].end) for p in phrases if p] + [(item.start, item.end)]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    return Proposal(r.number, i, cls, "", item.low, start, end, heading=r.sentence.heading, paragraph=r.sentence.paragraph)
+    lemmas = frozenset(v.lemma for v in item.verbs)
+    return Proposal(r.number, i, cls, "", item.low, start, end, heading=r.sentence.heading, paragraph=r.sentence.paragraph, verbs=lemmas)
 
 
 def repeated(r: Reader, i: int, before: list[Proposal]) -> Proposal | None:
@@ -172,6 +173,9 @@ def note(r: Reader, new: list[Proposal]) -> None:
     craft = next((o for o in reversed(r.items) if o.tag == "S" and o.value != "civil_ship"), None)
     if craft is not None:
         memory.craft = (r.number, r.lex.asset_domain.get(craft.value, "multi"))
+    ship = next((o for o in reversed(r.items) if o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" and o.value != "ship"), None)
+    if ship is not None:
+        memory.merchant = r.number if ship.value == "civil_ship" else None
     memory.kinds |= {p.kind for p in new}
     acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
     if acts:

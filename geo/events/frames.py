@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import where_places
+from geo.events.asking import own_town, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -109,8 +109,14 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
+        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
+            return True
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
+    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
+        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
@@ -190,6 +196,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
+    if verb.negated and p.modality == "planned":
+        p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
@@ -341,7 +349,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
-    """ "at a Philippine boat", "against Houthi targets": at whom."""
+    """ "at a Philippine boat", "against Houthi targets", "ramming its boats": at whom."""
+    if r.items[i].low.endswith("ing") and i + 1 < len(r.items) and r.items[i + 1].tag in "DAQ":
+        r.add(p, phrase_right(r.items, i + 1), "target")
+        return
     for k in range(i + 1, min(i + 14, len(r.items) - 1)):
         if r.items[k].tag in "VB" or r.items[k].text == ";":
             return
@@ -484,14 +495,24 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
+    for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
+        if p.kind in {"strike", "air_defence"} and not p.spots:
+            p.spots += own_town(r)
     for p in acts:  # "across the bridge to X, where shelling went on"
         if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
             p.spots += where
             p.start = min(p.start, where[0].start)
-    if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
+    told = len(acts) == 1 and not acts[0].spots and (not acts[0].weak or "seen" in acts[0].rules)
+    if loose and told and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
         acts[0].end = max(acts[0].end, loose[0].end)
+    for p in acts:  # "is operating off X as part of the exercise Y"
+        before = [q for q in acts if q.trigger < p.trigger and q.spots and q.kind in {"deployment", "naval_transit"}]
+        part = any(o.low in {"part", "for", "during", "in"} for o in r.items[max(0, p.trigger - 5) : p.trigger])
+        apart = before and any(o.text == ";" for o in r.items[before[-1].trigger : p.trigger])
+        if p.kind == "exercise" and not p.spots and before and part and not apart:
+            p.spots += [s for s in before[-1].spots if s.role not in {"from", "to"}]
     bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
     for p in acts:
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
@@ -507,7 +528,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.again
         or (
             not any(v.lemma in {"leave", "exit", "depart", "return"} for v in r.items[p.trigger].verbs)
-            and bool(nearby & {"again", "back", "re-entered", "reentered", "returned", "anew"})
+            and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
     )
@@ -564,6 +585,11 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _comes(r: Reader, p: Proposal) -> bool:
+    """ "came back", "sailed back through the strait"; "crossed and went back" only ends what was begun."""
+    return any(v.lemma == "come" for v in r.items[p.trigger].verbs) or any(s.role == "via" for s in p.spots)
 
 
 def _split(p: Proposal) -> list[Proposal]:

@@ -23,6 +23,15 @@ def nobody(r: Reader, phrase: Phrase | None) -> bool:
     return k >= 0 and r.items[k].low in wordlist("nobody")
 
 
+def unarmed(r: Reader, phrase: Phrase | None) -> bool:
+    """Crowds, migrants, fans: who acts is no force, and no state's."""
+    return phrase is not None and any(w.low in wordlist("crowds") for w in phrase.items(r.items)) and not has_force(r, phrase)
+
+
+def has_force(r: Reader, phrase: Phrase) -> bool:
+    return any(w.tag == "S" or w.what in {"body", "group"} for w in phrase.items(r.items))
+
+
 def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items
@@ -63,6 +72,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True
     if any(items[k].low in wordlist("often") for k in near):
         return True
+    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
+        return True  # "scrambled 14 times": a count
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS

@@ -89,6 +89,12 @@ def _pieces(
         if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
             continue
         kind = hit.ids[0].partition("/")[0]
+        if hit.ids[0].startswith("zone/adiz-"):  # "South Korea's air defense identification zone", whole
+            owner, _, rest = hit.ids[0].removeprefix("zone/adiz-").partition("-")
+            zone = Item(hit.start, hit.end, hit.text, hit.text.lower(), "Z", "adiz", (owner.upper(),))
+            zone.name = hit.text if rest and rest not in {"east-china-sea", "alaska"} else None
+            out.append(zone)
+            continue
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
@@ -116,12 +122,16 @@ def _pieces(
             continue
         step = 1
         slashed = tok.text == "M" and text[tok.start : tok.start + 3] in lex.prefixes  # "M/V"
-        if (tok.text in lex.prefixes or slashed) and i + 1 < len(toks):
+        pronoun = tok.text == "ITS" and i + 1 < len(toks) and toks[i + 1].text.isupper()
+        if (tok.text in lex.prefixes or slashed) and i + 1 < len(toks) and not pronoun:
             prefix = text[tok.start : tok.start + 3] if slashed else tok.text
             named = SHIP_NAME.match(text, tok.start + len(prefix), sentence.end)
             if named:
                 end = named.end(1)
                 parts = [t for t in toks[i + 1 :] if named.start(1) <= t.start and t.end <= end]
+                stops = wordlist("prepositions") | wordlist("auxiliaries") | {"and", "or"}
+                cut = next((k for k, t in enumerate(parts) if k and t.low in stops and t.text.isupper() and len(t.text) > 1), None)
+                parts = parts[:cut]  # in a text of capitals only
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
                 if parts:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -39,6 +40,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
+        return False
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
@@ -67,6 +70,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
+    if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
+        return False  # flying from a carrier's deck
+    if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
+        return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -192,7 +199,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         watched = (
-            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
@@ -221,8 +228,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         words = words_of(r, phrase)
         if words & {"aircraft", "plane", "ship", "system", "satellite", "network", "camera"}:
             return False
-        p.weak = True
-        p.anaphoric = True
+        p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
     p.reaction = True
@@ -276,6 +282,8 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             p.actors += [
                 Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
             ]
+            if r.items[k - 1].low == "to":
+                p.absorbs.append(k)  # what they were sent up for is the same event
             break
     if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
         own = p.states("initiator")
@@ -389,6 +397,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         last = max((k for k in range(i + 1, min(i + 16, stop)) if r.items[k].tag in "VES"), default=i)
         p.end = max(p.end, r.items[last].end)
         return True
+    if item.tag == "V" and lemmas & {"operate"} and has_asset(r, moved, "air") and foreign_zone(r, p, i):
+        p.kind, p.domain = "incursion", "air"
+        return bool(p.states("initiator"))
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [
@@ -442,7 +453,9 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         p.kind = "exercise" if drill else "deployment"
         return True
-    if lemmas & {"arrive"}:
+    if lemmas & {"arrive", "land", "touch down"}:
+        if lemmas & {"land", "touch down"} and not has_asset(r, mover, "air"):
+            return False
         if not (afloat or is_force(r, mover)):
             return False
         p.domain = "sea" if afloat else r.domain_of(mover)
@@ -475,6 +488,10 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
+    told = r.memory.doers
+    inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
+    if inside and has_asset(r, doer, "air"):
+        p.weak, p.domain = True, "air"  # where it was while it was inside
     p.rules.append("stands")
     return True
 
@@ -543,7 +560,7 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     movers = r.states(seen)
     if not movers:
         return False
-    p.actors = [Actor(country=c, role="initiator") for c in movers]
+    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
     p.weak = True

@@ -111,7 +111,11 @@ def _towns_in_lists(out: list[Item]) -> None:
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
-            left = out[i - 2].low
+            left = (
+                "control"
+                if out[i - 2].tag == "E" and out[i - 2].value in {"clash", "strike"} and out[i - 2].low not in {"attack", "attacks"}
+                else out[i - 2].low
+            )
             alone = left == "control" or (_compass(left) and len(item.text) > 3)
         if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
             left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
@@ -310,6 +314,17 @@ def previous(out: list[Item], i: int) -> Item | None:
     return None
 
 
+def _object_of(out: list[Item], i: int) -> bool:
+    """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
+    after = out[i + 1] if i + 1 < len(out) else None
+    if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
+        return False
+    k = i - 1
+    while k >= 0 and out[k].tag in "NDQ" and i - k < 6 and out[k].text.islower():
+        k -= 1
+    return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
+
+
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
     for before, item in pairwise(out):
@@ -422,6 +437,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 adjectival
                 or nominal
                 or after_verb
+                or _object_of(out, i)
                 or gerund
                 or (
                     item.low in wordlist("rather_nouns")

@@ -108,7 +108,10 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     item = items[i]
     if _there(items, i):
         return "there"
-    if item.tag not in "NS" or item.low not in kinds or i == 0 or items[i - 1].low not in wordlist("pointing"):
+    if item.tag not in "NS" or item.low not in kinds or i == 0:
+        return ""
+    adjective = i > 1 and items[i - 1].low in {"naval", "military", "air"} and items[i - 2].low in wordlist("pointing")
+    if items[i - 1].low not in wordlist("pointing") and not adjective:
         return ""
     after = items[i + 1].low if i + 1 < len(items) else ""
     further = items[i + 2] if i + 2 < len(items) else None
@@ -230,6 +233,9 @@ def _spot(
             k -= 1
         elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
             k -= 2  # "at Russia's Kursk base"
+        elif left.low == "with" and k >= 1 and items[k - 1].low in {"border", "borders", "frontier"}:
+            role = "near"  # "along its border with Kaliningrad"
+            break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
             if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
@@ -425,7 +431,7 @@ def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[
 
 def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
     if item.what == "adiz" and owner:
-        return words["adiz"].get(owner[0], item.text)
+        return item.name or words["adiz"].get(owner[0], item.text)
     if item.what == "median_line":
         return "Taiwan Strait median line"
     return item.text

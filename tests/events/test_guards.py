@@ -116,3 +116,170 @@ def test_a_fight_summed_up_is_not_told_twice(events, text, expected):
 )
 def test_what_is_rehearsed_has_not_been_done(events, text):
     assert not {"clash", "coercion", "strike"} & set(kinds(events(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China's coast guard said a Philippine ship rammed one of its cutters near Sabina Shoal on Saturday. "
+        "Manila said the Chinese ship rammed the Philippine vessel three times.",
+        "The Philippine Coast Guard said a Chinese cutter collided with a Philippine boat at Scarborough Shoal on Monday. "
+        "Beijing said the Philippine boat had collided with the Chinese ship.",
+        "Greece said a Turkish patrol boat rammed a Greek coast guard ship off Imia on Tuesday. Ankara said the Greek ship rammed the Turkish vessel.",
+    ],
+)
+def test_a_collision_told_by_both_sides_is_one(events, text):
+    assert len(kinds(events(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers of North Korea crossed the Military Demarcation Line near Cheorwon on Tuesday and went back.", ["incursion"]),
+        ("Two Russian jets crossed the median line of the Taiwan Strait on Tuesday and turned back.", ["incursion"]),
+        ("HMS Spey sailed through the Taiwan Strait on Monday and sailed back through the strait on Thursday.", ["naval_transit", "naval_transit"]),
+    ],
+)
+def test_going_back_is_no_second_entry_but_a_second_passage_is(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USS Halsey asserted navigational rights and freedoms in the South China Sea near the Paracel Islands on Monday.",
+        "The destroyer USS Benfold challenged excessive maritime claims around the Spratly Islands on Monday.",
+        "On Monday HMS Albion exercised its freedom of navigation rights near the Paracel Islands.",
+        "USS Chosin upheld the rights and freedoms of the sea near the Spratly Islands.",
+    ],
+)
+def test_rights_asserted_by_a_warship_are_a_passage(events, text):
+    assert kinds(events(text)) == ["naval_transit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The carrier USS Nimitz entered U.S. 7th Fleet on Monday.",
+        "China challenged the ruling in The Hague.",
+        "The minister asserted rights in the South China Sea.",
+    ],
+)
+def test_a_command_entered_or_a_right_claimed_on_shore_is_no_passage(events, text):
+    assert not kinds(events(text))
+
+
+def test_exercises_of_different_names_are_two(events):
+    text = "Balikatan took place in Palawan from April 22 to May 1. KAMANDAG, of Philippine and U.S. marines, starts on May 26 in Batanes."
+    assert [p.query for e in events(text) for p in e.places] == ["Palawan", "Batanes"]
+
+
+@pytest.mark.parametrize("whose", ["South Korea's air defense identification zone", "the KADIZ", "South Korea's ADIZ", "its air defence identification zone"])
+def test_a_zone_by_any_of_its_names_has_an_owner(events, whose):
+    found = events(f"South Korea said five Chinese bombers entered {whose} on Thursday.")
+    assert [(e.kind, {a.country for a in e.actors if a.role != "claimant"}) for e in found if e.mapped] == [("incursion", {"CN", "KR"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last month North Korea tested a ballistic missile, and on April 22, days before the vote, it fired seven rockets from Sariwon into the Yellow Sea.",
+        "North Korea launched a satellite in March, and on April 22 it fired a ballistic missile from Sariwon into the Yellow Sea.",
+        "North Korea held a parade in Pyongyang in March, and on April 22 its army fired a ballistic missile from Sariwon into the Yellow Sea.",
+    ],
+)
+def test_a_date_that_opens_a_clause_is_of_that_clause(events, text):
+    last = [e for e in events(text) if e.mapped][-1]
+    assert str(last.when.start) == "2024-04-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "USS Abraham Lincoln is operating off Hawaii as part of Rim of the Pacific 2024, which runs from June 27 to August 1.",
+            [("deployment", ("Hawaii",)), ("exercise", ("Hawaii",))],
+        ),
+        (
+            "NORAD intercepted two Russian Tu-95 bombers operating in the Alaska Air Defense Identification Zone on Wednesday.",
+            [("incursion", ("Alaska ADIZ",)), ("intercept", ("Alaska ADIZ",))],
+        ),
+        (
+            "Manila accused China's coast guard of ramming and blocking its supply boats near Second Thomas Shoal on Monday.",
+            [("coercion", ("Second Thomas Shoal",))],
+        ),
+        (
+            "JS Akizuki, together with a P-3C, carried out vigilance, surveillance and information gathering near Yonaguni Island.",
+            [("monitoring", ("Yonaguni Island",))],
+        ),
+        (
+            "Japan scrambled fighters as J-15s took off from the deck of the carrier in the Philippine Sea.",
+            [("intercept", ("Philippine Sea",))],
+        ),
+    ],
+)
+def test_each_thing_done_has_its_own_mark_and_place(events, text, expected):
+    assert sorted(marks(events(text))) == sorted(expected)
+
+
+def test_an_aircraft_over_an_island_inside_the_airspace_tells_more_of_the_entry(events):
+    text = (
+        "A Chinese Y-9 flew into Japan's airspace off Kyushu on Monday, Tokyo said. "
+        "The Y-9 aircraft was over the Danjo Islands for two minutes."
+    )
+    assert kinds(events(text)) == ["incursion"]
+
+
+def test_who_is_accused_did_it(events):
+    found = events("Manila accused China's coast guard of ramming its supply boats near Second Thomas Shoal on Monday.")
+    assert [(a.country, a.role) for e in found if e.mapped for a in e.actors] == [("CN", "initiator"), ("PH", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile struck the tanker Sounion in the Red Sea on Wednesday. The vessel later sank, its owner said.", ["strike"]),
+        ("Pirates seized the dhow off Hafun on Monday. The boat sank on the way to port.", ["coercion"]),
+        ("The landing ship Novocherkassk sank off Feodosia on Tuesday.", ["accident"]),
+    ],
+)
+def test_what_came_of_an_attack_is_not_told_again(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Houthis have carried out more than 100 attacks on ships in the Red Sea since November 2023.",
+        "Israel has conducted dozens of air strikes on Latakia since 2017.",
+        "China has held 14 drills in the Bohai Sea since January.",
+        "Pirates have made 30 attacks off Somalia since 2020.",
+    ],
+)
+def test_a_number_of_events_since_is_no_event(events, text):
+    assert not kinds(events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An Israeli tank fired at a watchtower at Naqoura on Friday.", ["strike"]),
+        ("Israeli soldiers fired at farmers near Khan Younis on Friday.", ["strike"]),
+        ("Soldiers fired at a truck near Quneitra on Friday.", []),
+        ("The Russian Navy fired at targets.", []),
+    ],
+)
+def test_what_is_fired_at_makes_a_strike(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+def test_italian_jets_that_escort_others_out_are_not_themselves_escorted(events):
+    text = "Three Russian MiG-31 fighters violated Estonian airspace over the Gulf of Finland on Friday. "
+    text += "Italian F-35s were scrambled and escorted the jets out."
+    found = [e for e in events(text) if e.mapped and e.kind == "intercept"]
+    assert [(a.country, a.role) for e in found for a in e.actors] == [("IT", "initiator"), ("RU", "target")]
+
+
+def test_the_ship_after_a_merchant_is_the_merchant(events):
+    text = "The destroyer INS Kolkata met the hijacked bulk carrier MV Ruen. The ship was hijacked on December 14 east of Socotra."
+    assert not [a for e in events(text, "2024-03-24") if e.kind == "coercion" for a in e.actors if a.country == "IN"]

@@ -26,7 +26,8 @@ def test_no_lock_format_that_stores_addresses_is_committed(root: Path):
 
 
 def test_npm_packages_are_pinned_and_locked(root: Path):
-    wanted = json.loads((root / "package.json").read_bytes())["dependencies"]
+    package = json.loads((root / "package.json").read_bytes())
+    wanted = package["dependencies"] | package["devDependencies"]
     locked = json.loads((root / "package-lock.json").read_bytes())["packages"]
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     assert set(locked) == {"", *(f"node_modules/{name}" for name in wanted)}   # nothing else came along

@@ -265,8 +265,9 @@ def test_without_script_there_is_a_table(visit, file):
     assert SOYA in reader.page.locator("table").inner_text()
 
 
-def test_paper_carries_legend_sources_and_the_whole_sum(visit, file):
-    reader = visit()
+@pytest.mark.parametrize("width", [1440, 720])                # 720: how wide a sheet of A4 is to a browser
+def test_paper_carries_legend_sources_and_the_whole_sum(visit, file, width):
+    reader = visit(viewport={"width": width, "height": 900})
     page = reader.open(file)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
