@@ -26,6 +26,7 @@ from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
+from geo.events.grammar import noun_phrase
 from geo.events.item import Item
 from geo.events.lexicon import load
 from geo.events.mentions import Scanner, items
@@ -192,12 +193,23 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
         ):
             memory.movers.append((movers, p.domain))
     if not any(p.kind in {"naval_transit", "joint_patrol", "incursion"} for p in new):
-        from geo.events.grammar import noun_phrase
+        memory.movers += [seen for seen in _seen(reader, found) if seen[0] != (memory.movers[-1][0] if memory.movers else ())]
 
-        for i, it in enumerate(found):
-            if it.tag == "S" and it.value not in {"civil_ship", "force"}:
-                domain = reader.lex.asset_domain.get(it.value, "multi")
-                states = reader.states(noun_phrase(found, i), extend=True)
-                if states and domain in {"sea", "air"} and not (memory.movers and memory.movers[-1][0] == states):
-                    memory.movers.append((states, domain))
-                    break
+
+def _seen(reader: Reader, found: list[Item]) -> list[tuple[tuple[str, ...], str]]:
+    """The ships and the aircraft that a sentence names first, with their states; the very first one last, as the newest."""
+    out: list[tuple[tuple[str, ...], str]] = []
+    for i, it in enumerate(found):
+        if it.tag != "S" or it.value in {"civil_ship", "force"} or i in reader.watchers():
+            continue
+        domain = reader.lex.asset_domain.get(it.value, "multi")
+        if domain not in {"sea", "air"} or any(domain == d for _, d in out):
+            continue
+        states = reader.states(noun_phrase(found, i), extend=True)
+        k = i + 1  # "the BRP Antonio Luna, the USS Mobile and the JS Akebono": all of them
+        while states and it.name and k < len(found) and (found[k].tag in "CD" or found[k].text == "," or found[k].name):
+            states = tuple(dict.fromkeys((*states, *((found[k].operator,) if found[k].operator else ()))))
+            k += 1
+        if states:
+            out.append((states, domain))
+    return out[::-1]

@@ -16,6 +16,7 @@ from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
 from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
 
+RECENT_DAYS = 60  # a time that dates no event is the time of a story only when it is recent
 AREAL = frozenset({"country"})
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
@@ -188,6 +189,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             continue
         if p.content and p.kind != "exercise":
             continue
+        if p.kind == "accident" and not p.spots and p.verbs & {"sink", "catch fire", "burn"} and _harmed(p, out):
+            continue  # "the vessel later sank": what came of the attack
         if p.kind == "clash" and p.definite and not p.spots and not p.moments and any(c.kind in {"clash", "strike"} for c in out):
             continue  # "even as they traded fire" sums up what was told
         home = None
@@ -241,6 +244,10 @@ def _other_side(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     return bool(turned and told) and _same_place(p, c) and _same_time(p, c, ref, story)
 
 
+def _harmed(p: Proposal, told: list[Cluster]) -> bool:
+    return any(c.kind in {"strike", "coercion", "accident"} and p.sentence - c.tellings[-1].sentence <= 3 for c in told[-4:])
+
+
 def _facets(p: Proposal) -> int:
     """How much of who, where and when a telling says itself."""
     return sum((2 * any(not s.anaphor for s in p.spots), bool(p.moments), any(a.span for a in p.actors if a.role != "claimant")))
@@ -273,7 +280,7 @@ def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
             for c in _between(begun, denial.sentence - 4, denial.sentence)
             if c.kind in PHYSICAL
             and c.lead.modality in {"happened", "claimed"}
-            and denial.kind in {"", c.kind}
+            and (denial.kind in {"", c.kind} or {denial.kind, c.kind} <= roles.MOVED)
             and (set(denial.states) & set(c.states()) or denial.kind)
         ]
         if told:
@@ -481,15 +488,20 @@ def judge(
 
 
 def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...]) -> float:
-    """How sure the rules are, 0..1."""
-    score = 0.35
-    score += 0.2 if any(not p.inferred for p in places) else 0.05 if places else 0.0
-    score += 0.15 if any(a.span for a in actors if a.role != "claimant") else 0.0
-    score += 0.1 if when.start else 0.0
-    score += 0.1 if len(c.tellings) > 1 else 0.0
-    score += 0.05 if c.lead.assets else 0.0
-    score -= 0.15 if c.lead.weak else 0.0
-    return round(max(0.05, min(0.95, score)), 2)
+    """How sure the rules are, 0..1: weights set on annotated texts, so that of events said to be 0.8 sure about four in five are right."""
+    rules = {rule for p in c.tellings for rule in p.rules}
+    bare = all(any(rule.startswith("noun:") for rule in p.rules) and "light verb" not in p.rules for p in c.tellings)
+    score = 0.63
+    score += 0.09 if any(not p.inferred for p in places) else 0.0
+    score += 0.09 if any(a.span for a in actors if a.role != "claimant") else 0.0
+    score += 0.08 if len(c.tellings) > 1 else 0.0
+    score += 0.04 if c.lead.assets else 0.0
+    score += 0.03 if when.start else 0.0
+    score -= 0.12 if c.lead.weak else 0.0
+    score -= 0.1 if bare and c.kind in {"strike", "clash", "coercion", "deployment"} else 0.0
+    score -= 0.08 if "place of what it was done to" in rules else 0.0
+    score -= 0.1 if not places else 0.0
+    return round(max(0.05, min(0.97, score)), 2)
 
 
 def events(
@@ -585,7 +597,7 @@ def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> 
     lower, upper = _bounds(c, clusters, ref)
     length = next((p.length for p in c.tellings if p.length), None)
     till = any(m.edge == "till" for m in moments)
-    moment = _told_with(c, story, strictly=till) if lower is None and upper is None else None
+    moment = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
     if moment is not None and all(m.kind == "clock" for m in moments):
         moments = []
     found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
@@ -608,16 +620,22 @@ def _as(when: When, how: str) -> When:
     )
 
 
-def _told_with(c: Cluster, story: Story, *, strictly: bool = False) -> times.Moment | None:
+def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
     if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
         return None
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
-    found = story.before(here, strictly=strictly)
-    if found is not None and c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
+    told = story.before(here, strictly=strictly)
+    if told is None:
+        return None
+    found, dates = told
+    if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
         return None  # the night of a raid is not the time of the fights on the ground
+    days = intervals.interval(found, ref.day)
+    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
+        return None  # "a ship built in May 2019": long ago, and of no event
     return found
 
 

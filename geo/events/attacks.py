@@ -79,7 +79,10 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        return bool(r_targets)
+        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
+        aim = noun_phrase(r.items, at + 1) if at is not None else None
+        shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
+        return bool(r_targets) or (shot_at and place_spoken(r, i))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -459,7 +462,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
-    if item.tag == "V" and lemmas & {"engage"} and not is_force(r, done):
+    if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
     if (
         item.tag == "V"
@@ -571,7 +574,8 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (p.states("target") or by_weapon(r, i) or armed(r, doer)):
+    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
         p.kind = "strike"
         return True
     p.kind = "accident"

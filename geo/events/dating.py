@@ -191,7 +191,7 @@ def settle(
             if m.edge == "since" and precision == "day":
                 begins = True
     if fixed:
-        rank = [(ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]
+        rank = [(f[0].edge == "as of", ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]
         m, first, last, precision = fixed[rank.index(min(rank))]
         how = _describe(m, ref, first, last)
         for em, end in [*ends[-1:], *closed[-1:]]:

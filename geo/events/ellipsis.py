@@ -173,6 +173,9 @@ def note(r: Reader, new: list[Proposal]) -> None:
     craft = next((o for o in reversed(r.items) if o.tag == "S" and o.value != "civil_ship"), None)
     if craft is not None:
         memory.craft = (r.number, r.lex.asset_domain.get(craft.value, "multi"))
+    ship = next((o for o in reversed(r.items) if o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" and o.value != "ship"), None)
+    if ship is not None:
+        memory.merchant = r.number if ship.value == "civil_ship" else None
     memory.kinds |= {p.kind for p in new}
     acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
     if acts:

@@ -115,6 +115,8 @@ def _describes(r: Reader, i: int) -> bool:
             return True
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
+    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
+        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
@@ -347,7 +349,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
-    """ "at a Philippine boat", "against Houthi targets": at whom."""
+    """ "at a Philippine boat", "against Houthi targets", "ramming its boats": at whom."""
+    if r.items[i].low.endswith("ing") and i + 1 < len(r.items) and r.items[i + 1].tag in "DAQ":
+        r.add(p, phrase_right(r.items, i + 1), "target")
+        return
     for k in range(i + 1, min(i + 14, len(r.items) - 1)):
         if r.items[k].tag in "VB" or r.items[k].text == ";":
             return
@@ -497,10 +502,17 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
             p.spots += where
             p.start = min(p.start, where[0].start)
-    if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
+    told = len(acts) == 1 and not acts[0].spots and (not acts[0].weak or "seen" in acts[0].rules)
+    if loose and told and acts[0].modality in {"happened", "claimed"}:
         acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
         acts[0].rules.append("place of what it was done to")
         acts[0].end = max(acts[0].end, loose[0].end)
+    for p in acts:  # "is operating off X as part of the exercise Y"
+        before = [q for q in acts if q.trigger < p.trigger and q.spots and q.kind in {"deployment", "naval_transit"}]
+        part = any(o.low in {"part", "for", "during", "in"} for o in r.items[max(0, p.trigger - 5) : p.trigger])
+        apart = before and any(o.text == ";" for o in r.items[before[-1].trigger : p.trigger])
+        if p.kind == "exercise" and not p.spots and before and part and not apart:
+            p.spots += [s for s in before[-1].spots if s.role not in {"from", "to"}]
     bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
     for p in acts:
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"

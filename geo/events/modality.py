@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, group, subject
+from geo.events.grammar import Group, direct_object, group, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import Proposal
@@ -12,7 +12,7 @@ from geo.events.reader import Reader
 def governed(r: Reader, p: Proposal, first: int) -> None:
     """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
     k = first - 1
-    while k >= 0 and (r.items[k].tag in "WDNP(" or r.items[k].tag in "A'"):
+    while k >= 0 and (r.items[k].tag in "WDNP(" or r.items[k].tag in "A'" or (r.items[k].tag in "CE" and r.items[first].tag == "E")):
         if r.items[k].tag == "P" and r.items[k].low not in {"of", "for", "to", "on", "in", "with", "about", "against", "out"}:
             return
         k -= 1
@@ -22,6 +22,10 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
     g = group(r.items, k)
     if {v.lemma for v in verb.verbs} & {"kill", "wound", "injure", "die", "capture"}:
         r.add(p, subject(r.items, k), "target")  # "20 Indian soldiers were killed in a clash with"
+    if {v.lemma for v in verb.verbs} & {"accuse", "blame", "suspect"} and any(o.low in {"of", "for"} for o in r.items[k:first]):
+        accused = direct_object(r.items, k)  # "accused the coast guard of ramming and boarding its boats"
+        r.add(p, accused, "initiator")
+        return
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
     if verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
         p.modality, p.future = "planned", True

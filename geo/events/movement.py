@@ -70,6 +70,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
+    if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
+        return False  # flying from a carrier's deck
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
@@ -197,7 +199,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         watched = (
-            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
@@ -226,8 +228,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         words = words_of(r, phrase)
         if words & {"aircraft", "plane", "ship", "system", "satellite", "network", "camera"}:
             return False
-        p.weak = True
-        p.anaphoric = True
+        p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
     p.reaction = True
@@ -396,6 +397,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         last = max((k for k in range(i + 1, min(i + 16, stop)) if r.items[k].tag in "VES"), default=i)
         p.end = max(p.end, r.items[last].end)
         return True
+    if item.tag == "V" and lemmas & {"operate"} and has_asset(r, moved, "air") and foreign_zone(r, p, i):
+        p.kind, p.domain = "incursion", "air"
+        return bool(p.states("initiator"))
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [
@@ -484,6 +488,10 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
+    told = r.memory.doers
+    inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
+    if inside and has_asset(r, doer, "air"):
+        p.weak, p.domain = True, "air"  # where it was while it was inside
     p.rules.append("stands")
     return True
 

@@ -233,6 +233,9 @@ def _spot(
             k -= 1
         elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
             k -= 2  # "at Russia's Kursk base"
+        elif left.low == "with" and k >= 1 and items[k - 1].low in {"border", "borders", "frontier"}:
+            role = "near"  # "along its border with Kaliningrad"
+            break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
             if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):

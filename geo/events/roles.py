@@ -55,6 +55,8 @@ def aim(r: Reader, p: Proposal) -> None:
         return
     if p.kind == "exercise":
         p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
+    if p.kind in FOUGHT:
+        _blamed(r, p)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
     if p.kind == "accident":
@@ -79,6 +81,22 @@ def aim(r: Reader, p: Proposal) -> None:
                 sort = _beside(r, phrase)
                 if sort:
                     p.unnamed[role] = sort
+
+
+def _blamed(r: Reader, p: Proposal) -> None:
+    """ "an attack that Iran blamed on Israel", "Kyiv blamed Moscow for the strike": who is blamed is who did it, by that account."""
+    if p.states("initiator", "participant"):
+        return
+    k = next((k for k, o in enumerate(r.items) if o.low in {"blame", "blames", "blamed", "blaming"}), None)
+    if k is None or abs(k - p.trigger) > REACH:
+        return
+    on = next((m for m in range(k + 1, min(k + 4, len(r.items) - 1)) if r.items[m].low == "on"), None)
+    who = phrase_right(r.items, on + 1) if on else direct_object(r.items, k)
+    p.actors = [a for a in p.actors if a.country not in r.states(who)]
+    r.add(p, who, "initiator")
+    if p.states("initiator"):
+        p.rules.append("doer: blamed")
+        p.modality = "claimed" if p.modality == "happened" else p.modality
 
 
 def _by_means_of(r: Reader, p: Proposal) -> None:
@@ -140,7 +158,7 @@ def _after(r: Reader, p: Proposal) -> None:
     prep, open_ = "", True
     for k in range(p.trigger + 1, min(p.trigger + REACH, len(r.items))):
         item = r.items[k]
-        if item.text in {";", ":"} or item.low == "according" or (item.tag == "B" and item.low not in {"that"}):
+        if item.text in {";", ":"} or item.low == "according" or item.tag == "B":
             return
         if item.tag == "V":
             if item.is_verb("report", "state", "cause") or (item.form & {"past", "s"} and not item.form & {"part"} and k > p.trigger + 1):
@@ -163,6 +181,8 @@ def _after(r: Reader, p: Proposal) -> None:
             found = whose(item.text)
         if not found or (p.kind == "coercion" and (prep in {"in", "of"} or item.what == "metonym")):
             continue
+        if p.cls == "fire" and prep in {"in", "of"}:
+            continue  # "launched by Houthi forces in Yemen" tells where from
         fresh = [c for c in found if c not in own]
         if fresh:
             p.actors += [Actor(country=c, role="target", span=item.span) for c in fresh]
@@ -514,6 +534,8 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
         if enemy and c.kind == "clash":
             _add(c, [enemy], "target", "target: at war with who acts")
         return
+    if any(p.cls == "fire" for p in c.tellings) and any(land in homes.get(g, ()) for g in own):
+        return  # fired from there, not at it
     states = {s for s in own if not is_group(s)}
     groups = cast.groups_of(land, c.lead.start, own) if states else []
     _add(c, groups[:1] or [land], "target", "target: owner of the place" if not groups else "target: the armed group of the place")

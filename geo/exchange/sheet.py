@@ -16,7 +16,7 @@ import numpy as np
 
 from ..dispatches import decode
 from ..errors import DispatchError, TableError
-from .guess import NUMBER, empty
+from .guess import NUMBER, empty, facts
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 LOOK = 200  # records that the separator is guessed from
@@ -77,6 +77,8 @@ def read(data: bytes, *, where: str) -> Sheet:
         It is empty, no text, or a quote is never closed; with the line.
     """
     text, told = decoded(data, where=where)
+    if re.match(r"\s*<(!doctype|html|\?xml|kml|head)\b", text, re.IGNORECASE):
+        raise TableError("this is markup, not a table", where=where, hint="save the file itself, not the page it stands on; KML as GeoJSON")
     said = re.match(r"sep=(.)\r?\n", text)  # spreadsheets write it, and mean it
     if said:
         text = text[said.end() :]
@@ -105,7 +107,12 @@ def headed(columns: list[Sequence[str]], text: str, separator: str, told: list[s
         header = [column[0].strip() for column in columns]
     else:
         header = [str(number + 1) for number in range(len(columns))]
-        told.append(f"the first line holds no names: columns are called 1 to {len(header)}")
+        published = facts()["headless"].get(str(len(header)))
+        if published and re.fullmatch(r"[12]\d{7}", columns[1][0].strip()):
+            header = [published["names"].get(name, name) for name in header]
+            told.append(f"the first line holds no names: {len(header)} columns are those of {published['what']}")
+        else:
+            told.append(f"the first line holds no names: columns are called 1 to {len(header)}")
     first = 1 if named else 0
     tags = [column[1] for column in columns if len(column) > 1]
     if named and any(tags) and all(tag.startswith("#") for tag in tags if tag):

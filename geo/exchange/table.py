@@ -12,7 +12,7 @@ import numpy as np
 from ..errors import TableError
 from ..model import Precision, Problem
 from . import days
-from .guess import ROLES, Guess, degrees, empty, facts, folded, guess, pair
+from .guess import Guess, degrees, empty, facts, folded, guess, pair
 from .sheet import TOGETHER, Sheet
 
 FORMS = {
@@ -113,6 +113,8 @@ def read(
             from . import features
 
             sheet = features.read(data, where=where)
+    if not sheet.n:
+        raise TableError("the table has no rows", where=where, hint="below the line of names, one line an event")
     known = guess(sheet.header, sheet.columns, dict(given or {}), where=where)
     return Reading(sheet, known, where=where, day_first=day_first).table(keep)
 
@@ -145,7 +147,10 @@ class Reading:
         coded["precision"] = self.precision(precise)
         coded["place"] = self.coded("place")
         texts = self.texts(keep)
-        roles = ", ".join(f"{role} = {self.sheet.header[self.known.columns[role]]}" for role in ROLES if role in self.known.columns)
+        roles = ", ".join(
+            f"{role} = {self.sheet.header[number]}{' (by its values)' if self.known.how[role] == 'values' else ''}"
+            for role, number in self.known.columns.items()
+        )
         used = {*self.known.columns.values()}
         unused = [name for number, name in enumerate(self.sheet.header) if number not in used and name not in texts]
         told = [f"{self.sheet.n:,} rows", *self.sheet.told, f"columns: {roles}", *self.told]

@@ -15,6 +15,7 @@ CUES_IN = 20_000                         # characters of a text that are searche
 ROUNDS = 2                               # of weighing every name by what the others have come to mean
 ENOUGH = 4                               # institutions of one country that leave no doubt
 METROPOLIS = 500_000                     # people of a city that its bare name means rather than the division of the same name
+GREATEST = 5_000_000                     # people of a city that is meant even without its "City": New York
 NEAR_KM = 120.0
 DIVISIONS = (" state", " State", " province", " Province", " oblast", " Oblast", " prefectu", " Prefectu", " governor", " Governor")
 LISTED = 8                               # candidates that get a reason
@@ -43,6 +44,7 @@ class Group:
     told: bool                           # the words beside the name have left only these
     first: bool                          # it is the dateline or the publisher's home: it counts twice for the others
     whys: list[str] = field(default_factory=list)
+    peers: set[str] = field(default_factory=set)   # names beside it in a list
 
     def beliefs(self, sharp: float) -> Iterator[tuple[Spot, float]]:
         """The bearers worth speaking of, with how surely each is meant."""
@@ -121,6 +123,7 @@ class Resolver:
                 if key not in groups:
                     groups[key] = self._group(m.key, pools[i], kept, home, first=False)
                 groups[key].first |= m.dateline
+                groups[key].peers.update(m.peers)
                 keys.append(key)
             for _ in range(ROUNDS if context and len(groups) > 1 else 0):
                 self._round(groups)
@@ -157,7 +160,8 @@ class Resolver:
         pool = kept or pool
         priors = self._priors.get((key, len(pool), pool[0].id)) if pool and not kept else None
         if priors is None:
-            greater = {s.country for s in pool if s.layer == "city" and s.population >= METROPOLIS and s.called(key)}
+            greater = {s.country for s in pool if s.layer == "city" and (
+                (s.population >= METROPOLIS and s.called(key)) or (s.population >= GREATEST and s.called(f"{key} city")))}
             priors = [self._prior(s, key) - (self.weight["namesake"] if s.level == 1 and s.country in greater else 0.0) for s in pool]
             if pool and not kept:
                 if len(self._priors) > MEMORY:
@@ -172,9 +176,12 @@ class Resolver:
         weight = self.weight
         if spot.layer == "city":
             points = math.log10(max(spot.population, 300))
-            return points if spot.called(key) else points - weight["other_name"]
-        if spot.layer == "division" and spot.level == 2:
-            return weight["county"] if spot.called(key) else weight["county"] - weight["bare_county"]
+            own = spot.called(key) or (spot.population >= GREATEST and spot.called(f"{key} city"))
+            return points if own else points - weight["other_name"]
+        if spot.level == 2:
+            return weight["county"] - (weight["bare_county"] if spot.bare(key) else 0.0)
+        if spot.layer == "core" and spot.bare(key):
+            return weight["bare_shire"]
         return weight["core" if spot.layer == "user" else spot.layer]
 
     def _round(self, groups: dict[str, Group]) -> None:
@@ -182,8 +189,11 @@ class Resolver:
         named: dict[str, dict[str, float]] = {}                # id of a place -> name: how surely it is named
         holds: dict[str, dict[str, float]] = {}                # id of an area -> name: how surely something in it is named
         cells: dict[tuple[int, int], list[tuple[str, float, Spot]]] = {}
+        levels: dict[str, dict[int, float]] = {}               # name -> how surely it is a country, a division, a county, a town
         for key, group in groups.items():
             for spot, share in group.beliefs(self.weight["sharp"]):
+                by = levels.setdefault(key, {})
+                by[spot.level] = by.get(spot.level, 0.0) + share
                 by = named.setdefault(spot.id, {})
                 by[key] = by.get(key, 0.0) + share
                 for box in spot.within:
@@ -199,7 +209,10 @@ class Resolver:
         for key, group in groups.items():
             if len(group.pool) > 1:
                 told = [self._told(key, spot, named, holds, said, held, cells) for spot in group.pool]
-                group.points = [own + more for own, (more, _) in zip(group.base, told, strict=True)]
+                alike = {level: max((levels[peer].get(level, 0.0) for peer in group.peers if peer in levels and peer != key), default=0.0)
+                         for level in (0, 1, 2, 9)} if group.peers else {}
+                group.points = [own + more + self.weight["peer"] * min(1.0, alike.get(spot.level, 0.0))
+                                for own, (more, _), spot in zip(group.base, told, group.pool, strict=True)]
                 group.whys = [why for _, why in told]
 
     def _told(self, key: str, spot: Spot, named: dict, holds: dict, said: dict, held: dict, cells: dict) -> tuple[float, str]:

@@ -17,6 +17,7 @@ class Vocabulary:
     def __init__(self) -> None:
         people = load("people")
         self.first = _words(people["first_names"])
+        self.surnames = _words(people["surnames"])
         self.titles = _words(people["titles"])
         self.after_name = _words(people["after"])
         self.particles = _words(people["particles"])

@@ -31,12 +31,23 @@ sys.path.insert(0, str(ROOT))
 SEED, YEARS = 20, 10
 KINDS = ("naval_transit", "exercise", "intercept", "strike", "incursion", "deployment", "clash", "measure")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--enable-precise-memory-info"]
-FRAMES = """() => {
-    let last = performance.now();
-    Object.assign(window, {frames_: [], counting: true});
-    const tick = now => { window.frames_.push(now - last); last = now; if (window.counting) requestAnimationFrame(tick); };
+# Input at every frame, as fast as a hand can be: the times from one frame to the next while it goes on.
+DRAG = """([selector, kind, height, from, to, steps]) => new Promise(done => {
+    const target = document.querySelector(selector), box = target.getBoundingClientRect(), frames = [];
+    const send = (what, share) => target.dispatchEvent(new (kind === 'pointer' ? PointerEvent : MouseEvent)(kind + what, {
+        bubbles: true, cancelable: true, pointerId: 1, button: 0, buttons: 1,
+        clientX: box.left + share * box.width, clientY: box.top + height * box.height}));
+    send('down', from);
+    let step = 0, last = performance.now();
+    const tick = now => {
+        frames.push(now - last);
+        last = now;
+        if (++step > steps) { send('up', to); done(frames.slice(3)); return; }
+        send('move', from + (to - from) * step / steps);
+        requestAnimationFrame(tick);
+    };
     requestAnimationFrame(tick);
-}"""
+})"""
 READY = """new MutationObserver((changes, seen) => {
     if (!document.body || !document.body.matches('.ready, .damaged')) return;
     seen.disconnect();
@@ -135,12 +146,11 @@ def written(source: Path, page: Path) -> dict[str, float]:
     }
 
 
-def fps(page: Any, act: Any) -> float:
-    """Median frames a second while `act` runs."""
-    page.evaluate(FRAMES)
-    act()
-    page.evaluate("window.counting = false")
-    return 1000 / max(1e-3, statistics.median(page.evaluate("window.frames_.slice(2)")))
+def fps(page: Any, selector: str, kind: str, *, height: float, start: float, stop: float, steps: int = 90) -> float:
+    """Median frames a second while something is dragged along a line; `height`, `start` and `stop` are shares of its box."""
+    frames = page.evaluate(DRAG, [selector, kind, height, start, stop, steps])
+    page.wait_for_timeout(600)
+    return 1000 / max(1e-3, statistics.median(frames))
 
 
 def heap(page: Any) -> float:
@@ -149,17 +159,6 @@ def heap(page: Any) -> float:
     session.send("HeapProfiler.collectGarbage")
     found = session.send("Runtime.getHeapUsage")
     return (found["usedSize"] + found.get("backingStorageSize", 0)) / 1e6
-
-
-def drag(page: Any, box: dict[str, float], *, y: float, start: float, stop: float, seconds: float = 1.5) -> None:
-    """Drag along a line across a box; positions are shares of its sides."""
-    left, width, top = box["x"], box["width"], box["y"] + y * box["height"]
-    page.mouse.move(left + start * width, top)
-    page.mouse.down()
-    began = time.perf_counter()
-    while (share := (time.perf_counter() - began) / seconds) < 1:
-        page.mouse.move(left + (start + share * (stop - start)) * width, top)
-    page.mouse.up()
 
 
 def opened(browser: Any, path: Path, *, runs: int) -> dict[str, float]:
@@ -176,12 +175,9 @@ def opened(browser: Any, path: Path, *, runs: int) -> dict[str, float]:
             context.close()
     page.wait_for_timeout(800)
     used = heap(page)
-    strip, chart = page.locator(".strip").bounding_box(), page.locator(".folium-map").bounding_box()
-    drag(page, strip, y=0.4, start=0.1, stop=0.3, seconds=0.4)
-    slider = fps(page, lambda: drag(page, strip, y=0.4, start=0.2, stop=0.7))
-    page.wait_for_timeout(500)
-    pan = fps(page, lambda: drag(page, chart, y=0.45, start=0.6, stop=0.4))
-    page.wait_for_timeout(500)
+    fps(page, ".strip", "pointer", height=0.4, start=0.1, stop=0.3, steps=8)
+    slider = fps(page, ".strip", "pointer", height=0.4, start=0.2, stop=0.7)
+    pan = fps(page, ".folium-map", "mouse", height=0.45, start=0.6, stop=0.4)
     found = {"ready s": statistics.median(ready) / 1000, "best s": min(ready) / 1000, "slider fps": slider, "pan fps": pan, "heap MB": used}
     page.context.close()
     return found
@@ -238,8 +234,7 @@ def peer(browser: Any, folder: Path, source: Path, what: str, packages: Path | N
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     found["ready s"] = time.perf_counter() - start
     found["heap MB"] = heap(page)
-    chart = page.locator(".folium-map").bounding_box()
-    found["pan fps"] = fps(page, lambda: drag(page, chart, y=0.45, start=0.6, stop=0.4))
+    found["pan fps"] = fps(page, ".folium-map", "mouse", height=0.45, start=0.6, stop=0.4)
     context.close()
     return found
 

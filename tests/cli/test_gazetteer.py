@@ -67,7 +67,7 @@ def test_export_is_read_back(capsys, home):
 
     for name, kinds in (("all.gpkg", []), ("straits.geojson", ["--kind", "strait"])):
         assert run(capsys, "gazetteer", "export", name, *kinds)[0] == 0
-        frame = pyogrio.read_dataframe(home / name)
+        frame = pyogrio.read_dataframe(home / name, layer=0)
         assert frame.crs.to_epsg() == 4326 and frame.geometry.is_valid.all() and not frame.geometry.is_empty.any()
         west, south, east, north = frame.total_bounds
         assert west >= -180 and east <= 180 and south >= -90 and north <= 90

@@ -191,3 +191,95 @@ def test_a_zone_by_any_of_its_names_has_an_owner(events, whose):
 def test_a_date_that_opens_a_clause_is_of_that_clause(events, text):
     last = [e for e in events(text) if e.mapped][-1]
     assert str(last.when.start) == "2024-04-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "USS Abraham Lincoln is operating off Hawaii as part of Rim of the Pacific 2024, which runs from June 27 to August 1.",
+            [("deployment", ("Hawaii",)), ("exercise", ("Hawaii",))],
+        ),
+        (
+            "NORAD intercepted two Russian Tu-95 bombers operating in the Alaska Air Defense Identification Zone on Wednesday.",
+            [("incursion", ("Alaska ADIZ",)), ("intercept", ("Alaska ADIZ",))],
+        ),
+        (
+            "Manila accused China's coast guard of ramming and blocking its supply boats near Second Thomas Shoal on Monday.",
+            [("coercion", ("Second Thomas Shoal",))],
+        ),
+        (
+            "JS Akizuki, together with a P-3C, carried out vigilance, surveillance and information gathering near Yonaguni Island.",
+            [("monitoring", ("Yonaguni Island",))],
+        ),
+        (
+            "Japan scrambled fighters as J-15s took off from the deck of the carrier in the Philippine Sea.",
+            [("intercept", ("Philippine Sea",))],
+        ),
+    ],
+)
+def test_each_thing_done_has_its_own_mark_and_place(events, text, expected):
+    assert sorted(marks(events(text))) == sorted(expected)
+
+
+def test_an_aircraft_over_an_island_inside_the_airspace_tells_more_of_the_entry(events):
+    text = (
+        "A Chinese Y-9 flew into Japan's airspace off Kyushu on Monday, Tokyo said. "
+        "The Y-9 aircraft was over the Danjo Islands for two minutes."
+    )
+    assert kinds(events(text)) == ["incursion"]
+
+
+def test_who_is_accused_did_it(events):
+    found = events("Manila accused China's coast guard of ramming its supply boats near Second Thomas Shoal on Monday.")
+    assert [(a.country, a.role) for e in found if e.mapped for a in e.actors] == [("CN", "initiator"), ("PH", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile struck the tanker Sounion in the Red Sea on Wednesday. The vessel later sank, its owner said.", ["strike"]),
+        ("Pirates seized the dhow off Hafun on Monday. The boat sank on the way to port.", ["coercion"]),
+        ("The landing ship Novocherkassk sank off Feodosia on Tuesday.", ["accident"]),
+    ],
+)
+def test_what_came_of_an_attack_is_not_told_again(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Houthis have carried out more than 100 attacks on ships in the Red Sea since November 2023.",
+        "Israel has conducted dozens of air strikes on Latakia since 2017.",
+        "China has held 14 drills in the Bohai Sea since January.",
+        "Pirates have made 30 attacks off Somalia since 2020.",
+    ],
+)
+def test_a_number_of_events_since_is_no_event(events, text):
+    assert not kinds(events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An Israeli tank fired at a watchtower at Naqoura on Friday.", ["strike"]),
+        ("Israeli soldiers fired at farmers near Khan Younis on Friday.", ["strike"]),
+        ("Soldiers fired at a truck near Quneitra on Friday.", []),
+        ("The Russian Navy fired at targets.", []),
+    ],
+)
+def test_what_is_fired_at_makes_a_strike(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+def test_italian_jets_that_escort_others_out_are_not_themselves_escorted(events):
+    text = "Three Russian MiG-31 fighters violated Estonian airspace over the Gulf of Finland on Friday. "
+    text += "Italian F-35s were scrambled and escorted the jets out."
+    found = [e for e in events(text) if e.mapped and e.kind == "intercept"]
+    assert [(a.country, a.role) for e in found for a in e.actors] == [("IT", "initiator"), ("RU", "target")]
+
+
+def test_the_ship_after_a_merchant_is_the_merchant(events):
+    text = "The destroyer INS Kolkata met the hijacked bulk carrier MV Ruen. The ship was hijacked on December 14 east of Socotra."
+    assert not [a for e in events(text, "2024-03-24") if e.kind == "coercion" for a in e.actors if a.country == "IN"]

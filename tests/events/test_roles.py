@@ -23,6 +23,8 @@ SIDES = {
     ),
     "merchant ship at sea": ("strike", "The Houthis hit the Liberian-flagged tanker Blue Lagoon in the Red Sea on Tuesday.", "HOUTHI>"),
     "a group and its land": ("strike", "The US launched air strikes on Yemen's Houthis on Saturday.", "US>HOUTHI"),
+    "blamed on": ("strike", "A commander was killed in Beirut in an attack that Hezbollah blamed on Israel.", "IL>HEZBOLLAH"),
+    "fired from there": ("strike", "Houthi forces in Yemen launched three missiles at Israel on Tuesday.", "HOUTHI>IL"),
     # who shoots down what
     "over its own land": ("air_defence", "Air defence units shot down 20 Russian drones over the Kharkiv region.", "UA>RU"),
     "passive": ("air_defence", "Forty Russian drones were shot down over Mykolaiv overnight.", "UA>RU"),
@@ -79,6 +81,12 @@ STORIES = {
         "clash",
         "The Egyptian army said a soldier died in an exchange of fire with Israeli troops near Rafah on Monday.",
         "IL>EG",
+    ),
+    "they are not who watches them": (
+        "naval_transit",
+        "Three Chinese destroyers entered the Bering Sea on Saturday. The cutter USCGC Kimball followed the ships until Monday, when they passed south "
+        "of the Aleutian Islands into the North Pacific Ocean.",
+        "CN>",
     ),
     "their coast guards": (
         "accident",

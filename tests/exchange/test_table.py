@@ -63,6 +63,22 @@ def test_gdelt_just_works_and_its_codes_become_words():
     assert "separated by tab" in found.told
 
 
+@pytest.mark.parametrize(
+    ("width", "columns"), [(61, {53: "Taiwan Strait", 57: "24.5", 58: "119.5"}), (58, {51: "Taiwan Strait", 54: "24.5", 55: "119.5"})]
+)
+def test_gdelt_without_names_just_works_too(width, columns):
+    cells = [
+        columns.get(n, {1: "9", 2: "20230814", 8: "CHN", 29: "19", width: "https://example.org/a"}.get(n, "")) for n in range(1, width + 1)
+    ]
+    found = read("\t".join(cells) + "\n" + "\t".join(cells) + "\n")
+    assert (
+        (found.n, found.lon[0], found.lat[0]) == (2, 119.5, 24.5)
+        and said(found, "kind")[0] == "Fight"
+        and said(found, "place")[1] == "Taiwan Strait"
+    )
+    assert any("GDELT" in line for line in found.told)
+
+
 def test_ucdp_just_works_with_both_its_dates():
     found = read(UCDP)
     assert dates(found) == [("2023-08-14", "2023-08-16")] and said(found, "precision") == ["range"]
@@ -95,7 +111,7 @@ def test_what_was_guessed_is_told_and_can_be_said():
 def test_columns_without_names_are_known_by_what_stands_in_them():
     found = read("139.6917,35.6895,2023-08-14,1\n129.0756,35.1796,2023-08-15,2\n")
     assert found.n == 2 and found.lon.tolist() == [139.6917, 129.0756] and dates(found)[1][0] == "2023-08-15"
-    assert any("holds no names" in line for line in found.told)
+    assert any("holds no names" in line for line in found.told) and any("lon = 1 (by its values)" in line for line in found.told)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -175,6 +191,10 @@ def test_nothing_usable_is_an_error():
     for data in (b"", b"\xef\xbb\xbf\n \n"):
         with pytest.raises(TableError, match="empty"):
             read(data)
+    with pytest.raises(TableError, match="no rows"):
+        read("lat,lon,date\n")
+    with pytest.raises(TableError, match="markup"):
+        read("<!DOCTYPE html><html><body>404</body></html>")
     with pytest.raises(TableError, match="a PNG image"):
         read(b"\x89PNG\r\n\x1a\n" + bytes(50))
 

@@ -116,6 +116,22 @@ def test_scripts_without_capitals_and_cyrillic(named):
     assert "Токио" in found
 
 
+def test_elided_and_arabic_articles_are_part_of_a_name(named):
+    assert named("Il rentre de Paris et de Côte d'Ivoire.")["Côte d'Ivoire"] == "country/ci"
+
+
+def test_a_heading_in_capitalised_words_keeps_its_country(named):
+    assert named("Georgia Arrests Opposition Leader Before Vote")["Georgia"]
+
+
+def test_points_of_the_compass_are_no_provinces(named):
+    assert named("Traffic moved West on the bridge and East of the river, to the Central Hospital.") == {}
+
+
+def test_a_coast_guard_has_no_coast(named):
+    assert named("China Coast Guard ships left.") == {"China": "country/cn"}
+
+
 def test_a_name_across_hyphens_belongs_to_both_ends(named):
     text = "The Logan-Rogersville schools near Springfield, Missouri, close early this week.\nPupils in Rogersville stay at home."
     found = named(text)

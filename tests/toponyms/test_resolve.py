@@ -39,6 +39,23 @@ def test_georgia_is_told_by_its_neighbours(named):
     assert named(south)["Georgia"] == "division/us-ga"
 
 
+def test_in_a_list_states_stand_beside_states_and_towns_beside_towns(named):
+    assert named("Snow fell in Ohio, New York, Pennsylvania and Texas." + PADDING)["New York"] == "division/us-ny"
+    assert named("They flew to London, New York and Paris." + PADDING)["New York"] == "city/5128581"
+    assert named("Votes were counted in Georgia, Alabama and Tennessee." + PADDING)["Georgia"] == "division/us-ga"
+    assert named("Votes were counted in Georgia, Armenia and Azerbaijan." + PADDING)["Georgia"] == "country/ge"
+
+
+def test_a_word_of_kind_behind_the_name_decides(named):
+    assert named("Fires burn in Washington state.")["Washington"] == "division/us-wa"
+    assert named("Talks were held in Washington.")["Washington"] == "city/4140963"
+
+
+def test_a_shire_is_found_by_its_bare_name(named):
+    text = "The parish council and magistrates in Kent said the NHS would pay." + PADDING
+    assert named(text)["Kent"] == "region/gb-kent"
+
+
 def test_institutions_of_a_country_tell_where_a_text_is_at_home(named):
     text = "The sheriff said a grand jury in Lancaster had heard the case of the school board." + PADDING
     place = named(text)["Lancaster"]

@@ -35,10 +35,10 @@ test('groups stand still while the map moves', () => {
 });
 
 test('only what is shown is counted, by slot', () => {
-  const groupOf = Int32Array.from([0, 1, -1]), refused = Uint32Array.from([0, 4, 0, 0, 0]);
-  const {count, parts} = tally([0, 0, 1, 2, 0], groupOf, refused, Uint8Array.from([0, 0, 1, 0, 1]), 2, 2);
-  assert.deepEqual([[...count], [...parts]], [[2, 1], [1, 1, 0, 1]]);
-  const several = tally([0, 1], groupOf, new Uint32Array(2), {offsets: Uint32Array.from([0, 2, 3]), values: Uint8Array.from([0, 1, 1])}, 2, 2);
+  const groupOf = Int16Array.from([0, 0, 1, -1, 0]), refused = Uint32Array.from([0, 4, 0, 0, 0]);
+  const {count, parts, shown} = tally(groupOf, refused, Uint8Array.from([0, 0, 1, 0, 1]), 2, 2);
+  assert.deepEqual([[...count], [...parts], shown], [[2, 1], [1, 1, 0, 1], 4]);
+  const several = tally(Int16Array.from([0, 1]), new Uint32Array(2), {offsets: Uint32Array.from([0, 2, 3]), values: Uint8Array.from([0, 1, 1])}, 2, 2);
   assert.deepEqual([[...several.count], [...several.parts]], [[1, 1], [1, 1, 0, 1]]);
 });
 

@@ -5,7 +5,7 @@
  * bit is set, and counts for the options of facet f when nothing but f refuses it.
  */
 
-export const TEXT = 'text', TIME = 'time';       // two more filters that have no options
+export const TEXT = 'text', TIME = 'time', LAYER = 'layer';       // filters that have no options
 
 export class Filters {
   /**
@@ -15,7 +15,7 @@ export class Filters {
   constructor(columns, facets = Object.keys(columns.codes)) {
     this.columns = columns;
     this.facets = facets;
-    this.bits = Object.fromEntries([...facets, TEXT, TIME].map((name, number) => [name, 1 << number]));
+    this.bits = Object.fromEntries([...new Set([...facets, TEXT, TIME, LAYER])].map((name, number) => [name, 1 << number]));
     this.refused = new Uint32Array(columns.n);
     this.chosen = Object.fromEntries(facets.map(name => [name, new Set()]));
     this.above = columns.within ? closure(columns.within, columns.labels.place.length) : null;

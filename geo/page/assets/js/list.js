@@ -18,9 +18,9 @@ export class List {
     this.tell();
   }
 
-  /** Say how many are shown. */
-  tell() {
-    const {store} = this, {words, data} = store, number = new Intl.NumberFormat(store.language), shown = store.count();
+  /** Say how many are shown. @param {number} [shown]  when somebody has counted already */
+  tell(shown = this.store.count()) {
+    const {store} = this, {words, data} = store, number = new Intl.NumberFormat(store.language);
     const message = data.subject === 'places' ? words.page.count_places : words.page.count;
     const text = put(message, {shown: number.format(shown), all: number.format(data.events.length)});
     if (this.count.textContent !== text) this.count.textContent = text;       // a live region speaks when it changes

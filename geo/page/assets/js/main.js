@@ -21,7 +21,7 @@ import {keys} from './keys.js';
 import {unitFor} from './time.js';
 import {readHash, writeHash} from './permalink.js';
 
-const MANY_EVENTS = 50_000, REST = 150;      // events from which on what moves is drawn first, and the rest when it stands still: milliseconds
+const MANY_EVENTS = 2_000, REST = 150;       // events from which on what moves is drawn first, and the rest when it stands still: milliseconds
 const NARROW = '(max-width: 820px)', FREE = 24;      // pixels that stay free around what is brought into view
 const REMEMBER = 250;                        // milliseconds of rest before the address changes
 
@@ -206,7 +206,7 @@ class Page {
       return;
     }
     this.stacks.draw();
-    this.list.tell();
+    this.list.tell(this.stacks.shown);
     this.timeline.draw();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), REST);

@@ -77,7 +77,7 @@ export class Rail {
     const codes = (name === 'place' ? tree(keys, data.places, totals)
       : keys.map((key, code) => ({code, depth: 0})).sort((a, b) => (name === 'grade' ? 0 : totals[b.code] - totals[a.code]) || a.code - b.code))
       .filter(option => totals[option.code]);
-    if (codes.length < 2 && !(name === 'place' && codes.length)) return null;
+    if (codes.length < 2 && !(name === 'place' && codes.length && keys[codes[0].code])) return null;
     const make = option => {                         // elements of an option, when it is first seen
       const {code, depth} = option, box = h('input', {type: 'checkbox', value: keys[code], onchange: () => store.toggle(name, code)}), count = h('span.number');
       const colour = name === 'actor' && keys[code] ? h('span.flag', {style: {'--actor': data.actors[keys[code]]}}, keys[code]) : null;

@@ -87,7 +87,7 @@ export class Records {
     const own = this, {data, table} = this;
     return {
       id: put(data.words.table.row, {n: table.row[i] + 1, file: data.file}), publisher: this.label('source', i) || null, published: null, publishedHow: null, lang: null,
-      grade: this.label('grade', i) || null, file: data.file, sha256: null,
+      grade: this.label('grade', i) || null, file: null, sha256: null,
       get title() { return own.text(i, 'title') || null; },
       get url() { return webAddress(own.text(i, 'url')); },
     };

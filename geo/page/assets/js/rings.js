@@ -6,7 +6,7 @@ import {position} from './records.js';
 const MESH = 44;                             // pixels: positions in one cell share a ring until one zooms in
 const SNUG = 38;                             // pixels: rings closer than this become one
 const MANY = 8;                              // actors with a segment of their own; the rest shares one
-const MARGIN = 0.25;                         // of the view, drawn beyond each edge, so that a pan has something to show
+const MARGIN = 0.1;                          // of the view, drawn beyond each edge, so that a pan has something to show
 
 /** Longitude and latitude to the unit square of Web Mercator; longitudes in the frame around a centre. */
 export function project(spots, centre) {
@@ -78,16 +78,18 @@ export function gather(x, y, weight, {scale, left, top, width, height}) {
 
 /**
  * Count what is shown, group by group and slot by slot.
- * @param {ArrayLike<number>} spot @param {Int32Array} groupOf @param {Uint32Array} refused @param {Uint8Array|{offsets: Uint32Array, values: Uint8Array}} slots
- * @param {number} groups @param {number} width  slots of a group
- * @returns {{count: Uint32Array, parts: Uint32Array}}
+ * @param {Int16Array|Int32Array} groupOf  of each event, -1 for none @param {Uint32Array} refused
+ * @param {Uint8Array|{offsets: Uint32Array, values: Uint8Array}} slots @param {number} groups @param {number} width  slots of a group
+ * @returns {{count: Uint32Array, parts: Uint32Array, shown: number}} shown: those without a group too
  */
-export function tally(spot, groupOf, refused, slots, groups, width) {
+export function tally(groupOf, refused, slots, groups, width) {
   const count = new Uint32Array(groups), parts = new Uint32Array(groups * width), n = refused.length;
+  let shown = 0;
   if (slots.offsets) {
     for (let i = 0; i < n; i++) {
       if (refused[i]) continue;
-      const group = groupOf[spot[i]];
+      shown++;
+      const group = groupOf[i];
       if (group < 0) continue;
       count[group]++;
       for (let k = slots.offsets[i]; k < slots.offsets[i + 1]; k++) parts[group * width + slots.values[k]]++;
@@ -95,13 +97,14 @@ export function tally(spot, groupOf, refused, slots, groups, width) {
   } else {
     for (let i = 0; i < n; i++) {
       if (refused[i]) continue;
-      const group = groupOf[spot[i]];
+      shown++;
+      const group = groupOf[i];
       if (group < 0) continue;
       count[group]++;
       parts[group * width + slots[i]]++;
     }
   }
-  return {count, parts};
+  return {count, parts, shown};
 }
 
 /** Pixels from the middle of a ring to its rim: its area grows with the number, and the number fits into it. @param {number} count @param {number} most */
@@ -136,7 +139,7 @@ export class Rings {
   /** @param {*} map @param {import('./tablestore.js').TableStore} store @param {(events: Uint32Array, title: string, key: string) => void} open */
   constructor(map, store, open) {
     const {table} = store;
-    Object.assign(this, {map, store, table, open, hovered: -1, order: []});
+    Object.assign(this, {map, store, table, open, hovered: -1, order: [], shown: table.n});
     this.world = project(table.spots, store.data.recipe.centre);
     this.weight = new Uint32Array(table.spots.n);
     for (let i = 0; i < table.n; i++) this.weight[table.spot[i]]++;
@@ -154,6 +157,9 @@ export class Rings {
   arrange(pen, view) {
     Object.assign(this, {pen, view});
     this.groups = gather(this.world.x, this.world.y, this.weight, view);
+    const {spot, n} = this.table, {groupOf} = this.groups;
+    this.groupOf = new (this.groups.n < 32_768 ? Int16Array : Int32Array)(n);
+    for (let i = 0; i < n; i++) this.groupOf[i] = groupOf[spot[i]];
     this.most = this.groups.weight.reduce((most, weight) => Math.max(most, weight), 1);
     this.style = null;
     this.draw();
@@ -169,7 +175,7 @@ export class Rings {
   draw() {
     if (!this.groups) return;
     const {groups, actors} = this;
-    Object.assign(this, tally(this.table.spot, groups.groupOf, this.store.filters.refused, this.slots, groups.n, actors.length + 1));
+    Object.assign(this, tally(this.groupOf, this.store.filters.refused, this.slots, groups.n, actors.length + 1));
     this.order = [...this.count.keys()].filter(group => this.count[group]).sort((a, b) => this.count[b] - this.count[a]);      // the small ones on top
     this.paint();
   }
@@ -186,7 +192,7 @@ export class Rings {
     pen.clearRect(0, 0, view.width, view.height);
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
-    const chosen = selected === null ? -1 : groups.groupOf[this.table.spot[selected]];
+    const chosen = selected === null ? -1 : this.groupOf[selected];
     for (const group of order) {
       const x = groups.x[group], y = groups.y[group], r = rimOf(count[group], most), rim = count[group] === 1 ? r : Math.max(3.5, Math.min(9, r * 0.28));
       const disc = (size, colour, from = 0, to = round) => {
@@ -235,8 +241,8 @@ export class Rings {
 
   /** Numbers of the shown events of a group. @param {number} group @returns {Uint32Array} */
   events(group) {
-    const found = new Uint32Array(this.count[group]), {spot} = this.table, {groupOf} = this.groups, {refused} = this.store.filters;
-    for (let i = 0, k = 0; k < found.length; i++) if (!refused[i] && groupOf[spot[i]] === group) found[k++] = i;
+    const found = new Uint32Array(this.count[group]), {groupOf} = this, {refused} = this.store.filters;
+    for (let i = 0, k = 0; k < found.length; i++) if (!refused[i] && groupOf[i] === group) found[k++] = i;
     return found;
   }
 
@@ -275,6 +281,7 @@ export class Rings {
   }
 
   hover(event) {
+    if (this.map.dragging && this.map.dragging.moving()) return;
     const group = event ? this.hit(event.containerPoint) : -1;
     if (group === this.hovered) return;
     this.hovered = group;

@@ -34,6 +34,12 @@ export class TableEvidence extends Evidence {
     });
   }
 
+  quote(event, source, place) {
+    const figure = super.quote(event, source, place);
+    figure.querySelector('.key')?.remove();                     // nothing is marked in the text of a table
+    return figure;
+  }
+
   who(event) {
     const list = super.who(event);
     for (const role of list.querySelectorAll('.muted')) role.remove();         // a table does not say who did and who suffered it

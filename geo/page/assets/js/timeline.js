@@ -94,27 +94,18 @@ export class Timeline {
       this.undated = window.undated;
     }
     this.modePicker.value = this.growing ? 'growing' : 'window';
+    const wide = 1000, x = d => wide * this.share(d), tall = HIGH + LANES * LANE;
     if (this.counted !== store.version || this.steps !== this.stepsOf) {       // the window itself changes neither bars nor what lacks a date
-      this.shown = histogram(columns, this.steps, filters.refused, filters.bits[TIME]);
       this.undatedCount = this.lacking();
       [this.counted, this.stepsOf] = [store.version, this.steps];
+      this.bars.setAttribute('viewBox', `0 0 ${wide} ${tall}`);
+      this.bars.replaceChildren(...this.drawBars(histogram(columns, this.steps, filters.refused, filters.bits[TIME]), size, wide, x));
     }
-    const {shown} = this;
-    const most = Math.max(1, ...this.total.exact.map((n, bin) => n + this.total.spread[bin]));
-    const wide = 1000, x = d => wide * this.share(d), tall = HIGH + LANES * LANE;
-    const bars = (series, kind) => Array.from({length: size}, (_, bin) => {
-      const base = kind === 'spread' ? shown.exact[bin] : 0, n = series[bin];
-      if (!n) return null;
-      const height = Math.max(1.5, n / most * (HIGH - 4)), from = base / most * (HIGH - 4), gap = Math.min(1, wide / size * 0.12);
-      return svg(`rect.bar.${kind}`, {x: x(this.steps[bin]) + gap, y: HIGH - from - height, width: Math.max(0.6, x(this.steps[bin + 1]) - x(this.steps[bin]) - 2 * gap), height});
-    }).filter(Boolean);
-    this.bars.setAttribute('viewBox', `0 0 ${wide} ${tall}`);
     const [a, b] = window ? [window.growing ? this.from : Math.max(this.from, window.from), Math.min(this.until, window.to + 1)] : [this.from, this.until];
-    this.bars.replaceChildren(
-      ...bars(this.total.exact.map((n, bin) => n + this.total.spread[bin]), 'total'), ...bars(shown.exact, 'exact'), ...bars(shown.spread, 'spread'),
-      svg('rect.ground', {x: 0, y: HIGH, width: wide, height: 0.7}),
-      ...this.lanes.map(({i, from, to, lane}) => svg(`rect.lasting${filters.refused[i] & ~filters.bits[TIME] ? '.out' : ''}`, {x: x(from), y: HIGH + 1.5 + lane * LANE, width: Math.max(2, x(to + 1) - x(from)), height: LANE - 1.5})),
-      ...(window ? [svg('rect.shade', {x: 0, y: 0, width: Math.max(0, x(a)), height: tall}), svg('rect.shade', {x: x(b), y: 0, width: Math.max(0, wide - x(b)), height: tall})] : []));
+    this.bars.querySelectorAll('.shade').forEach(shade => shade.remove());
+    if (window) {
+      this.bars.append(svg('rect.shade', {x: 0, y: 0, width: Math.max(0, x(a)), height: tall}), svg('rect.shade', {x: x(b), y: 0, width: Math.max(0, wide - x(b)), height: tall}));
+    }
     const ends = {from: a, to: b - 1};
     this.handles.forEach((handle, n) => {
       const end = n ? 'to' : 'from';
@@ -129,6 +120,21 @@ export class Timeline {
     this.keep.firstElementChild.checked = this.undated;
     this.keep.lastElementChild.textContent = put(t.undated, {n: lacking});
     section.classList.toggle('windowed', Boolean(window));
+  }
+
+  /** Everything of the strip that stays while a window moves. */
+  drawBars(shown, size, wide, x) {
+    const {filters} = this.store, most = Math.max(1, ...this.total.exact.map((n, bin) => n + this.total.spread[bin]));
+    const bars = (series, kind) => Array.from({length: size}, (_, bin) => {
+      const base = kind === 'spread' ? shown.exact[bin] : 0, n = series[bin];
+      if (!n) return null;
+      const height = Math.max(1.5, n / most * (HIGH - 4)), from = base / most * (HIGH - 4), gap = Math.min(1, wide / size * 0.12);
+      return svg(`rect.bar.${kind}`, {x: x(this.steps[bin]) + gap, y: HIGH - from - height, width: Math.max(0.6, x(this.steps[bin + 1]) - x(this.steps[bin]) - 2 * gap), height});
+    }).filter(Boolean);
+    return [
+      ...bars(this.total.exact.map((n, bin) => n + this.total.spread[bin]), 'total'), ...bars(shown.exact, 'exact'), ...bars(shown.spread, 'spread'),
+      svg('rect.ground', {x: 0, y: HIGH, width: wide, height: 0.7}),
+      ...this.lanes.map(({i, from, to, lane}) => svg(`rect.lasting${filters.refused[i] & ~filters.bits[TIME] ? '.out' : ''}`, {x: x(from), y: HIGH + 1.5 + lane * LANE, width: Math.max(2, x(to + 1) - x(from)), height: LANE - 1.5}))];
   }
 
   /** How many events that fit otherwise have no date. */
