@@ -70,7 +70,13 @@ def test_no_string_of_the_script_runs_over_a_line(root):
 def test_every_module_is_in_the_page(root):
     assert {path.stem for path in (root / "geo/page/assets/js").glob("*.js")} == set(document.SCRIPTS)
     assert {path.stem for path in (root / "geo/page/assets/css").glob("*.css")} == set(document.STYLES)
+    assert set(document.SCRIPTS) > document.TABLES
     assert "import " not in re.sub(r"//.*|/\*.*?\*/", "", document.script(), flags=re.S)
+
+
+def test_a_page_of_dispatches_carries_nothing_that_only_tables_need(html):
+    assert "class TableStore" in document.script() and "class TableStore" not in document.script(tables=False)
+    assert document.script(tables=False) in html
 
 
 def test_our_script_makes_no_markup_from_text():

@@ -180,7 +180,16 @@ class Page {
       map.invalidateSize({animate: false});
     }).observe(document.getElementById('chart'));
     new ResizeObserver(() => this.measure()).observe(document.getElementById('timeline'));
-    document.getElementById('grip').addEventListener('click', () => this.sheet(!body.classList.contains('rail-open')));
+    const grip = document.getElementById('grip');
+    let pulled = null;                         // where a finger took the sheet by its grip
+    grip.addEventListener('click', () => this.sheet(!body.classList.contains('rail-open')));
+    grip.addEventListener('touchstart', event => { pulled = event.touches[0].clientY; }, {passive: true});
+    grip.addEventListener('touchend', event => {
+      const by = event.changedTouches[0].clientY - pulled;
+      if (Math.abs(by) < 24) return;
+      event.preventDefault();                  // no click follows
+      this.sheet(by < 0);
+    });
     const toggle = document.getElementById('toggle');
     toggle.addEventListener('click', () => {
       toggle.setAttribute('aria-expanded', String(!body.classList.toggle('rail-shut')));
