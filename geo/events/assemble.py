@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from geo.events import dating, intervals, roles, times
 from geo.events.asking import ZONES
+from geo.events.confidence import confidence
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
 from geo.events.placing import Spot
@@ -79,7 +80,7 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return self.lead.kind
+        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -137,7 +138,7 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
-    mine = p.moments
+    mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
     if not mine:
@@ -348,9 +349,9 @@ def carry(clusters: list[Cluster]) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots():
-                    c.inherited = best.spots() or best.inherited
-        elif not c.spots() and c.kind in PHYSICAL:
+                if not c.spots() and c.lead.modality != "planned":
+                    c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
+        elif not _fine(c.spots()) and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
             same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
@@ -396,6 +397,11 @@ def carry(clusters: list[Cluster]) -> None:
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
+
+
+def _fine(found: list[Spot]) -> list[Spot]:
+    """The places that are more than a belt or zone along a coast."""
+    return [s for s in found if s.kind not in ZONES or s.kind in {"adiz", "median_line", "line"}]
 
 
 def _home_island(c: Cluster) -> list[Spot]:
@@ -495,7 +501,8 @@ def judge(
         return False, "no place is told"
     if dating.is_history(when, ref):
         return False, "more than two years before publication: history"
-    if all(s.kind in AREAL and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    small = vocabulary()["small"]["names"]
+    if all(s.kind in AREAL and s.query not in small and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
@@ -504,23 +511,6 @@ def judge(
     ):
         return False, "nobody is named who did it"
     return True, None
-
-
-def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...]) -> float:
-    """How sure the rules are, 0..1: weights set on annotated texts, so that of events said to be 0.8 sure about four in five are right."""
-    rules = {rule for p in c.tellings for rule in p.rules}
-    bare = all(any(rule.startswith("noun:") for rule in p.rules) and "light verb" not in p.rules for p in c.tellings)
-    score = 0.63
-    score += 0.09 if any(not p.inferred for p in places) else 0.0
-    score += 0.09 if any(a.span for a in actors if a.role != "claimant") else 0.0
-    score += 0.08 if len(c.tellings) > 1 else 0.0
-    score += 0.04 if c.lead.assets else 0.0
-    score += 0.03 if when.start else 0.0
-    score -= 0.12 if c.lead.weak else 0.0
-    score -= 0.1 if bare and c.kind in {"strike", "clash", "coercion", "deployment"} else 0.0
-    score -= 0.08 if "place of what it was done to" in rules else 0.0
-    score -= 0.1 if not places else 0.0
-    return round(max(0.05, min(0.97, score)), 2)
 
 
 def events(
@@ -646,6 +636,8 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
+    if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
+        return day
     told = story.before(here, strictly=strictly)
     if told is None:
         return None

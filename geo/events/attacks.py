@@ -250,7 +250,7 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # aircraft that land have arrived
     own_crash = doer is not None and any(w.tag == "S" and w.value in ARMS for w in doer.items(r.items))
     wet = any(s.index > i and (s.kind in {"sea", "ocean", "gulf", "bay", "water"}) for s in r.spots)
-    if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode"}:
+    if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode", "splash", "splash down"}:
         on = after is not None and (
             after.low
             in {
@@ -496,7 +496,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         and (done is None or not (is_force(r, done) or any(w.value in {"strike", "clash"} and w.tag == "E" for w in done.items(r.items))))
     ):
         return False
-    if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or is_force(r, doer))):
+    fighters = bool(p.actors) or bool(words_of(r, doer) & wordlist("irregulars"))
+    if item.tag == "V" and lemmas & wordlist("contested") and not (fighters and (any(s.index > i for s in r.spots) or is_force(r, doer))):
         return False
     if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
@@ -564,7 +565,9 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             r.add(p, at, "target")
         done = at
         aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and bool(r.memory.movers))
-        if not aboard or not (p.actors or p.assets) or not (is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)):
+        raiders = bool(words_of(r, doer) & wordlist("raiders"))
+        able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)
+        if not aboard or not able or not (p.actors or p.assets or raiders):
             return False
     if item.tag == "V" and not (
         sea

@@ -557,6 +557,7 @@ def light_verb(items: list[Item], i: int) -> int | None:
         return k  # "claimed an attack", "claimed responsibility for an attack"
     if (
         phrase.start
+        and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
         and (sent := previous_verb(items, phrase.start)) is not None
         and items[sent].is_verb("deploy", "cause", "move", "travel")

@@ -488,9 +488,17 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         p.kind = "exercise" if drill else "deployment"
         return True
-    if lemmas & {"arrive", "land", "touch down"}:
-        if lemmas & {"land", "touch down"} and not has_asset(r, mover, "air"):
+    if lemmas & {"land", "touch down"}:
+        flown = mover is not None and any(
+            w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
+        )
+        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
             return False
+        p.domain = "air" if flown else "land"
+        p.kind = "deployment"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors)
+    if lemmas & {"arrive"}:
         if not (afloat or is_force(r, mover)):
             return False
         p.domain = "sea" if afloat else r.domain_of(mover)
@@ -514,7 +522,7 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if not p.actors and not p.assets:
         return False
-    if not any(i < s.index <= i + 12 for s in r.spots):
+    if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
     if has_asset(r, doer, "air") and foreign_zone(r, p, i):
