@@ -50,6 +50,8 @@ class Found(NamedTuple):
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
+CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
+AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
 __all__ = ["Extractor", "extract"]
@@ -78,16 +80,23 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
     ref = replace(ref, order=dating.order_of(dispatch.text, ref.day) if ref.published else dating.order_of(dispatch.text, None))
     story = timing.Story(page.sentences, memory)
-    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer))
+    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text))
 
 
-def _owner(gazetteer: Scanner) -> Callable[[Spot], str | None]:
-    """Whose land a place is, by the gazetteer; None for waters and for what is disputed."""
+def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
+    """Whose land a place is, by the gazetteer; None for waters and for what is disputed.
+
+    Of places of one name the first, when it is a city or in a state that the text names, else one in a state that the text names.
+    """
 
     @cache
     def of(ids: tuple[str, ...]) -> str | None:
-        found = (gazetteer.place(i).country for i in ids[:1])
-        return next((country for country in found if country), None)
+        places = [gazetteer.place(i) for i in ids[:6]]
+        found = [p.country for p in places]
+        first = found[0]
+        if first is None or 2 * found.count(first) >= len(found) or (places[0].population or 0) >= CITY or roles.names(first, text):
+            return first
+        return next((c for c in found if c and roles.names(c, text)), None)
 
     def owner(spot: Spot) -> str | None:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
@@ -160,11 +169,17 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
 def home(text: str) -> str:
     """The side of a war whose bulletin a text is, or ""."""
     facts = load("sides")
-    for code, side in facts["side"].items():
-        if any(word in text for word in side["needs"]) and any(phrase in text for phrase in side["home"]):
-            words = facts["words"]["enemy"] + facts["words"]["ours"]
-            return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", text, re.IGNORECASE) else ""
-    return ""
+    plain = AIR_DEFENCE.sub("", text) if "Air Def" in text else text
+    found = {
+        code: sum(plain.count(phrase) for phrase in side["home"])
+        for code, side in facts["side"].items()
+        if any(word in plain for word in side["needs"])
+    }
+    code = max(found, key=lambda c: found[c], default="")
+    if not code or not found[code]:
+        return ""
+    words = facts["words"]["enemy"] + facts["words"]["ours"]
+    return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", plain, re.IGNORECASE) else ""
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from geo.events import dating, facets, intervals, roles, times
 from geo.events.asking import ZONES
+from geo.events.confidence import confidence
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
 from geo.events.placing import Spot
@@ -454,23 +455,6 @@ def judge(
     return True, None
 
 
-def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...]) -> float:
-    """How sure the rules are, 0..1: weights set on annotated texts, so that of events said to be 0.8 sure about four in five are right."""
-    rules = {rule for p in c.tellings for rule in p.rules}
-    bare = all(any(rule.startswith("noun:") for rule in p.rules) and "light verb" not in p.rules for p in c.tellings)
-    score = 0.63
-    score += 0.09 if any(not p.inferred for p in places) else 0.0
-    score += 0.09 if any(a.span for a in actors if a.role != "claimant") else 0.0
-    score += 0.08 if len(c.tellings) > 1 else 0.0
-    score += 0.04 if c.lead.assets else 0.0
-    score += 0.03 if when.start else 0.0
-    score -= 0.12 if c.lead.weak else 0.0
-    score -= 0.1 if bare and c.kind in {"strike", "clash", "coercion", "deployment"} else 0.0
-    score -= 0.08 if "place of what it was done to" in rules else 0.0
-    score -= 0.1 if not places else 0.0
-    return round(max(0.05, min(0.97, score)), 2)
-
-
 def events(
     dispatch: Dispatch,
     proposals: list[Proposal],
@@ -578,6 +562,8 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
+    if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
+        return day
     told = story.before(here, strictly=strictly)
     if told is None:
         return None

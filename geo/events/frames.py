@@ -214,7 +214,11 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     mover = doer if not (verb.passive and cls in {"deploy"}) else done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
-    p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
+    words = doer.items(r.items) if doer is not None else []
+    named = any(w.name or (w.tag == "N" and w.text[:1].isupper() and not w.text.isupper()) for w in words[1:])
+    p.definite = (
+        any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
+    )  # "the Lincoln group" points back to nothing
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     if cls == "fire" and verb.passive and not p.states("initiator"):
@@ -300,7 +304,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.start = min(p.start, r.items[subj.start].start)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
-        p.habitual = habit(r, carrier, verb)
+        pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
+            o.low == "as" for o in r.items[phrase.end : phrase.end + 3]
+        )
+        p.habitual = bool(pretext) or habit(r, carrier, verb)
         if {v.lemma for v in r.items[carrier].verbs} & {"begin", "start", "commence", "kick off", "open", "launch"}:
             p.begins = True
             p.hot = any(o.low in {"has", "have"} for o in r.items[verb.start : carrier])
@@ -573,7 +580,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and p.kind != "exercise"
         ):
             p.content = True  # "will rehearse beating back an attack"
-    if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
+    vague = "infinitive" in p.rules or any(rule.startswith("noun:plan") for rule in p.rules)
+    if p.modality == "planned" and vague and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
         p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"

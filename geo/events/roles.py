@@ -248,6 +248,12 @@ def _state_names(state: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
+@lru_cache(maxsize=64)
+def names(state: str, text: str) -> bool:
+    """Does a text name a state, its people or its capital?"""
+    return state in load("countries")["country"] and _state_names(state).search(text) is not None
+
+
 @dataclass(slots=True)
 class Cast:
     """Who a text names, and how places are told to be of a state."""
@@ -286,7 +292,7 @@ class Cast:
     def enemy(self, side: str) -> str | None:
         """The state at war with `side`, when the text names it or is its bulletin."""
         other = _at_war().get(side)
-        return other if other and (self.memory.home in {other, side} or _state_names(other).search(self.text)) else None
+        return other if other and (self.memory.home in {other, side} or names(other, self.text)) else None
 
     def last_group(self, before: int, but: set[str]) -> str | None:
         """The armed group named last before an offset, else the one named first behind it."""
@@ -320,6 +326,9 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
             _find_targets(c, [*told, *_beside_it(c, order[n + 1 : n + 7])], cast)
         _line(c, cast)
     for n, c in enumerate(order):
+        if c.kind in MOVED and not _doers(c) and not any("initiator" in p.unnamed or p.names for p in c.tellings):
+            alone = {s for d in order[max(0, n - WINDOW) : n + WINDOW] for s in _doers(d)}
+            _add(c, alone if len(alone) == 1 else (), "initiator", "doer: the only force of the text")
         wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
         if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
             _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]])

@@ -213,6 +213,8 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     item = r.items[i]
     moment = item.value
     if moment.kind == "duration":
+        if moment.text.lower().startswith("after") and not {v.lemma for k in verbs for v in r.items[k].verbs} & ENDS:
+            return
         p.length = p.length or moment.count
         return
     lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
@@ -414,6 +416,10 @@ class Story:
         """Is a moment told in the paragraph of a sentence?"""
         near = self.sentences[max(0, number - BACK) : number + BACK]
         return any(s.start <= moment.start < s.end for s in near if s.paragraph == self.sentences[number].paragraph)
+
+    def as_of(self) -> Moment | None:
+        """The day of which a survey says where forces are: "positions as of Nov. 18"."""
+        return next((m for n in range(min(8, len(self.sentences))) for m in self.at(n) if m.edge == "as of"), None)
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

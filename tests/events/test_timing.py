@@ -177,6 +177,16 @@ def test_until_and_when_give_a_day_to_both_clauses(events):
     assert (found["monitoring"].start, found["monitoring"].end) == ("2024-04-27", "2024-04-29")
 
 
+def test_a_survey_is_of_its_as_of_day(events):
+    text = (
+        "These are the approximate positions of the ships as of April 29, 2024.\n\nIn the Philippine Sea\n"
+        "The Theodore Roosevelt Carrier Strike Group is operating in the Philippine Sea.\n\nIn Yokosuka\n"
+        "The destroyer USS Dewey left Yokosuka on April 23.\n\nIn the Gulf of Oman\n"
+        "The Abraham Lincoln Carrier Strike Group is in the Gulf of Oman."
+    )
+    assert [day(e.when) for e in events(text) if e.mapped] == ["2024-04-29", "2024-04-23", "2024-04-29"]
+
+
 def test_a_list_under_dates_gives_each_entry_its_own_day(events):
     text = (
         "29 April (Monday). German fighters intercepted a Russian An-72 over the Baltic Sea.\n\n"
