@@ -27,6 +27,7 @@ from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
+from geo.events.heads import LONGEST, place_head
 from geo.events.item import Item
 from geo.events.lexicon import load
 from geo.events.mentions import Scanner, items
@@ -135,6 +136,13 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
+        if len(sentence.text) <= LONGEST and not sentence.heading:
+            found_here = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+            spot = place_head(sentence, found_here) if found_here else None
+            if spot is not None:
+                memory.headed = (sentence.paragraph, spot)
+                keep(memory.places, [spot], number, sentence.paragraph)
+                continue
         row = ROW.match(sentence.text) is not None
         goes_on = (
             memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
@@ -209,7 +217,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
             and p.domain in {"sea", "air", "multi"}
         ):
             memory.movers.append((movers, p.domain))
-    if not any(p.kind in {"naval_transit", "joint_patrol", "incursion"} for p in new):
+    if not any(p.kind in {"naval_transit", "joint_patrol", "incursion", "monitoring", "intercept"} for p in new):
         memory.movers += [seen for seen in _seen(reader, found) if seen[0] != (memory.movers[-1][0] if memory.movers else ())]
 
 

@@ -48,6 +48,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if k is None or k in order:
         return k
     item = r.items[k]
+    before = max((t for t in order if t < k), default=None)
+    if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
+        return before  # "was boarded, searched and released in"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
