@@ -9,7 +9,7 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
     placing     which place, in which role
     frames      a trigger becomes a proposed event
     kinds       ... of which kind
-    timing      which event a time belongs to; times, intervals and dating: which days it means
+    timing      which event a time belongs to; times, intervals, dating and reckoning: which days it means
     roles       the sides that the clause leaves out
     assemble    tellings of one event put together; carried over, dated, judged
 """
