@@ -27,7 +27,7 @@ from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
-from geo.events.heads import LONGEST, place_head
+from geo.events.heads import may_be, place_head
 from geo.events.item import Item
 from geo.events.lexicon import load
 from geo.events.mentions import Scanner, items
@@ -136,7 +136,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
-        if len(sentence.text) <= LONGEST and not sentence.heading:
+        if not sentence.heading and may_be(sentence.text):
             found_here = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
             spot = place_head(sentence, found_here) if found_here else None
             if spot is not None:

@@ -16,6 +16,13 @@ NAME = re.compile(r"[A-Z][\w'’-]+")
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
+def may_be(text: str) -> bool:
+    """Could a sentence be nothing but places? Asked of every short sentence, so that the gazetteer need not be."""
+    if len(text) > LONGEST or not text.rstrip().endswith((".", ":")) or any(c.isdigit() for c in text):
+        return False
+    return all(w[0].isupper() or w.lower() in wordlist("head_words") for w in WORDS.findall(text))
+
+
 def place_head(sentence: Sentence, hits: Sequence[Any]) -> Spot | None:
     """The place that a sentence of nothing but places tells, the finest of them; None for other sentences.
 
@@ -26,7 +33,7 @@ def place_head(sentence: Sentence, hits: Sequence[Any]) -> Spot | None:
         The gazetteer's names in it, with offsets into the whole text.
     """
     text = sentence.text
-    if len(text) > LONGEST or any(c.isdigit() for c in text) or not text.rstrip().endswith((".", ":")):
+    if not may_be(text):
         return None
     told = list(vocabulary()["told_name"].finditer(sentence.source, sentence.start, sentence.end))
     spans = [(h.start, h.end) for h in hits] + [(m.start(1), m.end(1)) for m in told]
