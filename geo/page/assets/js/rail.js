@@ -122,7 +122,7 @@ export class Rail {
     }
     seen.forEach((element, n) => { if (facet.body.children[n] !== element) facet.body.insertBefore(element, facet.body.children[n] || null); });
     facet.more.hidden = facet.query !== '' || facet.options.length <= SHORT + 2;
-    facet.more.textContent = facet.shut || hidden ? put(words.page.more, {n: hidden}) : words.page.fewer;
+    facet.more.textContent = facet.shut || hidden ? put(words.page.more, {n: this.format.format(hidden)}) : words.page.fewer;
     facet.more.setAttribute('aria-expanded', String(!facet.shut));
   }
 
