@@ -79,7 +79,7 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return self.lead.kind
+        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -137,7 +137,7 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
-    mine = p.moments
+    mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
     if not mine:
@@ -300,6 +300,19 @@ def _between(begun: dict[int, list[Cluster]], first: int, last: int) -> list[Clu
     return [c for number in range(first, last + 1) for c in begun.get(number, ())]
 
 
+def _may_answer(movers: set[str], own: set[str], target: set[str]) -> bool:
+    """May these movers be whom a side answers? Movers not yet known may be anybody."""
+    return not movers or bool(movers - own and (not target or target & movers))
+
+
+def _may_lend(told: Cluster, c: Cluster) -> bool:
+    """Two fights of different sides are not at one place because both are fights."""
+    if c.kind not in {"strike", "clash", "coercion"}:
+        return True
+    mine, theirs = set(c.states("initiator", "participant")), set(told.states("initiator", "participant"))
+    return not mine or not theirs or bool(mine & theirs)
+
+
 def carry(clusters: list[Cluster]) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
@@ -320,8 +333,7 @@ def carry(clusters: list[Cluster]) -> None:
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
                 and d.lead.modality in {"happened", "claimed"}
-                and (set(d.states("initiator", "participant")) - own)
-                and (not target or target & set(d.states("initiator", "participant")))
+                and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
             near = [d for d in answers if d.first <= first.sentence]
             best = min(
@@ -336,12 +348,12 @@ def carry(clusters: list[Cluster]) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots():
-                    c.inherited = best.spots() or best.inherited
-        elif not c.spots() and c.kind in PHYSICAL:
+                if not c.spots() and c.lead.modality != "planned":
+                    c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
+        elif not _fine(c.spots()) and c.kind in PHYSICAL:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
-            same = next((d for d in recent if d.kind == c.kind), None)
+            same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
             other = next(
                 (
                     d
@@ -363,6 +375,13 @@ def carry(clusters: list[Cluster]) -> None:
                 ]
             elif "island" in anaphors:
                 c.inherited = _home_island(c)
+            elif c.kind in {"coercion", "strike", "air_defence"} and c.lead.modality in {"happened", "claimed"} and not c.lead.weak:
+                mates = [
+                    d for d in _between(begun, first.sentence, first.sentence) if d is not c and d.spots() and d.lead.modality == "happened"
+                ]
+                c.inherited = (
+                    [s for s in mates[0].spots() if s.role != "from"] if mates else []
+                )  # "warning shots after soldiers crossed the line"
         for p in c.tellings:
             if not p.responds or c.moments():
                 continue
@@ -377,6 +396,11 @@ def carry(clusters: list[Cluster]) -> None:
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
+
+
+def _fine(found: list[Spot]) -> list[Spot]:
+    """The places that are more than a belt or zone along a coast."""
+    return [s for s in found if s.kind not in ZONES or s.kind in {"adiz", "median_line", "line"}]
 
 
 def _home_island(c: Cluster) -> list[Spot]:
@@ -476,7 +500,8 @@ def judge(
         return False, "no place is told"
     if dating.is_history(when, ref):
         return False, "more than two years before publication: history"
-    if all(s.kind in AREAL and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    small = vocabulary()["small"]["names"]
+    if all(s.kind in AREAL and s.query not in small and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
@@ -627,6 +652,8 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
     here = min(p.sentence for p in c.tellings)
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
+    if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
+        return day
     told = story.before(here, strictly=strictly)
     if told is None:
         return None

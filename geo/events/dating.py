@@ -243,7 +243,10 @@ def replace_end(when: When, end: date) -> When:
 def comparable(a: Moment, b: Moment, ref: Reference) -> bool:
     """Could both mean the same time? Unknown counts as yes."""
     ia, ib = intervals.interval(a, ref.day), intervals.interval(b, ref.day)
-    if a.edge or b.edge:
+    if a.edge or b.edge:  # what began on a day does not mean a time before it
+        for one, other, mine, theirs in ((a, b, ia, ib), (b, a, ib, ia)):
+            if one.edge == "since" and other.kind != "weekday" and mine and theirs and theirs[1] < mine[0]:
+                return False
         return True
     if ia is None or ib is None:
         if a.kind == b.kind == "weekday":

@@ -198,6 +198,8 @@ def group(items: list[Item], i: int) -> Group:
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+        if start == 0 and not passive and after is not None and after.tag in "PT" and any(o.text == "," for o in items[i + 1 : i + 12]):
+            passive = True  # "Scrambled from Kinloss, the Typhoons"
     if (
         not passive
         and not auxiliaries
@@ -507,7 +509,8 @@ def agent(items: list[Item], i: int) -> Phrase | None:
 
 
 def noun_phrase(items: list[Item], i: int) -> Phrase:
-    """The noun phrase around item `i`."""
+    """The noun phrase around item `i`; around the last item when `i` is past the end."""
+    i = min(i, len(items) - 1)
     left, right = phrase_left(items, i + 1), phrase_right(items, i)
     return Phrase(left.start if left else i, right.end if right else i + 1)
 
@@ -554,6 +557,7 @@ def light_verb(items: list[Item], i: int) -> int | None:
         return k  # "claimed an attack", "claimed responsibility for an attack"
     if (
         phrase.start
+        and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
         and (sent := previous_verb(items, phrase.start)) is not None
         and items[sent].is_verb("deploy", "cause", "move", "travel")

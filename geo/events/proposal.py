@@ -86,6 +86,7 @@ class Memory:
     places: list[Told] = field(default_factory=list)  # places told, newest last
     year: int | None = None  # of publication
     exercise: tuple[int, tuple[str, ...]] | None = None  # sentence and states of the exercise told last
+    headed: tuple[int, Spot] | None = None  # paragraph and the place at its head
     merchant: int | None = None  # sentence whose last named ship is a civil one
     craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
     doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act

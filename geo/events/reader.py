@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.events.anaphora import resolve
-from geo.events.grammar import Phrase, after_phrases, group, noun_phrase, subject
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, subject
 from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
@@ -154,7 +154,9 @@ class Reader:
             before = self.items[k]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
-        if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
+        if not found and any(
+            w.low in wordlist("irregulars") and w.low != "group" and (w.tag != "S" or w.value == "troops") for w in phrase.items(self.items)
+        ):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
@@ -168,8 +170,11 @@ class Reader:
         if self.topic(phrase.start) is not None:
             return []
         k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
-        if k is None or self.items[k].is_verb("report", "monitor", "scramble", "seeing"):
+        if k is None or self.items[k].is_verb("report", "scramble"):
             return []
+        if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:
+            seen = direct_object(self.items, k)  # "followed the ships until they left"
+            return self.people(seen) if seen is not None and seen.end <= phrase.start else []
         before = subject(self.items, k)
         return self.people(before, recall=False) if before is not None and before.end <= k else []
 

@@ -107,7 +107,7 @@ ALTERNATIVES = (
     rf"(?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+ago)\b",
     r"(?P<upto>(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<upton>\d{1,3})\s+hours\s+(?:up\s+to|to|until|before|ending(?:\s+at)?|prior\s+to))\b",
     r"(?P<spent>(?P<ofn>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<ofunit>days|weeks)\s+of)\b(?=\s+[a-z])",
-    rf"(?:for|lasting|lasts|last|over)\s+(?:the\s+(?:next|coming|following)\s+)?(?P<forn>{N})\s+(?P<forunit>days?|weeks?|months?)\b"
+    rf"(?:for|lasting|lasts|last|over|after)\s+(?:the\s+(?:next|coming|following)\s+)?(?P<forn>{N})\s+(?P<forunit>days?|weeks?|months?)\b"
     r"(?!\s+(?:ago|later|earlier|before|after|old))",
     r"(?P<nday>(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))-(?P<ndayunit>day|week|month)(?:-long)?\b",
     rf"(?:in|since|of|from|until|by|during|throughout)\s+(?P<year>{YEAR})(?!-)",

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events import times
@@ -47,6 +48,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if k is None or k in order:
         return k
     item = r.items[k]
+    before = max((t for t in order if t < k), default=None)
+    if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
+        return before  # "was boarded, searched and released in"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
@@ -151,6 +155,10 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         _give(r, acts[0], loose[0])
         loose = []
     _lead_in(r, proposals, where)
+    for p, q in pairwise(proposals):  # "it opens on April 22 and will run to May 10"
+        closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
+        if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
+            q.moments = [*p.moments, *q.moments]
     counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
         many = counted or _number_of(r, p)
@@ -205,6 +213,8 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     item = r.items[i]
     moment = item.value
     if moment.kind == "duration":
+        if moment.text.lower().startswith("after") and not {v.lemma for k in verbs for v in r.items[k].verbs} & ENDS:
+            return
         p.length = p.length or moment.count
         return
     lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
@@ -291,6 +301,8 @@ def ground(r: Reader, where: list[int]) -> None:
         if points and moment.kind == "shift" and _relates(r, i):
             continue
         before = [r.items[k].value for k in where[:n] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
+        if points and moment.kind == "shift" and before and not after:
+            continue  # "on Monday, two days after a blast": two events in relation
         base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
         if base is not None:
             item.value = replace(moment, base=replace(base, edge=""))
@@ -345,6 +357,9 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
 
 
 def _fixes(moment: Moment) -> bool:
+    """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
+    if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
+        return False
     return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
 
 
@@ -401,6 +416,10 @@ class Story:
         """Is a moment told in the paragraph of a sentence?"""
         near = self.sentences[max(0, number - BACK) : number + BACK]
         return any(s.start <= moment.start < s.end for s in near if s.paragraph == self.sentences[number].paragraph)
+
+    def as_of(self) -> Moment | None:
+        """The day of which a survey says where forces are: "positions as of Nov. 18"."""
+        return next((m for n in range(min(8, len(self.sentences))) for m in self.at(n) if m.edge == "as of"), None)
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

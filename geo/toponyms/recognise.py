@@ -290,7 +290,7 @@ class Recogniser:
         perhaps |= {one.text for one in drafts if "says" in one.evidence and one.single}
         strong: set[str] = set()
         for one in drafts:
-            if one.single and one.kind == "name":
+            if one.single and one.kind == "name" and "contained" not in one.evidence:
                 if one.text in people:
                     one.evidence.append("surname")
                 elif one.text in perhaps and "left_name_small" not in one.evidence:

@@ -357,6 +357,8 @@ class Runs:
             if left.lower:
                 if i >= 2 and toks[i - 2].text in words.of_bodies and left.text in ("of", "the"):
                     yield "of_body"
+            elif left.text in words.teams and toks[i].gap == " ":
+                yield "of_body"
             elif left.text in words.directions:
                 yield "left_direction"
             elif left.text in words.titles and toks[i].gap == " ":
@@ -365,7 +367,9 @@ class Runs:
                 yield ("left_hyphen" if toks[i].gap == "-" else "left_name") + small
         right = toks[j + 1] if j + 1 < len(toks) and toks[j + 1].gap and not toks[j].possessive else None
         if right is not None and not right.lower:
-            if right.text in words.makers:
+            if text in words.teams and right.gap == " ":
+                yield "of_body"
+            elif right.text in words.makers:
                 yield "right_maker"
             elif right.text in words.bodies:
                 yield "right_body" + small

@@ -30,6 +30,7 @@ class Vocabulary:
         self.bodies = _words(lists["bodies"])
         self.makers = _words(lists["makers"])
         self.of_bodies = _words(lists["of_bodies"])
+        self.teams = _words(lists["teams"])
         self.directions = _words(lists["directions"])
         self.parties = _words(lists["parties"])
         self.never = frozenset(part.strip() for part in lists["never"].split(","))

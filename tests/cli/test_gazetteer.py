@@ -131,3 +131,9 @@ def test_the_recipe_of_the_gazetteer_comes_when_asked_for(capsys, home):
     (home / "maps" / "own.toml").write_text('title = "N"\n[[layers]]\nid = "s"\ntitle = "S"\n')
     assert [path.stem for path in workspace.find().recipe_files()] == ["own"]
     assert [path.stem for path in workspace.find().recipe_files(("gazetteer",))] == ["gazetteer"]
+
+
+def test_a_question_tells_that_own_places_are_left_out(capsys, home):
+    (home / "gazetteer" / "bad.toml").write_text('["base/y"]\nkind = "base"\nnames = []\nlabel = [1, 200]\n')
+    code, out, err = run(capsys, "find", "Camp Xylophon")
+    assert code == 0 and "base/camp-x" in out and "1 of your own places are left out; straitwatch gazetteer check" in err

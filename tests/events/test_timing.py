@@ -163,6 +163,11 @@ def test_a_time_long_ago_that_dates_no_event_is_no_time_of_the_story(events, asi
     assert all(e.when.start is None for e in events(aside))
 
 
+def test_days_after_something_else_do_not_move_what_has_its_own_day(events):
+    text = "Russia launched missiles at Kyiv on Monday, two days after a blast on the Kerch bridge. Missiles hit Lviv as well."
+    assert {day(e.when) for e in events(text) if e.kind == "strike" and "Kerch" not in str(e.places)} == {"2024-04-29"}
+
+
 def test_until_and_when_give_a_day_to_both_clauses(events):
     text = (
         "Three Chinese destroyers entered the Bering Sea on Saturday. The cutter Kimball followed the ships until Monday, "
@@ -170,6 +175,16 @@ def test_until_and_when_give_a_day_to_both_clauses(events):
     )
     found = {e.kind: e.when for e in events(text)}
     assert (found["monitoring"].start, found["monitoring"].end) == ("2024-04-27", "2024-04-29")
+
+
+def test_a_survey_is_of_its_as_of_day(events):
+    text = (
+        "These are the approximate positions of the ships as of April 29, 2024.\n\nIn the Philippine Sea\n"
+        "The Theodore Roosevelt Carrier Strike Group is operating in the Philippine Sea.\n\nIn Yokosuka\n"
+        "The destroyer USS Dewey left Yokosuka on April 23.\n\nIn the Gulf of Oman\n"
+        "The Abraham Lincoln Carrier Strike Group is in the Gulf of Oman."
+    )
+    assert [day(e.when) for e in events(text) if e.mapped] == ["2024-04-29", "2024-04-23", "2024-04-29"]
 
 
 def test_a_list_under_dates_gives_each_entry_its_own_day(events):

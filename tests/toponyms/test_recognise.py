@@ -22,6 +22,7 @@ def test_offsets_are_code_points_also_behind_astral_characters(geoparser):
     "Jordan Smith scored twice in the second half.",
     "Gov. Lincoln Chafee signed the bill.",
     "The Dallas Cowboys lost again.",
+    "Real Madrid drew with Bayern Munich.",
     "Hanover Insurance raised its forecast.",
     "It was a nice day for reading, and the mobile phones were full of pictures.",
 ])
@@ -36,6 +37,10 @@ def test_a_surname_stays_a_surname_in_the_rest_of_the_text(named):
 
 def test_the_same_word_is_a_place_when_the_text_says_so(named):
     assert named("He grew up in Lincoln, Nebraska, and Lincoln never let him go.")["Lincoln"] == "city/5072006"
+
+
+def test_a_container_is_stronger_than_a_surname(named):
+    assert named("Chelsea Clinton visited Clinton, Iowa.") == {"Clinton": "city/4852022", "Iowa": "division/us-ia"}
 
 
 def test_articles_and_possessives_are_trimmed(named):

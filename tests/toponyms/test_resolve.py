@@ -11,6 +11,11 @@ def test_a_container_is_a_hard_filter(named):
     assert named("It broke down in Birmingham, Ala., on Monday.")["Birmingham"] == "city/4049979"
 
 
+def test_what_lies_in_it_tells_which_container_is_meant(geoparser):
+    found = geoparser.parse("She came from Conyers, Georgia, on Monday." + PADDING + " The governor of Georgia did not.")
+    assert {one.place for one in found if one.span.text == "Georgia"} == {"division/us-ga"}
+
+
 def test_a_container_is_carried_through_the_text(geoparser):
     found = geoparser.parse("The fire began in Springfield, Ore., on Sunday." + PADDING + " Then all of Springfield was without power.")
     assert {one.place for one in found if one.span.text == "Springfield"} == {"city/5754005"}
