@@ -19,7 +19,7 @@ from gazetteer.coordinates import parse_coordinate
 from gazetteer.errors import BuildError, FactsError, GazetteerError, StoreError
 from gazetteer.index import Index
 from gazetteer.labels import day, label
-from gazetteer.place import Answer, Bearer, Candidate, Claim, Hit, Name, Organisation, Place, Vague, Within
+from gazetteer.place import Answer, Bearer, Candidate, Claim, Hit, Name, Organisation, Place, Source, Vague, Within
 from gazetteer.store import CAPITALS, FIND_ONLY, NUMBER, Store
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gazetteer.scan import Scanner
 
 __all__ = ["Answer", "Bearer", "BuildError", "Candidate", "Claim", "FactsError", "Gazetteer", "GazetteerError", "Hit", "Name",
-           "Organisation", "Place", "StoreError", "Vague", "Within", "label", "open", "parse_coordinate"]
+           "Organisation", "Place", "Source", "StoreError", "Vague", "Within", "label", "open", "parse_coordinate"]
 
 
 def open(path: Path | None = None, *, overlay: Path | Sequence[UserPlace] | None = None) -> Gazetteer:
@@ -163,6 +163,10 @@ class Gazetteer:
     def organisation(self, id: str) -> Organisation:
         """The record of a command or fleet; those are never places."""
         return self._store.organisation(id)
+
+    def source(self, id: str) -> Source:
+        """Who says so, and under which licence: the record of a place's `source`; of your own place as it calls it."""
+        return self._store.sources.get(id) or Source(id=id, title=id, publisher="you", licence="", status="own")
 
     def scan(self, text: str, *, organisations: bool = False) -> list[Hit]:
         """Every known name in running text: the longest at each token start, none overlapping."""

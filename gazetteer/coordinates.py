@@ -42,7 +42,7 @@ def parse_coordinate(text: str) -> tuple[float, float] | None:
     GazetteerError
         It is written as a coordinate, but could mean two things or nothing; says which.
     """
-    if not any(ch.isdigit() for ch in text) or len(text) > 80:
+    if text.isalpha() or not any(ch.isdigit() for ch in text) or len(text) > 80:
         return None
     if match := re.fullmatch(_DECIMAL, text):
         return _decimal(text, float(match[1]), float(match[2]))

@@ -5,9 +5,12 @@ Answers are kept in the user's cache folder; they are the service's, under its l
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -87,12 +90,16 @@ class Online:
             found = json.loads(kept.read_text(encoding="utf-8"))["found"]
         except (OSError, ValueError, KeyError):
             found = self._fetch(query)
-            self.cache.mkdir(parents=True, exist_ok=True)
-            draft = kept.with_suffix(f".{os.getpid()}.tmp")
-            draft.write_text(json.dumps({"service": self.service, "query": query, "found": found}, ensure_ascii=False), encoding="utf-8")
-            os.replace(draft, kept)
+            self._keep(kept, query, found)
         candidates = tuple(self._candidate(one, rank) for rank, one in enumerate(found[:limit]))
         return Answer(query=query, candidates=candidates, ambiguous=len(candidates) > 1)
+
+    def _keep(self, to: Path, query: str, found: list[dict[str, Any]]) -> None:
+        draft = to.with_suffix(f".{os.getpid()}.tmp")
+        with contextlib.suppress(OSError):                                     # where nothing may be written it is asked again
+            self.cache.mkdir(parents=True, exist_ok=True)
+            draft.write_text(json.dumps({"service": self.service, "query": query, "found": found}, ensure_ascii=False), encoding="utf-8")
+            os.replace(draft, to)
 
     def _fetch(self, query: str) -> list[dict[str, Any]]:
         from geopy.exc import GeopyError
@@ -100,9 +107,10 @@ class Online:
         try:
             found = self._geocode(query, exactly_one=False)
         except GeopyError as error:
-            raise OnlineError(
-                f"{self.service} does not answer: {error or type(error).__name__}", hint="without --online nothing is asked on the network"
-            ) from None
+            told = str(error) or type(error).__name__
+            reason = re.search(r"\[Errno -?\d+\] [^\"'()]+", told)              # of a connection, what the system says
+            raise OnlineError(f"{self.service} does not answer: {reason[0] if reason else told[:200]}", where=self.url,
+                              hint="without --online nothing is asked on the network") from None
         return [{"address": one.address, "lat": one.latitude, "lon": one.longitude, "raw": one.raw} for one in found or ()]
 
     @property
@@ -111,6 +119,7 @@ class Online:
             from geopy.extra.rate_limiter import RateLimiter
             from geopy.geocoders import get_geocoder_for_service
 
+            logging.getLogger("geopy").addHandler(logging.NullHandler())       # it would print each failure with its traceback
             geocoder = get_geocoder_for_service(self.service)(**self._config)
             self._ask = RateLimiter(
                 geocoder.geocode, min_delay_seconds=self._pause_s, max_retries=1, error_wait_seconds=self._pause_s, swallow_exceptions=False

@@ -193,9 +193,9 @@ def _geojson(text: str, where: str) -> list[tuple[int, str, Any]]:
             try:
                 import shapely
 
-                shape = shapely.from_geojson(json.dumps(member.get("geometry")))
+                shape = shapely.from_geojson(json.dumps(member["geometry"])) if member.get("geometry") else None
                 if shape is None or shape.is_empty or not shapely.is_valid(shape):
-                    raise ValueError("it is empty or crosses itself" if shape is None else shapely.is_valid_reason(shape))
+                    raise ValueError("it has none" if shape is None else shapely.is_valid_reason(shape))
                 entry = (entry[0], (shape, float(radius) if radius else None))
             except (ValueError, TypeError, shapely.errors.ShapelyError) as error:
                 entry = FactsError(f"{id!r} has no usable geometry: {error}", hint="a Point, LineString or Polygon in WGS84 degrees")

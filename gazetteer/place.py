@@ -35,6 +35,18 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says so, and under which licence it is passed on (an SPDX id, or "public domain")."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    status: Literal["seen", "recalled", "own"]   # how it came here: copied from the document, from knowledge of it, our own choice
+    year: int | None = None
+    url: str = ""
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A named place. Its geometry is fetched apart, by id."""
 

@@ -27,6 +27,7 @@ DOORS = {
     "xyzservices": ("geo/page/tiles.py",),
     "geopandas": ("geo/layers.py", "geo/exchange/"),
     "pandas": ("geo/layers.py", "geo/exchange/"),
+    "pyogrio": ("geo/exchange/",),
     "geopy": ("gazetteer/",),
     "mgrs": ("gazetteer/coordinates.py",),
     "marisa_trie": ("gazetteer/",),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import shapely
 
 from gazetteer import names as naming
@@ -18,7 +19,7 @@ from gazetteer.build import axes, cache, checks, compile, countries, divisions, 
 from gazetteer.build.aside import Aside
 from gazetteer.earth import area_km2, wrap
 from gazetteer.errors import BuildError
-from gazetteer.place import Name, Organisation, Place
+from gazetteer.place import Name, Organisation, Place, Source
 
 Progress = Callable[[str], None]
 
@@ -122,7 +123,7 @@ def _make(world_atlas: Path, out: Path, say: Progress, folder: Path, kept: cache
     extra = {"areas_km2": {key: round(shape.area_km2, 3) for key, shape in stored.items()},
              "words": {"generic": authored.words.generic, "particles": authored.words.particles,
                        "greater": sorted(map(naming.fold, authored.words.greater))},
-             "sources": {k: s.title for k, s in authored.sources.items()}, "between": {k: w.between for k, w in authored.waters.items() if w.between},
+             "sources": [msgspec.to_builtins(source(key, s)) for key, s in authored.sources.items()], "between": {k: w.between for k, w in authored.waters.items() if w.between},
              "admins": parts.admins, "namesakes": parts.namesakes}
     log.sizes = compile.write(out, places=places, keys=keys, shapes=stored, cities=towns, organisations=organisations(authored), graph=ways,
                               extra=extra, exact=exact_only(places, keys, parts))
@@ -201,6 +202,11 @@ def keys_of(names: tuple[facts.NameFact, ...], taken: Collection[str] = (), comm
             if key not in out and key not in taken:
                 out[key] = store.FIND_ONLY if name.find_only else 0
     return list(out.items())
+
+
+def source(id: str, fact: facts.Source) -> Source:
+    """The record of a source."""
+    return Source(id=id, title=fact.title, publisher=fact.publisher, licence=fact.licence, status=fact.status, year=fact.year, url=fact.url)
 
 
 def organisations(authored: facts.Facts) -> list[tuple[Organisation, list[compile.Key]]]:

@@ -7,8 +7,15 @@ import sys
 from pathlib import Path
 
 from gazetteer.build import make
-from gazetteer.build.facts import LOCK, ids, read
+from gazetteer.build.facts import LOCK
 from gazetteer.errors import GazetteerError
+from gazetteer.store import Store
+
+
+def ids(store: Path) -> set[str]:
+    """Every id of a store that others may have written down; those of cities are GeoNames' own."""
+    opened = Store(store)
+    return {*opened.numbers, *(org["id"] for org in opened.meta["organisations"])}
 
 
 def main() -> int:
@@ -35,7 +42,7 @@ def main() -> int:
             say(f"{key:24} {area:14,.0f} km2")
     if options.lock:
         known = LOCK.read_text(encoding="utf-8").split() if LOCK.is_file() else []
-        LOCK.write_text("\n".join(sorted({*known, *ids(read())})) + "\n", encoding="utf-8")
+        LOCK.write_text("\n".join(sorted({*known, *ids(options.out)})) + "\n", encoding="utf-8")
     for name, size in log.sizes.items():
         say(f"{name:16} {size / 1e6:7.2f} MB")
     say(f"{'total':16} {sum(log.sizes.values()) / 1e6:7.2f} MB")

@@ -12,9 +12,10 @@ from gazetteer.build.facts import Facts
 from gazetteer.earth import area_km2, areas_km2, moved
 
 AREA_TOLERANCE = 0.10                    # against the published area
-OVERLAP_KM2 = 60.0                       # two waters that are not declared within one another may share slivers only
+OVERLAP_KM2 = 10.0                       # two waters that are not declared within one another may share slivers only
+OUTSIDE = 0.01                           # a water declared within others may have so much of its area outside of them
 LABEL_DEG = 0.01                         # a label may stand so far beside a small island
-TOUCH_DEG = 0.02                         # a strait must come this close to what it connects
+TOUCH_DEG = 0.0005                       # a strait must come this close to what it connects: 50 m, the rounding of limits
 TURNS = (-720, -360, 0, 360, 720)        # of the globe, in degrees
 
 
@@ -24,6 +25,7 @@ def run(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None =
     yield from validity(facts, polygons)
     yield from interiors(facts, polygons)
     yield from overlaps(facts, polygons, kept)
+    yield from insides(facts, polygons, kept)
     yield from connections(facts, polygons)
 
 
@@ -80,17 +82,34 @@ def interiors(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[st
 
 
 def overlaps(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None = None) -> Iterator[str]:
-    """Two waters share no area, unless one is declared within the other, or the two are definitions of one name."""
+    """Two waters share no area, unless one is declared within the other."""
     kept = kept or Cache(None)
     up = {key: ancestors(facts, key) for key in polygons}
     sums = {key: digest(shapely.to_wkb(polygon)) for key, polygon in polygons.items()}
     for a, b in pairs(polygons):
-        if b in up[a] or a in up[b] or variants(facts, a, b):
+        if b in up[a] or a in up[b]:
             continue
         size = kept.value("overlaps", sums[a] + sums[b],
                           lambda a=a, b=b: float(areas_km2(shapely.intersection(polygons[a], near(polygons[b], polygons[a])))), float)
         if size > OVERLAP_KM2:
             yield f"{facts.waters[a].where}: {a!r} and {b!r} overlap by {size:,.0f} km2 and neither is declared within the other"
+
+
+def insides(facts: Facts, polygons: dict[str, shapely.Polygon], kept: Cache | None = None) -> Iterator[str]:
+    """A water that is declared within others lies in them."""
+    kept = kept or Cache(None)
+    for key, water in facts.waters.items():
+        around = [polygons[other] for other in water.within if other in polygons]
+        if len(around) < len(water.within) or not around:                      # within a region, which is no water
+            continue
+
+        def share(key: str = key, around: list[shapely.Polygon] = around) -> float:
+            rest = shapely.difference(polygons[key], shapely.union_all([near(other, polygons[key]) for other in around]))
+            return area_km2(rest) / area_km2(polygons[key])
+
+        outside = kept.value("insides", digest(*(shapely.to_wkb(shape) for shape in (polygons[key], *around))), share, float)
+        if outside > OUTSIDE:
+            yield f"{water.where}: {outside:.1%} of {key!r} lie outside of {', '.join(water.within)}, which it is declared within"
 
 
 def connections(facts: Facts, polygons: dict[str, shapely.Polygon]) -> Iterator[str]:

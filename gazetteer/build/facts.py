@@ -137,6 +137,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     year: int | None = None
     url: str = ""
     note: str = ""
+    licence: str = "Apache-2.0"          # under which we pass the fact on: what is authored is ours, a data set keeps its own
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -189,11 +190,6 @@ def read(folder: Path = FACTS) -> Facts:
         words=convert(load(folder / "words.toml"), Words, str(folder / "words.toml")))
     _check(facts)
     return facts
-
-
-def ids(facts: Facts) -> set[str]:
-    """Every authored id that others may have written down: places and organisations."""
-    return {*facts.named(), *facts.organisations}
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -41,7 +41,10 @@ def command(name: str, form: str, limit: int, near: str | None, language: str | 
 
     from .gazetteer import opened
 
-    places = opened()
+    problems: list = []
+    places = opened(problems)
+    if problems:
+        show.talk(f"{len(problems)} of your own places are left out; straitwatch gazetteer check says why")
     beside = gazetteer.parse_coordinate(near) if near else None
     if near and beside is None:
         raise click.BadParameter(f"{near!r} is no LAT,LON", param_hint="--near")

@@ -41,7 +41,8 @@ def opened(problems: list | None = None):
 def export(file: Path, kinds: tuple[str, ...], language: str | None, viewpoint: str | None) -> int:
     """Write all authored places, countries and your own to FILE, as its ending says: .gpkg, .parquet, .geojson.
 
-    Names, claims, within and connects are columns of JSON text. Cities are left out: GeoNames has them.
+    Names, claims, within and connects are columns of JSON text; a GeoPackage has tables of names, claims and sources as well.
+    Every place has its source and licence. Cities are left out: GeoNames has them.
 
     \b
         straitwatch gazetteer export straits.gpkg --kind strait
@@ -54,8 +55,10 @@ def export(file: Path, kinds: tuple[str, ...], language: str | None, viewpoint: 
     if not records:
         raise exchange.ExportError(f"there are no places of kind {', '.join(kinds)}", where=str(file),
                                    hint=f"kinds: {', '.join(sorted({known.place(id).kind for id in known.ids()}))}")
-    written = exchange.write((exchange.row(place, known.geometry(place.id), known.label(place, language=language, viewpoint=viewpoint),
-                                           known.area_km2(place.id)) for place in records), file)
+    sources = {place.source: known.source(place.source) for place in records}
+    rows = (exchange.row(place, known.geometry(place.id), known.label(place, language=language, viewpoint=viewpoint),
+                         known.area_km2(place.id), sources[place.source]) for place in records)
+    written = exchange.write(rows, file, beside=exchange.tables(records, sources.values()))
     show.data(file.as_posix())
     show.talk(f"{written} places")
     return show.problems(problems)

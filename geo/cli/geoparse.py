@@ -192,9 +192,13 @@ def document(text: Text, found) -> dict[str, Any]:
 
 
 def encode(text: Text, found) -> str:
+    """One line of JSON; a row at a time, for a text may name a hundred thousand places."""
     import msgspec
 
-    return msgspec.json.encode(document(text, found)).decode()
+    from ..exchange import toponyms
+
+    rows = ",".join([msgspec.json.encode(toponyms.row(one)).decode() for one in found])
+    return f'{{"id":{msgspec.json.encode(text.id).decode()},"toponyms":[{rows}]}}'
 
 
 def whole(answers: list, form: str, places) -> str:

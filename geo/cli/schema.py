@@ -8,7 +8,7 @@ import click
 
 from . import VERBS, show
 
-RECORDS = ("Dispatch", "Event", "Resolution", "Feature", "Incident", "Problem", "Place", "Answer", "Recipe")
+RECORDS = ("Dispatch", "Event", "Resolution", "Toponym", "Feature", "Incident", "Problem", "Place", "Answer", "Recipe")
 
 
 @click.command("schema", short_help=VERBS["schema"])

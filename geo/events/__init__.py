@@ -26,6 +26,8 @@ from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
+from geo.events.grammar import noun_phrase
+from geo.events.heads import LONGEST, place_head
 from geo.events.item import Item
 from geo.events.lexicon import load
 from geo.events.mentions import Scanner, items
@@ -48,6 +50,8 @@ class Found(NamedTuple):
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
+CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
+AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
 __all__ = ["Extractor", "extract"]
@@ -76,16 +80,23 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
     ref = replace(ref, order=dating.order_of(dispatch.text, ref.day) if ref.published else dating.order_of(dispatch.text, None))
     story = timing.Story(page.sentences, memory)
-    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer))
+    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text))
 
 
-def _owner(gazetteer: Scanner) -> Callable[[Spot], str | None]:
-    """Whose land a place is, by the gazetteer; None for waters and for what is disputed."""
+def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
+    """Whose land a place is, by the gazetteer; None for waters and for what is disputed.
+
+    Of places of one name the first, when it is a city or in a state that the text names, else one in a state that the text names.
+    """
 
     @cache
     def of(ids: tuple[str, ...]) -> str | None:
-        found = (gazetteer.place(i).country for i in ids[:1])
-        return next((country for country in found if country), None)
+        places = [gazetteer.place(i) for i in ids[:6]]
+        found = [p.country for p in places]
+        first = found[0]
+        if first is None or 2 * found.count(first) >= len(found) or (places[0].population or 0) >= CITY or roles.names(first, text):
+            return first
+        return next((c for c in found if c and roles.names(c, text)), None)
 
     def owner(spot: Spot) -> str | None:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
@@ -123,6 +134,13 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
+        if len(sentence.text) <= LONGEST and not sentence.heading:
+            found_here = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+            spot = place_head(sentence, found_here) if found_here else None
+            if spot is not None:
+                memory.headed = (sentence.paragraph, spot)
+                keep(memory.places, [spot], number, sentence.paragraph)
+                continue
         row = ROW.match(sentence.text) is not None
         goes_on = (
             memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
@@ -151,11 +169,17 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
 def home(text: str) -> str:
     """The side of a war whose bulletin a text is, or ""."""
     facts = load("sides")
-    for code, side in facts["side"].items():
-        if any(word in text for word in side["needs"]) and any(phrase in text for phrase in side["home"]):
-            words = facts["words"]["enemy"] + facts["words"]["ours"]
-            return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", text, re.IGNORECASE) else ""
-    return ""
+    plain = AIR_DEFENCE.sub("", text) if "Air Def" in text else text
+    found = {
+        code: sum(plain.count(phrase) for phrase in side["home"])
+        for code, side in facts["side"].items()
+        if any(word in plain for word in side["needs"])
+    }
+    code = max(found, key=lambda c: found[c], default="")
+    if not code or not found[code]:
+        return ""
+    words = facts["words"]["enemy"] + facts["words"]["ours"]
+    return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", plain, re.IGNORECASE) else ""
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:
@@ -191,13 +215,24 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
             and p.domain in {"sea", "air", "multi"}
         ):
             memory.movers.append((movers, p.domain))
-    if not any(p.kind in {"naval_transit", "joint_patrol", "incursion"} for p in new):
-        from geo.events.grammar import noun_phrase
+    if not any(p.kind in {"naval_transit", "joint_patrol", "incursion", "monitoring", "intercept"} for p in new):
+        memory.movers += [seen for seen in _seen(reader, found) if seen[0] != (memory.movers[-1][0] if memory.movers else ())]
 
-        for i, it in enumerate(found):
-            if it.tag == "S" and it.value not in {"civil_ship", "force"}:
-                domain = reader.lex.asset_domain.get(it.value, "multi")
-                states = reader.states(noun_phrase(found, i), extend=True)
-                if states and domain in {"sea", "air"} and not (memory.movers and memory.movers[-1][0] == states):
-                    memory.movers.append((states, domain))
-                    break
+
+def _seen(reader: Reader, found: list[Item]) -> list[tuple[tuple[str, ...], str]]:
+    """The ships and the aircraft that a sentence names first, with their states; the very first one last, as the newest."""
+    out: list[tuple[tuple[str, ...], str]] = []
+    for i, it in enumerate(found):
+        if it.tag != "S" or it.value in {"civil_ship", "force"} or i in reader.watchers():
+            continue
+        domain = reader.lex.asset_domain.get(it.value, "multi")
+        if domain not in {"sea", "air"} or any(domain == d for _, d in out):
+            continue
+        states = reader.states(noun_phrase(found, i), extend=True)
+        k = i + 1  # "the BRP Antonio Luna, the USS Mobile and the JS Akebono": all of them
+        while states and it.name and k < len(found) and (found[k].tag in "CD" or found[k].text == "," or found[k].name):
+            states = tuple(dict.fromkeys((*states, *((found[k].operator,) if found[k].operator else ()))))
+            k += 1
+        if states:
+            out.append((states, domain))
+    return out[::-1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from geo.events.placing import Spot
 
+STRAIT = re.compile(r"[A-Z][\w-]+ (?:Strait|Channel)")
 REACH = 6  # sentences over which "the town" still means the town told before
 
 FITS = {  # word class -> kinds of places that it may stand for
@@ -16,6 +18,7 @@ FITS = {  # word class -> kinds of places that it may stand for
     "town": ("city", "town"),
     "base": ("base", "site", "airport", "airfield", "airbase", "city", "town", "port"),
     "lake": ("lake",),
+    "peninsula": ("peninsula", "region"),
     "land": ("region", "province", "oblast", "district", "division", "axis", "direction", "front", "valley"),
     "there": (),
     "zone": (),
@@ -66,6 +69,8 @@ def _latest(kind: str, told: list[Told], sentence: int, paragraph: int) -> Spot 
     for one in reversed(told):
         if sentence - one.sentence > REACH:
             return None
+        if kind == "strait" and (named := STRAIT.search(one.spot.query)) is not None:
+            return replace(one.spot, query=named[0], kind="strait", role="via")  # "the median line of the Taiwan Strait ... the strait"
         last = one.spot.kind.split()[-1]
         if fits and last not in fits:
             continue

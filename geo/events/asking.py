@@ -14,6 +14,27 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 ZONES = frozenset(["adiz", "airspace", "territorial_sea", "contiguous_zone", "median_line", "line", "restricted_waters", "eez"])
+WATER_NAMES = frozenset(
+    [
+        "strait",
+        "straits",
+        "sea",
+        "shoal",
+        "reef",
+        "island",
+        "islands",
+        "isles",
+        "atoll",
+        "channel",
+        "passage",
+        "bay",
+        "gulf",
+        "cape",
+        "ocean",
+        "canal",
+        "archipelago",
+    ]
+)
 WATERS = frozenset(["sea", "strait", "channel", "ocean", "gulf", "bay", "water"])
 
 
@@ -87,7 +108,10 @@ def zone_after(r: Reader, i: int) -> bool:
 
 
 def water_after(r: Reader, i: int) -> bool:
-    return any((s.kind in WATERS or s.kind.startswith("unknown")) and i < s.index <= i + 22 for s in r.spots)
+    return any(
+        (s.kind in WATERS or (s.kind.startswith("unknown") and s.kind.split()[-1] in WATER_NAMES)) and i < s.index <= i + 22
+        for s in r.spots
+    )
 
 
 def as_participants(p: Proposal) -> None:

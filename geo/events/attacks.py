@@ -40,7 +40,7 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
-    if not p.actors:
+    if not p.actors and not place_spoken(r, i, done):
         return False
     p.kind = "weapons_test"
     return True
@@ -79,7 +79,10 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        return bool(r_targets)
+        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
+        aim = noun_phrase(r.items, at + 1) if at is not None else None
+        shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
+        return bool(r_targets) or (shot_at and place_spoken(r, i))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -137,7 +140,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
-    return bool(p.actors) or (p.kind in {"strike", "exercise"} and place_spoken(r, i))
+    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
 
 
 ARMS = frozenset(
@@ -159,6 +162,12 @@ ARMS = frozenset(
 MANNED = frozenset(
     {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
 )
+
+
+def _walkout(r: Reader, i: int) -> bool:
+    """ "a strike of dockers", "the teachers' strike"."""
+    whose = r.items[i + 2 : i + 6] if [o.low for o in r.items[i + 1 : i + 2]] in (["of"], ["by"]) else []
+    return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
 
 
 def in_flight(r: Reader, phrase: Phrase | None) -> bool:
@@ -217,6 +226,10 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         r.add(p, noun_phrase(r.items, k + 1), "initiator")
         p.kind, p.domain = "clash", "land"
         return True
+    if any(
+        o.tag == "V" and {v.lemma for v in o.verbs} & {"crash", "collide", "ditch"} for k, o in enumerate(r.items) if k != i
+    ) and words_of(r, done) & {"its", "pilot", "crew", "aboard"}:
+        return False  # what the crash did
     sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
     if sunk and is_force(r, doer) and not armed(r, doer):
         people = done is not None and any(
@@ -237,7 +250,7 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # aircraft that land have arrived
     own_crash = doer is not None and any(w.tag == "S" and w.value in ARMS for w in doer.items(r.items))
     wet = any(s.index > i and (s.kind in {"sea", "ocean", "gulf", "bay", "water"}) for s in r.spots)
-    if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode"}:
+    if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode", "splash", "splash down"}:
         on = after is not None and (
             after.low
             in {
@@ -268,7 +281,7 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if tested and not {o.low for o in r.items[i : i + 12]} & wordlist("sites"):
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
-        if wet and not has_asset(r, done) and not any(o.tag == "S" for o in r.items[i : i + 10]):
+        if wet and not has_asset(r, done) and not any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items):
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
     p.kind, p.domain = "strike", "sea" if has_asset(r, done, "sea") else "land"
@@ -369,7 +382,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         lemmas = {v.lemma for v in item.verbs}
         over = any(s.role == "over" for s in r.spots)
         down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
-        if "destroy" in lemmas and in_flight(r, done) and (over or not (down or armed(r, doer))):
+        if "destroy" in lemmas and (
+            (in_flight(r, done) and (over or not (down or armed(r, doer)))) or (over and has_asset(r, done, "air"))
+        ):
             p.kind, p.domain = "air_defence", "air"
             return True
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
@@ -398,6 +413,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             site or told or bool(p.states("target")) or is_force(r, done) or lemmas & wordlist("harmful") != set()
         )
     words = words_of(r, noun_phrase(r.items, i))
+    if item.low in {"strike", "strikes"} and _walkout(r, i):
+        return False
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -459,7 +476,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
-    if item.tag == "V" and lemmas & {"engage"} and not is_force(r, done):
+    if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
     if (
         item.tag == "V"
@@ -479,7 +496,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         and (done is None or not (is_force(r, done) or any(w.value in {"strike", "clash"} and w.tag == "E" for w in done.items(r.items))))
     ):
         return False
-    if item.tag == "V" and lemmas & wordlist("contested") and not (p.actors and (any(s.index > i for s in r.spots) or is_force(r, doer))):
+    fighters = bool(p.actors) or bool(words_of(r, doer) & wordlist("irregulars"))
+    if item.tag == "V" and lemmas & wordlist("contested") and not (fighters and (any(s.index > i for s in r.spots) or is_force(r, doer))):
         return False
     if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
@@ -536,7 +554,9 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             r.add(p, at, "target")
         done = at
         aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and bool(r.memory.movers))
-        if not aboard or not (p.actors or p.assets) or not (is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)):
+        raiders = bool(words_of(r, doer) & wordlist("raiders"))
+        able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)
+        if not aboard or not able or not (p.actors or p.assets or raiders):
             return False
     if item.tag == "V" and not (
         sea
@@ -547,7 +567,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
-    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not is_military(r)):
+    sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
+    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near))):
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
@@ -560,9 +581,13 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
         return False  # "suffered injuries" is what came of something else
+    if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
+        return False
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
-    if any(it.tag == "E" and it.value == "strike" for it in r.items):
+    if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
+        o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
+    ):
         return False  # it sank after an attack: the attack is the event
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
         drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
@@ -571,7 +596,8 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (p.states("target") or by_weapon(r, i) or armed(r, doer)):
+    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
         p.kind = "strike"
         return True
     p.kind = "accident"

@@ -191,7 +191,7 @@ def settle(
             if m.edge == "since" and precision == "day":
                 begins = True
     if fixed:
-        rank = [(ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]
+        rank = [(f[0].edge == "as of", ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]
         m, first, last, precision = fixed[rank.index(min(rank))]
         how = _describe(m, ref, first, last)
         for em, end in [*ends[-1:], *closed[-1:]]:
@@ -243,7 +243,10 @@ def replace_end(when: When, end: date) -> When:
 def comparable(a: Moment, b: Moment, ref: Reference) -> bool:
     """Could both mean the same time? Unknown counts as yes."""
     ia, ib = intervals.interval(a, ref.day), intervals.interval(b, ref.day)
-    if a.edge or b.edge:
+    if a.edge or b.edge:  # what began on a day does not mean a time before it
+        for one, other, mine, theirs in ((a, b, ia, ib), (b, a, ib, ia)):
+            if one.edge == "since" and other.kind != "weekday" and mine and theirs and theirs[1] < mine[0]:
+                return False
         return True
     if ia is None or ib is None:
         if a.kind == b.kind == "weekday":

@@ -30,6 +30,9 @@ def repeated(r: Reader, i: int, before: list[Proposal]) -> Proposal | None:
     if told is None:
         return None
     doer = subject(r.items, i)
+    last = next((q for q in reversed(before) if q.kind in PHYSICAL), None)
+    if last is not None and doer is not None and r.items[last.trigger].tag == "V" and subject(r.items, last.trigger) == doer:
+        return None  # "landed there and did the same" is told by "landed"
     p = begin(r, i, told[0], [doer])
     p.kind, p.rules, p.again = told[1], ["did the same"], True
     r.add(p, doer, "initiator")
@@ -158,6 +161,17 @@ def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     return out
 
 
+def one_answer(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "detected, tracked and intercepted two bombers": one answer, named by its strongest verb."""
+    strong = [p.trigger for p in proposals if p.kind == "intercept"]
+
+    def weaker(p: Proposal) -> bool:
+        ahead = [r.items[p.trigger : t] for t in strong if 0 < t - p.trigger <= 6]
+        return p.kind == "monitoring" and any(all(o.tag in "CWMV" for o in between) for between in ahead)
+
+    return [p for p in proposals if not weaker(p)]
+
+
 def note(r: Reader, new: list[Proposal]) -> None:
     """Keep what later words may stand for: the exercise told, the craft told, the kinds of events told, the past that is told of."""
     memory = r.memory
@@ -173,6 +187,9 @@ def note(r: Reader, new: list[Proposal]) -> None:
     craft = next((o for o in reversed(r.items) if o.tag == "S" and o.value != "civil_ship"), None)
     if craft is not None:
         memory.craft = (r.number, r.lex.asset_domain.get(craft.value, "multi"))
+    ship = next((o for o in reversed(r.items) if o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" and o.value != "ship"), None)
+    if ship is not None:
+        memory.merchant = r.number if ship.value == "civil_ship" else None
     memory.kinds |= {p.kind for p in new}
     acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
     if acts:
@@ -181,6 +198,6 @@ def note(r: Reader, new: list[Proposal]) -> None:
     old = [m for m in days if m.year and memory.year and m.year < memory.year - 2]
     if old and any(p.kind in PHYSICAL and set(map(id, p.moments)) & set(map(id, old)) for p in new):
         memory.past = (r.sentence.paragraph, old[0], not memory.recent)
-    elif days and not old:
+    elif not old and any(m.kind in {"date", "weekday", "now", "past", "ago", "month", "monthday", "same"} for m in days):
         memory.past = None
     memory.recent = memory.recent or any(p.kind in PHYSICAL and p.moments and not set(map(id, p.moments)) & set(map(id, old)) for p in new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import own_town, where_places
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_fight, repeated
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, habit, imagined, nobody
+from geo.events.guards import called_false, each_day, habit, imagined, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -30,7 +30,7 @@ from geo.events.modality import governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
-from geo.events.roles import aim
+from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
@@ -83,7 +83,7 @@ def proposals(r: Reader) -> list[Proposal]:
         _finish(r, p, said)
     follow(r, out)
     _denials(r, out)
-    out = one_fight(r, out)
+    out = one_answer(r, one_fight(r, out))
     return [q for p in out for q in _split(p)]
 
 
@@ -115,6 +115,8 @@ def _describes(r: Reader, i: int) -> bool:
             return True
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
+    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
+        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
@@ -170,7 +172,7 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
     subj, obj = subject(r.items, i), direct_object(r.items, i)
     if verb.passive:
         doer, done = agent(r.items, i), subj
-        if done is not None and done.start > i:
+        if done is not None and done.start > i and verb.start:
             done = None
     else:
         doer, done = subj, obj
@@ -194,6 +196,11 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
+    if "rehearsed" in p.rules:
+        return None  # what is done in a drill
+    if any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
+        p.modality = "denied"
+        p.rules.append("almost")
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
     r.add(p, doer, "initiator")
@@ -206,9 +213,15 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     mover = doer if not (verb.passive and cls in {"deploy"}) else done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
-    p.definite = doer is not None and any(w.low in {"these", "those", "the", "they"} for w in doer.items(r.items)[:1])
+    words = doer.items(r.items) if doer is not None else []
+    named = any(w.name or (w.tag == "N" and w.text[:1].isupper() and not w.text.isupper()) for w in words[1:])
+    p.definite = (
+        any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
+    )  # "the Lincoln group" points back to nothing
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
+    if cls == "fire" and verb.passive and not p.states("initiator"):
+        from_held(r, p)
     p.habitual = habit(r, i, verb)
     return p if sense(r, p, i, doer, done) else None
 
@@ -338,7 +351,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
+    p.habitual = p.habitual or each_day(r.items, i)
     p.anaphoric = anaphor and not told
+    p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and not p.anaphoric)
     if not sense(r, p, i, None, None):
         return None
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
@@ -347,7 +362,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
-    """ "at a Philippine boat", "against Houthi targets": at whom."""
+    """ "at a Philippine boat", "against Houthi targets", "ramming its boats": at whom."""
+    if r.items[i].low.endswith("ing") and i + 1 < len(r.items) and r.items[i + 1].tag in "DAQ":
+        r.add(p, phrase_right(r.items, i + 1), "target")
+        return
     for k in range(i + 1, min(i + 14, len(r.items) - 1)):
         if r.items[k].tag in "VB" or r.items[k].text == ";":
             return
@@ -497,10 +515,19 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
             p.spots += where
             p.start = min(p.start, where[0].start)
-    if loose and len(acts) == 1 and not acts[0].spots and acts[0].modality in {"happened", "claimed"}:
-        acts[0].spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
-        acts[0].rules.append("place of what it was done to")
-        acts[0].end = max(acts[0].end, loose[0].end)
+    one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
+    told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
+    for p in acts if loose and told else ():
+        if p.modality in {"happened", "claimed"}:
+            p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
+            p.rules.append("place of what it was done to")
+            p.end = max(p.end, loose[0].end)
+    for p in acts:  # "is operating off X as part of the exercise Y"
+        before = [q for q in acts if q.trigger < p.trigger and q.spots and q.kind in {"deployment", "naval_transit"}]
+        part = any(o.low in {"part", "for", "during", "in"} for o in r.items[max(0, p.trigger - 5) : p.trigger])
+        apart = before and any(o.text == ";" for o in r.items[before[-1].trigger : p.trigger])
+        if p.kind == "exercise" and not p.spots and before and part and not apart:
+            p.spots += [s for s in before[-1].spots if s.role not in {"from", "to"}]
     bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
     for p in acts:
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
@@ -523,6 +550,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )
+    going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
+    if going and p.spots and all(s.inferred for s in p.spots):
+        p.weak = True  # "it then kept circling in the area"
     if p.plural_habit and not p.spots and not p.moments:
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
@@ -569,6 +599,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.dated and r.memory.dated[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.moments = [r.memory.dated[1]]
         p.rules.append("date at the head")
+    if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
+        p.spots = [r.memory.headed[1]]
+        p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:

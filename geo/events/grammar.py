@@ -120,7 +120,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start < end
             and start > 2
             and items[start - 2].text == ","
-            and items[start - 3].tag in "ALS"
+            and items[start - 3].tag in "ALSE"
             and items[start - 3].tag == next((o.tag for o in items[start:end] if o.tag != "D"), "")
         ):
             start -= 2
@@ -129,11 +129,22 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and items[start - 1].text == ","
             and start < end
             and start > 1
-            and items[start - 2].tag in "ALS"
-            and (items[start].tag in "ALS" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
+            and items[start - 2].tag in "ALSE"
+            and (items[start - 2].tag == "E") == (items[start].tag == "E")
+            and (items[start].tag in "ALSE" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
             start -= 1
+        elif (
+            items[start - 1].text == ","
+            and start < end
+            and start > 1
+            and items[start - 2].tag == "S"
+            and items[start].tag == "Q"
+            and any(o.tag == "S" for o in items[start:end])
+            and any(o.tag == "C" for o in items[start:end])
+        ):
+            start -= 1  # "45 sorties of aircraft, 8 vessels and 1 official ship"
         elif tag == ")":
             opened = _opening(items, start - 1)
             if opened is None:
@@ -187,6 +198,8 @@ def group(items: list[Item], i: int) -> Group:
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+        if start == 0 and not passive and after is not None and after.tag in "PT" and any(o.text == "," for o in items[i + 1 : i + 12]):
+            passive = True  # "Scrambled from Kinloss, the Typhoons"
     if (
         not passive
         and not auxiliaries
@@ -196,6 +209,7 @@ def group(items: list[Item], i: int) -> Group:
         and (before := previous_verb(items, k)) is not None
         and k - before <= 8
         and "part" in items[before].form
+        and not ("past" in form and any(o.low in {"the", "them", "it", "a", "an"} or o.tag in "SA" for o in items[i + 1 : i + 2]))
     ):
         passive = group(items, before).passive  # "were identified and tracked"
     modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
@@ -495,7 +509,8 @@ def agent(items: list[Item], i: int) -> Phrase | None:
 
 
 def noun_phrase(items: list[Item], i: int) -> Phrase:
-    """The noun phrase around item `i`."""
+    """The noun phrase around item `i`; around the last item when `i` is past the end."""
+    i = min(i, len(items) - 1)
     left, right = phrase_left(items, i + 1), phrase_right(items, i)
     return Phrase(left.start if left else i, right.end if right else i + 1)
 
@@ -542,6 +557,7 @@ def light_verb(items: list[Item], i: int) -> int | None:
         return k  # "claimed an attack", "claimed responsibility for an attack"
     if (
         phrase.start
+        and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
         and (sent := previous_verb(items, phrase.start)) is not None
         and items[sent].is_verb("deploy", "cause", "move", "travel")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.events.grammar import Group, Phrase
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.reader import Reader
 
 EACH = frozenset({"every", "each", "per"})
+ONCE = frozenset({"earlier", "previous", "past", "previously"})
 COUNTLESS = frozenset({"several", "many", "numerous", "countless", "multiple", "of", "few", "some"})
 SPANS = frozenset({"year", "month", "week", "day", "years", "months", "weeks", "days", "spring", "summer", "autumn", "winter", "night"})
 
@@ -55,6 +59,9 @@ def imagined(r: Reader) -> bool:
     """A question, or something told of a film, a game, a museum."""
     if r.memory.imagined and r.number - r.memory.imagined <= 4:
         return True
+    first = r.items[0] if r.items else None
+    if first is not None and first.tag == "X" and first.low in {"had", "were", "should"}:
+        return True  # "Had the drone hit the reactor"
     last = r.sentence.text.rstrip("\"'”’») ")[-1:]
     if last == "?":
         return True
@@ -64,11 +71,26 @@ def imagined(r: Reader) -> bool:
     )
 
 
+def each_day(items: list[Item], i: int) -> bool:
+    """ "15 assaults per day", "two flights every week": a rate, not an event."""
+    ahead = items[i + 1 : i + 4]
+    return any(o.low in EACH and n.low in SPANS for o, n in pairwise(ahead))
+
+
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
+    timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
+    if (
+        timeless
+        and verb.start == i
+        and items[i].form <= {"s", "base"}
+        and items[i].is_verb("fly", "move", "travel", "patrol", "call")
+        and not verb.infinitive
+    ):
+        return True  # "the plane flies from Waddington"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
-    if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" for k in near):
+    if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" and items[k].low not in ONCE for k in near):
         return True
     if any(items[k].low in wordlist("often") for k in near):
         return True

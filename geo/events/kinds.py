@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import attacks, movement
-from geo.events.asking import as_participants, has_asset, is_force, is_military, recast, words_of
+from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -77,6 +77,8 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors)
     if not any(o.low in wordlist("officials") or (o.tag == "A" and o.what in {"person", "body", "metonym", "generic"}) for o in r.items):
         return False
+    if lemmas_of(r, i) & {"visit", "tour", "inspect"} and words_of(r, done) & wordlist("visited"):
+        return False  # a minister at a factory or with his troops meets nobody
     p.kind, p.domain = "meeting", "none"
     p.actors = [Actor(country=a.country, role="participant", name=a.name, span=a.span) for a in p.actors]
     return True

@@ -78,7 +78,7 @@ def _pieces(
         if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
             moment = replace(moment, end=moment.end - 3, text=moment.text[:-3])
         tag = (
-            "N" if moment.kind == "duration" and not moment.text.lower().startswith(("for ", "last", "over ")) else "T"
+            "N" if moment.kind == "duration" and not moment.text.lower().startswith(("for ", "last", "over ", "after ")) else "T"
         )  # "a five-day exercise"
         out.append(Item(moment.start, moment.end, moment.text, moment.text.lower(), tag, moment.kind, moment))
     for hit in hits:

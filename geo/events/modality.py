@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, group, subject
+from geo.events.grammar import Group, direct_object, group, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import Proposal
@@ -12,7 +12,11 @@ from geo.events.reader import Reader
 def governed(r: Reader, p: Proposal, first: int) -> None:
     """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
     k = first - 1
-    while k >= 0 and (r.items[k].tag in "WDNP(" or r.items[k].tag in "A'"):
+    while k >= 0 and (r.items[k].tag in "WDNP(" or r.items[k].tag in "A'" or (r.items[k].tag in "CE" and r.items[first].tag == "E")):
+        if r.items[k].tag == "P" and r.items[k].low in {"from", "against"} and _shielded(r.items, k):
+            p.modality = "hypothetical"
+            p.rules.append("guarded against")
+            return
         if r.items[k].tag == "P" and r.items[k].low not in {"of", "for", "to", "on", "in", "with", "about", "against", "out"}:
             return
         k -= 1
@@ -22,6 +26,10 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
     g = group(r.items, k)
     if {v.lemma for v in verb.verbs} & {"kill", "wound", "injure", "die", "capture"}:
         r.add(p, subject(r.items, k), "target")  # "20 Indian soldiers were killed in a clash with"
+    if {v.lemma for v in verb.verbs} & {"accuse", "blame", "suspect"} and any(o.low in {"of", "for"} for o in r.items[k:first]):
+        accused = direct_object(r.items, k)  # "accused the coast guard of ramming and boarding its boats"
+        r.add(p, accused, "initiator")
+        return
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
     if verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
         p.modality, p.future = "planned", True
@@ -72,7 +80,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.rules.append(f"noun:{items[verb.start - 1].low}")
     elif verb.infinitive:
         k = verb.start - 1
-        while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V":
+        telling = wordlist("intended") | wordlist("able")
+        while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
         if k >= 0 and items[k].tag == "V":
             cause = items[k]
@@ -115,24 +124,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
                 p.rules.append("wished for")
             elif outer.modal:
                 irrealis(r, p, k, outer)
-        elif k >= 0 and items[k].low in {
-            "intention",
-            "intentions",
-            "plan",
-            "plans",
-            "decision",
-            "agreement",
-            "readiness",
-            "willingness",
-            "order",
-            "orders",
-            "ready",
-            "due",
-            "likely",
-        }:
+        elif k >= 0 and items[k].low in wordlist("intended"):
             p.modality, p.future = "planned", True
             p.rules.append(f"noun:{items[k].low}")
-        elif k >= 0 and items[k].low in {"able", "ability", "capability", "capable", "right", "unable", "possible", "enough"}:
+        elif k >= 0 and items[k].low in wordlist("able"):
             p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
         elif not verb.finite and not r.sentence.heading:
@@ -142,7 +137,7 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     if subj is not None and subj.start and items[subj.start - 1].tag == "B" and items[subj.start - 1].low in {"when", "once", "until"}:
         p.modality = "hypothetical"  # "to take over when the ships reach"
         p.rules.append("awaited")
-    conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless"}), None)
+    conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless", "whether"}), None)
     if (
         conditional is not None
         and abs(conditional - i) < 30
@@ -163,3 +158,9 @@ def _rehearsed(items: list[Item], i: int) -> bool:
         elif items[k].tag in "BX" or items[k].text == ";":
             return False
     return False
+
+
+def _shielded(items: list[Item], k: int) -> bool:
+    """ "protect shipping from attacks": nothing has happened by that."""
+    verb = next((o for o in reversed(items[:k]) if o.tag == "V"), None)
+    return verb is not None and bool({v.lemma for v in verb.verbs} & wordlist("shielding"))

@@ -66,10 +66,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and (has_asset(r, done) or words_of(r, done) & {"troops", "forces"})
     ):
         return deploy(r, p, i, doer, done)
-    if not noun and p.cls in {"fly", "travel"} and has_asset(r, doer, "air") and _meets(r, p, i):
+    if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
+    if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
+        return False  # flying from a carrier's deck
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
@@ -80,6 +82,13 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
             p.rules.append("close pass")
             return True
+    if (
+        not noun
+        and is_passive(r, i)
+        and p.cls == "fly"
+        and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
+    ):
+        return False  # flown to hospital
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -90,6 +99,9 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not zone_after(r, i)
     ):
         p.kind, p.domain = "strike", "air"
+        return place_spoken(r, i)
+    if not noun and weapons and lemmas_of(r, i) & {"cross", "enter", "violate"} and words_of(r, done) & {"border", "frontier"}:
+        p.kind, p.domain = "incursion", "air"
         return place_spoken(r, i)
     if not noun and doer is not None and p.domain == "none":
         p.domain = stands_for(r, doer) or "none"
@@ -197,7 +209,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         watched = (
-            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla", "situation"}
+            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
@@ -217,17 +229,14 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             return False
         if not (p.states("initiator") or doer is not None or is_passive(r, i)):
             return False
-        if lemmas_of(r, i) & {"observe", "watch"} and not (
-            has_asset(r, doer, "sea", "air") or (is_force(r, doer) and not is_passive(r, i))
-        ):
+        if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
             return False  # "were observed sailing": seen
     else:
         phrase = noun_phrase(r.items, i)
         words = words_of(r, phrase)
         if words & {"aircraft", "plane", "ship", "system", "satellite", "network", "camera"}:
             return False
-        p.weak = True
-        p.anaphoric = True
+        p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
     p.reaction = True
@@ -300,6 +309,13 @@ def item_zone(r: Reader, phrase: Phrase | None) -> bool:
 def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
+        return True
+    waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
+        i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
+    )
+    if waters and has_asset(r, doer, "sea") and p.states("initiator"):
+        p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
+        p.actors = [a for a in p.actors if a.role != "target"]
         return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
@@ -377,6 +393,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
     if not things:
         return False
+    watching = watching or (item.tag == "V" and purpose(r, i, wordlist("watches") - {"collect", "gather"}) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
@@ -396,6 +413,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         last = max((k for k in range(i + 1, min(i + 16, stop)) if r.items[k].tag in "VES"), default=i)
         p.end = max(p.end, r.items[last].end)
         return True
+    if item.tag == "V" and lemmas & {"operate"} and has_asset(r, moved, "air") and foreign_zone(r, p, i):
+        p.kind, p.domain = "incursion", "air"
+        return bool(p.states("initiator"))
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [
@@ -417,6 +437,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.reaction = caused
     if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
+    homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}
+    if has_asset(r, moved, "air") and any(
+        i < s.index <= i + 14 and (s.query in homes or s.anaphor) and s.role in {"near", "around"} for s in r.spots
+    ):
+        p.kind, p.domain = "incursion", "air"  # "had sent 26 aircraft near the island"
     return bool(p.actors or p.assets) or p.anaphoric
 
 
@@ -424,6 +449,8 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     """A stay in port, the arrival of ships, aircraft or troops."""
     item = r.items[i]
     if item.tag == "E":
+        if item.low.startswith("arrival") and not any(o.tag == "S" and o.value != "civil_ship" for o in r.items[i + 1 : i + 7]):
+            return False
         if not (p.domain == "sea" or p.actors or p.assets) or any(o.low in {"minister", "president", "secretary"} for o in r.items[:i]):
             return False
         p.kind, p.domain = "deployment", "sea"
@@ -449,9 +476,17 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         p.kind = "exercise" if drill else "deployment"
         return True
-    if lemmas & {"arrive", "land", "touch down"}:
-        if lemmas & {"land", "touch down"} and not has_asset(r, mover, "air"):
+    if lemmas & {"land", "touch down"}:
+        flown = mover is not None and any(
+            w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
+        )
+        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
             return False
+        p.domain = "air" if flown else "land"
+        p.kind = "deployment"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors)
+    if lemmas & {"arrive"}:
         if not (afloat or is_force(r, mover)):
             return False
         p.domain = "sea" if afloat else r.domain_of(mover)
@@ -475,7 +510,7 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if not p.actors and not p.assets:
         return False
-    if not any(i < s.index <= i + 12 for s in r.spots):
+    if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
     if has_asset(r, doer, "air") and foreign_zone(r, p, i):
@@ -484,6 +519,10 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
+    told = r.memory.doers
+    inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
+    if inside and has_asset(r, doer, "air"):
+        p.weak, p.domain = True, "air"  # where it was while it was inside
     p.rules.append("stands")
     return True
 

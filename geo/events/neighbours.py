@@ -15,8 +15,10 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     for i, item in enumerate(out):
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
-        if item.tag == "L" and item.what == "city" and not _city_here(out, i):
+        if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
             item.tag = "N"
+        if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
+            item.tag = "N"  # "No. 481"
     out = _unquoted(out)
     _approximations(out)
     _towns_in_lists(out)
@@ -31,6 +33,14 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     return _asides_last(out)
 
 
+def _with_article(out: list[Item], i: int) -> bool:
+    """ "struck the Novocherkassk in port": a town has no article, a ship has."""
+    if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out):
+        return False
+    after = out[i + 1]
+    return after.tag in "PVXBMWT" and after.text not in {"(", "-", "/", ","} and not out[i].low.startswith("the ")
+
+
 def _approximations(out: list[Item]) -> None:
     """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
     for i, item in enumerate(out):
@@ -42,6 +52,8 @@ def _approximations(out: list[Item]) -> None:
             out[i - 1].tag = "W"
         elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
             out[i - 1].tag = out[i - 2].tag = "W"
+        elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
+            out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
     for i, item in enumerate(out):  # a militia's fighters are men
         if (
             item.tag == "S"
@@ -88,8 +100,11 @@ def _two_words(out: list[Item]) -> None:
         item, after = out[i], out[i + 1]
         if (
             item.tag == after.tag == "N"
-            and out[i - 1].low in {"near", "off", "at", "outside", "around"}
-            and all(o.text[:1].isupper() and not o.text.isupper() for o in (item, after))
+            and out[i - 1].low in {"near", "off", "at", "outside", "around", "in", "into"}
+            and item.text[:1].isupper()
+            and not item.text.isupper()
+            and (after.text[:1].isupper() or after.low.startswith(("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-")))
+            and not after.text.isupper()
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
@@ -265,7 +280,7 @@ def _city_here(out: list[Item], i: int) -> bool:
     if k > 0 and out[k].tag == "'" and out[k - 1].tag == "A" and out[k - 1].what == "country":
         k -= 2  # "in Russia's Saratov"
     while (k >= 0 and out[k].tag in "D" and out[k].low == "the") or (
-        k >= 0 and out[k].low.endswith(("ern", "north", "south", "east", "west"))
+        k >= 0 and (out[k].low.endswith(("ern", "north", "south", "east", "west")) or out[k].low in {"central", "downtown", "greater"})
     ):
         k -= 1
     if k < 0:
@@ -312,6 +327,14 @@ def previous(out: list[Item], i: int) -> Item | None:
         elif depth <= 0 and item.tag != "W":
             return item
     return None
+
+
+def _describing(before: Item) -> bool:
+    """After a preposition or a full verb a past participle describes: "bombed suspected hideouts", "in reported clashes"."""
+    if before.tag == "P":
+        return before.low not in {"to", "than"}
+    helpers = {"be", "have", "get", "become", "help", "say", "tell", "go", "come", "keep", "remain"}
+    return bool(before.form & {"past"}) and not {v.lemma for v in before.verbs} & helpers and not before.is_verb("report")
 
 
 def _object_of(out: list[Item], i: int) -> bool:
@@ -386,7 +409,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and (
                     (before.tag in "DQ'" and after.tag in "NSAE")
-                    or (item.low not in lex.verbs and before.tag in "VP" and after.tag in "NSE")
+                    or (before.tag in "VP" and after.tag in "NSE" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
             adjectival = adjectival or (

@@ -189,6 +189,8 @@ def _spot(
     k = i - 1
     if item.tag == "Z":
         owner, k = _owner(items, i, reporter)
+        if any(o.low in {"international", "neutral"} for o in items[k + 1 : i]):
+            return None  # international airspace is nobody's
     directions: list[str] = []
     container = None
     name: str | None = None
@@ -200,6 +202,7 @@ def _spot(
             k -= 1
         elif _direction(left.low) or left.low in {
             "mainland",
+            "same",
             "war-torn",
             "disputed",
             "international",
@@ -233,6 +236,9 @@ def _spot(
             k -= 1
         elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
             k -= 2  # "at Russia's Kursk base"
+        elif left.low == "with" and k >= 1 and items[k - 1].low in {"border", "borders", "frontier"}:
+            role = "near"  # "along its border with Kaliningrad"
+            break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
             if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
@@ -319,16 +325,24 @@ def _spot(
             and item.what == "metonym"
             and any(o.is_verb("strike", "fire") or o.value in {"strike", "fire"} for o in items[max(0, k - 6) : k])
         )
-        if items[k].low in {"between", "against", "with", "by", "of", "for", "on"} and not hit:
+        if (
+            items[k].low in {"between", "against", "with", "by", "of", "for", "on"}
+            and not hit
+            and not (items[k].low == "of" and directions)
+        ):
             return None
     said = previous(items, k)
     if (
         items[k].low in {"in", "at"}
+        and (item.tag == "A" or kind in {"city", "country", "unknown town", "division", "region"})
         and said is not None
         and not any(o.tag == "V" and o.is_verb("strike", "impact", "take", "fire", "clash", "suffer") for o in items[max(0, k - 12) : k])
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
+    unit = said is not None and said.low.rpartition(" ")[2] in wordlist("air_units")
+    if unit and items[k].low in {"in", "at", "from"} and not any(o.tag == "V" for o in items[:k]):
+        return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what != "adiz" and role == "near":
         return None  # "outside the territorial waters" is anywhere
     query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
@@ -418,7 +432,7 @@ def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[
     while k >= 0 and items[k].tag in "DNA'LQ":
         if items[k].tag == "A" and items[k].value:
             owner = owner or items[k].value
-        elif items[k].low in {"its", "their", "our"}:
+        elif items[k].low in {"its", "their", "our"} or (items[k].low == "country" and items[k + 1].tag == "'"):
             owner = owner or reporter
         if items[k].tag == "L" and not (k + 1 < len(items) and items[k + 1].tag in "'NZ"):
             break

@@ -86,6 +86,8 @@ class Memory:
     places: list[Told] = field(default_factory=list)  # places told, newest last
     year: int | None = None  # of publication
     exercise: tuple[int, tuple[str, ...]] | None = None  # sentence and states of the exercise told last
+    headed: tuple[int, Spot] | None = None  # paragraph and the place at its head
+    merchant: int | None = None  # sentence whose last named ship is a civil one
     craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
     doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act
     kinds: set[str] = field(default_factory=set)  # of the events told
@@ -98,5 +100,6 @@ class Memory:
     story: list[Moment] = field(default_factory=list)  # the times told last, newest last
     times: dict[int, list[Moment]] = field(default_factory=dict)  # of the story, by sentence
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
+    dated_events: set[int] = field(default_factory=set)  # sentences in which a time dates an event
     group: str = ""  # the armed group named last
     published: date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.events.anaphora import resolve
-from geo.events.grammar import Phrase, after_phrases, noun_phrase, subject
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, subject
 from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
@@ -25,6 +25,7 @@ class Reader:
             for i, it in enumerate(items)
             if it.tag in "VE" or (it.low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"])
         ]
+        self._watchers: set[int] | None = None
         self.told: list[Moment] = []  # times of statements, not of events
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
@@ -147,10 +148,15 @@ class Reader:
             )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
-            before = self.items[phrase.start - 1]
+            k = phrase.start - 1
+            while k > 0 and (self.items[k].tag == "T" or (self.items[k].tag == "P" and self.items[k + 1].tag == "T")):
+                k -= 1  # "said on Monday it had attacked"
+            before = self.items[k]
             if before.is_verb("report") or (before.low == "that" and phrase.start > 1 and self.items[phrase.start - 2].is_verb("report")):
                 found = [(c, self.items[phrase.start]) for c in self._said(phrase.start)]  # "Kyiv said it had ..."
-        if not found and any(w.low in wordlist("irregulars") and w.low != "group" for w in phrase.items(self.items)):
+        if not found and any(
+            w.low in wordlist("irregulars") and w.low != "group" and (w.tag != "S" or w.value == "troops") for w in phrase.items(self.items)
+        ):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
@@ -164,8 +170,11 @@ class Reader:
         if self.topic(phrase.start) is not None:
             return []
         k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
-        if k is None or self.items[k].is_verb("report"):
+        if k is None or self.items[k].is_verb("report", "scramble"):
             return []
+        if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:
+            seen = direct_object(self.items, k)  # "followed the ships until they left"
+            return self.people(seen) if seen is not None and seen.end <= phrase.start else []
         before = subject(self.items, k)
         return self.people(before, recall=False) if before is not None and before.end <= k else []
 
@@ -183,6 +192,11 @@ class Reader:
             return []  # "the tanker SIG" has a name: it is not the one told before
         if not (pronoun or (definite and (asset or counted))):
             return []
+        if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
+            return []  # "the ship" is the tanker told of
+        after = self.items[phrase.end] if phrase.end < len(self.items) else None
+        if pronoun and not asset and after is not None and after.is_verb("report") and not after.is_verb("light", "seeing"):
+            return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
@@ -207,11 +221,19 @@ class Reader:
         told = next((who for k, who, _ in reversed(reports) if k < before), None)
         return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
 
+    def watchers(self) -> set[int]:
+        """The items of those who only see or follow: "they" are not the cutter that sighted them."""
+        if self._watchers is None:
+            seeing = [i for i in self.anchors if self.items[i].is_verb("seeing", "monitor") and not group(self.items, i).passive]
+            phrases = [p for i in seeing if (p := subject(self.items, i)) is not None]
+            self._watchers = {k for p in phrases for k in range(p.start, p.end)}
+        return self._watchers
+
     def topic(self, before: int, *, several: bool = False) -> tuple[tuple[str, ...], str] | None:
         """The ships or aircraft that "they" before item `before` stands for: the first of a known state; all of them with "together"."""
         found: list[tuple[tuple[str, ...], str]] = []
         for k in range(before):
-            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"}:
+            if self.items[k].tag == "S" and self.items[k].value not in {"civil_ship", "force"} and k not in self.watchers():
                 domain = self.lex.asset_domain.get(self.items[k].value, "multi")
                 phrase = noun_phrase(self.items, k)
                 if several and self.items[k].name and not any(o.tag == "C" for o in phrase.items(self.items)):

@@ -26,6 +26,7 @@ from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.assemble import Cluster
+    from geo.events.item import Item
     from geo.events.placing import Spot
     from geo.events.reader import Reader
 
@@ -55,6 +56,8 @@ def aim(r: Reader, p: Proposal) -> None:
         return
     if p.kind == "exercise":
         p.names = tuple(o.name for o in r.items if o.tag == "E" and o.name)
+    if p.kind in FOUGHT:
+        _blamed(r, p)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
     if p.kind == "accident":
@@ -70,7 +73,7 @@ def aim(r: Reader, p: Proposal) -> None:
     p.civil = taken_away or (done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
     for role, phrase in (("initiator", doer), ("target", done)):
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
-            sort = _unnamed(r, phrase)
+            sort = _unnamed(r, phrase, p.kind)
             if sort and (role == "initiator" or p.kind in FOUGHT):
                 p.unnamed[role] = sort
     if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
@@ -79,6 +82,39 @@ def aim(r: Reader, p: Proposal) -> None:
                 sort = _beside(r, phrase)
                 if sort:
                     p.unnamed[role] = sort
+
+
+def from_held(r: Reader, p: Proposal) -> None:
+    """ "launched from Houthi-controlled areas": who holds the place fires from it."""
+    for k in range(p.trigger + 1, min(p.trigger + 8, len(r.items) - 2)):
+        if r.items[k].low != "from":
+            continue
+        for m in range(k + 1, min(k + 6, len(r.items))):
+            held = r.items[m].low.rpartition("-")[2] in wordlist("holders")
+            named = whose(r.items[m].text) if held else ()
+            if held and not named and r.items[m - 1].tag == "A":
+                named = r.items[m - 1].value or ()  # "Houthi terrorist-controlled areas"
+            if named:
+                p.actors += [Actor(country=c, role="initiator", span=r.items[m].span) for c in named if c not in p.states()]
+                p.rules.append("doer: holds the place it was fired from")
+                return
+        return
+
+
+def _blamed(r: Reader, p: Proposal) -> None:
+    """ "an attack that Iran blamed on Israel", "Kyiv blamed Moscow for the strike": who is blamed is who did it, by that account."""
+    if p.states("initiator", "participant"):
+        return
+    k = next((k for k, o in enumerate(r.items) if o.low in {"blame", "blames", "blamed", "blaming"}), None)
+    if k is None or abs(k - p.trigger) > REACH:
+        return
+    on = next((m for m in range(k + 1, min(k + 4, len(r.items) - 1)) if r.items[m].low == "on"), None)
+    who = phrase_right(r.items, on + 1) if on else direct_object(r.items, k)
+    p.actors = [a for a in p.actors if a.country not in r.states(who)]
+    r.add(p, who, "initiator")
+    if p.states("initiator"):
+        p.rules.append("doer: blamed")
+        p.modality = "claimed" if p.modality == "happened" else p.modality
 
 
 def _by_means_of(r: Reader, p: Proposal) -> None:
@@ -93,11 +129,11 @@ def _by_means_of(r: Reader, p: Proposal) -> None:
     r.add(p, doer, "initiator")
     r.add(p, done, "target")
     for role, phrase in (("initiator", doer), ("target", done)):
-        if not p.states(role) and (sort := _unnamed(r, phrase)):
+        if not p.states(role) and (sort := _unnamed(r, phrase, p.kind)):
             p.unnamed[role] = sort
 
 
-def _unnamed(r: Reader, phrase: Phrase | None) -> str:
+def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
     """ "the army", "soldiers", "Army drones": regular; "the fighters", "gunmen": irregular; else ""."""
     if phrase is None:
         return ""
@@ -107,9 +143,14 @@ def _unnamed(r: Reader, phrase: Phrase | None) -> str:
         words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
     if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
         return "both"
-    if any(o.low in wordlist("irregulars") and o.low != "group" for o in words):
+    if any(irregular(o, kind) for o in words):
         return "irregular"
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
+
+
+def irregular(item: Item, kind: str) -> bool:
+    """Is it men of an armed group? The "fighters" of an interception are aircraft, a "group" may be ships."""
+    return item.low in wordlist("irregulars") and item.low != "group" and (item.tag != "S" or item.value == "troops" or kind in FOUGHT)
 
 
 def _beside(r: Reader, phrase: Phrase) -> str:
@@ -127,7 +168,7 @@ def _beside(r: Reader, phrase: Phrase) -> str:
         return ""
     for half in halves:
         if half and not any(o.tag == "A" and o.value for o in half):
-            if any(o.low in wordlist("irregulars") for o in half):
+            if any(irregular(o, "clash") for o in half):
                 return "irregular"
             if any(o.low in wordlist("regulars") for o in half):
                 return "regular"
@@ -140,12 +181,14 @@ def _after(r: Reader, p: Proposal) -> None:
     prep, open_ = "", True
     for k in range(p.trigger + 1, min(p.trigger + REACH, len(r.items))):
         item = r.items[k]
-        if item.text in {";", ":"} or item.low == "according" or (item.tag == "B" and item.low not in {"that"}):
+        if item.text in {";", ":"} or item.low == "according" or item.tag == "B":
             return
         if item.tag == "V":
             if item.is_verb("report", "state", "cause") or (item.form & {"past", "s"} and not item.form & {"part"} and k > p.trigger + 1):
                 return
             prep, open_ = "", True
+        elif item.low == "of" and r.items[k - 1].low in {"path", "way", "front", "bow", "bows", "vicinity"}:
+            prep, open_ = "at", True  # "dropped flares in the path of"
         elif item.tag == "P":
             prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
         elif item.text == ",":
@@ -163,6 +206,8 @@ def _after(r: Reader, p: Proposal) -> None:
             found = whose(item.text)
         if not found or (p.kind == "coercion" and (prep in {"in", "of"} or item.what == "metonym")):
             continue
+        if p.cls == "fire" and prep in {"in", "of"}:
+            continue  # "launched by Houthi forces in Yemen" tells where from
         fresh = [c for c in found if c not in own]
         if fresh:
             p.actors += [Actor(country=c, role="target", span=item.span) for c in fresh]
@@ -185,7 +230,7 @@ def whose(name: str) -> tuple[str, ...]:
     found = lexicon().names.match(toks, 0) if toks else None
     if found is None and toks and toks[0].low.rpartition("-")[2] in wordlist("holders"):
         found = lexicon().names.match(tokens(toks[0].text.partition("-")[0]), 0)
-    return tuple(found.value) if found is not None and found.what in {"country", "adjective"} else ()
+    return tuple(found.value) if found is not None and found.what in {"country", "adjective", "group"} else ()
 
 
 @cache
@@ -201,6 +246,12 @@ def _state_names(state: str) -> re.Pattern[str]:
     row = load("countries")["country"][state]
     names = [n for key in ("names", "adjectives", "metonyms") for n in row.get(key, ())]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+@lru_cache(maxsize=64)
+def names(state: str, text: str) -> bool:
+    """Does a text name a state, its people or its capital?"""
+    return state in load("countries")["country"] and _state_names(state).search(text) is not None
 
 
 @dataclass(slots=True)
@@ -241,7 +292,7 @@ class Cast:
     def enemy(self, side: str) -> str | None:
         """The state at war with `side`, when the text names it or is its bulletin."""
         other = _at_war().get(side)
-        return other if other and (self.memory.home in {other, side} or _state_names(other).search(self.text)) else None
+        return other if other and (self.memory.home in {other, side} or names(other, self.text)) else None
 
     def last_group(self, before: int, but: set[str]) -> str | None:
         """The armed group named last before an offset, else the one named first behind it."""
@@ -275,6 +326,9 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
             _find_targets(c, [*told, *_beside_it(c, order[n + 1 : n + 7])], cast)
         _line(c, cast)
     for n, c in enumerate(order):
+        if c.kind in MOVED and not _doers(c) and not any("initiator" in p.unnamed or p.names for p in c.tellings):
+            alone = {s for d in order[max(0, n - WINDOW) : n + WINDOW] for s in _doers(d)}
+            _add(c, alone if len(alone) == 1 else (), "initiator", "doer: the only force of the text")
         wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
         if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
             _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]])
@@ -328,7 +382,10 @@ def _doing(c: Cluster) -> str:
 
 
 def _lands(c: Cluster, cast: Cast) -> list[str]:
-    return [land for s in (c.spots() or c.inherited) if (land := cast.owner(s))]
+    spots = [s for s in (c.spots() or c.inherited) if s.role != "from"]
+    if c.kind == "strike" and any(s.kind in WATERS for s in spots):
+        spots = [s for s in spots if s.item.tag == "L"]  # fired into a sea: only a place named as such is hit
+    return [land for s in spots if (land := cast.owner(s))]
 
 
 def _name_unnamed(c: Cluster, cast: Cast) -> None:
@@ -514,6 +571,8 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
         if enemy and c.kind == "clash":
             _add(c, [enemy], "target", "target: at war with who acts")
         return
+    if any(p.cls == "fire" for p in c.tellings) and any(land in homes.get(g, ()) for g in own):
+        return  # fired from there, not at it
     states = {s for s in own if not is_group(s)}
     groups = cast.groups_of(land, c.lead.start, own) if states else []
     _add(c, groups[:1] or [land], "target", "target: owner of the place" if not groups else "target: the armed group of the place")

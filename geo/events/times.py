@@ -43,8 +43,8 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)(?![.:]\d)"
 YEAR = r"(?:19|20)\d{2}\b"
 OF_YEAR = rf"(?:,?\s*(?:of\s+)?(?:{YEAR}|(?:this|last)\s+year\b))"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b(?=[.,)]))"
-TO = r"\s*(?:-|–|—|to|through|until|till|and|&)\s*"
-UNTO = r"\s*(?:-|–|—|to|through|until|till)\s*"
+TO = r"\s*(?:-|–|—|/|to|through|until|till|and|&)\s*"
+UNTO = r"\s*(?:-|–|—|/|to|through|until|till)\s*"
 N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|a|an|several|a few|few)"
 ZONE = r"(?:\s*(?:local(?:\s+time)?|GMT|UTC|Z|JST|KST|CET|CEST|EST|EDT|ET|Moscow\s+time|Kyiv\s+time)\b)"
 HOUR = (
@@ -107,7 +107,7 @@ ALTERNATIVES = (
     rf"(?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+ago)\b",
     r"(?P<upto>(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<upton>\d{1,3})\s+hours\s+(?:up\s+to|to|until|before|ending(?:\s+at)?|prior\s+to))\b",
     r"(?P<spent>(?P<ofn>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<ofunit>days|weeks)\s+of)\b(?=\s+[a-z])",
-    rf"(?:for|lasting|lasts|last|over)\s+(?:the\s+(?:next|coming|following)\s+)?(?P<forn>{N})\s+(?P<forunit>days?|weeks?|months?)\b"
+    rf"(?:for|lasting|lasts|last|over|after)\s+(?:the\s+(?:next|coming|following)\s+)?(?P<forn>{N})\s+(?P<forunit>days?|weeks?|months?)\b"
     r"(?!\s+(?:ago|later|earlier|before|after|old))",
     r"(?P<nday>(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))-(?P<ndayunit>day|week|month)(?:-long)?\b",
     rf"(?:in|since|of|from|until|by|during|throughout)\s+(?P<year>{YEAR})(?!-)",
@@ -129,6 +129,7 @@ SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
     re.IGNORECASE,
 )
+AS_OF = re.compile(r"\bas\s+of\s+(?:\d{1,2}[:.]?\d{2}(?:\s*(?:hours|hrs|h))?,?\s*(?:on\s+)?)?(?:the\s+)?$", re.IGNORECASE | re.ASCII)
 WITHIN = re.compile(
     r"\s*(?:to|until|till|through)\s+(?:the\s+)?(?:(?:following|same|late|early)\s+)?(?:morning|noon|afternoon|evening)\b", re.IGNORECASE
 )
@@ -143,7 +144,7 @@ BETWEEN = re.compile(
 )
 CLOCKED = re.compile(rf"{HOUR}\s*,?\s*(?:on\s+)?$", re.IGNORECASE)
 JOIN = re.compile(
-    rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
+    rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|into|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 SPANNED = frozenset({"date", "weekday", "month", "monthday", "now"})
@@ -168,7 +169,7 @@ class Moment:
     word: str = ""
     count: int | None = None
     unit: str = ""
-    edge: str = ""  # "until" or "since" when it bounds rather than fixes, "ended" or "till" when it closes what began before
+    edge: str = ""  # "until" or "since" when it bounds rather than fixes, "ended" or "till" when it closes what began before, "as of"
     night: str = ""  # "of": into the day after; "into": from the day before
     base: Moment | None = None  # what "two days later" counts from
     last: Moment | None = None  # the other end of a span
@@ -411,6 +412,8 @@ def find(text: str, start: int, end: int) -> list[Moment]:
         elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric"}:
             if inside.startswith(("until ", "by ")) or UNTIL.search(before):
                 moment = replace(moment, edge="until")
+            elif AS_OF.search(before):
+                moment = replace(moment, edge="as of")
             elif (inside.startswith(("since ", "from ")) or SINCE.search(before)) and not WITHIN.match(text, moment.end):
                 moment = replace(moment, edge="since")
         out.append(moment)
@@ -422,7 +425,7 @@ def _join(text: str, start: int, found: list[Moment]) -> list[Moment]:
     days: list[Moment] = []
     for moment in found:
         joined = None
-        if days and moment.start - days[-1].end <= 5 and re.fullmatch(r"[\s,(]{0,3}(?:the\s)?", text[days[-1].end : moment.start]):
+        if days and moment.start - days[-1].end <= 5 and re.fullmatch(r"\.?[\s,(]{0,3}(?:the\s)?", text[days[-1].end : moment.start]):
             joined = _same_day(text, days[-1], moment)
         days[-1:] = [joined] if joined is not None else [*days[-1:], moment]
     out: list[Moment] = []
@@ -437,7 +440,8 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     gap = text[last.end : moment.start]
     if len(gap) > 48:
         return None
-    if last.word == "overnight" and moment.night and len(gap) <= 12:
+    ranged = moment.kind in {"weekdays", "range", "span"} and re.fullmatch(r"\s+(?:on|from|of)?\s*", gap)
+    if last.word == "overnight" and (moment.night or ranged) and len(gap) <= 12:
         return replace(moment, start=last.start, text=text[last.start : moment.end])
     if last.edge == "upto" and moment.kind in {"date", "weekday"}:
         return replace(moment, start=last.start, text=text[last.start : moment.end], night="into", edge="")
@@ -449,7 +453,8 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):
         return None
     whole = text[last.start : moment.end]
-    return replace(last, kind="span", end=moment.end, text=whole, edge="", base=replace(last, edge=""), last=replace(moment, edge=""))
+    ends = {"base": replace(last, edge=""), "last": replace(moment, edge="", night="")}
+    return replace(last, kind="span", end=moment.end, text=whole, edge="", **ends)
 
 
 def _same_day(text: str, last: Moment, moment: Moment) -> Moment | None:

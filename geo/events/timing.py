@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import direct_object, group, subject
+from geo.events.grammar import direct_object, group, post_nominal, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -47,6 +48,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if k is None or k in order:
         return k
     item = r.items[k]
+    before = max((t for t in order if t < k), default=None)
+    if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
+        return before  # "was boarded, searched and released in"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
@@ -127,7 +131,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             found = attach(r.items, i, r.anchors)
         elif item.what == "shift" and item.value.base is None and _points(r, i):
             continue  # "a week after Beijing held drills" relates two events
-        elif is_telling(r, i, order):
+        elif is_telling(r, i, order) or _ranked(r, i) or _of_another(r, i):
             r.told.append(item.value)
             continue
         else:
@@ -146,15 +150,27 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             if after is not None:
                 after.moments.append(replace(r.items[i].value, edge=""))
     acts = [p for p in proposals if p.kind in PHYSICAL and not p.moments]
+    loose = [i for i in loose if not _describes_else(r, i)]
     if loose and len(acts) == 1 and len(loose) == 1 and not _clause_between(r, loose[0], acts[0].trigger):
         _give(r, acts[0], loose[0])
         loose = []
     _lead_in(r, proposals, where)
+    for p, q in pairwise(proposals):  # "it opens on April 22 and will run to May 10"
+        closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
+        if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
+            q.moments = [*p.moments, *q.moments]
     counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
-        p.habitual = p.habitual or (counted and any(m.edge == "since" for m in p.moments))  # "six times since 2019"
+        many = counted or _number_of(r, p)
+        p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and _aside(r, p)
+
+
+def _number_of(r: Reader, p: Proposal) -> bool:
+    """ "more than 100 attacks": is the event a number of events?"""
+    item = r.items[p.trigger]
+    return item.tag == "E" and item.low.endswith("s") and any(o.tag == "Q" for o in r.items[max(0, p.trigger - 3) : p.trigger])
 
 
 def _under_way(r: Reader, p: Proposal) -> bool:
@@ -197,6 +213,8 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     item = r.items[i]
     moment = item.value
     if moment.kind == "duration":
+        if moment.text.lower().startswith("after") and not {v.lemma for k in verbs for v in r.items[k].verbs} & ENDS:
+            return
         p.length = p.length or moment.count
         return
     lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
@@ -221,6 +239,35 @@ def _past(r: Reader, i: int) -> bool:
         and verb.form <= {"past", "part"}
         and not any(o.low in {"will", "would", "is", "are"} for o in r.items[max(0, i - 6) : i])
     )
+
+
+def _ranked(r: Reader, i: int) -> bool:
+    """ "the deadliest attack since October 1", "the first since 2019": the time is that of another one."""
+    if r.items[i].value.edge != "since":
+        return False
+    words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} for w in words)
+
+
+def _of_another(r: Reader, i: int) -> bool:
+    """ "ahead of a ruling on July 12", "before a summit on Friday": the time is that of the other thing."""
+    k = i - 1
+    if k < 2 or r.items[k].low not in {"on", "in"} or r.items[k - 1].tag != "N" or r.items[k - 1].low != r.items[k - 1].text:
+        return False
+    k -= 2
+    while k > 0 and r.items[k].tag in "DNAQ'":
+        k -= 1
+    before = r.items[k].low
+    return before in {"before", "following"} or (before == "of" and k > 0 and r.items[k - 1].low in {"ahead", "eve"})
+
+
+def _describes_else(r: Reader, i: int) -> bool:
+    """Is the time at item `i` that of a participle which only describes a thing: "the frigate, built in May 2019, ..."?"""
+    k = attach(r.items, i, r.anchors)
+    if k is None or k > i or r.items[k].tag != "V" or r.items[k].is_verb("report", "light"):
+        return False
+    aside = "part" in r.items[k].form and k > 0 and r.items[k - 1].text in {",", "("}
+    return aside or post_nominal(r.items, k)
 
 
 def _clause_between(r: Reader, i: int, k: int) -> bool:
@@ -254,6 +301,8 @@ def ground(r: Reader, where: list[int]) -> None:
         if points and moment.kind == "shift" and _relates(r, i):
             continue
         before = [r.items[k].value for k in where[:n] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
+        if points and moment.kind == "shift" and before and not after:
+            continue  # "on Monday, two days after a blast": two events in relation
         base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
         if base is not None:
             item.value = replace(moment, base=replace(base, edge=""))
@@ -301,11 +350,16 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     others = [it.value for it in r.items if it.tag == "T" and _fixes(it.value) and it.value not in r.told]
     kept = [m for m in of_events or others if m not in planned]
     memory.times[r.number] = kept
+    if of_events:
+        memory.dated_events.add(r.number)
     memory.story += [m for m in kept if m.kind in DAYLIKE][-1:]
     del memory.story[:-4]
 
 
 def _fixes(moment: Moment) -> bool:
+    """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
+    if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
+        return False
     return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
 
 
@@ -314,6 +368,7 @@ class Story:
 
     def __init__(self, sentences: list[Sentence], memory: Memory) -> None:
         self.sentences, self.known, self.published = sentences, memory.times, memory.published
+        self.dated_events = memory.dated_events
         self.listed = memory.dated is not None  # each of its paragraphs stands under a date of its own
         self._opening: Moment | None = None
         self._opened = False
@@ -326,16 +381,19 @@ class Story:
             self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m)]
         return self.known[number]
 
-    def before(self, number: int, *, strictly: bool = False) -> Moment | None:
-        """The time a sentence without one goes on in: told last in its paragraph, else where the story opens."""
+    def before(self, number: int, *, strictly: bool = False) -> tuple[Moment, bool] | None:
+        """The time a sentence without one goes on in: told last in its paragraph, else where the story opens.
+
+        The flag says whether it dates an event of the paragraph, so that it may lie long ago.
+        """
         paragraph = self.sentences[number].paragraph
         k = number - strictly
         while k >= max(0, number - BACK) and self.sentences[k].paragraph == paragraph:
             if found := self.at(k):
-                return found[0] if k == number else found[-1]
+                return (found[0] if k == number else found[-1]), k in self.dated_events
             k -= 1
         opening = None if self.listed else self.opening()
-        return opening if opening is not None and opening.start < self.sentences[number].start else None
+        return (opening, False) if opening is not None and opening.start < self.sentences[number].start else None
 
     def near(self, number: int) -> Moment | None:
         """The day told last in this sentence or the three before it."""
@@ -358,6 +416,10 @@ class Story:
         """Is a moment told in the paragraph of a sentence?"""
         near = self.sentences[max(0, number - BACK) : number + BACK]
         return any(s.start <= moment.start < s.end for s in near if s.paragraph == self.sentences[number].paragraph)
+
+    def as_of(self) -> Moment | None:
+        """The day of which a survey says where forces are: "positions as of Nov. 18"."""
+        return next((m for n in range(min(8, len(self.sentences))) for m in self.at(n) if m.edge == "as of"), None)
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

@@ -87,7 +87,7 @@ class Phrases:
                         token.text != word
                         and token.text.replace("’", "'") != word
                         and not (len(word) > 3 and token.text == word.upper())
-                        and not (k == last and token.text == word + "s")
+                        and not (k == last and (token.text == word + "s" or (word.islower() and singular(token.low) == word)))
                     ):
                         break
                 elif token.low != word.lower() and not (k == last and singular(token.low) == word.lower()):
@@ -323,7 +323,9 @@ def lexicon() -> Lexicon:
         for lemma in verbs[section]["verbs"]:
             verb(lemma, section)
     triggers = {sign(form, verb=True) for form, by in readings.items() for _, classes in by.values() if classes & active} | {"same"}
-    alone: set[str] = set()
+    alone: set[str] = {
+        sign(form, verb=True) for lemma in wordlist("harmful") for form in forms(lemma, verbs["irregular"]) if " " not in lemma
+    }
     for row in activities["activity"]:
         for noun in row.get("nouns", ()):
             words = plurals(sign(noun))

@@ -23,6 +23,7 @@ SCRIPTS = ("dom", "coords", "dates", "columns", "decode", "filters", "time", "wo
            "base", "symbols", "areas", "tracks", "marks", "stacks", "virtual", "rows", "list", "rail", "timeline", "cite", "evidence",
            "cut", "export", "picture", "sharing", "legend", "theme", "keys", "texts", "records", "rings", "tablestore", "tableevidence",
            "main")
+TABLES = {"decode", "texts", "records", "rings", "tablestore", "tableevidence"}      # only pages of tables come to need these
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -41,18 +42,19 @@ def inert(value: Any) -> str:
     return text.translate(ESCAPES) if any(mark in text for mark in map(chr, ESCAPES)) else text
 
 
-def script() -> str:
+def script(*, tables: bool = True) -> str:
     """Our modules in one scope: `import` lines go, `export` is taken off. Each module is a real ES module for Node and for editors.
 
     Comments that stand above something, and indents, are for those who read the modules; a page does without. No string of ours runs
     over a line (a test says so).
     """
     texts = []
-    for name in SCRIPTS:
+    for name in SCRIPTS if tables else (name for name in SCRIPTS if name not in TABLES):
         text = (HERE / "assets" / "js" / f"{name}.js").read_text(encoding="utf-8")
         text = re.sub(r"(?m)^import [^;]*;\n|^ */\*\*(?s:.*?)\*/\n|^ +", "", text)
         texts.append(re.sub(r"(?m)^export ", "", text).strip())
-    return "'use strict';\nconst straitwatch = (() => {\n" + "\n\n".join(texts) + "\nreturn {start, receive};\n})();"
+    handles = "start, receive" if tables else "start"
+    return "'use strict';\nconst straitwatch = (() => {\n" + "\n\n".join(texts) + f"\nreturn {{{handles}}};\n}})();"
 
 
 def style(locate: Callable[..., Path]) -> str:
@@ -99,7 +101,8 @@ def document(*, data: dict[str, Any], base: dict[str, Any], map: str, frame: str
     """
     # Browsers hash what they parsed, and parsing turns CR LF into LF.
     scripts = [text.replace("\r\n", "\n").replace("\r", "\n") for text in
-               (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")), script(), frame)]
+               (re.sub(r"//# sourceMappingURL=.*", "", locate("leaflet", "leaflet.js").read_text(encoding="utf-8")),
+                script(tables=columns is not None), frame)]
     styles = [style(locate).replace("\r\n", "\n")]
     if tiles:
         data = data | {"tiles": tiles}

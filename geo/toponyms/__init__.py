@@ -16,8 +16,8 @@ __all__ = ["Geoparser"]
 
 LINE = 200                               # characters of a text of one line, a heading: its names do not explain one another
 FIRM = 2.0                               # how firmly points decide: ten times the people make a place e**2 times as likely
-SURE = 0.4                              # the share of all candidates that the best one must have; else the geoparser abstains
-SHOWN = 5                                # candidates kept
+SURE = 0.45                             # the share of all candidates that the best one must have; else the geoparser abstains
+SHOWN, WORTH = 5, 0.005                  # most candidates kept; the least share of one
 ORDER = {"city": 0, "division": 1, "island": 2, "region": 3, "country": 4}
 
 
@@ -105,7 +105,8 @@ class Geoparser:
         return tuple(
             ToponymCandidate(place=spot.id, name=spot.name, kind=spot.kind, lon=spot.lon, lat=spot.lat, within=chain(spot),
                              score=round(weight / total, 3), why=why)
-            for (spot, _, why), weight in zip(choice.candidates[:SHOWN], weights, strict=False)), weights[0] / total
+            for at, ((spot, _, why), weight) in enumerate(zip(choice.candidates[:SHOWN], weights, strict=False))
+            if at == 0 or weight >= WORTH * total), weights[0] / total
 
 
 @lru_cache(maxsize=100_000)

@@ -10,6 +10,7 @@ from geo.toponyms.lexicon import load
 
 MOST = 50                                # bearers of one name that are looked at
 MEMORY = 300_000                         # remembered names
+NATIONS = ("england", "scotland", "wales")   # behind the name of a county that is also a town's: "Kent, England"
 EXPANDED = (("mt ", "mount "), ("ft ", "fort "), ("st ", "saint "), ("mount ", "mt "), ("fort ", "ft "), ("saint ", "st "))
 
 
@@ -28,6 +29,10 @@ class Spot(NamedTuple):
     population: int
     level: int                           # of a country 0, of a first-level division 1, of one below 2; else 9
     key: str                             # its own name, folded
+
+    def bare(self, key: str) -> bool:
+        """Whether a folded name is its own without its word of kind or its nation: "DeKalb", "Kent"."""
+        return self.layer != "city" and self.key in (f"{key} county", f"county {key}", *(f"{key} {nation}" for nation in NATIONS))
 
     def called(self, key: str) -> bool:
         """Whether a folded name is its own and not another spelling."""
@@ -77,7 +82,8 @@ class Atlas:
         spots = [b for b in bearers if not b.id.startswith("org/")]
         ids = list(dict.fromkeys(b.id for b in spots[:MOST]))
         if " " not in key or not spots:
-            ids += [b.id for b in self.places.bearers(key + " county") if b.id not in ids]   # "DeKalb police"
+            for longer in (f"{key} county", f"county {key}", *(f"{key} {nation}" for nation in NATIONS)):   # "DeKalb police", "in Kent"
+                ids += [b.id for b in self.places.bearers(longer) if b.id not in ids and not b.id.startswith(("city/", "org/"))]
         return Name(key=key, spots=tuple(ids), running=any(b.running for b in spots),
                     capitals=bool(spots) and all(b.capitals for b in spots), organisation=len(spots) < len(bearers),
                     more=self.places.begins(key + " "))
@@ -134,7 +140,7 @@ class Atlas:
             if len(self._standing) > MEMORY:
                 self._standing.clear()
             spots = [self.spot(id) for id in ids[:8]]
-            layers = {spot.layer if spot.level != 2 else "bare_county" if spot.key == f"{key} county" else "county" for spot in spots}
+            layers = {"bare_county" if spot.bare(key) else spot.layer if spot.level != 2 else "county" for spot in spots}
             layer = next((one for one in ("user", "core", "country", "division", "county", "city") if one in layers), "bare_county")
             people = max(spot.population // (1 if spot.layer != "city" or fold(spot.name) == key else 10) for spot in spots)
             found = self._standing[key] = layer, people

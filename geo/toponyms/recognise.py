@@ -18,8 +18,8 @@ CLOSING = frozenset((", ", ",", " (", " -", " —", " –", "--", "- ", "—", "
 AROUND = 3_000                           # characters in which the same word in small letters makes it a word
 SMALL = frozenset(("town", "village", "bare_county"))
 BOXES = ("country/", "division/", "region/", "island/")
-_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
-                      "[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff \u200b-\u200f]{0,2000}")
+_UNCASED = re.compile("[\u0370-\u052f\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+                      "[\u0370-\u052f\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff \u200b-\u200f]{0,2000}")
 _INSIDE = re.compile(r" (?:(?:region|province|district|state|count(?:y|ies)|area|city|town|village|suburb|island|part)s? )?"
                      r"(?:of|in)(?: the)?(?: [a-z]{4,12}ern| central| rural)? $")
 _AFTER = re.compile(r"[ \u00a0-]([a-z][\w'’-]*)")
@@ -45,6 +45,7 @@ class Mention:
     single: bool = True
     container: int | None = None         # the mention that says in what it lies: "Texas" in "Paris, Texas"
     dateline: bool = False
+    peers: tuple[str, ...] = ()          # keys of its neighbours in a list: "New York, Ohio and Texas"
     group: int = 0                       # of those that share a word of kind: "Otoe and Washington counties"
 
 
@@ -116,7 +117,7 @@ class Recogniser:
         return drafts
 
     def _uncased(self, text: str) -> Iterator[Mention]:
-        """Names in scripts without capitals: the longest of the gazetteer at each word or character."""
+        """Names in other scripts than Latin: the longest of the gazetteer at each word or character."""
         for stretch in _UNCASED.finditer(text):
             for hit in self.atlas.places.scan(stretch.group()):
                 ids = tuple(hit.ids[:MOST])
@@ -163,7 +164,7 @@ class Recogniser:
                 evidence.append("kind_after")
             elif after[1] in words.beside:
                 evidence.append("beside")
-            elif after[1] in words.says:
+            elif after[1] in words.says and "before" not in evidence:
                 evidence.append("says")
         mention = Mention(start, end, text[start:end], piece.kind, piece.what, piece.key, piece.ids, evidence, single=piece.single)
         if following and following in CLOSING and self._is_dateline(text, start, end):
@@ -256,6 +257,8 @@ class Recogniser:
             elif between[-3:] in ("of ", "in ", "he ", "rn ", "al ") and _INSIDE.fullmatch(between) and self._holds(two, one):
                 one.container = at + 1                                         # "the Puno region of Peru"
                 one.evidence.append("contained")
+        for one, two in listed:
+            one.peers, two.peers = (*one.peers, two.key), (*two.peers, one.key)
         boxes = {m.group: m.container for m in drafts if m.group and m.container is not None}
         for m in drafts:
             if m.group in boxes:
@@ -287,7 +290,7 @@ class Recogniser:
         perhaps |= {one.text for one in drafts if "says" in one.evidence and one.single}
         strong: set[str] = set()
         for one in drafts:
-            if one.single and one.kind == "name":
+            if one.single and one.kind == "name" and "contained" not in one.evidence:
                 if one.text in people:
                     one.evidence.append("surname")
                 elif one.text in perhaps and "left_name_small" not in one.evidence:

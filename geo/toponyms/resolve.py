@@ -12,9 +12,10 @@ from geo.toponyms.recognise import Mention
 
 BLOCK = 120                              # mentions that speak for one another: a longer text is resolved piece by piece, in linear time
 CUES_IN = 20_000                         # characters of a text that are searched for institutions
-ROUNDS = 2                               # of weighing every name by what the others have come to mean
+ROUNDS = 3                               # of weighing every name by what the others have come to mean
 ENOUGH = 4                               # institutions of one country that leave no doubt
 METROPOLIS = 500_000                     # people of a city that its bare name means rather than the division of the same name
+GREATEST = 5_000_000                     # people of a city that is meant even without its "City": New York
 NEAR_KM = 120.0
 DIVISIONS = (" state", " State", " province", " Province", " oblast", " Oblast", " prefectu", " Prefectu", " governor", " Governor")
 LISTED = 8                               # candidates that get a reason
@@ -43,6 +44,7 @@ class Group:
     told: bool                           # the words beside the name have left only these
     first: bool                          # it is the dateline or the publisher's home: it counts twice for the others
     whys: list[str] = field(default_factory=list)
+    peers: set[str] = field(default_factory=set)   # names beside it in a list
 
     def beliefs(self, sharp: float) -> Iterator[tuple[Spot, float]]:
         """The bearers worth speaking of, with how surely each is meant."""
@@ -50,10 +52,10 @@ class Group:
             return
         best = max(self.points)
         raw = [(spot, math.exp(sharp * (points - best))) for spot, points in zip(self.pool, self.points, strict=True)
-               if points > best - 4.0]
+               if points > best - 2.5]
         total = sum(share for _, share in raw) / (2.0 if self.first else 1.0)
         for spot, share in raw:
-            if share > 0.01 * total:
+            if share > 0.04 * total:
                 yield spot, share / total
 
     def choice(self, home: dict[str, float]) -> Choice:
@@ -107,6 +109,12 @@ class Resolver:
             if kept is not None:
                 carried.setdefault(m.key, {s.id for s in kept})
         told = [kept or self._kind(text, m, pool) for m, pool, kept in zip(mentions, pools, told, strict=True)]
+        for at, m in enumerate(mentions):
+            if m.container is not None and m.key in carried and told[m.container] is None:
+                boxes = [s for s in pools[m.container] if any(s.id in one.within for one in told[at] or ())]
+                if 0 < len(boxes) < len(pools[m.container]):                   # "Conyers, Georgia" is no town of the Caucasus
+                    told[m.container] = boxes
+                    carried.setdefault(mentions[m.container].key, {s.id for s in boxes})
         home = self._home(text[:CUES_IN]) if context else {}
         out: list[Choice] = []
         for at in range(0, len(mentions), BLOCK):
@@ -121,9 +129,11 @@ class Resolver:
                 if key not in groups:
                     groups[key] = self._group(m.key, pools[i], kept, home, first=False)
                 groups[key].first |= m.dateline
+                groups[key].peers.update(m.peers)
                 keys.append(key)
-            for _ in range(ROUNDS if context and len(groups) > 1 else 0):
-                self._round(groups)
+            rounds = ROUNDS if context and len(groups) > 1 else 0
+            while rounds and self._round(groups):
+                rounds -= 1
             chosen = {key: group.choice(home) for key, group in groups.items()}
             out += [chosen[key] for key in keys]
         for at, m in enumerate(mentions):
@@ -157,7 +167,8 @@ class Resolver:
         pool = kept or pool
         priors = self._priors.get((key, len(pool), pool[0].id)) if pool and not kept else None
         if priors is None:
-            greater = {s.country for s in pool if s.layer == "city" and s.population >= METROPOLIS and s.called(key)}
+            greater = {s.country for s in pool if s.layer == "city" and (
+                (s.population >= METROPOLIS and s.called(key)) or (s.population >= GREATEST and s.called(f"{key} city")))}
             priors = [self._prior(s, key) - (self.weight["namesake"] if s.level == 1 and s.country in greater else 0.0) for s in pool]
             if pool and not kept:
                 if len(self._priors) > MEMORY:
@@ -172,18 +183,25 @@ class Resolver:
         weight = self.weight
         if spot.layer == "city":
             points = math.log10(max(spot.population, 300))
-            return points if spot.called(key) else points - weight["other_name"]
-        if spot.layer == "division" and spot.level == 2:
-            return weight["county"] if spot.called(key) else weight["county"] - weight["bare_county"]
+            own = spot.called(key) or (spot.population >= GREATEST and spot.called(f"{key} city"))
+            return points if own else points - weight["other_name"]
+        if spot.level == 2:
+            return weight["county"] - (weight["bare_county"] if spot.bare(key) else 0.0)
+        if spot.layer == "core" and spot.bare(key):
+            return weight["bare_shire"]
         return weight["core" if spot.layer == "user" else spot.layer]
 
-    def _round(self, groups: dict[str, Group]) -> None:
-        """Weigh every candidate by what the other names mean so far."""
+    def _round(self, groups: dict[str, Group]) -> bool:
+        """Weigh every candidate by what the other names mean so far; whether any name has come to mean another place."""
+        changed = False
         named: dict[str, dict[str, float]] = {}                # id of a place -> name: how surely it is named
         holds: dict[str, dict[str, float]] = {}                # id of an area -> name: how surely something in it is named
         cells: dict[tuple[int, int], list[tuple[str, float, Spot]]] = {}
+        levels: dict[str, dict[int, float]] = {}               # name -> how surely it is a country, a division, a county, a town
         for key, group in groups.items():
             for spot, share in group.beliefs(self.weight["sharp"]):
+                by = levels.setdefault(key, {})
+                by[spot.level] = by.get(spot.level, 0.0) + share
                 by = named.setdefault(spot.id, {})
                 by[key] = by.get(key, 0.0) + share
                 for box in spot.within:
@@ -199,8 +217,14 @@ class Resolver:
         for key, group in groups.items():
             if len(group.pool) > 1:
                 told = [self._told(key, spot, named, holds, said, held, cells) for spot in group.pool]
-                group.points = [own + more for own, (more, _) in zip(group.base, told, strict=True)]
+                alike = {level: max((levels[peer].get(level, 0.0) for peer in group.peers if peer in levels and peer != key), default=0.0)
+                         for level in (0, 1, 2, 9)} if group.peers else {}
+                before = group.points.index(max(group.points))
+                group.points = [own + more + self.weight["peer"] * min(1.0, alike.get(spot.level, 0.0))
+                                for own, (more, _), spot in zip(group.base, told, group.pool, strict=True)]
                 group.whys = [why for _, why in told]
+                changed |= group.points.index(max(group.points)) != before
+        return changed
 
     def _told(self, key: str, spot: Spot, named: dict, holds: dict, said: dict, held: dict, cells: dict) -> tuple[float, str]:
         """What the other names add to a candidate, and why."""

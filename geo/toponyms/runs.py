@@ -18,6 +18,7 @@ LARGE = 100_000                          # people of a city that a name alone is
 GREAT = ("core", "user", "country", "division")
 LENT = ("road", "park", "built")         # kinds that a body lends its name: "Davy Crockett National Forest", "Dulles International Airport"
 NOT_ROADS = frozenset(("National", "Federal", "Public", "Regional"))
+BORROWED = frozenset(("District", "Coast"))   # words of kind that a body behind them needs for itself
 STREET = frozenset(("St", "Dr", "Ct"))   # before a name they mean saint, doctor, Connecticut
 
 
@@ -136,8 +137,10 @@ class Runs:
             j, name = self._longest(toks, first)
             if name is not None and name.running:
                 layer, people = self.atlas.standing(name.spots, name.key)
-                if (j > first and (layer != "city" or people >= 20_000)) or (j == first and layer in GREAT):
-                    return None                                                # "Virginia Beach"; "Georgia Arrests Opposition"
+                follows = toks[first + 1].text if first + 1 < len(toks) else ""
+                alone = j == first and layer in GREAT and follows not in words.surnames
+                if alone or (j > first and (layer != "city" or people >= 20_000)):
+                    return None                                                # "Georgia Arrests Opposition"; "Virginia Beach"
         last, k = None, first
         while k < len(toks) and k - first < 5:
             tok = toks[k]
@@ -214,6 +217,8 @@ class Runs:
         j, name = self._longest(toks, i)
         if feature is not None and (name is None or feature[1] >= j):
             first, last, what = feature
+            if " ".join(t.text for t in toks[first:last + 1]) in self.words.never:
+                return None, last + 1
             key = " ".join(t.key for t in toks[first:last + 1])
             ids = self.atlas.name(key).spots
             stop = toks[last].stop and toks[last].text in self.words.no_stop
@@ -300,16 +305,18 @@ class Runs:
             what = words.cue_after.get(word.text)
             if what and word.text in STREET and after is not None and not after.lower and self.atlas.name(f"{word.key} {after.key}").spots:
                 break                    # "South St. Paul"
-            if word.text == "District" and after is not None and after.text in words.bodies:
-                break                    # "Ramsey District Court"
+            if word.text in BORROWED and after is not None and after.text in words.bodies:
+                break                    # "Ramsey District Court", "China Coast Guard"
+            if word.gap == "-" and (j > i + 1 or tok.text in words.bodies or self.atlas.name(tok.key).spots):
+                break                    # "Paris-Henry County" is two, "Hyland-Croy Road" is one
             if what and word.gap == " ":
                 named = any(t.text not in words.directions and t.text not in words.bodies and t.text not in words.titles for t in toks[i:j])
                 if (named or (what == "road" and left.text not in NOT_ROADS)) and not (what == "area" and left.text in words.bodies):
                     best = i, j, what
             if what is None and word.text in words.bodies and words.cue_after.get(after.text if after else "") not in LENT:
                 break
-            if what is None and (word.text in words.titles or (word.gap == "-" and self.atlas.name(tok.key).spots)):
-                break                    # "Paris-Henry County" is two
+            if what is None and word.text in words.titles:
+                break
         if best:
             return best
         what = words.cue_before.get(tok.text)
@@ -336,8 +343,10 @@ class Runs:
             yield "common"
         if i in inside:
             yield "person"
-        elif i == j and text in words.first:
+        elif i == j and text in words.first and layer != "country":
             yield "first_name"
+        if i == j and text in words.surnames and layer not in GREAT:
+            yield "surname_like"
         if len(text) <= 3 and i == j:
             yield "short"
         if text in SAINT and toks[j].possessive and layer not in GREAT:
@@ -348,6 +357,8 @@ class Runs:
             if left.lower:
                 if i >= 2 and toks[i - 2].text in words.of_bodies and left.text in ("of", "the"):
                     yield "of_body"
+            elif left.text in words.teams and toks[i].gap == " ":
+                yield "of_body"
             elif left.text in words.directions:
                 yield "left_direction"
             elif left.text in words.titles and toks[i].gap == " ":
@@ -356,7 +367,9 @@ class Runs:
                 yield ("left_hyphen" if toks[i].gap == "-" else "left_name") + small
         right = toks[j + 1] if j + 1 < len(toks) and toks[j + 1].gap and not toks[j].possessive else None
         if right is not None and not right.lower:
-            if right.text in words.makers:
+            if text in words.teams and right.gap == " ":
+                yield "of_body"
+            elif right.text in words.makers:
                 yield "right_maker"
             elif right.text in words.bodies:
                 yield "right_body" + small

@@ -17,6 +17,7 @@ class Vocabulary:
     def __init__(self) -> None:
         people = load("people")
         self.first = _words(people["first_names"])
+        self.surnames = _words(people["surnames"])
         self.titles = _words(people["titles"])
         self.after_name = _words(people["after"])
         self.particles = _words(people["particles"])
@@ -29,6 +30,7 @@ class Vocabulary:
         self.bodies = _words(lists["bodies"])
         self.makers = _words(lists["makers"])
         self.of_bodies = _words(lists["of_bodies"])
+        self.teams = _words(lists["teams"])
         self.directions = _words(lists["directions"])
         self.parties = _words(lists["parties"])
         self.never = frozenset(part.strip() for part in lists["never"].split(","))

@@ -1,4 +1,4 @@
-"""Cut running text into runs of capitalised words: the only places where a name can be in a cased script."""
+"""Cut running text into runs of capitalised words: the only places where a name can be in Latin script."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from gazetteer.names import fold
 
-_UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
-_OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u0556\u10a0-\u10ff"           # Greek, Cyrillic, Armenian, Georgian
+_UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "\u0531-\u0556\u10a0-\u10ff"   # Latin, Armenian, Georgian
 _STOP = r"\s,;:!?()\[\]{}\"“”„«»/|<>=*…—–_\u200b"
 _LINK = "of|the|and|de|da|do|dos|das|del|della|di|du|la|le|las|los|el|al|an|am|im|on|upon|sur|van|von|der|den|bin|ibn|ben|y|e|en|under|in"
+_ELIDED = "(?:[dl]['’]|[ae]l-)?"                                          # "Côte d'Ivoire", "Bab el-Oued"
 # A run holds at most sixteen words of sixty letters: titles and texts all in capitals are cut, so that nothing grows with their length.
 RUN = re.compile(
-    rf"(?<!\w)[{_UPPER}{_OTHER}][^{_STOP}]{{0,60}}"
-    rf"(?:[ \u00a0](?:(?:{_LINK}) ){{0,2}}(?:[{_UPPER}{_OTHER}]|\d)[^{_STOP}]{{0,60}}){{0,15}}"
+    rf"(?<!\w)[{_UPPER}][^{_STOP}]{{0,60}}"
+    rf"(?:[ \u00a0](?:(?:{_LINK}) ){{0,2}}{_ELIDED}(?:[{_UPPER}]|\d)[^{_STOP}]{{0,60}}){{0,15}}"
 )
 _PART = re.compile(r"[^\s-]+")
 _EDGE = "'’‘`´."
@@ -63,7 +63,7 @@ def cut(run: str, abbreviations: frozenset[str]) -> tuple[Word, ...]:
         key = fold(bare)
         end = start + len(bare)
         out.append(Word(start, end, sys.intern(bare), sys.intern(key), whole or key, gap, possessive, stop,
-                        bare[0].islower(), bare[0].isdigit()))
+                        bare.islower(), bare[0].isdigit()))
     return tuple(out)
 
 

@@ -105,3 +105,13 @@ def test_the_closing_line_of_peter_the_great_bay(places: gazetteer.Gazetteer) ->
     assert distance_m(*ends) / 1852 == pytest.approx(107, abs=3)
     boundary = places.geometry("bay/peter-great").boundary
     assert all(boundary.distance(shapely.Point(end)) < 0.05 for end in ends)
+
+
+def test_the_japanese_zone_comes_as_near_to_china_as_is_told(places: gazetteer.Gazetteer) -> None:
+    """GlobalSecurity.org: 130 km from China's mainland, and 22 + 3.7 km from the baseline of Yonaguni."""
+    zone = places.geometry("zone/adiz-jp")
+    mainland = max(shapely.get_parts(places.geometry("country/cn")), key=lambda part: part.area)
+    a, b = shapely.ops.nearest_points(zone, mainland)
+    assert distance_m((a.x, a.y), (b.x, b.y)) == pytest.approx(130_000, abs=20_000)
+    west = shapely.LineString([(122.0, 24.45), (122.95, 24.45)]).intersection(zone).bounds[0]
+    assert distance_m((west, 24.45), (122.933, 24.45)) == pytest.approx(25_700, abs=8_000)

@@ -70,7 +70,7 @@ def peers(text: str) -> None:
         print(f"{'flashgeotext':52} not installed: pip install \"straitwatch[bench]\"")
     else:
         parser = GeoText()
-        rate("flashgeotext: extract", lambda: sum(len(found) for found in parser.extract(input_text=text).values()), len(text))
+        rate("flashgeotext: distinct names", lambda: sum(len(found) for found in parser.extract(input_text=text).values()), len(text))
     try:
         import geotext
     except ImportError:

@@ -67,7 +67,7 @@ def test_export_is_read_back(capsys, home):
 
     for name, kinds in (("all.gpkg", []), ("straits.geojson", ["--kind", "strait"])):
         assert run(capsys, "gazetteer", "export", name, *kinds)[0] == 0
-        frame = pyogrio.read_dataframe(home / name)
+        frame = pyogrio.read_dataframe(home / name, layer=0)
         assert frame.crs.to_epsg() == 4326 and frame.geometry.is_valid.all() and not frame.geometry.is_empty.any()
         west, south, east, north = frame.total_bounds
         assert west >= -180 and east <= 180 and south >= -90 and north <= 90
@@ -131,3 +131,9 @@ def test_the_recipe_of_the_gazetteer_comes_when_asked_for(capsys, home):
     (home / "maps" / "own.toml").write_text('title = "N"\n[[layers]]\nid = "s"\ntitle = "S"\n')
     assert [path.stem for path in workspace.find().recipe_files()] == ["own"]
     assert [path.stem for path in workspace.find().recipe_files(("gazetteer",))] == ["gazetteer"]
+
+
+def test_a_question_tells_that_own_places_are_left_out(capsys, home):
+    (home / "gazetteer" / "bad.toml").write_text('["base/y"]\nkind = "base"\nnames = []\nlabel = [1, 200]\n')
+    code, out, err = run(capsys, "find", "Camp Xylophon")
+    assert code == 0 and "base/camp-x" in out and "1 of your own places are left out; straitwatch gazetteer check" in err

@@ -222,3 +222,33 @@ def test_a_denial_stands_beside_the_claim(events, denial):
     (event,) = [e for e in found if e.mapped]
     assert (event.kind, event.modality) == ("incursion", "claimed")
     assert [name[:2] for name in event.denied_by] == ["RU"]
+
+
+def test_what_is_told_itself_is_surer_than_what_borrows_its_place(events):
+    passage, answer = [e for e in events("A Russian frigate sailed through the Tsushima Strait on Tuesday. Japanese jets were sent to monitor it.") if e.mapped]
+    assert passage.confidence > answer.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The RSF shelled the town of Tawila on Tuesday. Its drones struck there again on Thursday.", {"Tawila"}),
+        ("Israeli jets bombed Baalbek on Tuesday. On Thursday artillery shelled the town.", {"Baalbek"}),
+        ("HMS Spey sailed through the Bashi Channel on Tuesday. A Chinese frigate passed the same waters on Thursday.", {"Bashi Channel"}),
+    ],
+)
+def test_a_word_that_points_back_takes_the_place_told_before(events, text, where):
+    first, second = [e for e in events(text) if e.mapped]
+    assert {p.query for p in second.places} == where
+    assert not any(p.inferred for p in first.places)
+    assert all(p.inferred for p in second.places)
+
+
+def test_an_exercise_goes_on_under_it(events):
+    (event,) = [e for e in events("Officials spoke about Balikatan. It opens on May 10 and will run to May 20 in Palawan.") if e.mapped]
+    assert (event.kind, event.modality, [p.query for p in event.places]) == ("exercise", "planned", ["Palawan"])
+
+
+def test_history_goes_on_until_something_recent_is_told(events):
+    text = "On 25 October 1944 Japanese battleships attacked American carriers off Samar. Destroyers sailed through the Surigao Strait and were sunk there."
+    assert not [e for e in events(text) if e.mapped]

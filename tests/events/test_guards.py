@@ -191,3 +191,164 @@ def test_a_zone_by_any_of_its_names_has_an_owner(events, whose):
 def test_a_date_that_opens_a_clause_is_of_that_clause(events, text):
     last = [e for e in events(text) if e.mapped][-1]
     assert str(last.when.start) == "2024-04-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "USS Abraham Lincoln is operating off Hawaii as part of Rim of the Pacific 2024, which runs from June 27 to August 1.",
+            [("deployment", ("Hawaii",)), ("exercise", ("Hawaii",))],
+        ),
+        (
+            "NORAD intercepted two Russian Tu-95 bombers operating in the Alaska Air Defense Identification Zone on Wednesday.",
+            [("incursion", ("Alaska ADIZ",)), ("intercept", ("Alaska ADIZ",))],
+        ),
+        (
+            "Manila accused China's coast guard of ramming and blocking its supply boats near Second Thomas Shoal on Monday.",
+            [("coercion", ("Second Thomas Shoal",))],
+        ),
+        (
+            "JS Akizuki, together with a P-3C, carried out vigilance, surveillance and information gathering near Yonaguni Island.",
+            [("monitoring", ("Yonaguni Island",))],
+        ),
+        (
+            "Japan scrambled fighters as J-15s took off from the deck of the carrier in the Philippine Sea.",
+            [("intercept", ("Philippine Sea",))],
+        ),
+    ],
+)
+def test_each_thing_done_has_its_own_mark_and_place(events, text, expected):
+    assert sorted(marks(events(text))) == sorted(expected)
+
+
+def test_an_aircraft_over_an_island_inside_the_airspace_tells_more_of_the_entry(events):
+    text = (
+        "A Chinese Y-9 flew into Japan's airspace off Kyushu on Monday, Tokyo said. "
+        "The Y-9 aircraft was over the Danjo Islands for two minutes."
+    )
+    assert kinds(events(text)) == ["incursion"]
+
+
+def test_who_is_accused_did_it(events):
+    found = events("Manila accused China's coast guard of ramming its supply boats near Second Thomas Shoal on Monday.")
+    assert [(a.country, a.role) for e in found if e.mapped for a in e.actors] == [("CN", "initiator"), ("PH", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile struck the tanker Sounion in the Red Sea on Wednesday. The vessel later sank, its owner said.", ["strike"]),
+        ("Pirates seized the dhow off Hafun on Monday. The boat sank on the way to port.", ["coercion"]),
+        ("The landing ship Novocherkassk sank off Feodosia on Tuesday.", ["accident"]),
+    ],
+)
+def test_what_came_of_an_attack_is_not_told_again(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Houthis have carried out more than 100 attacks on ships in the Red Sea since November 2023.",
+        "Israel has conducted dozens of air strikes on Latakia since 2017.",
+        "China has held 14 drills in the Bohai Sea since January.",
+        "Pirates have made 30 attacks off Somalia since 2020.",
+    ],
+)
+def test_a_number_of_events_since_is_no_event(events, text):
+    assert not kinds(events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An Israeli tank fired at a watchtower at Naqoura on Friday.", ["strike"]),
+        ("Israeli soldiers fired at farmers near Khan Younis on Friday.", ["strike"]),
+        ("Soldiers fired at a truck near Quneitra on Friday.", []),
+        ("The Russian Navy fired at targets.", []),
+    ],
+)
+def test_what_is_fired_at_makes_a_strike(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+def test_italian_jets_that_escort_others_out_are_not_themselves_escorted(events):
+    text = "Three Russian MiG-31 fighters violated Estonian airspace over the Gulf of Finland on Friday. "
+    text += "Italian F-35s were scrambled and escorted the jets out."
+    found = [e for e in events(text) if e.mapped and e.kind == "intercept"]
+    assert [(a.country, a.role) for e in found for a in e.actors] == [("IT", "initiator"), ("RU", "target")]
+
+
+def test_the_ship_after_a_merchant_is_the_merchant(events):
+    text = "The destroyer INS Kolkata met the hijacked bulk carrier MV Ruen. The ship was hijacked on December 14 east of Socotra."
+    assert not [a for e in events(text, "2024-03-24") if e.kind == "coercion" for a in e.actors if a.country == "IN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian forces conduct 10 to 15 assaults per day near Pokrovsk, a commander said.", []),
+        ("HMS Montrose left Gibraltar on Monday for a planned deployment.", ["naval_transit"]),
+        ("Two B-52H bombers landed at RAF Fairford on Monday.", ["deployment"]),
+        ("Militants stormed an army post in Djibo on Monday.", ["clash"]),
+        ("Pirates boarded the dhow Al-Najma No. 481 off Eyl on Monday.", ["coercion"]),
+        ("PNS Alamgir earlier called at Bandar Abbas.", ["deployment"]),
+        ("The allies plan to hold Freedom Shield near Pohang from June 10 to 20.", ["exercise"]),
+        ("Pakistani jets bombed suspected hideouts in Afghanistan's Paktika province on Tuesday.", ["strike"]),
+    ],
+)
+def test_rates_ports_landings_and_boardings(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+def test_a_plan_is_dated_ahead(events):
+    found = events("The allies plan to hold Freedom Shield near Pohang from March 10 to 20.")
+    assert [str(e.when.start) for e in found] == ["2025-03-10"]
+
+
+def test_they_are_the_ones_who_are_followed(events):
+    found = events(
+        "Three warships of China were in the Bering Sea on Monday. The cutter Kimball followed the ships until Thursday, "
+        "when they passed south of the Aleutian Islands into the North Pacific Ocean.",
+    )
+    assert [[a.country for a in e.actors] for e in found if e.kind == "naval_transit"] == [["CN"]]
+
+
+def test_the_base_of_an_air_wing_is_not_where_it_watched(events):
+    found = events("A Russian frigate sailed through the Tsushima Strait on Monday. A P-3C of the 4th Air Wing at Atsugi monitored it.")
+    assert [[p.query for p in e.places] for e in found if e.kind == "monitoring"] == [["Tsushima Strait"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Chinese Y-9 entered Japan's airspace off the Danjo Islands on Monday, Tokyo said. It then kept circling in the area for an hour.",
+            ["incursion"],
+        ),
+        ("NORAD detected, tracked and intercepted two Russian Tu-95 bombers off Alaska on Monday.", ["intercept"]),
+        ("HMS Diamond is in the Red Sea to protect shipping from Houthi attacks.", ["deployment"]),
+        ("The frigate guards the port of Odesa against missile strikes.", []),
+        ("The US and Japan held drills off Jeju in June. North Korea has used such drills as a pretext for tests.", ["exercise"]),
+        ("The US and Japan held Keen Edge off Okinawa in February. They began Resolute Dragon off Kyushu on Monday.", ["exercise", "exercise"]),
+        ("The Russian bombers remained in international airspace off Alaska.", ["deployment"]),
+        ("Three Chinese warships are in the Coral Sea. They are not in territorial waters.", ["deployment"]),
+        ("Philippine sailors landed on Sandy Cay on Sunday and did the same.", ["deployment"]),
+    ],
+)
+def test_one_thing_done_is_one_mark(events, text, expected):
+    assert kinds(events(text)) == expected
+
+
+def test_ships_inside_a_belt_are_where_they_passed(events):
+    found = events(
+        "Three Chinese warships passed between Yonaguni Island and Iriomote Island on Monday, Japan said. "
+        "On the way they sailed inside Japan's contiguous zone.",
+    )
+    assert [("Yonaguni Island" in {p.query for p in e.places}) for e in found if e.kind == "incursion"] == [True]
+
+
+def test_waters_after_a_navy_are_a_place(events):
+    found = events("Some of the Chinese and Russian vessels will conduct a joint patrol of the two navies in waters of the Pacific Ocean.")
+    assert [p.query for e in found for p in e.places] == ["Pacific Ocean"]

@@ -23,6 +23,15 @@ SIDES = {
     ),
     "merchant ship at sea": ("strike", "The Houthis hit the Liberian-flagged tanker Blue Lagoon in the Red Sea on Tuesday.", "HOUTHI>"),
     "a group and its land": ("strike", "The US launched air strikes on Yemen's Houthis on Saturday.", "US>HOUTHI"),
+    "blamed on": ("strike", "A commander was killed in Beirut in an attack that Hezbollah blamed on Israel.", "IL>HEZBOLLAH"),
+    "from held land": ("strike", "An anti-ship missile was launched from a Houthi-controlled area of Yemen into the Red Sea.", "HOUTHI>"),
+    "from land, at land": ("strike", "Rockets were fired from southern Lebanon at Kiryat Shmona on Friday.", ">IL"),
+    "in the path of": (
+        "coercion",
+        "Two Chinese aircraft dropped flares in the path of a Philippine Air Force NC-212i over Scarborough Shoal.",
+        "CN>PH",
+    ),
+    "fired from there": ("strike", "Houthi forces in Yemen launched three missiles at Israel on Tuesday.", "HOUTHI>IL"),
     # who shoots down what
     "over its own land": ("air_defence", "Air defence units shot down 20 Russian drones over the Kharkiv region.", "UA>RU"),
     "passive": ("air_defence", "Forty Russian drones were shot down over Mykolaiv overnight.", "UA>RU"),
@@ -32,6 +41,7 @@ SIDES = {
     # lines between two states
     "demarcation line": ("incursion", "North Korean soldiers crossed the Military Demarcation Line on Sunday.", "KP>KR"),
     "median line": ("incursion", "Twelve Chinese aircraft crossed the median line of the Taiwan Strait on Tuesday.", "CN>TW"),
+    "a range of men": ("incursion", "On Sunday 20 to 30 North Korean soldiers crossed the MDL.", "KP>KR"),
     "line of control": ("incursion", "Indian troops crossed the Line of Actual Control in Ladakh on Monday.", "IN>CN"),
     # drills against somebody
     "announced against": ("exercise", "The Eastern Theater Command held the exercise Joint Sword-2024A in the Taiwan Strait.", "CN>TW"),
@@ -79,6 +89,12 @@ STORIES = {
         "clash",
         "The Egyptian army said a soldier died in an exchange of fire with Israeli troops near Rafah on Monday.",
         "IL>EG",
+    ),
+    "they are not who watches them": (
+        "naval_transit",
+        "Three Chinese destroyers entered the Bering Sea on Saturday. The cutter USCGC Kimball followed the ships until Monday, when they passed south "
+        "of the Aleutian Islands into the North Pacific Ocean.",
+        "CN>",
     ),
     "their coast guards": (
         "accident",

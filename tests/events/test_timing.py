@@ -134,6 +134,40 @@ def test_what_came_two_days_before_is_dated_from_what_came_after(events):
     assert [day(e.when) for e in events(text) if e.kind == "strike"] == ["2024-05-02", "2024-04-30"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chinese ships held drills around the Paracels on Tuesday, the agency said, ahead of a ruling on May 12.", "2024-04-30"),
+        ("The US and Japan held a naval exercise off Okinawa on Tuesday before a summit on Friday.", "2024-04-30"),
+        ("Update as of May 2: The Russian landing ship Ivan Gren left Tartus on Tuesday.", "2024-04-30"),
+        ("As of 08:00, 3 May 2024, Russian ships left Tartus on Tuesday.", "2024-04-30"),
+    ],
+)
+def test_the_time_of_another_thing_is_not_the_event_s(events, text, expected):
+    assert [day(e.when) for e in events(text) if e.mapped] == [expected]
+
+
+def test_the_worst_since_is_not_since(events):
+    text = "Hezbollah drones struck an army base near Binyamina on Sunday. It was the deadliest attack on Israel since April 1."
+    assert {day(e.when) for e in events(text) if e.kind == "strike"} == {"2024-04-28"}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The frigate, built in May 2019, entered the Sea of Japan.",
+        "A Chinese bomber, bought in March 2020, flew over the Bashi Channel.",
+    ],
+)
+def test_a_time_long_ago_that_dates_no_event_is_no_time_of_the_story(events, aside):
+    assert all(e.when.start is None for e in events(aside))
+
+
+def test_days_after_something_else_do_not_move_what_has_its_own_day(events):
+    text = "Russia launched missiles at Kyiv on Monday, two days after a blast on the Kerch bridge. Missiles hit Lviv as well."
+    assert {day(e.when) for e in events(text) if e.kind == "strike" and "Kerch" not in str(e.places)} == {"2024-04-29"}
+
+
 def test_until_and_when_give_a_day_to_both_clauses(events):
     text = (
         "Three Chinese destroyers entered the Bering Sea on Saturday. The cutter Kimball followed the ships until Monday, "
@@ -141,6 +175,16 @@ def test_until_and_when_give_a_day_to_both_clauses(events):
     )
     found = {e.kind: e.when for e in events(text)}
     assert (found["monitoring"].start, found["monitoring"].end) == ("2024-04-27", "2024-04-29")
+
+
+def test_a_survey_is_of_its_as_of_day(events):
+    text = (
+        "These are the approximate positions of the ships as of April 29, 2024.\n\nIn the Philippine Sea\n"
+        "The Theodore Roosevelt Carrier Strike Group is operating in the Philippine Sea.\n\nIn Yokosuka\n"
+        "The destroyer USS Dewey left Yokosuka on April 23.\n\nIn the Gulf of Oman\n"
+        "The Abraham Lincoln Carrier Strike Group is in the Gulf of Oman."
+    )
+    assert [day(e.when) for e in events(text) if e.mapped] == ["2024-04-29", "2024-04-23", "2024-04-29"]
 
 
 def test_a_list_under_dates_gives_each_entry_its_own_day(events):

@@ -140,6 +140,20 @@ def test_an_overlap_is_told() -> None:
     assert list(checks.overlaps(world, polygons(a=(0, 0, 2, 4), b=(2, 0, 4, 4)))) == []
 
 
+def test_definitions_of_one_name_overlap_only_when_one_is_within_the_other() -> None:
+    shapes = polygons(a=(0, 0, 4, 4), b=(1, 1, 6, 4))
+    world = some(a=water(interior=(0.5, 0.5)), b=water(interior=(5, 2), variant_of="a"))
+    assert "overlap by" in next(checks.overlaps(world, shapes))
+
+
+def test_a_water_outside_of_what_it_is_declared_within_is_told() -> None:
+    shapes = polygons(a=(170, 0, 190, 4), b=(-178, 1, -169, 2), c=(-171, 1, -168, 3))
+    world = some(a=water(interior=(175, 3)), b=water(interior=(-177, 1.5), within=("a",)))
+    assert "% of 'b' lie outside of a" in next(checks.insides(world, shapes))
+    world = some(a=water(interior=(175, 3)), b=water(interior=(-177, 1.5), within=("a", "c")), c=water(interior=(-169, 2.5)))
+    assert list(checks.insides(world, shapes)) == []
+
+
 def test_a_strait_that_does_not_reach_is_told() -> None:
     world = some(a=water(interior=(0.5, 0.5)), s=water(interior=(3.5, 0.5), connects=("a", "a")))
     assert "does not reach 'a'" in next(checks.connections(world, polygons(a=(0, 0, 1, 1), s=(3, 0, 4, 1))))

@@ -28,12 +28,12 @@ def id_of(country: str, key: str) -> str:
 
 
 def test_every_authored_division_is_there_with_an_area_and_a_source(places: gazetteer.Gazetteer) -> None:
-    ids = set(places.ids(layer="division"))
+    ids, sources = set(places.ids(layer="division")), Store().sources
     assert len(ids) > 3_000 and not ids & set(places.ids(layer="core"))
     for country, key, row in ROWS:
         place = places.place(id_of(country, key))
         assert place.layer == "division" and place.country == country and place.within == (f"country/{country.lower()}",)
-        assert place.source in Store().meta["sources"]
+        assert place.source in sources
         assert place.names[0].lang == "en" and place.names[0].status == "preferred", row.where
         geometry = places.geometry(place.id)
         assert geometry.is_valid and not geometry.is_empty and shapely.get_dimensions(geometry) == 2, place.id

@@ -111,3 +111,17 @@ def test_the_command_asks_only_when_told_to(
     )  # we are sure ourselves
     assert main(["find", "Xylophon Qq", "--online", "nominatim", "--online-url", server[0]]) == 0
     assert server[1] == ["Xylophon Qq"] and "online/nominatim-7" in capsys.readouterr().out
+
+
+def test_a_network_that_is_down_is_told_in_one_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from geo.cli import main
+
+    assert main(["find", "Xylophon Qq", "--online", "nominatim", "--online-url", "http://127.0.0.1:9"]) == 1
+    err = capfd.readouterr().err
+    assert "nominatim does not answer" in err and "Traceback" not in err and len(err.splitlines()) <= 3
+
+
+def test_where_nothing_can_be_kept_the_answer_is_given_all_the_same(server: tuple[str, list[str]], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    online = Online("nominatim", url=server[0], cache=tmp_path / "file" / "cache", pause_s=0.0)
+    assert online.find("Xylophon") == online.find("Xylophon") and server[1] == ["Xylophon", "Xylophon"]

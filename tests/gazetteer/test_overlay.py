@@ -117,3 +117,10 @@ def test_a_bad_place_does_not_stop_the_others(tmp_path: Path) -> None:
     assert len(good) == 3 and [error.fact for error in errors][1:] == [
         f"{id!r} is used twice" for id in ("base/camp-x", "zone/box", "sea/japan")
     ]
+
+
+def test_a_feature_without_geometry_is_told_so(tmp_path: Path) -> None:
+    feature = {"type": "Feature", "properties": {"id": "zone/z", "name": "Z", "kind": "zone"}, "geometry": None}
+    (tmp_path / "z.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    places, errors = overlay.read(tmp_path)
+    assert places == [] and "'zone/z' has no usable geometry: it has none" in str(errors[0])

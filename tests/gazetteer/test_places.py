@@ -145,6 +145,18 @@ def test_a_city_keeps_its_own_name(places: gazetteer.Gazetteer, query: str) -> N
     assert first.layer in ("city", "core", "division") and not first.id.startswith(("river/", "region/gb-"))
 
 
+def test_the_waters_and_islands_of_east_asia_have_names_in_six_languages() -> None:
+    kinds = {"ocean", "sea", "gulf", "bay", "strait", "channel", "passage", "island", "reef", "cape"}
+    lacking = []
+    for id, fact in {**WORLD.waters, **WORLD.lands}.items():
+        lon, lat = fact.interior if isinstance(fact, facts.Water) else fact.label
+        if fact.kind not in kinds or not (105 <= lon % 360 <= 165 and 0 <= lat <= 62):
+            continue
+        spoken = {name.lang for name in fact.names}
+        lacking += [f"{id}: {lang}" for lang in ("en", "zh-Hans", "zh-Hant", "ja", "ko", "ru") if lang not in spoken]
+    assert lacking == []
+
+
 @pytest.mark.parametrize(
     ("id", "parties"),
     [

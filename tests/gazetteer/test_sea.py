@@ -8,7 +8,8 @@ import shapely
 import gazetteer
 from gazetteer.earth import frame
 
-STRAITS = [id for id in gazetteer.open().ids(layer="core") if gazetteer.open().place(id).connects]
+PLACES = gazetteer.open()                # once: every opening maps the store anew
+STRAITS = [id for id in PLACES.ids(layer="core") if PLACES.place(id).connects]
 
 
 @pytest.mark.parametrize("id", STRAITS)

@@ -70,6 +70,7 @@ def test_the_overlap_of_the_two_zones_east_of_the_median_line(places: gazetteer.
         ("zone/fir-taipei", [(121.5, 25.0), (123.5, 26.0)], [(127.7, 26.2), (123.9, 22.0)]),
         ("zone/jwc-red-sea", [(42.5, 14.5), (47.0, 12.0), (50.0, 0.0)], [(38.0, 20.0), (58.0, 20.0), (44.2, 15.3)]),
         ("zone/korean-dmz", [(126.677, 37.956)], [(127.0, 37.6), (127.0, 38.6)]),                                   # Panmunjom
+        ("zone/pmz-kr-cn", [(123.0, 35.0), (124.2, 36.5)], [(126.5, 35.0), (121.0, 35.0), (125.18, 32.12)]),        # Ieodo lies east
     ],
 )  # fmt: skip
 def test_what_lies_in_a_zone(places: gazetteer.Gazetteer, id: str, inside: list, outside: list) -> None:
@@ -126,6 +127,8 @@ def test_the_northern_limit_line_parts_the_islands_from_the_shore() -> None:
         ("line/loc", (77.07, 35.01), 15),            # NJ9842
         ("line/blue-line", (35.105, 33.093), 3),     # Ras Naqoura
         ("line/taiwan-strait-median", (120.0, 25.0), 15),
+        ("line/nine-dash", (112.3, 3.9), 60),        # off James Shoal, 80 km from Sarawak
+        ("line/nine-dash", (119.2, 15.2), 60),       # between Scarborough Shoal and Luzon
     ],
 )  # fmt: skip
 def test_lines_pass_where_they_must(places: gazetteer.Gazetteer, id: str, point: tuple[float, float], most_km: float) -> None:
@@ -155,6 +158,7 @@ def test_who_claims_and_who_denies(places: gazetteer.Gazetteer) -> None:
     deny = lambda id: {c.by for c in places.place(id).claims if c.denies}
     assert deny("zone/adiz-cn-east-china-sea") == {"JP", "KR", "TW", "US"}
     assert deny("line/taiwan-strait-median") == {"CN"} and deny("line/nll") == {"KP"}
+    assert deny("line/nine-dash") == {"PH", "VN", "MY", "ID"}
     assert deny("line/lac-east") == {"CN"} and places.place("zone/adiz-tw").country is None
 
 
@@ -169,6 +173,7 @@ def test_who_claims_and_who_denies(places: gazetteer.Gazetteer) -> None:
         ("Line of Actual Control", "line/lac"), ("McMahon Line", "line/lac-east"), ("38th parallel", "line/38th-parallel"),
         ("first island chain", "line/first-island-chain"), ("第二岛链", "line/second-island-chain"),
         ("Military Demarcation Line", "line/mdl"),
+        ("nine-dash line", "line/nine-dash"), ("九段线", "line/nine-dash"), ("잠정조치수역", "zone/pmz-kr-cn"),
         ("Korean Demilitarized Zone", "zone/korean-dmz"), ("Davis Line", "line/taiwan-strait-median"),
     ],
 )  # fmt: skip

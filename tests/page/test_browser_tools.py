@@ -199,6 +199,25 @@ def test_the_window_can_grow_instead(visit, file):
     assert page.locator("#span").inner_text() == "Up to 31 May 2023" and page.locator("#from").is_hidden()
 
 
+def test_a_long_drag_does_not_flood_the_address(visit, file):
+    reader = visit()
+    page = reader.open(file)
+    page.evaluate("""() => {
+        window.written = 0;
+        const write = history.replaceState.bind(history);
+        history.replaceState = (...rest) => { window.written++; write(...rest); };
+    }""")
+    strip = page.locator(".strip").bounding_box()
+    page.mouse.move(strip["x"] + 40, strip["y"] + 20)
+    page.mouse.down()
+    for n in range(300):
+        page.mouse.move(strip["x"] + 60 + n, strip["y"] + 20)
+    page.mouse.up()
+    settled(page)
+    assert "t=" in page.url and page.evaluate("window.written") < 20
+    assert reader.errors == []
+
+
 def test_steps_go_back_and_forth(visit, file):
     page = visit().open(file)
     page.get_by_label("Bars by").select_option("month")
@@ -383,6 +402,8 @@ def test_embedded_there_is_only_the_map_its_time_and_its_evidence(visit, file):
     page.goto(file.as_uri() + "?embed#e=milius-e1")
     page.wait_for_selector("body.ready")
     assert page.locator("#rail").is_hidden() and page.locator("#search").is_hidden() and page.locator(".tools").is_hidden()
+    whole = page.locator("#whole").evaluate("link => link.href")
+    assert whole.startswith(file.as_uri()) and "?embed" not in whole and "e=milius-e1" in whole
     assert page.locator("h1").is_visible() and page.locator("#evidence").is_visible() and page.locator("#timeline").is_visible()
     assert reader.errors == []
 

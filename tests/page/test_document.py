@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import tomllib
 
 import pytest
 
@@ -69,7 +70,13 @@ def test_no_string_of_the_script_runs_over_a_line(root):
 def test_every_module_is_in_the_page(root):
     assert {path.stem for path in (root / "geo/page/assets/js").glob("*.js")} == set(document.SCRIPTS)
     assert {path.stem for path in (root / "geo/page/assets/css").glob("*.css")} == set(document.STYLES)
+    assert set(document.SCRIPTS) > document.TABLES
     assert "import " not in re.sub(r"//.*|/\*.*?\*/", "", document.script(), flags=re.S)
+
+
+def test_a_page_of_dispatches_carries_nothing_that_only_tables_need(html):
+    assert "class TableStore" in document.script() and "class TableStore" not in document.script(tables=False)
+    assert document.script(tables=False) in html
 
 
 def test_our_script_makes_no_markup_from_text():
@@ -123,7 +130,7 @@ def test_the_script_asks_for_no_word_that_is_not_there(root):
     assert set(re.findall(r"(?<![\'.\w])t\.(\w+)", lines)) <= set(words["timeline"])
 
 
-def test_every_kind_has_a_word_and_a_symbol():
+def test_every_kind_has_a_word_and_a_symbol(root):
     from typing import get_args
 
     from geo.model import ActorRole, Domain, Kind, Modality, PlaceRole, Precision
@@ -136,4 +143,6 @@ def test_every_kind_has_a_word_and_a_symbol():
     assert set(get_args(Kind)) <= {key.partition(".")[0] for key in table["events"]}
     assert set(get_args(Kind)) <= set(table["events"])
     assert set(table["places"]) <= set(words["kinds"])
+    lexicon = tomllib.loads((root / "geo/events/lexicon/assets.toml").read_text(encoding="utf-8"))
+    assert {kind for domain in ("sea", "air", "land", "weapon", "multi") for kind in lexicon[domain]} == set(words["assets"])
     assert set(table["assets"].values()) | set(table["events"].values()) <= set(table["symbols"])

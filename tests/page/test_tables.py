@@ -201,6 +201,7 @@ def test_a_permalink_leads_back_to_the_row(visit, file):
     page.locator(".facet[data-facet=actor] label", has_text="Russia").click()
     page.locator("#tab-events").click()
     page.locator("#events button.event", has_text="Soya").click()
+    page.wait_for_url(lambda url: "actor=RU" in url and "&e=" in url)          # the address is written when things rest
     hash = page.evaluate("location.hash")
     again = visit().open(file, hash)
     assert again.locator("#count").inner_text() == "1 of 3,003 events" and "A passage" in again.locator("figure.quote").inner_text()

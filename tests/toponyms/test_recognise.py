@@ -22,6 +22,7 @@ def test_offsets_are_code_points_also_behind_astral_characters(geoparser):
     "Jordan Smith scored twice in the second half.",
     "Gov. Lincoln Chafee signed the bill.",
     "The Dallas Cowboys lost again.",
+    "Real Madrid drew with Bayern Munich.",
     "Hanover Insurance raised its forecast.",
     "It was a nice day for reading, and the mobile phones were full of pictures.",
 ])
@@ -36,6 +37,10 @@ def test_a_surname_stays_a_surname_in_the_rest_of_the_text(named):
 
 def test_the_same_word_is_a_place_when_the_text_says_so(named):
     assert named("He grew up in Lincoln, Nebraska, and Lincoln never let him go.")["Lincoln"] == "city/5072006"
+
+
+def test_a_container_is_stronger_than_a_surname(named):
+    assert named("Chelsea Clinton visited Clinton, Iowa.") == {"Clinton": "city/4852022", "Iowa": "division/us-ia"}
 
 
 def test_articles_and_possessives_are_trimmed(named):
@@ -114,6 +119,22 @@ def test_scripts_without_capitals_and_cyrillic(named):
     assert found["宗谷海峡"] == "strait/soya"
     assert found["대만해협"] == "strait/taiwan"
     assert "Токио" in found
+
+
+def test_elided_and_arabic_articles_are_part_of_a_name(named):
+    assert named("Il rentre de Paris et de Côte d'Ivoire.")["Côte d'Ivoire"] == "country/ci"
+
+
+def test_a_heading_in_capitalised_words_keeps_its_country(named):
+    assert named("Georgia Arrests Opposition Leader Before Vote")["Georgia"]
+
+
+def test_points_of_the_compass_are_no_provinces(named):
+    assert named("Traffic moved West on the bridge and East of the river, to the Central Hospital.") == {}
+
+
+def test_a_coast_guard_has_no_coast(named):
+    assert named("China Coast Guard ships left.") == {"China": "country/cn"}
 
 
 def test_a_name_across_hyphens_belongs_to_both_ends(named):

@@ -11,6 +11,11 @@ def test_a_container_is_a_hard_filter(named):
     assert named("It broke down in Birmingham, Ala., on Monday.")["Birmingham"] == "city/4049979"
 
 
+def test_what_lies_in_it_tells_which_container_is_meant(geoparser):
+    found = geoparser.parse("She came from Conyers, Georgia, on Monday." + PADDING + " The governor of Georgia did not.")
+    assert {one.place for one in found if one.span.text == "Georgia"} == {"division/us-ga"}
+
+
 def test_a_container_is_carried_through_the_text(geoparser):
     found = geoparser.parse("The fire began in Springfield, Ore., on Sunday." + PADDING + " Then all of Springfield was without power.")
     assert {one.place for one in found if one.span.text == "Springfield"} == {"city/5754005"}
@@ -37,6 +42,23 @@ def test_georgia_is_told_by_its_neighbours(named):
     south = "The storm moved from Savannah to Atlanta." + PADDING + " The governor of Georgia spoke in Macon."
     assert named(caucasus)["Georgia"] == "country/ge"
     assert named(south)["Georgia"] == "division/us-ga"
+
+
+def test_in_a_list_states_stand_beside_states_and_towns_beside_towns(named):
+    assert named("Snow fell in Ohio, New York, Pennsylvania and Texas." + PADDING)["New York"] == "division/us-ny"
+    assert named("They flew to London, New York and Paris." + PADDING)["New York"] == "city/5128581"
+    assert named("Votes were counted in Georgia, Alabama and Tennessee." + PADDING)["Georgia"] == "division/us-ga"
+    assert named("Votes were counted in Georgia, Armenia and Azerbaijan." + PADDING)["Georgia"] == "country/ge"
+
+
+def test_a_word_of_kind_behind_the_name_decides(named):
+    assert named("Fires burn in Washington state.")["Washington"] == "division/us-wa"
+    assert named("Talks were held in Washington.")["Washington"] == "city/4140963"
+
+
+def test_a_shire_is_found_by_its_bare_name(named):
+    text = "The parish council and magistrates in Kent said the NHS would pay." + PADDING
+    assert named(text)["Kent"] == "region/gb-kent"
 
 
 def test_institutions_of_a_country_tell_where_a_text_is_at_home(named):

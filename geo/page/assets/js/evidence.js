@@ -197,7 +197,7 @@ export class Evidence {
 }
 
 function named(asset, words) {
-  const kind = (words.assets && words.assets[asset.kind]) || asset.kind.replaceAll('_', ' ');
+  const kind = words.assets[asset.kind.replaceAll(' ', '_')] || asset.kind.replaceAll('_', ' ');
   const what = [asset.count && `${asset.count} ×`, kind].filter(Boolean).join(' ');
   return [foreign(what), asset.name && foreign(`, ${asset.name}`), asset.hull && foreign(` (${asset.hull})`)];
 }

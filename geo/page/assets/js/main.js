@@ -23,6 +23,7 @@ import {readHash, writeHash} from './permalink.js';
 
 const MANY_EVENTS = 2_000, REST = 150;       // events from which on what moves is drawn first, and the rest when it stands still: milliseconds
 const NARROW = '(max-width: 820px)', FREE = 24;      // pixels that stay free around what is brought into view
+const REMEMBER = 250;                        // milliseconds of rest before the address changes
 
 /**
  * Called by folium's script at its end.
@@ -73,6 +74,7 @@ class Page {
     onePaint(() => this.setUp());
     this.restore();
     this.refresh();
+    document.getElementById('whole').href = location.pathname + location.hash;
     this.quiet = false;
     document.body.classList.add('ready');
   }
@@ -90,7 +92,7 @@ class Page {
     this.rail = new Rail(this.store);
     this.timeline = new Timeline(this.store);
     this.evidence = new (store.table ? TableEvidence : Evidence)(this.store, number => this.open(number), () => this.close());
-    this.sharing = new Sharing(this.store, map, () => this.remember());
+    this.sharing = new Sharing(this.store, map, () => this.write());
     this.rail.turn(matchMedia(NARROW).matches || data.subject === 'places' ? 'events' : 'filters');
     drawLegend(this.store);
     this.listen();
@@ -178,7 +180,16 @@ class Page {
       map.invalidateSize({animate: false});
     }).observe(document.getElementById('chart'));
     new ResizeObserver(() => this.measure()).observe(document.getElementById('timeline'));
-    document.getElementById('grip').addEventListener('click', () => this.sheet(!body.classList.contains('rail-open')));
+    const grip = document.getElementById('grip');
+    let pulled = null;                         // where a finger took the sheet by its grip
+    grip.addEventListener('click', () => this.sheet(!body.classList.contains('rail-open')));
+    grip.addEventListener('touchstart', event => { pulled = event.touches[0].clientY; }, {passive: true});
+    grip.addEventListener('touchend', event => {
+      const by = event.changedTouches[0].clientY - pulled;
+      if (Math.abs(by) < 24) return;
+      event.preventDefault();                  // no click follows
+      this.sheet(by < 0);
+    });
     const toggle = document.getElementById('toggle');
     toggle.addEventListener('click', () => {
       toggle.setAttribute('aria-expanded', String(!body.classList.toggle('rail-shut')));
@@ -320,8 +331,16 @@ class Page {
     else map.setView([20, this.centre], 2, {animate: false});
   }
 
+  /** Write the permalink once things have come to rest: browsers complain of addresses that change too often. */
   remember() {
     if (this.quiet) return;
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => this.write(), REMEMBER);
+  }
+
+  /** Write the permalink now. */
+  write() {
+    clearTimeout(this.remembering);
     const {store, map, data} = this, centre = map.getCenter(), {stack} = this.evidence;
     const usual = data.layers.every((layer, number) => store.layers.has(number) === layer.shown);
     const filters = Object.fromEntries([...OPTIONS, 'missing'].filter(facet => store.filters.chosen[facet]).map(facet => [
@@ -332,7 +351,10 @@ class Page {
                    time: store.window && {...store.window, from: isoOf(store.window.from), to: isoOf(store.window.to)},
                    unit: store.span && store.unit !== unitFor(store.span) ? store.unit : null, filters};
     const hash = `#${writeHash(state)}`;
-    if (hash !== location.hash) history.replaceState(null, '', hash);
+    document.getElementById('whole').href = location.pathname + hash;      // without "?embed"
+    if (location.hash !== this.address || hash === this.address) return;      // somebody else wrote another: it is read first
+    history.replaceState(null, '', hash);
+    this.address = location.hash;
   }
 
   /** Show what the permalink says; without one, everything stays. */
@@ -340,6 +362,7 @@ class Page {
     const {store, map, data, groups} = this, state = readHash(location.hash);
     const quiet = this.quiet;
     this.quiet = true;
+    this.address = location.hash;
     if (state.layers) {
       data.layers.forEach((layer, number) => {
         if (state.layers.includes(layer.id)) map.addLayer(groups[`layer-${number}`]);

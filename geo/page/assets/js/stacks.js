@@ -30,10 +30,10 @@ export class Stacks {
     const shown = this.places.map(place => ({...place, events: place.events.filter(number => store.listed(number))})).filter(place => place.events.length);
     const groups = merge(shown, place => map.project([place.lat, place.lon]), shown.length > MANY_PLACES ? NEAR_MANY : NEAR);
     this.most = groups.reduce((most, group) => Math.max(most, summary(group).events.length), 2);
-    const close = map.getZoom() >= CLOSE || groups.length <= CROWD;
+    const near = map.getZoom() >= CLOSE, close = near || groups.length <= CROWD;
     for (const group of groups) {
       const {events, title} = summary(group), [first] = group;
-      const element = this.mark(events, title, first, close);
+      const element = this.mark(events, title, {...first, lifted: first.lifted && near}, close);
       element.dataset.stack = first.key;
       for (const number of events) this.elements.set(number, [...(this.elements.get(number) || []), element]);
       L.DomEvent.disableClickPropagation(element);
@@ -74,18 +74,18 @@ export class Stacks {
 
   mark(events, title, place, close) {
     const {data, words, language} = this.store;
-    const told = events.map(number => data.events[number]), several = events.length > 1, area = place.centred ? '.centred' : '';
+    const told = events.map(number => data.events[number]), several = events.length > 1, stands = place.centred ? '.centred' : place.lifted ? '.lifted' : '';
     const codes = [...new Set(told.flatMap(event => acting(event.actors)))].slice(0, 4);
     const modality = told.every(event => event.modality === told[0].modality) ? told[0].modality : 'happened';
     const kind = words.kinds[told[0].kind] || told[0].kind;
     const label = several ? put(words.panel.stack, {n: events.length, place: title}) : [kind, codes.join(', '), title].filter(Boolean).join(', ');
     const signs = [...new Map(told.map(event => [event.symbol, event])).values()].slice(0, ROW);
-    return h(`button.mark.${modality}${several ? '.several' : ''}${area}${data.subject === 'places' ? '.of-place' : ''}`, {type: 'button', title: label, lang: language},
+    return h(`button.mark.${modality}${several ? '.several' : ''}${stands}${data.subject === 'places' ? '.of-place' : ''}`, {type: 'button', title: label, lang: language},
              h('span.unseen', {}, label, ': '),
              several ? h('span.face', {}, ring(told, data.actors, this.most)) : h('span.face', {}, close ? symbol(told[0], data.actors, data.subject === 'places' ? 22 : 30) : dot(told[0], data.actors)),
              several && close && data.subject !== 'places' && h('span.signs', {}, ...signs.map(event => symbol(event, data.actors, 17))),
              (close || several) && (codes.length > 0 || modality !== 'happened') && h('span.tag', {}, flags(codes, data.actors), modality !== 'happened' && h('span.modality', {}, words.modality[modality])),
-             !several && !place.centred && close && data.subject !== 'places' && h('span.stem', {'aria-hidden': 'true'}));
+             (several ? place.lifted : !place.centred) && close && data.subject !== 'places' && h('span.stem', {'aria-hidden': 'true'}));
   }
 
   /** Make the selected event's marks stand out. */
@@ -150,7 +150,8 @@ function summary(group) {
 /**
  * One entry for each place, whatever its features are; a support area shares the mark of its core.
  * @param {*} data
- * @returns {{key: string, lat: number, lon: number, label: string, centred: boolean, events: number[]}[]}
+ * @returns {{key: string, lat: number, lon: number, label: string, centred: boolean, lifted: boolean, events: number[]}[]}
+ *   centred: on an area; lifted: on a track, which it must not hide
  */
 export function places(data) {
   const found = new Map();
@@ -162,7 +163,7 @@ export function places(data) {
     const key = feature.place || `${lon.toFixed(2)},${lat.toFixed(2)}`;
     const shift = shiftInto(lon, data.recipe.centre);
     if (!found.has(key)) {
-      found.set(key, {key, lat, lon: lon + shift, label: feature.label, centred: feature.shape === 'area', events: []});
+      found.set(key, {key, lat, lon: lon + shift, label: feature.label, centred: feature.shape === 'area', lifted: feature.shape === 'line', events: []});
       inside.set(key, new Set());
     }
     if (!inside.get(key).has(feature.event)) found.get(key).events.push(feature.event);

@@ -11,6 +11,7 @@ export const OPTIONS = ['kind', 'actor', 'place', 'modality', 'domain', 'source'
 export class Store {
   /** @param {*} data  the page's data @param {import('./columns.js').Columns} [columns]  of its events */
   constructor(data, columns = fromRecords(data)) {
+    for (const table of [data.actors, data.places, ...Object.values(data.words)]) Object.setPrototypeOf(table || {}, null);      // "constructor" is no word of ours
     this.data = data;
     this.words = data.words;
     this.language = data.recipe.language;

@@ -233,17 +233,27 @@ export class Timeline {
     this.stop();
     this.chart.setPointerCapture(event.pointerId);
     event.preventDefault();
-    const drag = next => {
-      if (!moved && Math.abs(next.clientX - event.clientX) < 4) return;
-      moved = true;
-      const to = dayAt(next.clientX), base = old || this.whole();
+    const follow = x => {
+      const to = dayAt(x), base = old || this.whole();
       if (held === 'from') store.during({...base, from: Math.min(floor(to, unit), base.to)});
       else if (held === 'to') store.during({...base, to: Math.max(ceil(to), base.growing ? this.from : base.from)});
       else if (moves) store.during({...old, from: old.from + to - first, to: old.to + to - first});
       else if (this.growing) store.during({...base, to: ceil(to)});
       else store.during({...base, from: floor(Math.min(first, to), unit), to: ceil(Math.max(first, to))});
     };
+    let at = null;                             // where the pointer is and has not been followed to
+    const catchUp = () => {
+      if (at !== null) follow(at);
+      at = null;
+    };
+    const drag = next => {
+      if (!moved && Math.abs(next.clientX - event.clientX) < 4) return;
+      moved = true;
+      if (at === null) requestAnimationFrame(catchUp);          // once a frame, however often the pointer speaks
+      at = next.clientX;
+    };
     const drop = () => {
+      catchUp();
       this.chart.removeEventListener('pointermove', drag);
       this.chart.removeEventListener('pointerup', drop);
       this.chart.removeEventListener('pointercancel', drop);

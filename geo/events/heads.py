@@ -1,0 +1,58 @@
+"""Read the places that stand alone at the head of a paragraph: "Izium district, Borova. At night the enemy ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from geo.events.item import Item, vocabulary
+from geo.events.lexicon import wordlist
+from geo.events.placing import Spot
+from geo.events.text import Sentence
+
+LONGEST = 70
+NAME = re.compile(r"[A-Z][\w'’-]+")
+WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def place_head(sentence: Sentence, hits: Sequence[Any]) -> Spot | None:
+    """The place that a sentence of nothing but places tells, the finest of them; None for other sentences.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    hits : sequence
+        The gazetteer's names in it, with offsets into the whole text.
+    """
+    text = sentence.text
+    if len(text) > LONGEST or any(c.isdigit() for c in text) or not text.rstrip().endswith((".", ":")):
+        return None
+    told = list(vocabulary()["told_name"].finditer(sentence.source, sentence.start, sentence.end))
+    spans = [(h.start, h.end) for h in hits] + [(m.start(1), m.end(1)) for m in told]
+    rest = list(text)
+    for start, end in spans:
+        rest[start - sentence.start : end - sentence.start] = " " * (end - start)
+    loose = WORDS.findall("".join(rest))
+    known = [w for w in loose if w.lower() in wordlist("head_words")]
+    names = [w for w in loose if NAME.fullmatch(w) and w not in known]
+    if len(known) + len(names) < len(loose) or not spans or len(names) > 2:
+        return None
+    if names and not any(len(w) > 3 for w in known):
+        return None  # a place and a capitalised word that nobody knows are a name, not a place
+    found = [(m.start(1), m.end(1), m[1], "unknown town", None) for m in told]
+    for h in hits:
+        if not any(h.start < m.end(1) and m.start(1) < h.end for m in told):
+            found.append((h.start, h.end, h.text, h.ids[0].partition("/")[0], h))
+    found.sort(key=lambda f: f[0])
+    fine = [f for f in found if not _is_district(sentence.source[f[1] : f[1] + 12]) and f[3] not in {"country", "division"}]
+    if not found:
+        return None
+    start, end, name, kind, hit = (fine or found)[-1]
+    item = Item(start, end, name, name.lower(), "L", kind, hit)
+    return Spot(-1, item, "at", name, start, end, name, kind)
+
+
+def _is_district(after: str) -> bool:
+    found = WORDS.match(after.strip())
+    return found is not None and found[0].lower() in wordlist("head_words")
