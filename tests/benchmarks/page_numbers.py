@@ -5,7 +5,7 @@ The same seeded events go into every page. folium's pages fetch their libraries 
     npm install --legacy-peer-deps leaflet@1.9.4 leaflet.markercluster@1.4.1 leaflet-timedimension@1.1.1 \\
         iso8601-js-period@0.2.1 moment@2.18.1 jquery@3.7.1 jquery-ui-dist@1.12.1 leaflet.awesome-markers@2.0.5
 
-was run, and they are answered from there. Without it only their files are measured. Sizes at which a peer takes minutes are left
+was run, and they are answered from there. Without it only their files are measured. Sizes that would take a peer minutes are left
 out and named. On a busy machine look at what worked: seconds of a processor that Python, and the thread of the page until it is ready,
 took for themselves.
 """
@@ -284,7 +284,7 @@ def main() -> None:
                 if n <= most:
                     show(what, peer(browser, folder, source, what, given.peers))
                 else:
-                    print(f"  {what:20} left out: above {most:,} events it takes minutes or does not open")
+                    print(f"  {what:20} left out above {most:,} events: it would take minutes")
         browser.close()
     print(f"\npeak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
