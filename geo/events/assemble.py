@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from geo.events import dating, intervals, roles, times
+from geo.events import dating, facets, intervals, roles, times
 from geo.events.asking import ZONES
+from geo.events.confidence import confidence
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
-from geo.model import Actor, Asset, Dispatch, Event, PlaceMention, Span, When
+from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
 
 RECENT_DAYS = 60  # a time that dates no event is the time of a story only when it is recent
 AREAL = frozenset({"country"})
@@ -133,6 +134,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "came from A, passed between B and C and flew over D"
     if p.weak and p.moments and not c.moments() and p.kind != c.kind:
         return False
+    apart = p.sentence > c.tellings[-1].sentence and p.kind == "naval_transit" and not p.weak and not p.definite
+    if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:
+        return False  # "two cruisers crossed the canal", after a named ship elsewhere
     return p.weak or c.weak
 
 
@@ -426,67 +430,6 @@ def _spots_of(c: Cluster) -> list[tuple[Spot, bool]]:
     return out
 
 
-def _role(spot: Spot, inferred: bool, reaction: bool) -> str:
-    if inferred and reaction and spot.role in {"via", "to", "from", "over"}:
-        return "near"
-    return spot.role
-
-
-def _actors(c: Cluster) -> tuple[Actor, ...]:
-    rank = {"initiator": 0, "participant": 0, "monitor": 0, "target": 1, "claimant": 2}
-    best: dict[str, Actor] = {}
-    for p in c.tellings:
-        for a in p.actors:
-            if a.country not in best or rank[a.role] < rank[best[a.country].role]:
-                best[a.country] = a
-    many = sum(1 for a in best.values() if a.role in {"initiator", "participant"}) >= 2 and c.kind in {
-        "exercise",
-        "joint_patrol",
-        "meeting",
-    }
-    joint = {
-        a.country: Actor(country=a.country, role="participant", name=a.name, unit=a.unit, span=a.span)
-        if many and a.role == "initiator"
-        else a
-        for a in best.values()
-    }
-    return tuple(sorted(joint.values(), key=lambda a: (rank[a.role], a.span.start if a.span else 10**9, a.country)))
-
-
-def _assets(c: Cluster) -> tuple[Asset, ...]:
-    out: list[Asset] = []
-    for p in c.tellings:
-        for a in p.assets:
-            if not any(
-                (a.name and a.name == b.name)
-                or (not a.name and a.kind == b.kind and (a.operator == b.operator or not a.operator or not b.operator))
-                for b in out
-            ):
-                out.append(a)
-    return tuple(out)
-
-
-def _modality(c: Cluster) -> str:
-    if c.denied_by and c.lead.modality == "happened":
-        return "claimed"
-    found = [p.modality for p in c.tellings]
-    if "happened" in found and c.lead.modality in {"happened", "planned", "claimed"}:
-        return "happened" if c.lead.modality != "claimed" else "claimed"
-    return c.lead.modality
-
-
-def _also(c: Cluster, text: str) -> tuple[Span, ...]:
-    """The further passages, once each; one that overlaps an earlier one tells nothing more."""
-    taken = {c.lead.sentence: [(c.lead.start, c.lead.end)]}
-    out = []
-    for p in c.tellings[1:]:
-        beside = taken.setdefault(p.sentence, [])  # passages of two sentences never overlap
-        if not any(p.start < end and start < p.end for start, end in beside):
-            beside.append((p.start, p.end))
-            out.append(Span(start=p.start, end=p.end, text=text[p.start : p.end]))
-    return tuple(out)
-
-
 def judge(
     c: Cluster, when: When, modality: str, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...], ref: Reference
 ) -> tuple[bool, str | None]:
@@ -512,23 +455,6 @@ def judge(
     return True, None
 
 
-def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...]) -> float:
-    """How sure the rules are, 0..1: weights set on annotated texts, so that of events said to be 0.8 sure about four in five are right."""
-    rules = {rule for p in c.tellings for rule in p.rules}
-    bare = all(any(rule.startswith("noun:") for rule in p.rules) and "light verb" not in p.rules for p in c.tellings)
-    score = 0.63
-    score += 0.09 if any(not p.inferred for p in places) else 0.0
-    score += 0.09 if any(a.span for a in actors if a.role != "claimant") else 0.0
-    score += 0.08 if len(c.tellings) > 1 else 0.0
-    score += 0.04 if c.lead.assets else 0.0
-    score += 0.03 if when.start else 0.0
-    score -= 0.12 if c.lead.weak else 0.0
-    score -= 0.1 if bare and c.kind in {"strike", "clash", "coercion", "deployment"} else 0.0
-    score -= 0.08 if "place of what it was done to" in rules else 0.0
-    score -= 0.1 if not places else 0.0
-    return round(max(0.05, min(0.97, score)), 2)
-
-
 def events(
     dispatch: Dispatch,
     proposals: list[Proposal],
@@ -552,7 +478,7 @@ def events(
         places = tuple(
             PlaceMention(
                 span=Span(start=s.start, end=s.end, text=s.text),
-                role=_role(s, inferred, c.answers is not None),
+                role=facets.role(s, inferred, c.answers is not None),
                 query=s.query,
                 offset=s.offset,
                 direction=s.direction,
@@ -561,8 +487,8 @@ def events(
             for s, inferred in _spots_of(c)
             if not s.anaphor
         )
-        actors = _actors(c)
-        modality = _modality(c)
+        actors = facets.actors(c)
+        modality = facets.modality(c)
         mapped, why_not = judge(c, when, modality, places, actors, ref)
         start, end = c.lead.start, c.lead.end
         claimed = tuple(dict.fromkeys(n for p in c.tellings for n in p.claimed_by))
@@ -575,10 +501,10 @@ def events(
                 modality=modality,
                 quote=Span(start=start, end=end, text=dispatch.text[start:end]),
                 actors=actors,
-                assets=_assets(c),
+                assets=facets.assets(c),
                 places=places,
                 when=when,
-                also=_also(c, dispatch.text),
+                also=facets.also(c, dispatch.text),
                 claimed_by=claimed,
                 denied_by=tuple(c.denied_by),
                 mapped=mapped,
@@ -587,23 +513,7 @@ def events(
                 rules=tuple(dict.fromkeys(r for p in c.tellings for r in p.rules)),
             )
         )
-    return sorted(_distinct(out), key=lambda e: (e.quote.start, e.id))
-
-
-def _distinct(found: list[Event]) -> list[Event]:
-    seen: dict[str, int] = {}
-    out = []
-    for e in found:
-        n = seen.get(e.id, 0)
-        seen[e.id] = n + 1
-        out.append(e if n == 0 else _renamed(e, f"{e.id}-{n + 1}"))
-    return out
-
-
-def _renamed(event: Event, name: str) -> Event:
-    import msgspec
-
-    return msgspec.structs.replace(event, id=name)
+    return sorted(facets.distinct(out), key=lambda e: (e.quote.start, e.id))
 
 
 def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> When:

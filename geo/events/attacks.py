@@ -535,6 +535,17 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and lemmas & {"sever", "cut"}:
+        p.kind, p.domain = "coercion", "sea"
+        cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
+        return cable and (place_spoken(r, i, done) or bool(p.actors))
+    if item.tag == "V" and lemmas & {"lock", "aim", "point"}:
+        p.kind, p.domain = "coercion", p.domain if p.domain in {"air", "sea"} else "sea"
+        sights = words_of(r, done) & {"radar", "radars", "guns", "gun", "weapons", "cannon", "cannons", "missiles", "laser", "lasers"}
+        at = next((k for k in clause(r, i) if r.items[k].low in {"at", "on", "onto"} and k + 1 < len(r.items)), None)
+        met = noun_phrase(r.items, at + 1) if at is not None else None
+        r.add(p, met, "target")
+        return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
     if item.tag == "V" and lemmas & {"jam", "spoof"}:
         p.kind, p.domain = "coercion", "air"
         signals = {"gps", "gnss", "navigation", "signal", "signals", "radar", "radars", "communications", "satellite"}
@@ -563,6 +574,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or cannon
         or lemmas & {"blockade", "warn off", "warn away", "drive away"}
         or (lemmas & {"harass", "obstruct", "block", "expel"} and p.states("initiator") and p.states("target"))
+        or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
         return False
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):

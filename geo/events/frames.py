@@ -34,6 +34,7 @@ from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
+HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
 PLAINLY = {  # what the class of an event noun is when nothing else is known
     "coerce": "coercion",
     "strike": "strike",
@@ -303,7 +304,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.start = min(p.start, r.items[subj.start].start)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
-        p.habitual = habit(r, carrier, verb)
+        pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
+            o.low == "as" for o in r.items[phrase.end : phrase.end + 3]
+        )
+        p.habitual = bool(pretext) or habit(r, carrier, verb)
         if {v.lemma for v in r.items[carrier].verbs} & {"begin", "start", "commence", "kick off", "open", "launch"}:
             p.begins = True
             p.hot = any(o.low in {"has", "have"} for o in r.items[verb.start : carrier])
@@ -353,7 +357,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
     p.anaphoric = anaphor and not told
-    p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and not p.anaphoric)
+    p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
@@ -550,6 +554,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )
+    if p.modality == "planned" and p.kind in HOSTILE and any(rule.startswith("noun:") for rule in p.rules):
+        p.modality, p.future = "hypothetical", False  # "plans to attack" are no attack to come
     going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
     if going and p.spots and all(s.inferred for s in p.spots):
         p.weak = True  # "it then kept circling in the area"
@@ -574,7 +580,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and p.kind != "exercise"
         ):
             p.content = True  # "will rehearse beating back an attack"
-    if p.modality == "planned" and "infinitive" in p.rules and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
+    vague = "infinitive" in p.rules or any(rule.startswith("noun:plan") for rule in p.rules)
+    if p.modality == "planned" and vague and p.kind in {"strike", "clash", "coercion", "air_defence", "accident"}:
         p.modality = "hypothetical"  # "in a bid to take the heights"
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"

@@ -136,7 +136,18 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if p.domain == "air" or (p.domain != "sea" and zone_after(r, i) and any(s.kind in {"adiz", "airspace"} for s in r.spots)):
         p.domain = "air"
     p.actors = [a for a in p.actors if a.role != "target"] if p.cls in {"move", "travel", "fly"} else p.actors
-    if foreign_zone(r, p, i):
+    into = next((s for s in r.spots if i < s.index <= i + 5 and r.items[s.index].tag == "A" and s.kind == "country"), None)
+    if (
+        into is not None
+        and not noun
+        and p.domain == "air"
+        and any(o.low == "into" for o in r.items[i + 1 : into.index])
+        and set(into.item.value or ()) - set(p.states("initiator"))
+    ):
+        p.kind = "incursion"  # "helicopters flew into Poland"
+        p.actors += [Actor(country=c, role="target") for c in into.item.value if c not in p.states()]
+        p.rules.append("flies into another state")
+    elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
     elif p.domain == "air":
@@ -369,7 +380,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
-    if item.tag == "V" and not things and lemmas & {"hand over", "hand back", "turn over", "vacate"} and p.states("initiator"):
+    built = {"hand over", "hand back", "turn over", "vacate", "build", "erect", "construct", "extend", "install", "lay"}
+    if item.tag == "V" and not things and lemmas & built and p.states("initiator"):
         things = bool(words_of(r, done) & wordlist("held"))
     if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
         words = words_of(r, done)

@@ -307,6 +307,7 @@ def _spot(
         items[k].low == "in"
         and k
         and items[k - 1].tag == "L"
+        and not items[k - 1].what.startswith("unknown")
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
@@ -343,7 +344,7 @@ def _spot(
     unit = said is not None and said.low.rpartition(" ")[2] in wordlist("air_units")
     if unit and items[k].low in {"in", "at", "from"} and not any(o.tag == "V" for o in items[:k]):
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
-    if item.tag == "Z" and item.what != "adiz" and role == "near":
+    if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
     query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
