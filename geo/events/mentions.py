@@ -29,6 +29,9 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
+AFTER_NO_PLACE = re.compile(
+    r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
+)
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5})"
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
@@ -84,6 +87,8 @@ def _pieces(
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"
+        if AFTER_NO_PLACE.match(text, hit.end) and hit.ids[0].partition("/")[0] in {"city", "region"}:
+            continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
         if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
@@ -105,6 +110,8 @@ def _pieces(
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end):
         cue = match.group().split()[-1]
+        if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
+            continue
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
     for match in words["told_name"].finditer(text, sentence.start, sentence.end):
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
@@ -259,6 +266,15 @@ def _pieces(
             )
         i += step
     return out
+
+
+def _names_place(head: str, lex: Lexicon) -> bool:
+    """Is the word before "island" or "village" a name: "Barkaram", and not "Greek", "The" or "Another"?"""
+    words = head.split()
+    if any(w.lower() in wordlist("determiners") or w.lower() in wordlist("prepositions") or w.lower() in lex.verbs for w in words[:1]):
+        return False
+    found = lex.names.match([Token(0, len(w), w, w.lower()) for w in words], 0)
+    return not (found is not None and found.what in {"adjective", "country", "metonym"} and len(found.words) == len(words))
 
 
 def _bare_hull(toks: list[Token], i: int, text: str, stop: int, lex: Lexicon) -> Item | None:

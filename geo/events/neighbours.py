@@ -89,7 +89,8 @@ def _phrases_of_time(out: list[Item]) -> None:
             continue
         end = next((m for m in range(k + 1, min(k + 10, len(out))) if out[m].text in {",", "."} or out[m].tag in "VXBR"), len(out))
         inner = out[k + 1 : end]
-        if inner and all(o.tag in "DQNASLE'P" for o in inner) and (end == len(out) or out[end].tag == "M"):
+        own = end + 1 < len(out) and out[end + 1].tag in "VXB"  # "after a ship, escorted by two others, sailed"
+        if inner and not own and all(o.tag in "DQNASLE'P" for o in inner) and (end == len(out) or out[end].tag == "M"):
             item.tag = "P"
 
 
@@ -139,7 +140,7 @@ def _towns_in_lists(out: list[Item]) -> None:
             alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
         if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
             alone = len(item.text) > 3
-        facility = after is not None and after.low in wordlist("facilities") and before.tag in "DPV"
+        facility = after is not None and item.low != "air" and after.low in wordlist("facilities") and before.tag in "DPV"
         if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"
 

@@ -307,6 +307,7 @@ def _spot(
         items[k].low == "in"
         and k
         and items[k - 1].tag == "L"
+        and not items[k - 1].what.startswith("unknown")
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened

@@ -42,7 +42,7 @@ class Reader:
         """Reporting verbs with the states behind them, and "according to" phrases."""
         out = []
         for i, item in enumerate(self.items):
-            if item.is_verb("report") and not item.is_verb("light"):
+            if item.is_verb("report") and not item.is_verb("light") and not self._attributive(i):
                 phrase = subject(self.items, i)
                 alone = phrase is not None and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it"
                 out.append((i, self.memory.reporter if alone and self.memory.reporter else self.states(phrase), item))
@@ -50,6 +50,11 @@ class Reader:
                 phrase = noun_phrase(self.items, i + 2)
                 out.append((i, self.states(phrase), item))
         return out
+
+    def _attributive(self, i: int) -> bool:
+        """ "a tanker suspected of smuggling": the word hedges what it stands beside, not the sentence."""
+        ahead = self.items[i + 1].low if i + 1 < len(self.items) else ""
+        return self.items[i].low == "suspected" and i > 0 and self.items[i - 1].tag in "NASL" and ahead in {"of", "to", "in"}
 
     def speaker_names(self) -> list[str]:
         """Who says it, with the state in front: "JP: Ministry of Defense". A pronoun is whoever spoke last."""

@@ -352,3 +352,32 @@ def test_ships_inside_a_belt_are_where_they_passed(events):
 def test_waters_after_a_navy_are_a_place(events):
     found = events("Some of the Chinese and Russian vessels will conduct a joint patrol of the two navies in waters of the Pacific Ocean.")
     assert [p.query for e in found for p in e.places] == ["Pacific Ocean"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Turkish research vessel, escorted by two frigates, sailed south of Kastellorizo on Monday.",
+            [("naval_transit", "TR", "Kastellorizo")],
+        ),
+        (
+            "Boko Haram fighters overran a garrison on Barkaram island in Chad on Monday.",
+            [("clash", "BOKOHARAM", "Barkaram island")],
+        ),
+        (
+            "The Danish frigate Niels Juel tracked a Russian tanker suspected of smuggling through the Great Belt on Friday.",
+            [("monitoring", "DK", "Great Belt")],
+        ),
+        ("Greek villagers saw ships near the Greek island of Kos. Another island was quiet.", []),
+    ],
+)
+def test_asides_and_names_leave_doer_and_place(events, text, expected):
+    found = [e for e in events(text) if e.mapped]
+    assert [(e.kind, e.actors[0].country, e.places[0].query) for e in found] == expected
+    assert all(e.modality == "happened" for e in found)
+
+
+def test_two_ships_without_a_name_are_not_the_ship_named_before(events):
+    found = events("USS Carl Vinson left Guam on Monday. Two US cruisers sailed through the Panama Canal on Tuesday.")
+    assert len({e.id for e in found if e.kind == "naval_transit"}) == 2
