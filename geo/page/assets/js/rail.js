@@ -8,6 +8,8 @@ import {actorName} from './words.js';
 const SHORT = 7, FIND = 14, LIMIT = 200;           // options shown before "more"; from so many on they can be searched; most that are shown at once
 const OPEN = ['kind', 'actor', 'place'];         // facets that stand open at first
 
+const WATERS = new Set(['ocean', 'sea', 'gulf', 'bay', 'strait', 'channel']);
+
 /** The filters: options with live counts, what is chosen as chips, and the reset. */
 export class Rail {
   /** @param {import('./store.js').Store} store */
@@ -161,18 +163,24 @@ export class Rail {
   }
 }
 
-/** Places under the places that hold them: the fullest first, each under the smallest that has it. */
-function tree(keys, places, totals) {
+/**
+ * Places under the places that hold them, the fullest first: waters under waters, the rest under the smallest that has it. Wide regions
+ * that overlap everything come last.
+ * @param {string[]} keys @param {Object<string, *>} places @param {ArrayLike<number>} totals @returns {{code: number, depth: number}[]}
+ */
+export function tree(keys, places, totals) {
+  const kind = code => (places[keys[code]] || {}).kind;
   const number = new Map(keys.map((key, code) => [key, code])), below = new Map();
   keys.forEach((key, code) => {
-    const parent = ((places[key] && places[key].within) || []).find(id => number.has(id));
+    const holders = ((places[key] && places[key].within) || []).filter(id => number.has(id));
+    const parent = WATERS.has(kind(code)) ? holders.find(id => WATERS.has(places[id].kind)) : holders[0];
     const at = parent === undefined ? -1 : number.get(parent);
     if (below.has(at)) below.get(at).push(code);
     else below.set(at, [code]);
   });
   const found = [], seen = new Set();
   const walk = (at, depth) => {
-    for (const code of (below.get(at) || []).sort((a, b) => totals[b] - totals[a] || a - b)) {
+    for (const code of (below.get(at) || []).sort((a, b) => (kind(a) === 'region') - (kind(b) === 'region') || totals[b] - totals[a] || a - b)) {
       if (seen.has(code)) continue;
       seen.add(code);
       found.push({code, depth});

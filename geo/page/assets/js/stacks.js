@@ -30,10 +30,10 @@ export class Stacks {
     const shown = this.places.map(place => ({...place, events: place.events.filter(number => store.listed(number))})).filter(place => place.events.length);
     const groups = merge(shown, place => map.project([place.lat, place.lon]), shown.length > MANY_PLACES ? NEAR_MANY : NEAR);
     this.most = groups.reduce((most, group) => Math.max(most, summary(group).events.length), 2);
-    const close = map.getZoom() >= CLOSE || groups.length <= CROWD;
+    const near = map.getZoom() >= CLOSE, close = near || groups.length <= CROWD;
     for (const group of groups) {
       const {events, title} = summary(group), [first] = group;
-      const element = this.mark(events, title, first, close);
+      const element = this.mark(events, title, {...first, lifted: first.lifted && near}, close);
       element.dataset.stack = first.key;
       for (const number of events) this.elements.set(number, [...(this.elements.get(number) || []), element]);
       L.DomEvent.disableClickPropagation(element);
