@@ -23,7 +23,7 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.grammar import Phrase, group, noun_phrase
+from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -198,6 +198,9 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if not (p.actors or joint or p.anaphoric):
         return False
+    by = governor(r.items, noun_phrase(r.items, i).start)
+    if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
+        return False  # "close to its patrol": men on patrol
     p.kind = "joint_patrol" if joint or p.anaphoric else "deployment"
     if p.domain == "none":
         words = words | set(r.items[i].low.split())

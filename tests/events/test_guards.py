@@ -398,3 +398,16 @@ def test_two_ships_without_a_name_are_not_the_ship_named_before(events):
 def test_a_hull_number_a_keel_and_an_army_beside_a_town_are_what_they_are(events, text, expected):
     found = [e for e in events(text) if e.mapped]
     assert [(e.kind, sorted(a.country for a in e.actors if a.role != "claimant")) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ethiopian army said it neutralized 300 fighters near Gondar on Monday.", ["clash"]),
+        ("The Ethiopian army said it neutralized 300 fighters.", []),
+        ("An Israeli drone hovered near a UN patrol at Kfar Kila on Monday.", ["deployment"]),
+        ("The Italian navy held a patrol off Misrata on Monday.", ["deployment"]),
+    ],
+)
+def test_fighters_and_patrols_may_be_men(events, text, expected):
+    assert kinds(events(text)) == expected
