@@ -124,6 +124,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
                 p.rules.append("wished for")
             elif outer.modal:
                 irrealis(r, p, k, outer)
+        elif k > 0 and items[k].low in wordlist("intended") and any(o.tag == "G" for o in items[max(0, k - 3) : k]):
+            p.modality = "denied"
+            p.rules.append(f"no {items[k].low}")
         elif k >= 0 and items[k].low in wordlist("intended"):
             p.modality, p.future = "planned", True
             p.rules.append(f"noun:{items[k].low}")
@@ -162,5 +165,4 @@ def _rehearsed(items: list[Item], i: int) -> bool:
 
 def _shielded(items: list[Item], k: int) -> bool:
     """ "protect shipping from attacks": nothing has happened by that."""
-    verb = next((o for o in reversed(items[:k]) if o.tag == "V"), None)
-    return verb is not None and bool({v.lemma for v in verb.verbs} & wordlist("shielding"))
+    return any(v.lemma in wordlist("shielding") for o in items[max(0, k - 5) : k] if o.tag == "V" for v in o.verbs)

@@ -411,3 +411,20 @@ def test_a_hull_number_a_keel_and_an_army_beside_a_town_are_what_they_are(events
 )
 def test_fighters_and_patrols_may_be_men(events, text, expected):
     assert kinds(events(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China has no intention to violate the airspace of Japan off Kyushu, the spokesman said.",
+        "Turkey had no plans to send warships to Cyprus, its minister said.",
+        "The navy was in no readiness to attack Odesa.",
+    ],
+)
+def test_no_intention_is_no_plan(events, text):
+    assert not kinds(events(text))
+
+
+def test_shipping_is_guarded_and_not_attacked(events):
+    text = "USS Theodore Roosevelt is in the Gulf of Oman. The carrier arrived on April 12 and is there to protect shipping from Houthi attacks."
+    assert "strike" not in kinds(events(text))
