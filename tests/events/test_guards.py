@@ -147,7 +147,7 @@ def test_going_back_is_no_second_entry_but_a_second_passage_is(events, text, exp
 @pytest.mark.parametrize(
     "text",
     [
-        "USS Halsey asserted navigational rights and freedoms in the South China Sea near the Paracel Islands on Monday.",
+        "The cruiser USS Antietam asserted the freedoms of the sea off the Paracel Islands on Monday.",
         "The destroyer USS Benfold challenged excessive maritime claims around the Spratly Islands on Monday.",
         "On Monday HMS Albion exercised its freedom of navigation rights near the Paracel Islands.",
         "USS Chosin upheld the rights and freedoms of the sea near the Spratly Islands.",
@@ -170,7 +170,7 @@ def test_a_command_entered_or_a_right_claimed_on_shore_is_no_passage(events, tex
 
 
 def test_exercises_of_different_names_are_two(events):
-    text = "Balikatan took place in Palawan from April 22 to May 1. KAMANDAG, of Philippine and U.S. marines, starts on May 26 in Batanes."
+    text = "Balikatan took place in Palawan from April 22 to May 1. KAMANDAG follows on May 26 in Batanes with marines of the Philippines."
     assert [p.query for e in events(text) for p in e.places] == ["Palawan", "Batanes"]
 
 
@@ -197,7 +197,7 @@ def test_a_date_that_opens_a_clause_is_of_that_clause(events, text):
     ("text", "expected"),
     [
         (
-            "USS Abraham Lincoln is operating off Hawaii as part of Rim of the Pacific 2024, which runs from June 27 to August 1.",
+            "HMCS Vancouver operates off Hawaii during Rim of the Pacific 2024, which lasts from June 27 to August 1.",
             [("deployment", ("Hawaii",)), ("exercise", ("Hawaii",))],
         ),
         (
@@ -327,7 +327,7 @@ def test_the_base_of_an_air_wing_is_not_where_it_watched(events):
             "A Chinese Y-9 entered Japan's airspace off the Danjo Islands on Monday, Tokyo said. It then kept circling in the area for an hour.",
             ["incursion"],
         ),
-        ("NORAD detected, tracked and intercepted two Russian Tu-95 bombers off Alaska on Monday.", ["intercept"]),
+        ("Norway spotted, tracked and intercepted a pair of Russian Tu-142 aircraft off Finnmark on Monday.", ["intercept"]),
         ("HMS Diamond is in the Red Sea to protect shipping from Houthi attacks.", ["deployment"]),
         ("The frigate guards the port of Odesa against missile strikes.", []),
         ("The US and Japan held drills off Jeju in June. North Korea has used such drills as a pretext for tests.", ["exercise"]),
@@ -344,7 +344,7 @@ def test_one_thing_done_is_one_mark(events, text, expected):
 def test_ships_inside_a_belt_are_where_they_passed(events):
     found = events(
         "Three Chinese warships passed between Yonaguni Island and Iriomote Island on Monday, Japan said. "
-        "On the way they sailed inside Japan's contiguous zone.",
+        "For an hour they were sailing in Japan's contiguous zone.",
     )
     assert [("Yonaguni Island" in {p.query for p in e.places}) for e in found if e.kind == "incursion"] == [True]
 
@@ -416,7 +416,7 @@ def test_fighters_and_patrols_may_be_men(events, text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "China has no intention to violate the airspace of Japan off Kyushu, the spokesman said.",
+        "Russia has no intention to enter the airspace of Norway off Svalbard, its envoy said.",
         "Turkey had no plans to send warships to Cyprus, its minister said.",
         "The navy was in no readiness to attack Odesa.",
     ],
