@@ -9,7 +9,7 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
     placing     which place, in which role
     frames      a trigger becomes a proposed event
     kinds       ... of which kind
-    timing      which event a time belongs to; times, intervals and dating: which days it means
+    timing      which event a time belongs to; times, intervals, dating and reckoning: which days it means
     roles       the sides that the clause leaves out
     assemble    tellings of one event put together; carried over, dated, judged
 """
@@ -86,7 +86,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
 def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
     """Whose land a place is, by the gazetteer; None for waters and for what is disputed.
 
-    Of places of one name the first, when it is a city or in a state that the text names, else one in a state that the text names.
+    Of places of one name the first that is in a state that the text names; without one the first, when it is no small town.
     """
 
     @cache
@@ -94,9 +94,11 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
         places = [gazetteer.place(i) for i in ids[:6]]
         found = [p.country for p in places]
         first = found[0]
-        if first is None or 2 * found.count(first) >= len(found) or (places[0].population or 0) >= CITY or roles.names(first, text):
+        if first is None or len(set(found)) == 1 or roles.names(first, text):
             return first
-        return next((c for c in found if c and roles.names(c, text)), None)
+        told = next((c for c in found if c and roles.names(c, text)), None)
+        sure = places[0].layer != "city" or (places[0].population or 0) >= CITY
+        return told or (first if sure else None)
 
     def owner(spot: Spot) -> str | None:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:

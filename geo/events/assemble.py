@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 
-from geo.events import dating, facets, intervals, roles, times
+from geo.events import dating, facets, reckoning, roles, times
 from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
@@ -17,7 +16,6 @@ from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
 
-RECENT_DAYS = 60  # a time that dates no event is the time of a story only when it is recent
 AREAL = frozenset({"country"})
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
@@ -471,10 +469,11 @@ def events(
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:
-        ref = _reference_from(clusters, ref, statements, years, story)
+        ref = reckoning.reference(clusters, ref, statements, years, story)
+    reckon = reckoning.Reckoner(clusters, ref, story)
     out = []
     for c in clusters:
-        when = _when(c, clusters, ref, story)
+        when = reckon.when(c)
         places = tuple(
             PlaceMention(
                 span=Span(start=s.start, end=s.end, text=s.text),
@@ -514,102 +513,3 @@ def events(
             )
         )
     return sorted(facets.distinct(out), key=lambda e: (e.quote.start, e.id))
-
-
-def _when(c: Cluster, clusters: list[Cluster], ref: Reference, story: Story) -> When:
-    future = all(p.future for p in c.tellings if p.moments or len(c.tellings) == 1) and any(p.future for p in c.tellings)
-    begins = any(p.begins for p in c.tellings)
-    hot = any(p.hot for p in c.tellings)
-    moments = c.moments()
-    here = min(p.sentence for p in c.tellings)
-    if not moments and c.dated_by is not None and c.dated_by.moments():
-        source = max((p.sentence for p in c.dated_by.tellings if p.sentence <= here), default=here)
-        if (nearer := story.beside(here, source)) is not None and (day := dating.settle([nearer], ref, future=False, begins=False)).start:
-            return _as(day, f"told in one story with {day.how}")
-        found = _when(c.dated_by, clusters, ref, story)
-        if found.start:
-            return _as(found, f"as the event it belongs with: {found.how}")
-    lower, upper = _bounds(c, clusters, ref)
-    length = next((p.length for p in c.tellings if p.length), None)
-    till = any(m.edge == "till" for m in moments)
-    moment = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
-    if moment is not None and all(m.kind == "clock" for m in moments):
-        moments = []
-    found = dating.settle(moments, ref, future=future, begins=begins, hot=hot, length=length, lower=lower, upper=upper, since=moment)
-    if found.start is None and not any(m.edge for m in moments) and moment is not None:
-        day = dating.settle([replace(moment, edge="")], ref, future=False, begins=False)
-        if day.start:
-            return _as(day, f"told in one story with {day.how}")
-    return found
-
-
-def _as(when: When, how: str) -> When:
-    return When(
-        start=when.start,
-        end=when.end,
-        edtf=when.edtf,
-        precision=when.precision,
-        open_ended=when.open_ended,
-        span=when.span,
-        how=how,
-    )
-
-
-def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
-    """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
-    if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
-        return None
-    here = min(p.sentence for p in c.tellings)
-    if c.lead.definite and not strictly and (told := story.near(here)) is not None:
-        return told
-    if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
-        return day
-    told = story.before(here, strictly=strictly)
-    if told is None:
-        return None
-    found, dates = told
-    if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
-        return None  # the night of a raid is not the time of the fights on the ground
-    days = intervals.interval(found, ref.day)
-    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
-        return None  # "a ship built in May 2019": long ago, and of no event
-    return found
-
-
-def _narrated(c: Cluster) -> bool:
-    return c.kind in PHYSICAL and c.lead.modality in {"happened", "claimed"} and not all(p.future for p in c.tellings)
-
-
-def _bounds(c: Cluster, clusters: list[Cluster], ref: Reference) -> tuple[date | None, date | None]:
-    """Earliest and latest day from the order of events: an answer is not before what it answers, "a week after X" puts X before."""
-    lower = upper = None
-    for m in c.lower:
-        found = intervals.interval(m, ref.day)
-        if found:
-            lower = max(lower, found[0]) if lower else found[0]
-    for p in c.tellings:
-        if p.before_at is None:
-            continue
-        for d in clusters:
-            for q in d.tellings:
-                if d is not c and q.sentence == p.sentence and q.trigger == p.before_at and q.moments:
-                    found = intervals.interval(q.moments[0], ref.day)
-                    if found:
-                        upper = found[0] - timedelta(days=1)
-    return lower, upper
-
-
-def _reference_from(clusters: list[Cluster], ref: Reference, statements: list[times.Moment], years: list[int], story: Story) -> Reference:
-    """The reference day of a text without one: from the days of its events, else from any weekday with a day of the month."""
-    pairs = []
-    for ms in [c.moments() for c in clusters] + list(story.known.values()):
-        days = [m for m in ms if m.kind == "date"]
-        weeks = [m for m in ms if m.kind == "weekday"]
-        for d in days:
-            if d.weekday is not None or d.year is not None:
-                pairs.append((d, d))
-            elif weeks:
-                pairs.append((d, weeks[0]))
-    statements = statements + [m for c in clusters if c.kind == "statement" for m in c.moments()]
-    found = dating.from_text(pairs, statements, years)
-    return found if found.day else ref

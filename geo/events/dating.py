@@ -200,6 +200,9 @@ def settle(
         if length and precision == "day" and (begins or m.edge == "since") and (end := intervals.later(first, length - 1)):
             return intervals.when(first, end, "range", how=f"{how}; for {length} days", span=m.span)
         open_ended = begins and precision == "day" and not ends and m.edge == "since"
+        whole = next((f for f in fixed if open_ended and f[1] == first < f[2] and f[3] == "range"), None)
+        if whole is not None:  # "began on Thursday ... from Thursday to Friday"
+            return intervals.when(first, whole[2], "range", how=_describe(whole[0], ref, first, whole[2]), span=whole[0].span)
         return intervals.when(first, None if open_ended else last, precision, how=how, span=m.span, open_ended=open_ended)
     if closed:
         m, last = closed[0]

@@ -196,7 +196,8 @@ def note(r: Reader, new: list[Proposal]) -> None:
         memory.doers = (r.number, acts[0].kind, acts[0].states("initiator", "participant"))
     days = [o.value for o in r.items if o.tag == "T" and o.what != "clock"]
     old = [m for m in days if m.year and memory.year and m.year < memory.year - 2]
-    if old and any(p.kind in PHYSICAL and set(map(id, p.moments)) & set(map(id, old)) for p in new):
+    fought = any(p.kind in PHYSICAL and set(map(id, p.moments)) & set(map(id, old)) for p in new)
+    if old and (fought or (not memory.recent and any(o.is_verb("fire", "strike", "clash", "take") for o in r.items))):
         memory.past = (r.sentence.paragraph, old[0], not memory.recent)
     elif not old and any(m.kind in {"date", "weekday", "now", "past", "ago", "month", "monthday", "same"} for m in days):
         memory.past = None

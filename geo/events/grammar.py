@@ -285,7 +285,7 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return subject(items, before, depth + 1)
     if items[i].form == {"ing"} and not verb.progressive:
         end = verb.start - 1 if item.text == "," else verb.start
-        if item.text != "," and item.tag in NOUNISH:
+        if item.text != "," and (item.tag in NOUNISH or item.tag == ")"):
             return phrase_left(items, verb.start)
         before = previous_verb(items, end)
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
@@ -403,6 +403,8 @@ def post_nominal(items: list[Item], i: int) -> bool:
     """Does the verb at `i` only describe the noun before it: "boats taking supplies", "ships, which sailed"?"""
     verb = group(items, i)
     k = verb.start - 1
+    if k > 0 and items[k].tag == ")":
+        k = (_opening(items, k) or 0) - 1  # "one frigate (535) sailing"
     if k < 0:
         return False
     if items[k].tag == "B" and items[k].low in wordlist("relatives") and not (k and items[k - 1].tag == "V"):

@@ -346,6 +346,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
         return False  # "Greek-owned and operated"
+    laid = item.tag == "V" and lemmas & {"lay", "lay down"}
+    if laid and not words_of(r, done) & {"mine", "mines", "minefield", "minefields", "cable", "barriers"}:
+        return False  # a ship is laid down, mines are laid
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
     if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:

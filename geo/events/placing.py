@@ -337,7 +337,10 @@ def _spot(
         items[k].low in {"in", "at"}
         and (item.tag == "A" or kind in {"city", "country", "unknown town", "division", "region"})
         and said is not None
-        and not any(o.tag == "V" and o.is_verb("strike", "impact", "take", "fire", "clash", "suffer") for o in items[max(0, k - 12) : k])
+        and not any(
+            o.is_verb("strike", "impact", "take", "fire", "clash", "suffer") or (o.tag == "E" and o.value in {"clash", "strike"})
+            for o in items[max(0, k - 12) : k]
+        )
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"

@@ -113,6 +113,45 @@ def test_position(places: gazetteer.Gazetteer, id: str, lon: float, lat: float, 
     assert geodesic((place.lat, place.lon), (lat, lon)).km <= tolerance, source
 
 
+APART_KM = [  # two names, published distance, tolerance, who says so
+    ("Tokyo", "Pyongyang", 1_285, 20, "Press on missile flights: about 1,300 km; great circle between the two centres"),
+    ("Taipei", "Beijing", 1_720, 20, "Great circle between the two centres: about 1,720 km"),
+    ("Yonaguni", "Hualien", 150, 20, "Town of Yonaguni: 111 km to Taiwan's coast; Hualien lies 150 km off"),
+    ("Kinmen", "Xiamen", 30, 12, "Encyclopaedias: less than 10 km at the nearest, about 30 km between the middles"),
+    ("Guam", "Andersen Air Force Base", 20, 18, "Charts: the base is at the northern end of an island 50 km long"),
+    ("Diego Garcia", "Tehran", 5_300, 90, "Press on bomber flights: about 3,300 miles (5,300 km)"),
+    ("Pearl Harbor", "San Diego", 4_200, 60, "Distances between ports (NGA Pub. 151): about 2,270 nautical miles"),
+    ("Vladivostok", "Hakodate", 760, 40, "Charts: about 410 nautical miles"),
+    ("Sevastopol", "Novorossiysk", 337, 20, "Charts: about 180 nautical miles"),
+    ("Kaliningrad", "Saint Petersburg", 825, 30, "Encyclopaedias: about 825 km"),
+    ("Hodeidah Port", "Djibouti City", 375, 25, "Charts: about 200 nautical miles"),
+    ("Woody Island", "Sanya", 330, 25, "Press: about 330 km south-east of Hainan"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "published", "tolerance", "source"), APART_KM, ids=[f"{a[0]}-{a[1]}" for a in APART_KM])
+def test_names_are_as_far_apart_as_published(places: gazetteer.Gazetteer, a: str, b: str, published: float, tolerance: float,
+                                             source: str) -> None:
+    one, other = (places.find(name).candidates[0].place for name in (a, b))
+    assert geodesic((one.lat, one.lon), (other.lat, other.lon)).km == pytest.approx(published, abs=tolerance), source
+
+
+CAPES = [  # name, lon, lat, tolerance in km, who says so
+    ("Cape Soya", 141.937, 45.523, 4, "S-23 no. 52: Soni Misaki; GSI: 45 31 22 N 141 56 11 E"),
+    ("Cape Horn", -67.27, -55.98, 8, "S-23 no. 4: Cape Horn 67 16 W; 55 59 S"),
+    ("Cape of Good Hope", 18.47, -34.36, 8, "Charts: 34 21 S 18 28 E"),
+    ("Cape Dezhnev", -169.65, 66.08, 8, "Charts: 66 05 N 169 39 W"),
+    ("North Cape", 25.78, 71.17, 10, "Kartverket: 71 10 N 25 47 E"),
+]
+
+
+@pytest.mark.parametrize(("name", "lon", "lat", "tolerance", "source"), CAPES, ids=[c[0] for c in CAPES])
+def test_a_cape_is_where_charts_have_it(places: gazetteer.Gazetteer, name: str, lon: float, lat: float, tolerance: float,
+                                        source: str) -> None:
+    first = places.find(name).candidates[0].place
+    assert geodesic((first.lat, first.lon), (lat, lon)).km <= tolerance, source
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -381,3 +381,20 @@ def test_asides_and_names_leave_doer_and_place(events, text, expected):
 def test_two_ships_without_a_name_are_not_the_ship_named_before(events):
     found = events("USS Carl Vinson left Guam on Monday. Two US cruisers sailed through the Panama Canal on Tuesday.")
     assert len({e.id for e in found if e.kind == "naval_transit"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At about 6 a.m. on April 29, the JMSDF confirmed one Russian Vishnya-class ship (535) sailing southwest off Cape Soya. "
+            "The ship then sailed westward through the Soya Strait.",
+            [("naval_transit", ["RU"])],
+        ),
+        ("The Polish navy's frigate Wicher was laid down in Gdynia on Monday.", []),
+        ("M23 rebels fought clashes with the Congolese army at Sake on Monday.", [("clash", ["CD", "M23"])]),
+    ],
+)
+def test_a_hull_number_a_keel_and_an_army_beside_a_town_are_what_they_are(events, text, expected):
+    found = [e for e in events(text) if e.mapped]
+    assert [(e.kind, sorted(a.country for a in e.actors if a.role != "claimant")) for e in found] == expected

@@ -46,7 +46,7 @@ SIDES = {
     # drills against somebody
     "announced against": ("exercise", "The Eastern Theater Command held the exercise Joint Sword-2024A in the Taiwan Strait.", "CN>TW"),
     # forces without a name
-    "the army, by the land": ("strike", "Army drones struck a camp near Kidal on Tuesday.", "ML>"),
+    "the army, by the land": ("strike", "Mali spoke of a success. Army drones struck a camp near Kidal on Tuesday.", "ML>"),
     "both": ("deployment", "India and China agreed on a plan. Soldiers of both armies pulled back at Depsang in Ladakh.", "CN IN>"),
     # lists
     "list with the": (
@@ -177,6 +177,31 @@ def test_a_bulletin_of_one_side_knows_the_other(events):
 def test_a_text_that_only_names_an_army_is_no_bulletin(events):
     text = "Ukraine watched closely. The Israel Defense Forces struck Tyre in Lebanon on Tuesday."
     assert [sides(e) for e in events(text) if e.kind == "strike"] == ["IL>LB"]
+
+
+def test_air_defence_forces_are_not_the_defence_forces_of_ukraine(events):
+    text = (
+        "Ministry of Defence of the Russian Federation. Air Defence Forces destroyed two Ukrainian drones over the Bryansk region. "
+        "In the Kupyansk direction units of the Group of Forces West repelled attacks of the enemy near Synkovka."
+    )
+    assert [sides(e) for e in events(text) if e.kind == "air_defence"] == ["RU>UA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jets struck a depot near Kidal on Tuesday. Bamako said it was a success.", ">ML"),
+        ("French jets struck a depot near Tripoli on Tuesday. The Libyan army said nobody was hurt.", "FR>LY"),
+        ("Israel struck the airport of Hama on Tuesday.", "IL>SY"),
+    ],
+)
+def test_of_two_towns_the_one_in_a_state_the_text_names_is_hit(events, text, expected):
+    assert [sides(e) for e in events(text) if e.kind == "strike"] == [expected]
+
+
+def test_the_only_force_of_a_text_is_meant(events):
+    text = "The destroyer USS Dewey left Yokosuka on Tuesday. The Theodore Roosevelt Carrier Strike Group is operating in the Philippine Sea."
+    assert {sides(e) for e in events(text) if e.mapped} == {"US>"}
 
 
 def test_iceland_is_not_the_islamic_state(events):

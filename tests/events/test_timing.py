@@ -40,6 +40,10 @@ CASES = {
         ("2024-04-26", "2024-05-01"),
     ),
     "days of": ("China ended two days of war games around Taiwan on Thursday.", ("2024-05-01", "2024-05-02")),
+    "began, and goes from to": (
+        "China began drills around Taiwan on Thursday. The drills are held from Thursday to Friday in the Taiwan Strait.",
+        ("2024-05-02", "2024-05-03"),
+    ),
     "ended, and had begun": (
         "China ended its drills around Taiwan on Thursday. The drills began on Tuesday.",
         ("2024-04-30", "2024-05-02"),

@@ -1,0 +1,131 @@
+"""Date an event from all its tellings: its own times, the event it belongs with, the story it is told in, the order of events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from geo.events import dating, intervals, times
+from geo.events.dating import Reference
+from geo.events.proposal import PHYSICAL, Proposal
+from geo.events.timing import Story
+from geo.model import When
+
+if TYPE_CHECKING:
+    from geo.events.assemble import Cluster
+
+RECENT_DAYS = 60  # a time that dates no event is the time of a story only when it is recent
+
+
+class Reckoner:
+    """Dates the events of one text against its reference day."""
+
+    def __init__(self, clusters: list[Cluster], ref: Reference, story: Story) -> None:
+        self.ref, self.story = ref, story
+        self._told: dict[tuple[int, int], list[tuple[Cluster, Proposal]]] = {}  # by sentence and trigger
+        for c in clusters:
+            for p in c.tellings:
+                self._told.setdefault((p.sentence, p.trigger), []).append((c, p))
+
+    def when(self, c: Cluster) -> When:
+        """The date of an event, with the rule in words."""
+        ref, story = self.ref, self.story
+        future = all(p.future for p in c.tellings if p.moments or len(c.tellings) == 1) and any(p.future for p in c.tellings)
+        moments = c.moments()
+        here = min(p.sentence for p in c.tellings)
+        if not moments and c.dated_by is not None and c.dated_by.moments():
+            source = max((p.sentence for p in c.dated_by.tellings if p.sentence <= here), default=here)
+            if (nearer := story.beside(here, source)) is not None and (
+                day := dating.settle([nearer], ref, future=False, begins=False)
+            ).start:
+                return _as(day, f"told in one story with {day.how}")
+            found = self.when(c.dated_by)
+            if found.start:
+                return _as(found, f"as the event it belongs with: {found.how}")
+        lower, upper = self._bounds(c)
+        till = any(m.edge == "till" for m in moments)
+        since = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
+        if since is not None and all(m.kind == "clock" for m in moments):
+            moments = []
+        found = dating.settle(
+            moments,
+            ref,
+            future=future,
+            begins=any(p.begins for p in c.tellings),
+            hot=any(p.hot for p in c.tellings),
+            length=next((p.length for p in c.tellings if p.length), None),
+            lower=lower,
+            upper=upper,
+            since=since,
+        )
+        if found.start is None and not any(m.edge for m in moments) and since is not None:
+            day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
+            if day.start:
+                return _as(day, f"told in one story with {day.how}")
+        return found
+
+    def _bounds(self, c: Cluster) -> tuple[date | None, date | None]:
+        """Earliest and latest day from the order of events: an answer is not before what it answers, "a week after X" puts X before."""
+        lower = upper = None
+        for m in c.lower:
+            if found := intervals.interval(m, self.ref.day):
+                lower = max(lower, found[0]) if lower else found[0]
+        for p in c.tellings:
+            for d, q in self._told.get((p.sentence, p.before_at), ()) if p.before_at is not None else ():
+                if d is not c and q.moments and (found := intervals.interval(q.moments[0], self.ref.day)):
+                    upper = found[0] - timedelta(days=1)
+        return lower, upper
+
+
+def _as(when: When, how: str) -> When:
+    return When(
+        start=when.start,
+        end=when.end,
+        edtf=when.edtf,
+        precision=when.precision,
+        open_ended=when.open_ended,
+        span=when.span,
+        how=how,
+    )
+
+
+def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
+    """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
+    if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
+        return None
+    here = min(p.sentence for p in c.tellings)
+    if c.lead.definite and not strictly and (told := story.near(here)) is not None:
+        return told
+    if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
+        return day
+    told = story.before(here, strictly=strictly)
+    if told is None:
+        return None
+    found, dates = told
+    if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
+        return None  # the night of a raid is not the time of the fights on the ground
+    days = intervals.interval(found, ref.day)
+    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
+        return None  # "a ship built in May 2019": long ago, and of no event
+    return found
+
+
+def _narrated(c: Cluster) -> bool:
+    return c.kind in PHYSICAL and c.lead.modality in {"happened", "claimed"} and not all(p.future for p in c.tellings)
+
+
+def reference(clusters: list[Cluster], ref: Reference, statements: list[times.Moment], years: list[int], story: Story) -> Reference:
+    """The reference day of a text without one: from the days of its events, else from any weekday with a day of the month."""
+    pairs = []
+    for ms in [c.moments() for c in clusters] + list(story.known.values()):
+        days = [m for m in ms if m.kind == "date"]
+        weeks = [m for m in ms if m.kind == "weekday"]
+        for d in days:
+            if d.weekday is not None or d.year is not None:
+                pairs.append((d, d))
+            elif weeks:
+                pairs.append((d, weeks[0]))
+    statements = statements + [m for c in clusters if c.kind == "statement" for m in c.moments()]
+    found = dating.from_text(pairs, statements, years)
+    return found if found.day else ref
