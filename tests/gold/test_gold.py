@@ -6,6 +6,7 @@ import datetime
 import re
 import sys
 from collections import Counter
+from functools import cache, partial
 from pathlib import Path
 
 import yaml
@@ -29,8 +30,8 @@ ARMED_GROUPS = {"NATO", "HOUTHI", "HEZBOLLAH", "HAMAS", "HURRAS", "JNIM", "ISGS"
 ISO = set(
     re.findall(
         "[A-Z]{2}",
-        "AE AU BE BF BG BH BY CA CD CF CL CN CZ DE DJ DK EE EG ES FI FR GB GR HU ID IL IN IQ IR IS IT JO JP KP KR KW LB LT LV LY ML MM "
-        "MR NE NG NL NO NZ OM PH PK PL PT QA RO RU RW SA SD SE SG SN SO SS SY TD TH TR TW UA US VN YE",
+        "AE AU BE BF BG BH BY CA CD CF CL CN CZ DE DJ DK EE EG ES FI FR GB GR HU ID IL IN IQ IR IS IT JO JP KE KP KR KW LB LT LV LY ML MM "
+        "MR NE NG NL NO NZ OM PH PK PL PT QA RO RU RW SA SD SE SG SN SO SS SY TD TH TR TW UA US VN YE ZA",
     )
 )
 DOCUMENT = {"id", "published", "n_chars", "theatre", "publisher", "style", "text_status", "body_offset", "events", "negatives"}
@@ -38,13 +39,16 @@ EVENT = {
     "id", "event_type", "domain", "modality", "map", "salience", "summary", "date", "actors", "places", "platforms",
     "claimed_by", "evidence",
 }  # fmt: skip
-OPTIONAL = {"also_accept_types", "denied_by", "also_evidence"}
+OPTIONAL = {"also_accept_types", "denied_by", "also_evidence", "attribution"}
 DATE = {"start", "end", "precision", "text", "how", "resolvable_from"}
 PLACE = {"text", "canonical", "role", "kind", "lon", "lat", "in_evidence", "start", "end"}
 
 
+@cache
 def documents():
-    return yaml.safe_load((HERE / "gold.yaml").read_text(encoding="utf-8"))["documents"]
+    """Those of gold.yaml, which the rules were first written against, and those of later.yaml, which came when the rules stood."""
+    load = partial(yaml.load, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return [d for name in ("gold.yaml", "later.yaml") for d in load((HERE / name).read_text(encoding="utf-8"))["documents"]]
 
 
 def raw(document):
@@ -73,7 +77,7 @@ def faults_of_documents():
             yield d["id"], "header and gold disagree"
         if len(body) != d["n_chars"]:
             yield d["id"], f"n_chars {d['n_chars']}, body has {len(body)}"
-        if not 90 <= len(body.split()) <= 260:
+        if not 90 <= len(body.split()) <= 620:
             yield d["id"], f"{len(body.split())} words"
         for n in d["negatives"]:
             if set(n) != {"text", "start", "end", "why"} or body[n["start"] : n["end"]] != n["text"]:
