@@ -476,6 +476,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):
+        p.kind, p.domain, p.cls = "naval_transit", "sea", "move"  # ships that advance to the ocean fight nobody
+        return True
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
@@ -600,6 +603,8 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
+    if lemmas_of(r, i) & {"come down", "land"} and has_asset(r, doer, "land"):
+        return False  # men who come down by helicopter
     if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
         o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
     ):

@@ -23,6 +23,7 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
+from geo.events.attacks import in_flight
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
@@ -163,6 +164,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.rules.append("whose forces were told of")
     elif p.domain == "sea" or (p.domain in {"multi", "none"} and water_after(r, i)):
         p.kind, p.domain = "naval_transit", "sea"
+        together = {o.low for o in r.items[i + 1 : i + 4]} & {"together", "jointly"}
+        if together and len(p.states("initiator")) >= 2 and lemmas_of(r, i) & {"sail", "steam", "cruise", "operate"}:
+            p.kind = "joint_patrol"  # "sailed together in the West Philippine Sea"
+            as_participants(p)
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
     else:
         p.kind = "deployment"
@@ -340,12 +345,20 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     return bool(p.states("initiator") or p.assets)
 
 
+def _aimed(r: Reader, phrase: Phrase) -> bool:
+    """Does "at" or "against" follow: then it was no posting."""
+    return phrase.end < len(r.items) and r.items[phrase.end].low in {"at", "against"}
+
+
 def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
     if item.tag == "V" and has_asset(r, done, "air") and _meets(r, p, i):
         p.assets += r.assets_in(done, p.states("initiator"))
         return True
+    if item.tag == "V" and lemmas & {"send"} and in_flight(r, done) and _aimed(r, done):
+        p.kind, p.domain, p.cls = "strike", "multi", "strike"  # "sent drones at the ports"
+        return bool(p.actors)
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
         return False  # "Greek-owned and operated"

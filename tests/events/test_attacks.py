@@ -71,3 +71,28 @@ def test_what_jets_are_sent_up_for_is_the_same_event(events):
 def test_tanks_are_vehicles_unless_they_hold_something(events):
     assert marks(events("Israeli tanks pulled back from Rafah on Friday.")) == ["deployment Rafah"]
     assert marks(events("A fuel tank burned near Rafah on Friday.")) == []
+
+
+def test_ships_that_advance_fight_nobody(events):
+    [event] = [e for e in events("Three Chinese warships advanced to the Pacific Ocean through the Bashi Channel.") if e.mapped]
+    assert event.kind == "naval_transit"
+
+
+def test_states_that_sail_together_patrol_jointly(events):
+    [event] = [e for e in events("Warships of the Philippines, Japan and Australia sailed together in the South China Sea on Sunday.") if e.mapped]
+    assert event.kind == "joint_patrol"
+    assert {a.role for a in event.actors} == {"participant"}
+
+
+def test_drones_sent_at_a_port_attack_it(events):
+    assert [e.kind for e in events("Russia sent drones at the port of Izmail overnight.") if e.mapped] == ["strike"]
+
+
+def test_men_who_come_down_by_helicopter_are_no_accident(events):
+    found = events("Commandos came down by helicopter onto the ship near the Strait of Hormuz.")
+    assert "accident" not in [e.kind for e in found if e.mapped]
+
+
+def test_a_boat_named_after_a_day_gives_no_date(events):
+    [event] = [e for e in events("Chinese coast guard ships used water cannon against Unaizah May 4 near Second Thomas Shoal.") if e.mapped]
+    assert event.when.start is None
