@@ -162,7 +162,7 @@ class Reading:
             if missing.any():
                 told.append(f"{text}: {int(missing.sum()):,} rows; they are listed, not dropped")
         return Table(
-            name=self.where,
+            name=Path(self.where).name,
             n=self.sheet.n,
             lon=lon,
             lat=lat,

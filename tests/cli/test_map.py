@@ -107,3 +107,9 @@ def test_errors_have_a_place_a_next_step_and_a_code(run, tmp_path):
     (tmp_path / "map.html").mkdir()
     code, _, err = run("map", "t.csv")
     assert code == 1 and "map.html: error: the file cannot be written" in err and list(tmp_path.glob(".*")) == []
+
+
+def test_a_page_does_not_tell_where_its_table_lay(run, tmp_path):
+    (tmp_path / "events.csv").write_text(TABLE)
+    run("map", tmp_path / "events.csv", "-o", "events.html")
+    assert str(tmp_path) not in (tmp_path / "events.html").read_text(encoding="utf-8")
