@@ -31,7 +31,7 @@ from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, drilled, follow, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -110,6 +110,8 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if drilled(r, i) is not None:
+        return True
     if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
@@ -322,8 +324,15 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+    elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        p.modality, p.future = "planned", True  # "ahead of its spring patrol"
+        p.rules.append("still to come")
     else:
         governed(r, p, first)
+    if carrier is None and (due := _due(r, i)) is not None and p.modality == "happened":
+        p.modality, p.future = "planned", True
+        p.end = max(p.end, r.items[due].end)
+        p.rules.append("scheduled")
     if item.value in {"coerce", "strike", "clash"}:
         _targets(r, p, i)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
@@ -363,6 +372,18 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
+
+
+def _due(r: Reader, i: int) -> int | None:
+    """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
+    for k in range(i + 1, min(i + 12, len(r.items) - 1)):
+        item = r.items[k]
+        if item.tag in "BX" or item.text in {",", ";"}:
+            return None
+        if item.tag == "V":
+            told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
+            return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
+    return None
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -551,6 +572,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         )
         or bool(low & {"second"} and low & {"time", "group"})
     )
+    if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
+        p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )

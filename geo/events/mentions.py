@@ -112,7 +112,12 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
-        out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
+        name, start = match.group(), match.start()
+        first = name.split(" ")[0]
+        if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
+            start += len(first) + 1  # "Japan-administered Senkaku Islands"
+            name = text[start : match.end()]
+        out.append(Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None))
     for match in words["told_name"].finditer(text, sentence.start, sentence.end):
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]

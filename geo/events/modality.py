@@ -63,6 +63,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif verb.modal in {"could", "may", "might", "can", "should", "must"}:
         p.modality = "hypothetical"
         p.rules.append(f"modal:{verb.modal}")
+    elif items[i].form == {"ing"} and _kept_from(items, i):
+        p.modality = "hypothetical"
+        p.rules.append("kept from it")
     elif (
         items[i].form == {"ing"}
         and i
@@ -83,6 +86,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
+        if k > 0 and items[k].low in {"with", "alongside"}:
+            at = next((m for m in range(k - 1, max(k - 4, -1), -1) if items[m].tag != "W" and items[m].low not in {"very", "more"}), k)
+            k = at if items[at].tag == "V" else k  # "are working closely with the army to track": what they work at
         if k >= 0 and items[k].tag == "V":
             cause = items[k]
             outer = group(items, k)
@@ -113,12 +119,20 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
                 "come",
                 "join",
                 "return",
+                "work",
+                "help",
+                "cooperate",
+                "collaborate",
+                "assist",
+                "coordinate",
             }:
                 if outer.modal or outer.infinitive:
                     irrealis(r, p, k, outer)
             elif cause.form & {"part"} and {v.lemma for v in cause.verbs} & wordlist("made_for"):
                 p.modality = "hypothetical"
                 p.rules.append("what a thing is made for")
+            elif p.cls == "coerce" and {v.lemma for v in cause.verbs} & {"try", "attempt"} and not (outer.modal or outer.negated):
+                p.rules.append("tried")  # who tries to block a ship has stood in its way
             elif cause.is_verb("wished") or cause.is_verb("state", "denying"):
                 p.modality = "hypothetical"
                 p.rules.append("wished for")
@@ -148,6 +162,17 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
+
+
+def _kept_from(items: list[Item], i: int) -> bool:
+    """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
+    k = i - 1
+    while k >= 0 and items[k].tag in "WXG":
+        k -= 1
+    if k < 1 or items[k].low != "from" or items[k].tag != "P":
+        return False
+    verb = next((o for o in reversed(items[max(0, k - 9) : k]) if o.tag == "V"), None)
+    return verb is not None and bool({v.lemma for v in verb.verbs} & wordlist("keeping_from"))
 
 
 def _rehearsed(items: list[Item], i: int) -> bool:
