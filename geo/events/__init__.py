@@ -27,6 +27,7 @@ from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
+from geo.events.guards import remembers
 from geo.events.heads import may_be, place_head
 from geo.events.item import Item
 from geo.events.lexicon import load
@@ -74,7 +75,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     """
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None)
+    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)

@@ -84,6 +84,12 @@ def is_force(r: Reader, phrase: Phrase | None) -> bool:
     )
 
 
+def only_civil(r: Reader, phrase: Phrase | None) -> bool:
+    """Does the phrase name merchant, fishing or passenger craft, and nothing of a force?"""
+    craft = [w for w in phrase.items(r.items) if w.tag == "S"] if phrase is not None else []
+    return bool(craft) and all(w.value == "civil_ship" for w in craft) and not is_force(r, phrase)
+
+
 def is_military(r: Reader) -> bool:
     """Is this about armed forces at all: a force, a weapon or a group in the sentence, or acts told before?"""
     if r.memory.home or r.memory.exercise or r.memory.kinds - {"meeting", "statement", "measure"}:

@@ -12,6 +12,7 @@ from geo.events.asking import (
     is_passive,
     is_pronoun,
     lemmas_of,
+    only_civil,
     place_spoken,
     stands_for,
     where_places,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 
+PLAIN = frozenset({"civil_ship", "ship", "aircraft", "helicopter"})  # craft of anybody
 FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
 
 
@@ -390,8 +392,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
             p.kind, p.domain = "air_defence", "air"  # "10 of 13 drones destroyed over"
             return True
-        if "hit" in lemmas and any("cannon" in w for w in near):
-            return False
+        if any(o.tag == "E" and o.value == "coerce" and "cannon" in o.low for o in r.items) and not any(
+            o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items
+        ):
+            return False  # what water cannons hit is not struck
         weapon = armed(r, doer) or by_weapon(r, i)
         if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
             return False  # "it had hit one of its boats"
@@ -583,6 +587,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
         return False
+    if item.tag == "V" and only_civil(r, doer):
+        return False  # a container ship blocks a canal
+    if item.tag == "V" and any(o.low in wordlist("contraband") for o in r.items) and not has_asset(r, done, "weapon"):
+        return False  # smugglers are caught
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
     sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
@@ -596,12 +604,30 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
+def _private(r: Reader, doer: Phrase | None, done: Phrase | None, i: int) -> bool:
+    """Does it befall fishermen, travellers or merchant seamen, and no armed force?"""
+    beside = noun_phrase(r.items, i) if r.items[i].tag == "E" else None
+    own = [w for q in (doer, done, beside) if q is not None for w in q.items(r.items)]
+    for k in range(i + 1, min(i + 12, len(r.items) - 1)):
+        if r.items[k].low in {"with", "into", "between", "of", "and"}:
+            own += noun_phrase(r.items, k + 1).items(r.items)
+    craft = [w for w in own if w.tag == "S"]
+    if not craft or any(w.operator or w.hull or w.value not in PLAIN for w in craft):
+        return False
+    if any((w.tag == "A" and w.what in {"body", "generic", "group"}) or w.low in wordlist("military") for w in own):
+        return False
+    civil = all(w.value == "civil_ship" for w in craft)
+    return civil or any(o.low in wordlist("private") for o in r.items)
+
+
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
         return False  # "suffered injuries" is what came of something else
     if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
         return False
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
+        return False
+    if _private(r, doer, done, i):
         return False
     if lemmas_of(r, i) & {"come down", "land"} and has_asset(r, doer, "land"):
         return False  # men who come down by helicopter

@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, each_day, habit, imagined, nobody
+from geo.events.guards import bygone, called_false, each_day, habit, imagined, nobody, usual
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -77,6 +77,7 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
+    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()

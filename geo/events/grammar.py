@@ -430,6 +430,8 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
     if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
+        if left is not None and left.start > 1 and items[left.start - 1].text == "," and items[left.start - 2].tag in "LA" and items[left.start].tag in "LA":
+            return phrase  # "a call at Busan, South Korea, the navy said"
         if left is not None and (of := governor(items, left.start)) is not None and of.low == "of":
             outer = phrase_left(items, left.start - 1)  # "two ships of the German navy, the frigate X, passed"
             left = Phrase(outer.start, left.end) if outer is not None and any(o.tag == "S" for o in outer.items(items)) else left

@@ -15,6 +15,7 @@ from geo.events.asking import (
     is_passive,
     is_pronoun,
     lemmas_of,
+    only_civil,
     place_spoken,
     purpose,
     recast,
@@ -41,6 +42,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and (words_of(r, done) & wordlist("routes") or _waterway(r, done))):
+        return False  # arms, terms and ports are used too
     if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
         return False
     within = next(
@@ -175,6 +178,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _waterway(r: Reader, phrase: Phrase | None) -> bool:
+    """Is there a strait, a channel or another water in the phrase?"""
+    return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
     """ "took off to meet two bombers", "launched from X and identified a Tu-134": what fighters rise for."""
     k = purpose(r, i, wordlist("meets"))
@@ -206,7 +214,7 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     by = governor(r.items, noun_phrase(r.items, i).start)
     if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
         return False  # "close to its patrol": men on patrol
-    p.kind = "joint_patrol" if joint or p.anaphoric else "deployment"
+    p.kind = "joint_patrol" if joint or (p.anaphoric and not p.actors) else "deployment"
     if p.domain == "none":
         words = words | set(r.items[i].low.split())
         p.domain = (
@@ -336,6 +344,9 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
+    if words_of(r, done) & wordlist("truces"):
+        p.kind, p.domain = "clash", "land"  # who breaks a ceasefire fights
+        return bool(p.states("initiator")) and place_spoken(r, i)
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -494,6 +505,8 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or r.domain_of(mover) == "sea"
         or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
     )
+    if only_civil(r, mover):
+        return False
     if lemmas & {"expect", "await"}:
         if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
             w.value == "civil_ship" for w in done.items(r.items)
@@ -541,6 +554,9 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if not p.actors and not p.assets:
         return False
+    told = next((k for k in range(i + 1, min(i + 24, len(r.items))) if r.items[k].low == "when" and r.items[k].tag == "B"), None)
+    if told is not None and any(o.is_verb("fire", "strike", "coerce", "scramble", "accident", "impact") for o in r.items[told:]):
+        return False  # where it was when it was rammed
     if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]

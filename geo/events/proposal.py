@@ -103,3 +103,4 @@ class Memory:
     dated_events: set[int] = field(default_factory=set)  # sentences in which a time dates an event
     group: str = ""  # the armed group named last
     published: date | None = None
+    bygone: bool = False  # the whole text remembers a war long past
