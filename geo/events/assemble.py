@@ -126,8 +126,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
-        return True  # where it was launched, after where it went
+    near = p.sentence - c.tellings[-1].sentence <= 3
+    if p.kind == "weapons_test" and ({s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+        return True  # where it was launched, after where it went; one launch in the words of two speakers
     if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
         return True  # "came from A, passed between B and C and flew over D"
     if p.weak and p.moments and not c.moments() and p.kind != c.kind:
@@ -269,6 +270,8 @@ def _mergeable(p: Proposal, c: Cluster) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
+        if p.kind != "strike" and p.kind != "clash" and not p.spots and not p.moments and p.sentence - c.tellings[-1].sentence <= 8:
+            return bool(p.states("target")) and set(p.states("target")) <= set(c.states("target"))
         return not c.named.isdisjoint(_name(s) for s in p.spots)
     return True
 
@@ -352,7 +355,7 @@ def carry(clusters: list[Cluster]) -> None:
                     c.dated_by = best
                 if not c.spots() and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL:
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
             same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)

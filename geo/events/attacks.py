@@ -90,6 +90,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
+    if is_pronoun(r, doer) and doer.end - doer.start == 1 and r.memory.doers and r.memory.doers[1] == "weapons_test" and not r.reports:
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]  # "the first since it fired a missile over Japan"
     beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
     if beside is not None and beside + 1 < len(r.items) and lemmas_of(r, i) & {"release", "fire", "launch", "let go"}:
         other = noun_phrase(r.items, beside + 1)
@@ -377,7 +379,6 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain = "clash", "land"  # men who attack a camp fight for it
         return place_spoken(r, i, done) or bool(p.actors)
-    near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         if unarmed(r, doer):
             return False
@@ -515,6 +516,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
+    if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(
+        r, noun_phrase(r.items, i)
+    ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
+        return False
+    if item.low.startswith("attack attempt"):
+        p.kind, p.domain, p.weak = "strike", "multi", True
+        return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
     if lemmas & {
         "repel",
@@ -589,7 +597,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "V" and only_civil(r, doer):
         return False  # a container ship blocks a canal
-    if item.tag == "V" and any(o.low in wordlist("contraband") for o in r.items) and not has_asset(r, done, "weapon"):
+    if any(o.low in wordlist("contraband") for o in r.items) and not has_asset(r, done, "weapon"):
         return False  # smugglers are caught
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
@@ -616,7 +624,9 @@ def _private(r: Reader, doer: Phrase | None, done: Phrase | None, i: int) -> boo
         return False
     if any((w.tag == "A" and w.what in {"body", "generic", "group"}) or w.low in wordlist("military") for w in own):
         return False
-    civil = all(w.value == "civil_ship" for w in craft)
+    civil = all(w.value == "civil_ship" for w in craft) and not any(
+        o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS) for o in r.items
+    )
     return civil or any(o.low in wordlist("private") for o in r.items)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, group, noun_phrase
+from geo.events.grammar import Group, Phrase, noun_phrase
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL
@@ -26,7 +26,6 @@ MANY = 20  # events told in one number: a tally
 HEAD = 700  # characters in which a text says what it is about
 USUALLY = frozenset({"strike", "clash", "coercion", "incursion", "joint_patrol", "intercept", "air_defence"})
 THREATS = frozenset({"against", "from", "amid", "over", "about", "despite"})
-COUNTS = frozenset({"number", "instances", "cases", "record", "tally", "total", "frequency", "spate", "uptick", "rise", "increase", "surge", "risk", "threat", "fear", "fears"})
 SPANS = frozenset({"year", "month", "week", "day", "years", "months", "weeks", "days", "spring", "summer", "autumn", "winter", "night"})
 
 
@@ -117,7 +116,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS
-            or (items[k - 1].count or 0) >= TALLY
+            or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
             or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])
         ):
@@ -162,21 +161,24 @@ def bygone(r: Reader, p: Proposal) -> bool:
 def usual(r: Reader, p: Proposal) -> bool:
     """Event nouns that sum up or count: "its attacks on shipping", "the number of violations", "the fifth violation in a week"."""
     item = r.items[p.trigger]
-    if item.tag != "E" or p.kind not in USUALLY or "light verb" in p.rules:
+    if item.tag != "E" or p.kind not in USUALLY:
         return False
     phrase = noun_phrase(r.items, p.trigger)
     words = phrase.items(r.items)[: p.trigger - phrase.start]
     before = r.items[phrase.start - 1] if phrase.start else None
     after = r.items[phrase.end] if phrase.end < len(r.items) else None
+    if before is not None and before.low == "of" and phrase.start > 1 and not r.memory.home:
+        counted = r.items[max(0, phrase.start - 4) : phrase.start - 1]
+        if counted[-1].low in wordlist("tallies") and not any(o.low in {"a", "an"} for o in counted):
+            return True
+    if "light verb" in p.rules:
+        return False
     if any(w.low in wordlist("ordinals") for w in words) and after is not None and after.low in {"in", "since", "of", "within"}:
         spanned = r.items[phrase.end + 1 : phrase.end + 3]
         if after.tag == "T" or any(o.tag == "T" or o.what == "duration" or o.low in SPANS | {"this", "a", "as"} for o in spanned):
             return True
     if not item.low.endswith("s") or item.low.endswith("ss"):
         return False
-    if before is not None and before.low == "of" and phrase.start > 1 and r.items[phrase.start - 2].low in COUNTS:
-        counted = r.items[phrase.start - 3].low if phrase.start > 2 else ""
-        return counted not in {"a", "an"} and not r.memory.home
     many = any((w.count or 0) >= MANY for w in words)
     if many and any(m.kind == "year" or m.unit == "year" for m in p.moments):
         return True

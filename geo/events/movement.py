@@ -42,7 +42,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
-    if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and (words_of(r, done) & wordlist("routes") or _waterway(r, done))):
+    by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
+    if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
     if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
         return False
@@ -287,10 +288,11 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         has_asset(r, done, "weapon")
         or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
         or words & {"projectiles"}
+        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and _missiles(r, i, doer, done))
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True
-    if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
+    if not (has_asset(r, doer) or has_asset(r, done) or p.actors) or any(o.low in wordlist("contraband") for o in r.items):
         return False
     if (
         item.tag == "V"
@@ -327,6 +329,16 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     p.reaction = True
     p.weak = item.tag == "E" and not p.actors
     return True
+
+
+def _missiles(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "launched three missiles, which were all intercepted": what is stopped are weapons told before."""
+    told = done if done is not None else doer
+    if told is not None and not is_pronoun(r, told) and any(w.tag in "SA" for w in told.items(r.items)):
+        return False
+    told = [o for o in r.items[:i] if o.tag == "S"]
+    flying = [o for o in told if r.lex.asset_domain.get(o.value) == "weapon" or o.value == "drone"]
+    return bool(flying) and not any(r.lex.asset_domain.get(o.value) == "air" and o.value != "drone" for o in told)
 
 
 def item_zone(r: Reader, phrase: Phrase | None) -> bool:
