@@ -3,6 +3,7 @@
 `extract` is the one function the rest of the pipeline knows; its type is `Extractor`, so that another implementation can stand
 beside it. This one is rules and facts: deterministic and offline. The rules read news English; the facts are in `lexicon/*.toml`.
 
+    martial     whether a text speaks of forces at all
     text        blocks, sentences, tokens; page furniture and datelines set apart
     mentions    actors, assets, places, times, event words, verbs
     grammar     noun phrases, subjects, objects, agents
@@ -31,6 +32,7 @@ from geo.events.guards import remembers
 from geo.events.heads import may_be, place_head
 from geo.events.item import Item
 from geo.events.lexicon import load
+from geo.events.martial import martial
 from geo.events.mentions import ELSE, Scanner, explained, items
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -73,6 +75,8 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         In text order. Every quote and span satisfies `dispatch.text[start:end] == text`. Events that do not belong on a map are
         there too, with `why_not`.
     """
+    if not martial(dispatch.text):
+        return []
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
     memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
