@@ -17,6 +17,7 @@ from geo.events.timing import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
+SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
     {
@@ -315,7 +316,7 @@ def _may_lend(told: Cluster, c: Cluster) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def carry(clusters: list[Cluster]) -> None:
+def carry(clusters: list[Cluster], ref: Reference) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
     begun = _by_sentence(clusters)
@@ -398,6 +399,36 @@ def carry(clusters: list[Cluster]) -> None:
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
+    for c in clusters:
+        if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
+            c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
+
+
+def _places(c: Cluster) -> list[Spot]:
+    return c.spots() or c.inherited
+
+
+def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) -> Cluster | None:
+    """The placed event beside one without a place that is of the same two sides, and not of another time: before it, else behind it."""
+    sides = set(c.states("initiator", "participant", "target"))
+    if len(sides) < 2 or c.lead.modality not in {"happened", "claimed"}:
+        return None
+    mates = [
+        d
+        for d in _between(begun, c.first - SAME_INCIDENT, c.first + SAME_INCIDENT)
+        if d is not c
+        and d.kind in PHYSICAL
+        and d.lead.modality in {"happened", "claimed"}
+        and _fine(_places(d))
+        and sides <= set(d.states())
+        and _one_time(c, d, ref)
+    ]
+    return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)
+
+
+def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
+    mine, theirs = ([m for m in x.moments() if m.kind != "clock"] for x in (c, d))
+    return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
 
 
 def _fine(found: list[Spot]) -> list[Spot]:
@@ -465,7 +496,7 @@ def events(
 ) -> list[Event]:
     """The events of a dispatch."""
     clusters = cluster(proposals, ref, story)
-    carry(clusters)
+    carry(clusters, ref)
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:

@@ -91,7 +91,7 @@ def _pieces(
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
-        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
+        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS or hit.text.lower() in load("words")["numbers"]:
             continue
         kind = hit.ids[0].partition("/")[0]
         if hit.ids[0].startswith("zone/adiz-"):  # "South Korea's air defense identification zone", whole
@@ -108,6 +108,11 @@ def _pieces(
     for match in words["zones"].finditer(text, sentence.start, sentence.end):
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
+    for match in words["held_zones"].finditer(text, sentence.start, sentence.end):  # "Taiwan-controlled waters"
+        whose = lex.names.match([Token(match.start(1), match.end(1), match[1], match[1].lower())], 0)
+        if whose is not None and whose.what in {"country", "adjective", "metonym"}:
+            kind = "airspace" if match[2] == "airspace" else "territorial_sea"
+            out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end):
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
@@ -229,7 +234,7 @@ def _pieces(
             after = i + len(asset.words)
             if item.value == "fighter" and asset.what == "asset" and actor == i and set(states) <= wordlist("armed_groups"):
                 item.value = "troops"  # "Houthi fighters"
-            if i and toks[i - 1].low in {"guard", "coastguard"} and item.value in {"ship", "patrol_ship"}:
+            if i and toks[i - 1].low in wordlist("cutters_of") and item.value in {"ship", "patrol_ship"}:
                 item.value = "coast_guard_ship"  # "a China Coast Guard vessel"
             if lex.asset_domain[item.value] == "sea" and item.value not in NO_SHIP:
                 if asset.what == "asset" or item.operator:

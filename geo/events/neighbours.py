@@ -349,6 +349,15 @@ def _object_of(out: list[Item], i: int) -> bool:
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
+def _hull_number(out: list[Item], k: int) -> bool:
+    """ "vessels 3301 and 3305 fired": a number that names what stands before it, and counts nothing behind it."""
+    item = out[k]
+    if item.tag != "Q" or item.count is None or item.count < 100 or k == 0:
+        return False
+    left = out[k - 1]
+    return left.tag in "SN" or (k > 1 and left.tag == "C" and (out[k - 2].tag == "S" or _hull_number(out, k - 2)))
+
+
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
     for before, item in pairwise(out):
@@ -409,7 +418,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAE")
+                    (before.tag in "DQ'" and after.tag in "NSAE" and not _hull_number(out, i - 1))
                     or (before.tag in "VP" and after.tag in "NSE" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
