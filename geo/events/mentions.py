@@ -33,6 +33,8 @@ AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
+COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
@@ -293,6 +295,10 @@ def _bare_hull(toks: list[Token], i: int, text: str, stop: int, lex: Lexicon) ->
         known = lex.hulls.get(number(item.text), ())
         if len(known) == 1:
             item.name, item.value, item.operator, item.hull = known[0].name, known[0].kind, known[0].operator, known[0].hull
+        return item
+    if (found := PREFIXED.match(tok.text)) is not None and (state := lex.prefixes.get(found[1])) is not None:  # "CCG-3105", "CCG21556"
+        item = Item(tok.start, tok.end, tok.text, tok.low, "S", "ship_hull", "warship", name=f"{found[1]} {found[2]}", operator=state)
+        item.value, item.hull = "coast_guard_ship" if found[1] in COAST_GUARDS else "warship", found[2]
         return item
     if tok.low == "hull" and (told := HULL.match(text, tok.start, stop)) is not None and told["told"]:
         return Item(tok.start, told.end(), text[tok.start : told.end()], told[0].lower(), "S", "ship_hull", "warship", hull=told["told"])

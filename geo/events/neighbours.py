@@ -19,6 +19,10 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
+        if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
+            item.tag = "W"  # "was also water cannoned"
+        if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
+            item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
     _approximations(out)
     _towns_in_lists(out)
@@ -52,6 +56,9 @@ def _approximations(out: list[Item]) -> None:
             out[i - 1].tag = "W"
         elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
             out[i - 1].tag = out[i - 2].tag = "W"
+        elif two == "total of":
+            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
+                o.tag = "W"  # "a total of 9 aircraft"
         elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
             out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
     for i, item in enumerate(out):  # a militia's fighters are men

@@ -242,8 +242,11 @@ def _spot(
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "of" or (word in {"off", "near", "around"} and k and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))):
+            holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
+            if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
+                if inner is not None and inner[0] == "side" and item.tag == "Z" and items[k - 2].tag == "A":
+                    return None  # "on the Chinese side of the median line" is not over it
                 if inner is not None:
                     container, directions2, k2 = inner
                     directions += directions2
