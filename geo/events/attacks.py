@@ -32,7 +32,14 @@ FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, done, "weapon") and not (done is not None and lemmas_of(r, i) <= {"test-fire", "test-launch"}):
+    if item.tag == "V" and lemmas_of(r, i) & {"lift off", "blast off", "take off"}:  # a missile that rises is launched
+        p.kind, p.domain = "weapons_test", "multi"
+        return has_asset(r, doer, "weapon") and not has_asset(r, doer, "air", "sea") and place_spoken(r, i)
+    if (
+        item.tag == "V"
+        and not has_asset(r, done, "weapon")
+        and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
+    ):
         return False
     if (
         item.tag == "E"

@@ -24,6 +24,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
+    _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
     _phrases_of_time(out)
@@ -121,9 +122,46 @@ def _two_words(out: list[Item]) -> None:
         i += 1
 
 
+def _before_plural(out: list[Item]) -> None:
+    """ "in the Bara, Tirah and Landi Kotal areas": the names before "areas", "villages", "districts" are places, known or not."""
+    i = 2
+    while i < len(out):
+        if out[i].low not in wordlist("parts_of_land") or out[i].tag not in "NVE":
+            i += 1
+            continue
+        k, names, size = i - 1, [], 0
+        while k >= 0 and i - k < 24:
+            if out[k].tag == "L":
+                size = 0
+            elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
+                size += 1
+                names += [k] if size == 1 else []  # the last word of each name
+            elif (out[k].tag == "C" or out[k].text == ",") and k < i - 1:
+                size = 0
+            else:
+                break
+            k -= 1
+        if k >= 0 and out[k].tag == "D" and out[k].low in {"the", "both"}:
+            k -= 1
+        if k < 0 or out[k].tag != "P" or out[k].low not in wordlist("place_prepositions"):
+            i += 1
+            continue
+        for m in names:  # from the right to the left
+            start = m
+            while start - 1 > k and out[start - 1].tag == "N" and out[start - 1].text[:1].isupper():
+                start -= 1
+            one = out[start]
+            one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
+            one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            del out[start + 1 : m + 1]
+            i -= m - start
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
     _two_words(out)
+    _before_plural(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -224,6 +262,20 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
             if nxt.tag not in "DNASRQE":
                 break
+
+
+def _test_fired(out: list[Item], lex: Lexicon) -> None:
+    """ "was test fired", "test launches a missile": written apart, the two words are still one verb."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        one = f"{here.low}-{after.low}"
+        if here.low in {"test", "flight"} and after.low != "fire" and one in lex.verbs:
+            gap = " " if after.start > here.end else ""
+            here.text, here.low, here.end = f"{here.text}{gap}{after.text}", one, after.end
+            here.tag, here.verbs, here.value, here.what = "V", lex.verbs[one], None, ""
+            del out[i + 1]
+        i += 1
 
 
 STANDS = {
@@ -425,8 +477,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAE" and not _hull_number(out, i - 1))
-                    or (before.tag in "VP" and after.tag in "NSE" and (item.low not in lex.verbs or _describing(before)))
+                    (before.tag in "DQ'" and after.tag in "NSAEL" and not _hull_number(out, i - 1))
+                    or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
             adjectival = adjectival or (
@@ -486,5 +538,5 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     and before.tag in "NASPD'V)"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
-            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
+            ) and not (before is not None and (before.tag == "X" or (before.low == "to" and not adjectival))):
                 item.tag = "N"

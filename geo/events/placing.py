@@ -42,6 +42,11 @@ class Spot:
     extra: dict[str, object] = field(default_factory=dict)
 
 
+def _participle(item: Item) -> bool:
+    """ "the disputed temple": a participle that was read as an adjective."""
+    return item.tag == "N" and "part" in item.form and item.text.islower()
+
+
 def _direction(word: str) -> str | None:
     low = word.lower().removesuffix("ern").replace("-", "")
     return low if low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} else None
@@ -201,33 +206,7 @@ def _spot(
         left = items[k]
         if left.tag in "DQ" or (left.tag == "W" and not _direction(left.low)):
             k -= 1
-        elif _direction(left.low) or left.low in {
-            "mainland",
-            "same",
-            "war-torn",
-            "disputed",
-            "international",
-            "open",
-            "nearby",
-            "strategic",
-            "busy",
-            "sensitive",
-            "neighboring",
-            "neighbouring",
-            "self-ruled",
-            "democratic",
-            "island",
-            "city",
-            "town",
-            "village",
-            "settlement",
-            "hamlet",
-            "locality",
-            "aerodrome",
-            "airfield",
-            "province",
-            "country's",
-        }:
+        elif _direction(left.low) or left.low in words["before"]["words"] or _participle(left):
             if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
                 name = f"{left.text} {item.text}"  # "Western Australia" is a name, not a direction
             elif _direction(left.low):
@@ -312,6 +291,7 @@ def _spot(
         and k
         and items[k - 1].tag == "L"
         and not items[k - 1].what.startswith("unknown")
+        and items[k - 1].what != "line"  # "along the Line of Control in Poonch": a line is long
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
@@ -353,7 +333,7 @@ def _spot(
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
-    query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    query = name or item.extra.get("query") or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
     if name:
         kind = "unknown region"
