@@ -327,8 +327,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     else:
         governed(r, p, first)
-    if item.value in {"coerce", "strike", "clash"}:
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
+        _undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
     k = phrase.end
@@ -399,6 +400,23 @@ def _targets(r: Reader, p: Proposal, i: int) -> None:
             return
         if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
             r.add(p, phrase_right(r.items, k + 1), "target")
+            return
+
+
+def _undergone(r: Reader, p: Proposal, first: int) -> None:
+    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
+    if p.states("target"):
+        return
+    for k in range(first - 1, max(first - 9, -1), -1):
+        item = r.items[k]
+        if item.tag == "V":
+            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
+            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
+                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
+                r.add(p, subject(r.items, k), "target")
+                p.rules.append("light verb")
+            return
+        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
             return
 
 

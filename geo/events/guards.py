@@ -202,7 +202,7 @@ def usual(r: Reader, p: Proposal) -> bool:
         counted = r.items[max(0, phrase.start - 4) : phrase.start - 1]
         if counted[-1].low in wordlist("tallies") and not any(o.low in {"a", "an"} for o in counted):
             return True
-    more = before is not None and before.tag == "V" and any(v.lemma in wordlist("stepped") for v in before.verbs)
+    more = any(v.lemma in wordlist("stepped") for o in r.items[max(0, phrase.start - 2) : phrase.start] if o.tag == "V" for v in o.verbs)
     if "light verb" in p.rules and not more:
         return False
     if not item.low.endswith("s") or item.low.endswith("ss"):

@@ -15,6 +15,7 @@ DISTANCE = re.compile(
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
+BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
@@ -177,7 +178,7 @@ def _spot(
         follows is not None
         and follows.tag == "'"
         and item.tag != "Z"
-        and not any(o.low in words["container"]["words"] for o in items[i + 2 : i + 4])
+        and not any(o.low in words["container"]["words"] or (item.tag == "L" and _belt(o)) for o in items[i + 2 : i + 5])
     ):
         return None
     if (
@@ -211,7 +212,7 @@ def _spot(
             elif _direction(left.low):
                 directions.append(_direction(left.low))
             k -= 1
-        elif left.tag == "A" and item.tag == "L" and left.what == "adjective":
+        elif item.tag == "L" and ((left.tag == "A" and left.what == "adjective") or _held(left)):
             k -= 1
         elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
             k -= 2  # "at Russia's Kursk base"
@@ -220,8 +221,11 @@ def _spot(
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
+            holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
+            if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
+                if inner is not None and inner[0] == "side" and item.tag == "Z" and items[k - 2].tag == "A":
+                    return None  # "on the Chinese side of the median line" is not over it
                 if inner is not None:
                     container, directions2, k2 = inner
                     directions += directions2
@@ -388,6 +392,17 @@ def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:
     return before.get(k)
 
 
+def _belt(item: Item) -> bool:
+    """ "territorial waters", "airspace": a belt is of the coast or the island that stands behind it."""
+    return item.tag == "Z" and item.what in BELTS
+
+
+def _held(item: Item) -> bool:
+    """ "Taiwan-controlled", "rebel-held": says whose hands a place is in."""
+    head, dash, tail = item.low.rpartition("-")
+    return bool(dash and head) and tail in wordlist("holders")
+
+
 def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], int] | None:
     """Before the preposition at `p`: "[in] the southern waters [of]", "[in] areas to the north and south [of]"."""
     directions: list[str] = []
@@ -396,7 +411,7 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
         if _direction(items[k].low):
             directions.append(_direction(items[k].low))
         k -= 1
-    if k >= 0 and items[k].low in words["container"]["words"]:
+    if k >= 0 and (items[k].low in words["container"]["words"] or _belt(items[k])):
         noun = items[k].low
         k -= 1
         while k >= 0 and (

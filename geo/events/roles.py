@@ -192,7 +192,8 @@ def _after(r: Reader, p: Proposal) -> None:
         elif item.low == "of" and r.items[k - 1].low in {"path", "way", "front", "bow", "bows", "vicinity"}:
             prep, open_ = "at", True  # "dropped flares in the path of"
         elif item.tag == "P":
-            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
+            near = p.kind == "coercion" and item.low == "near" and any(o.tag == "S" for o in r.items[k + 1 : k + 5])
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT or near  # "released flares close to an aircraft"
         elif item.text == ",":
             after = r.items[k + 1] if k + 1 < len(r.items) else item
             if after.tag == "C":
