@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import attacks, movement
+from geo.events import attacks, movement, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -110,8 +110,8 @@ SENSES = {
     "scramble": movement.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
-    "call": movement.call,
-    "stand": movement.stand,
+    "call": stays.call,
+    "stand": stays.stand,
     "usher": movement.usher,
     "respond": movement.respond,
     "impact": attacks.impact,
