@@ -23,6 +23,7 @@ from geo.events.lexicon import wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
+    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -122,6 +123,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.states("target")
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
+        or (targets and any(s.index > targets[0] and _inhabited(s) for s in r.spots))
     ):
         p.kind = "strike"
     elif (
@@ -176,6 +178,12 @@ def in_flight(r: Reader, phrase: Phrase | None) -> bool:
         return False
     things = [w for w in phrase.items(r.items) if w.tag == "S"]
     return bool(things) and things[-1].value in FLIES and not words_of(r, phrase) & wordlist("sites")
+
+
+def _inhabited(spot: Spot) -> bool:
+    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
+    side = spot.kind == "country" and spot.direction is not None
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division"})
 
 
 def _aimed(r: Reader, k: int) -> bool:
