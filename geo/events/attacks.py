@@ -33,7 +33,14 @@ FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, done, "weapon") and not (done is not None and lemmas_of(r, i) <= {"test-fire", "test-launch"}):
+    if item.tag == "V" and lemmas_of(r, i) & {"lift off", "blast off", "take off"}:  # a missile that rises is launched
+        p.kind, p.domain = "weapons_test", "multi"
+        return has_asset(r, doer, "weapon") and not has_asset(r, doer, "air", "sea") and place_spoken(r, i)
+    if (
+        item.tag == "V"
+        and not has_asset(r, done, "weapon")
+        and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
+    ):
         return False
     if (
         item.tag == "E"
@@ -52,7 +59,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
-        or words & {"flares", "laser", "lasers"}
+        or words & {"flares", "laser", "lasers", "chaff"}
     ):
         p.kind, p.cls = "coercion", "coerce"
         if is_passive(r, i) and doer is None:
@@ -400,6 +407,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
+        if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
+            p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
+            return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
         if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
             return False  # "it had hit one of its boats"
@@ -546,9 +556,35 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     return True
 
 
+def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
+    if words_of(r, done) & wordlist("paths"):
+        k = done.end
+    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
+        k = i + 1
+    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
+        k = i + 2
+    else:
+        return False
+    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
+    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
+    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
+        return False
+    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
+    p.actors = [a for a in p.actors if a.role != "target"]
+    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
+    p.end = max(p.end, met.end)
+    p.rules.append("crosses its path")
+    return True
+
+
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and lemmas & wordlist("swerves") and crosses_path(r, p, i, doer, done):
+        return True
+    if item.tag == "V" and lemmas <= wordlist("swerves") and not lemmas & {"cut"}:
+        return False
     if item.tag == "V" and lemmas & {"sever", "cut"}:
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
@@ -574,6 +610,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if lemmas & {"swarm", "surround", "encircle"} and here and has_asset(r, doer, "sea"):
             p.kind, p.domain = "coercion", "sea"
             return True
+        about = next((s for s in r.spots if i < s.index <= i + 7 and s.role in {"around", "near", "at", "over"}), None)
+        if lemmas & {"swarm", "mass"} and done is None and about is not None and has_asset(r, doer, "sea"):
+            p.kind, p.domain = "deployment", "sea"  # "were swarming around the reef"
+            return bool(p.actors)
         if at is None and (k := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "onto", "upon"}), None)) is not None:
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")

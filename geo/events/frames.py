@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import own_town, where_places
+from geo.events.asking import clause, own_town, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, campaign, each_day, habit, imagined, nobody
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -302,6 +302,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
+        if own_subject and item.value == "clash":
+            _fought_between(r, p, carrier)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
         pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
@@ -324,8 +326,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     else:
         governed(r, p, first)
-    if item.value in {"coerce", "strike", "clash"}:
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
+        _undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
     k = phrase.end
@@ -356,6 +359,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
+    if counted(r, i, phrase):
+        return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
@@ -363,6 +368,17 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
+
+
+def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
+    """ "fighting broke out on Monday between the army and rebels", "clashes erupted near X involving border guards": the sides behind."""
+    for k in clause(r, carrier, 18):
+        if r.items[k].low in {"between", "involving"} and k + 1 < len(r.items) and r.items[k + 1].tag not in "QT":
+            phrase = phrase_right(r.items, k + 1)
+            r.add(p, phrase, "initiator", extend=False)
+            if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
+                r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
+            return
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -375,6 +391,23 @@ def _targets(r: Reader, p: Proposal, i: int) -> None:
             return
         if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
             r.add(p, phrase_right(r.items, k + 1), "target")
+            return
+
+
+def _undergone(r: Reader, p: Proposal, first: int) -> None:
+    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
+    if p.states("target"):
+        return
+    for k in range(first - 1, max(first - 9, -1), -1):
+        item = r.items[k]
+        if item.tag == "V":
+            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
+            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
+                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
+                r.add(p, subject(r.items, k), "target")
+                p.rules.append("light verb")
+            return
+        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
             return
 
 
@@ -567,6 +600,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         hedged = it.is_verb("hedged") or (
             it.low == "according" and any(o.low in {"claim", "claims", "allegation"} for o in r.items[k : k + 6])
         )
+        if k > p.trigger and any(v.lemma == "accuse" for v in it.verbs):
+            continue  # "fighting broke out, with each side accusing the other": what they are accused of follows
         own = who and set(who) & set(p.states("initiator", "participant")) and not it.low.startswith("claim")
         if hedged and not presupposed and not own and p.modality == "happened":
             p.modality = "claimed"

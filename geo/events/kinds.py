@@ -39,6 +39,9 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
     plural = item.low.endswith("s")
+    if item.low.startswith(("manoeuvre", "maneuver", "manoeuvring", "maneuvering")) and words & wordlist("unsafe"):
+        p.kind, p.domain = "coercion", "sea" if p.domain == "none" else p.domain  # "reckless manoeuvres by"
+        return bool(p.actors)
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False
     military = (

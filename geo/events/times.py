@@ -130,7 +130,10 @@ SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
     re.IGNORECASE,
 )
-AS_OF = re.compile(r"\bas\s+of\s+(?:\d{1,2}[:.]?\d{2}(?:\s*(?:hours|hrs|h))?,?\s*(?:on\s+)?)?(?:the\s+)?$", re.IGNORECASE | re.ASCII)
+AS_OF = re.compile(
+    r"\bas\s+of\s+(?:\d{1,2}(?:[:.]?\d{2})?\s?(?:hours|hrs|h|[ap]\.?m\.?)?,?\s*(?:\([^)]{1,16}\)\s*)?(?:on\s+)?)?(?:the\s+)?$",
+    re.IGNORECASE | re.ASCII,
+)
 WITHIN = re.compile(
     r"\s*(?:to|until|till|through)\s+(?:the\s+)?(?:(?:following|same|late|early)\s+)?(?:morning|noon|afternoon|evening)\b", re.IGNORECASE
 )
