@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import bygone, called_false, counted, each_day, habit, imagined, nobody, usual
+from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -533,7 +533,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if (
             r.items[spot.index].tag == "A"
             and spot.item.what == "country"
-            and any(a.span and a.span.start == spot.start for p in proposals for a in p.actors)
+            and any(a.span and a.span.start == spot.item.start for p in proposals for a in p.actors)
             and not spot.explicit
         ):
             continue
@@ -545,12 +545,12 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
                 loose.append(spot)
             continue
         if (
-            any(a.span and a.span.start <= spot.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
+            any(a.span and a.span.start <= spot.item.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
             and not spot.explicit
         ):
             continue
         p.spots.append(spot)
-        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
+        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
@@ -596,6 +596,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
+        or _follows(r, p)
     )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
@@ -605,7 +606,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
     if going and p.spots and all(s.inferred for s in p.spots):
         p.weak = True  # "it then kept circling in the area"
-    if p.plural_habit and not p.spots and not p.moments:
+    if (p.plural_habit and not p.spots and not p.moments) or campaign(r, p):
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
     for k, who, it in r.reports:
@@ -661,6 +662,14 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _follows(r: Reader, p: Proposal) -> bool:
+    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
+    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 
 def _comes(r: Reader, p: Proposal) -> bool:

@@ -267,6 +267,8 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
+        if doer is not None and any(w.tag == "E" or w.low in wordlist("onlookers") for w in doer.items(r.items)):
+            return False  # "this attack follows another", "activists of the observatory monitored jets"
         watched = (
             words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)

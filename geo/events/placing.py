@@ -18,6 +18,8 @@ DISTANCE = re.compile(
 BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
+WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
@@ -199,7 +201,7 @@ def _spot(
             return None  # international airspace is nobody's
     directions: list[str] = []
     container = None
-    name: str | None = None
+    part: Item | None = None  # "northern" of "northern Iraq"
     role: PlaceRole | None = None
     offset, distance = _offset(text, item.start, sentence_start)
     while k >= 0:
@@ -207,10 +209,9 @@ def _spot(
         if left.tag in "DQ" or (left.tag == "W" and not _direction(left.low)):
             k -= 1
         elif _direction(left.low) or left.low in words["before"]["words"] or _participle(left):
-            if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
-                name = f"{left.text} {item.text}"  # "Western Australia" is a name, not a direction
-            elif _direction(left.low):
+            if _direction(left.low):
                 directions.append(_direction(left.low))
+                part = left if k == i - 1 and kind in PARTED else part
             k -= 1
         elif item.tag == "L" and ((left.tag == "A" and left.what == "adjective") or _held(left)):
             k -= 1
@@ -254,7 +255,13 @@ def _spot(
                         break
                     if noun is not None and _direction(noun.low):
                         directions.append(_direction(noun.low))
-                        role = "near"
+                        outer = k - 2
+                        while outer > 0 and items[outer].low in {"the", "far", "extreme"}:
+                            outer -= 1
+                        if outer < k - 2 and items[outer].low in WITHIN and kind in PARTED:
+                            role, part, k = "at", noun, outer  # "in the north of Iraq" is in it, "north of Iraq" beside it
+                        else:
+                            role = "near"
                         break
                     if noun is not None and noun.tag == "E":
                         role = "via" if noun.value == "move" else "at"
@@ -333,27 +340,28 @@ def _spot(
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
-    query = name or item.extra.get("query") or item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    query = item.extra.get("query") or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
-    if name:
-        kind = "unknown region"
-    direction = directions[0] if len(set(directions)) == 1 and not offset and (role == "near" or container) else None
+    sided = role == "near" or container or part is not None
+    direction = directions[0] if len(set(directions)) == 1 and not offset and sided else None
     if len(set(directions)) > 1:
         role = "around"
+    start = part.start if part is not None and direction and part.end < item.start else item.start
     return Spot(
         i,
         item,
         role,
         query,
-        item.start,
+        start,
         item.end,
-        item.text,
+        text[start : item.end],
         anaphor or kind,
         owner,
         offset,
         direction,
         bool(anaphor),
         explicit=item.tag in "LZ"
+        or part is not None
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )

@@ -341,7 +341,7 @@ def _places_are_no_sides(c: Cluster) -> None:
     """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
     if c.kind in FOUGHT:
         for p in c.tellings:
-            at = {s.start for s in p.spots}
+            at = {s.item.start for s in p.spots}
             p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
 
 
