@@ -12,6 +12,7 @@ from geo.events.asking import (
     is_passive,
     is_pronoun,
     lemmas_of,
+    only_civil,
     place_spoken,
     stands_for,
     where_places,
@@ -23,6 +24,7 @@ from geo.events.lexicon import wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
+    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -32,7 +34,14 @@ FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, done, "weapon") and not (done is not None and lemmas_of(r, i) <= {"test-fire", "test-launch"}):
+    if item.tag == "V" and lemmas_of(r, i) & {"lift off", "blast off", "take off"}:  # a missile that rises is launched
+        p.kind, p.domain = "weapons_test", "multi"
+        return has_asset(r, doer, "weapon") and not has_asset(r, doer, "air", "sea") and place_spoken(r, i)
+    if (
+        item.tag == "V"
+        and not has_asset(r, done, "weapon")
+        and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
+    ):
         return False
     again = item.tag == "E" and p.anaphoric and "weapons_test" in r.memory.kinds  # "detected the launch from"
     if (
@@ -57,7 +66,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
-        or words & {"flares", "laser", "lasers"}
+        or words & {"flares", "laser", "lasers", "chaff"}
     ):
         p.kind, p.cls = "coercion", "coerce"
         if is_passive(r, i) and doer is None:
@@ -94,6 +103,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
+    if is_pronoun(r, doer) and doer.end - doer.start == 1 and r.memory.doers and r.memory.doers[1] == "weapons_test" and not r.reports:
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]  # "the first since it fired a missile over Japan"
     beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
     if beside is not None and beside + 1 < len(r.items) and lemmas_of(r, i) & {"release", "fire", "launch", "let go"}:
         other = noun_phrase(r.items, beside + 1)
@@ -128,6 +139,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.states("target")
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
+        or (targets and any(s.index > targets[0] and _inhabited(s) for s in r.spots))
     ):
         p.kind = "strike"
     elif (
@@ -195,6 +207,12 @@ def in_flight(r: Reader, phrase: Phrase | None) -> bool:
         return False
     things = [w for w in phrase.items(r.items) if w.tag == "S"]
     return bool(things) and things[-1].value in FLIES and not words_of(r, phrase) & wordlist("sites")
+
+
+def _inhabited(spot: Spot) -> bool:
+    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
+    side = spot.kind == "country" and spot.direction is not None
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division"})
 
 
 def _aimed(r: Reader, k: int) -> bool:
@@ -395,7 +413,6 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain = "clash", "land"  # men who attack a camp fight for it
         return place_spoken(r, i, done) or bool(p.actors)
-    near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         if unarmed(r, doer):
             return False
@@ -410,8 +427,13 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
             p.kind, p.domain = "air_defence", "air"  # "10 of 13 drones destroyed over"
             return True
-        if "hit" in lemmas and any("cannon" in w for w in near):
-            return False
+        if any(o.tag == "E" and o.value == "coerce" and "cannon" in o.low for o in r.items) and not any(
+            o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items
+        ):
+            return False  # what water cannons hit is not struck
+        if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
+            p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
+            return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
         if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
             return False  # "it had hit one of its boats"
@@ -531,6 +553,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
+    if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(
+        r, noun_phrase(r.items, i)
+    ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
+        return False
+    if item.low.startswith("attack attempt"):
+        p.kind, p.domain, p.weak = "strike", "multi", True
+        return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
     if lemmas & {
         "repel",
@@ -558,9 +587,35 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     return True
 
 
+def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
+    if words_of(r, done) & wordlist("paths"):
+        k = done.end
+    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
+        k = i + 1
+    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
+        k = i + 2
+    else:
+        return False
+    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
+    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
+    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
+        return False
+    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
+    p.actors = [a for a in p.actors if a.role != "target"]
+    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
+    p.end = max(p.end, met.end)
+    p.rules.append("crosses its path")
+    return True
+
+
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and lemmas & wordlist("swerves") and crosses_path(r, p, i, doer, done):
+        return True
+    if item.tag == "V" and lemmas <= wordlist("swerves") and not lemmas & {"cut"}:
+        return False
     if item.tag == "V" and lemmas & {"sever", "cut"}:
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
@@ -589,6 +644,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if lemmas & {"swarm", "surround", "encircle"} and here and has_asset(r, doer, "sea"):
             p.kind, p.domain = "coercion", "sea"
             return True
+        about = next((s for s in r.spots if i < s.index <= i + 7 and s.role in {"around", "near", "at", "over"}), None)
+        if lemmas & {"swarm", "mass"} and done is None and about is not None and has_asset(r, doer, "sea"):
+            p.kind, p.domain = "deployment", "sea"  # "were swarming around the reef"
+            return bool(p.actors)
         if at is None and (k := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "onto", "upon"}), None)) is not None:
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")
@@ -606,6 +665,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
         return False
+    if item.tag == "V" and only_civil(r, doer):
+        return False  # a container ship blocks a canal
+    if any(o.low in wordlist("contraband") for o in r.items) and not has_asset(r, done, "weapon"):
+        return False  # smugglers are caught
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
     sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
@@ -622,31 +685,3 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True
-
-
-def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
-        return False  # "suffered injuries" is what came of something else
-    if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
-        return False
-    if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
-        return False
-    if lemmas_of(r, i) & {"come down", "land"} and has_asset(r, doer, "land"):
-        return False  # men who come down by helicopter
-    if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
-        o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
-    ):
-        return False  # it sank after an attack: the attack is the event
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
-        drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
-            r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 2
-        )
-        if drilled:
-            p.kind = "exercise"
-            return True
-    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
-        p.kind = "strike"
-        return True
-    p.kind = "accident"
-    return bool(p.actors or p.assets)

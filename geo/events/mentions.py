@@ -29,10 +29,14 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
+COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
@@ -91,7 +95,7 @@ def _pieces(
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
-        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
+        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS or hit.text.lower() in load("words")["numbers"]:
             continue
         kind = hit.ids[0].partition("/")[0]
         if hit.ids[0].startswith("zone/adiz-"):  # "South Korea's air defense identification zone", whole
@@ -108,6 +112,11 @@ def _pieces(
     for match in words["zones"].finditer(text, sentence.start, sentence.end):
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
+    for match in words["held_zones"].finditer(text, sentence.start, sentence.end):  # "Taiwan-controlled waters"
+        whose = lex.names.match([Token(match.start(1), match.end(1), match[1], match[1].lower())], 0)
+        if whose is not None and whose.what in {"country", "adjective", "metonym"}:
+            kind = "airspace" if match[2] == "airspace" else "territorial_sea"
+            out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end):
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
@@ -117,7 +126,14 @@ def _pieces(
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
-        out.append(Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None))
+        item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
+        head = name[: -len(cue)].rstrip()
+        if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
+            item.extra["query"] = head
+            known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)
+            if known is not None:
+                item.what, item.value = known.ids[0].partition("/")[0], known
+        out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end):
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
@@ -129,7 +145,8 @@ def _pieces(
     while i < len(toks):
         tok = toks[i]
         named_before = memory.get("the " + tok.text, ())
-        if tok.text.isalpha() and not lex.begins(tok.low) and tok.text not in memory and tok.text != "M" and not named_before:
+        told = tok.text in memory or f"({tok.text})" in memory or named_before
+        if tok.text.isalpha() and not lex.begins(tok.low) and not told and tok.text != "M":
             i += 1
             continue
         step = 1
@@ -172,7 +189,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i)
+        entry = lex.names.match(toks, i) if tok.text not in memory.get(ELSE, ()) else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -186,6 +203,9 @@ def _pieces(
         elif tok.text in {"North", "South"}:
             if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
+        elif (short := memory.get(f"({tok.text})")) is not None:
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", short[0], short[1:]))
+            actor, states = i + 1, short[1:]
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
@@ -234,7 +254,7 @@ def _pieces(
             after = i + len(asset.words)
             if item.value == "fighter" and asset.what == "asset" and actor == i and set(states) <= wordlist("armed_groups"):
                 item.value = "troops"  # "Houthi fighters"
-            if i and toks[i - 1].low in {"guard", "coastguard"} and item.value in {"ship", "patrol_ship"}:
+            if i and toks[i - 1].low in wordlist("cutters_of") and item.value in {"ship", "patrol_ship"}:
                 item.value = "coast_guard_ship"  # "a China Coast Guard vessel"
             if lex.asset_domain[item.value] == "sea" and item.value not in NO_SHIP:
                 if asset.what == "asset" or item.operator:
@@ -273,6 +293,23 @@ def _pieces(
     return out
 
 
+def explained(text: str) -> frozenset[str]:
+    """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
+    out = set()
+    for match in EXPLAINED.finditer(text):
+        words, short = match[1].split(), match[2]
+        capitals = [w for w in words if w[0].isupper()]
+        own = capitals[-len(short) :]
+        known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
+        if known is None or "".join(w[0] for w in own) != short:
+            continue
+        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        named = [lexicon().names.match(toks, k) for k in range(len(toks))]
+        if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
+            out.add(short)
+    return frozenset(out)
+
+
 def _names_place(head: str, lex: Lexicon) -> bool:
     """Is the word before "island" or "village" a name: "Barkaram", and not "Greek", "The" or "Another"?"""
     words = head.split()
@@ -293,6 +330,10 @@ def _bare_hull(toks: list[Token], i: int, text: str, stop: int, lex: Lexicon) ->
         known = lex.hulls.get(number(item.text), ())
         if len(known) == 1:
             item.name, item.value, item.operator, item.hull = known[0].name, known[0].kind, known[0].operator, known[0].hull
+        return item
+    if (found := PREFIXED.match(tok.text)) is not None and (state := lex.prefixes.get(found[1])) is not None:  # "CCG-3105", "CCG21556"
+        item = Item(tok.start, tok.end, tok.text, tok.low, "S", "ship_hull", "warship", name=f"{found[1]} {found[2]}", operator=state)
+        item.value, item.hull = "coast_guard_ship" if found[1] in COAST_GUARDS else "warship", found[2]
         return item
     if tok.low == "hull" and (told := HULL.match(text, tok.start, stop)) is not None and told["told"]:
         return Item(tok.start, told.end(), text[tok.start : told.end()], told[0].lower(), "S", "ship_hull", "warship", hull=told["told"])
@@ -393,4 +434,9 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
         if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         out.append(_word(tok))
+    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False):
+        initials = short.text.isalpha() and short.text.isupper() and 1 < len(short.text) < 7 and short.text[0] == body.text[0]
+        named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
+        if named and opened.text == "(" and closed.text == ")":
+            memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
     return settle(out, lex)

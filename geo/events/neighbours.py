@@ -19,8 +19,13 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
+        if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
+            item.tag = "W"  # "was also water cannoned"
+        if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
+            item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
     _dashed(out)
+    _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
     _phrases_of_time(out)
@@ -59,6 +64,9 @@ def _approximations(out: list[Item]) -> None:
             out[i - 1].tag = "W"
         elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
             out[i - 1].tag = out[i - 2].tag = "W"
+        elif two == "total of":
+            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
+                o.tag = "W"  # "a total of 9 aircraft"
         elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
             out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
     for i, item in enumerate(out):  # a militia's fighters are men
@@ -145,9 +153,46 @@ def _two_words(out: list[Item]) -> None:
         i += 1
 
 
+def _before_plural(out: list[Item]) -> None:
+    """ "in the Bara, Tirah and Landi Kotal areas": the names before "areas", "villages", "districts" are places, known or not."""
+    i = 2
+    while i < len(out):
+        if out[i].low not in wordlist("parts_of_land") or out[i].tag not in "NVE":
+            i += 1
+            continue
+        k, names, size = i - 1, [], 0
+        while k >= 0 and i - k < 24:
+            if out[k].tag == "L":
+                size = 0
+            elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
+                size += 1
+                names += [k] if size == 1 else []  # the last word of each name
+            elif (out[k].tag == "C" or out[k].text == ",") and k < i - 1:
+                size = 0
+            else:
+                break
+            k -= 1
+        if k >= 0 and out[k].tag == "D" and out[k].low in {"the", "both"}:
+            k -= 1
+        if k < 0 or out[k].tag != "P" or out[k].low not in wordlist("place_prepositions"):
+            i += 1
+            continue
+        for m in names:  # from the right to the left
+            start = m
+            while start - 1 > k and out[start - 1].tag == "N" and out[start - 1].text[:1].isupper():
+                start -= 1
+            one = out[start]
+            one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
+            one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            del out[start + 1 : m + 1]
+            i -= m - start
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
     _two_words(out)
+    _before_plural(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -250,6 +295,20 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
             if nxt.tag not in "DNASRQE":
                 break
+
+
+def _test_fired(out: list[Item], lex: Lexicon) -> None:
+    """ "was test fired", "test launches a missile": written apart, the two words are still one verb."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        one = f"{here.low}-{after.low}"
+        if here.low in {"test", "flight"} and after.low != "fire" and one in lex.verbs:
+            gap = " " if after.start > here.end else ""
+            here.text, here.low, here.end = f"{here.text}{gap}{after.text}", one, after.end
+            here.tag, here.verbs, here.value, here.what = "V", lex.verbs[one], None, ""
+            del out[i + 1]
+        i += 1
 
 
 STANDS = {
@@ -382,6 +441,15 @@ def _object_of(out: list[Item], i: int) -> bool:
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
+def _hull_number(out: list[Item], k: int) -> bool:
+    """ "vessels 3301 and 3305 fired": a number that names what stands before it, and counts nothing behind it."""
+    item = out[k]
+    if item.tag != "Q" or item.count is None or item.count < 100 or k == 0:
+        return False
+    left = out[k - 1]
+    return left.tag in "SN" or (k > 1 and left.tag == "C" and (out[k - 2].tag == "S" or _hull_number(out, k - 2)))
+
+
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
     for item, after in pairwise(out):
@@ -445,8 +513,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAELZ")
-                    or (before.tag in "VP" and after.tag in "NSE" and (item.low not in lex.verbs or _describing(before)))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
+                    or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
             adjectival = adjectival or (
@@ -506,5 +574,5 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     and before.tag in "NASPD'V)"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
-            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
+            ) and not (before is not None and (before.tag == "X" or (before.low == "to" and not adjectival))):
                 item.tag = "N"
