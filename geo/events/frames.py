@@ -26,7 +26,7 @@ from geo.events.guards import bygone, called_false, campaign, counted, each_day,
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import governed, irrealis
+from geo.events.modality import due, governed, irrealis
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
@@ -332,7 +332,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("still to come")
     else:
         governed(r, p, first)
-    if carrier is None and (due := _due(r, i)) is not None and p.modality == "happened":
+    if carrier is None and (due := due(r, i)) is not None and p.modality == "happened":
         p.modality, p.future = "planned", True
         p.end = max(p.end, r.items[due].end)
         p.rules.append("scheduled")
@@ -380,16 +380,6 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     return p
 
 
-def _due(r: Reader, i: int) -> int | None:
-    """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
-    for k in range(i + 1, min(i + 12, len(r.items) - 1)):
-        item = r.items[k]
-        if item.tag in "BX" or item.text in {",", ";"}:
-            return None
-        if item.tag == "V":
-            told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
-            return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
-    return None
 def _under_way(r: Reader, carrier: int | None) -> bool:
     """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
     if carrier is None or r.items[carrier].tag != "V":

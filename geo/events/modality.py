@@ -164,6 +164,16 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.rules.append("conditional")
 
 
+def due(r: Reader, i: int) -> int | None:
+    """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
+    for k in range(i + 1, min(i + 12, len(r.items) - 1)):
+        item = r.items[k]
+        if item.tag in "BX" or item.text in {",", ";"}:
+            return None
+        if item.tag == "V":
+            told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
+            return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
+    return None
 def _kept_from(items: list[Item], i: int) -> bool:
     """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
     k = i - 1
