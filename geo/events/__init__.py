@@ -20,7 +20,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
@@ -29,6 +29,7 @@ from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
 from geo.events.heads import may_be, place_head
 from geo.events.item import Item
+from geo.events.lands import within
 from geo.events.lexicon import load
 from geo.events.mentions import Scanner, items
 from geo.events.placing import Spot
@@ -36,15 +37,6 @@ from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
 from geo.model import Dispatch, Event
-
-
-class Found(NamedTuple):
-    """A gazetteer name in the dispatch text."""
-
-    start: int
-    end: int
-    text: str
-    ids: tuple[str, ...]
 
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
@@ -137,7 +129,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             memory.dated = (sentence.paragraph + alone, head)
             continue
         if not sentence.heading and may_be(sentence.text):
-            found_here = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+            found_here = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
             spot = place_head(sentence, found_here) if found_here else None
             if spot is not None:
                 memory.headed = (sentence.paragraph, spot)
@@ -149,7 +141,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         )
         if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
-        hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+        hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
@@ -199,7 +191,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     """Keep who spoke and who moved for the sentences to come."""
     if reader.speakers:
         memory.reporter = reader.speakers
-    keep(memory.places, reader.spots, reader.number, reader.sentence.paragraph)
+    keep(memory.places, [*reader.own, *reader.spots], reader.number, reader.sentence.paragraph)
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value

@@ -13,13 +13,15 @@ from geo.events.asking import (
     is_pronoun,
     lemmas_of,
     place_spoken,
+    purpose,
+    recast,
     stands_for,
     where_places,
     words_of,
 )
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.guards import unarmed
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -63,6 +65,24 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"})
         for w in done.items(r.items)
     )
+    if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
+        alert = any(o.low.replace("-", " ") in {"quick reaction alert", "qra"} or "air policing" in o.low for o in r.items)
+        fighter = done is not None and any(w.tag == "S" and w.value == "fighter" for w in done.items(r.items))
+        cause = any(o.tag == "B" and o.low in {"after", "when", "as"} for o in r.items) and any(
+            o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items[done.end :]
+        )
+        meets = purpose(r, i, wordlist("meets") | wordlist("watches"))
+        if alert or (fighter and (cause or meets is not None)):
+            if is_passive(r, i):
+                recast(p, "target", "initiator")
+            p.assets += r.assets_in(done, p.states("initiator"))
+            p.absorbs += [meets] if meets is not None else []
+            if meets is not None and meets + 1 < len(r.items):
+                met = r.people(noun_phrase(r.items, meets + 1))
+                p.actors += [Actor(country=c, role="target", span=it.span) for c, it in met if c not in p.states()]
+            p.kind, p.domain, p.reaction = "intercept", "air", True
+            p.rules.append("launched to meet")
+            return True
     if not weapon and has_asset(r, done, "air") and p.states("initiator"):
         p.kind, p.domain = "deployment", "air"
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
@@ -120,6 +140,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
                     p.actors.append(Actor(country=c, role="target"))
     if (
         p.states("target")
+        or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
     ):
@@ -141,6 +162,15 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
+
+
+def _in_war(r: Reader, p: Proposal) -> bool:
+    """Is who fires at war with another whom the text names, and no drill told of?"""
+    if r.memory.exercise is not None or "exercise" in r.memory.kinds:
+        return False
+    named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
+    own = set(p.states("initiator"))
+    return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
 
 
 ARMS = frozenset(
@@ -184,6 +214,22 @@ def _aimed(r: Reader, k: int) -> bool:
     return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
 
 
+def defends_air(r: Reader, phrase: Phrase | None) -> bool:
+    """Air defences by any of their names: "anti-aircraft units", "mobile fire groups", "air defence systems"."""
+    if phrase is None:
+        return False
+    said = " ".join(w.low for w in phrase.items(r.items))
+    return any(name in said for name in wordlist("air_defences"))
+
+
+def from_the_air(r: Reader, phrase: Phrase | None) -> bool:
+    """Does the phrase name an attack by what flies: "a drone attack", "the aerial assault", "a wave of missile strikes"?"""
+    if phrase is None or not any(w.tag == "E" and w.value in {"strike", "clash"} for w in phrase.items(r.items)):
+        return False
+    low = {x for w in phrase.items(r.items) for x in w.low.replace("-", " ").split()}
+    return bool(low & wordlist("airborne")) and not low & wordlist("waterborne")
+
+
 def armed(r: Reader, phrase: Phrase | None) -> bool:
     """Does the phrase name a weapon, or a thing that fires one?"""
     if phrase is not None and stands_for(r, phrase) in {"air", "weapon"}:
@@ -216,6 +262,8 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     lemmas = lemmas_of(r, i)
     after = r.items[i + 1] if i + 1 < len(r.items) else None
     town = doer is not None and any(doer.start <= s.index < i for s in r.spots)
+    if town and lemmas & {"fall", "come", "pass"} and _under_control(r, p, i):
+        return True
     if lemmas & {"fall"} and town and not armed(r, doer):
         k = next(
             (k for k in clause(r, i, 8) if r.items[k].low in {"to", "of"}), None
@@ -241,6 +289,9 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     if r.items[i].form == {"ing"} and i and r.items[i - 1].text == ",":
         return False  # ", killing two": what an attack told before did
+    if {o.low for o in r.items[i + 1 : i + 7]} & wordlist("mined") and lemmas & {"blow", "explode", "detonate"} and has_asset(r, doer, "sea"):
+        p.kind, p.domain = "accident", "sea"  # "blew up on a mine"
+        return place_spoken(r, i) or bool(p.actors)
     if not armed(r, doer) and not (is_passive(r, i) and by_weapon(r, i)):
         return False
     if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
@@ -285,13 +336,30 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
     p.kind, p.domain = "strike", "sea" if has_asset(r, done, "sea") else "land"
-    p.weak = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
+    bang = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
+    downed = "air_defence" in r.memory.kinds or any(o.low in {"downed", "intercepted", "destroyed"} for o in r.items[:i])
+    p.weak = bang or (downed and bool(words_of(r, doer) & wordlist("remains")))  # what falls from a drone shot down tells more of that
     p.rules.append("a weapon arrives")
     return True
 
 
+def _under_control(r: Reader, p: Proposal, i: int) -> bool:
+    """ "fell under Russian control", "is now under the control of the army": a town has been taken."""
+    k = next((k for k in clause(r, i, 8) if r.items[k].low in {"control", "hands"}), None)
+    if k is None or not any(o.low in {"under", "into"} for o in r.items[i + 1 : k]):
+        return False
+    by = noun_phrase(r.items, k + 2) if k + 2 < len(r.items) and r.items[k + 1].low == "of" else noun_phrase(r.items, k)
+    p.actors = []
+    r.add(p, by, "initiator")
+    p.kind, p.domain = "clash", "land"
+    p.rules.append("takes a place")
+    return bool(p.actors)
+
+
 def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "Kharkiv came under missile fire": the subject is what was attacked."""
+    if doer is not None and any(doer.start <= s.index < i for s in r.spots) and _under_control(r, p, i):
+        return True
     words = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 6]}
     if not words & {"fire", "attack", "attacks", "shelling", "bombardment", "airstrikes", "strikes", "bombing", "gunfire"}:
         return False
@@ -301,6 +369,9 @@ def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if (by := next((k for k in clause(r, i) if r.items[k].low in {"from", "by"}), None)) is not None:
         r.add(p, noun_phrase(r.items, by + 1), "initiator")
     p.kind, p.domain = "strike", "sea" if has_asset(r, doer, "sea") else "land"
+    if is_pronoun(r, doer) and (of := [s for s in r.spots if s.index < doer.start and s.item.tag == "L" and doer.start - s.index <= 4]):
+        p.spots += of[-1:]  # "authorities in X said it came under attack"
+        return True
     return has_asset(r, doer) or any(o.tag in "LA" for o in doer.items(r.items)) or bool(words_of(r, doer) & wordlist("sites"))
 
 
@@ -382,9 +453,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         lemmas = {v.lemma for v in item.verbs}
         over = any(s.role == "over" for s in r.spots)
         down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
-        if "destroy" in lemmas and (
-            (in_flight(r, done) and (over or not (down or armed(r, doer)))) or (over and has_asset(r, done, "air"))
-        ):
+        shot = defends_air(r, doer) or (doer is None and "air_defence" in r.memory.kinds and not set(p.states("target")) & wordlist("armed_groups"))
+        aloft = over or shot or not (down or armed(r, doer))
+        if "destroy" in lemmas and ((in_flight(r, done) and aloft) or ((over or defends_air(r, doer)) and has_asset(r, done, "air"))):
             p.kind, p.domain = "air_defence", "air"
             return True
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
@@ -392,6 +463,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
+        if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+            p.kind, p.domain = "accident", "sea"
+            return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
         weapon = armed(r, doer) or by_weapon(r, i)
         if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
             return False  # "it had hit one of its boats"
@@ -482,6 +556,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
+    plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
+    if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
+        return True
     if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
     if (
@@ -512,22 +590,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
-    if lemmas & {
-        "repel",
-        "repulse",
-        "beat back",
-        "stop",
-        "foil",
-        "thwart",
-        "throw back",
-        "drive back",
-        "force back",
-        "hold off",
-        "fight off",
-        "fend off",
-        "ward off",
-        "push back",
-    }:  # who is repelled had begun it
+    if lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
         if r.memory.home and r.memory.home not in p.states():

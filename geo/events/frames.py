@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import own_town, where_places
+from geo.events.asking import where_places
+from geo.events.attacks import in_flight
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -114,6 +115,8 @@ def _describes(r: Reader, i: int) -> bool:
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+        return any(o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"} for o in r.items[i:] if o.tag == "V")  # "drones targeting X were downed"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -356,6 +359,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
+    p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
@@ -472,7 +476,8 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 and any(f.start <= q.trigger < f.end for f in phrases)
             ):
                 taken[q.trigger] = p.trigger
-                p.actors += [a for a in q.actors if a.country not in p.states()]
+                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
+                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
 
@@ -499,7 +504,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
+            telling = hung is not None and r.items[hung].is_verb("report", "state") and not _activity_seen(r, hung)
+            if hung is not None and not telling and spot.item.tag == "L" and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -514,7 +520,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     loose = [s for s in loose if s.role != "from"]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
-            p.spots += own_town(r)
+            p.spots += r.own
     for p in acts:  # "across the bridge to X, where shelling went on"
         if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
             p.spots += where
@@ -538,6 +544,15 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
     date_proposals(r, proposals, by_trigger)
+
+
+def _activity_seen(r: Reader, k: int) -> bool:
+    """ "after unusual activity was reported in the Channel": where others were is where they were followed."""
+    if not (r.items[k].is_verb("report", "seeing") and group(r.items, k).passive):
+        return False
+    told = subject(r.items, k)
+    seen = {"activity", "activities", "presence", "movement", "movements"}
+    return told is not None and any(o.low in seen for o in r.items[told.start : k])
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:

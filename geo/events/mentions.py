@@ -100,7 +100,9 @@ def _pieces(
             zone.name = hit.text if rest and rest not in {"east-china-sea", "alaska"} else None
             out.append(zone)
             continue
-        out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
+        place = Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit)
+        place.name = getattr(hit, "query", None)
+        out.append(place)
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
@@ -112,6 +114,8 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if match.group().startswith("Straits of ") and any(h.end == match.end() and h.start > match.start() for h in hits):
+            continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
     for match in words["told_name"].finditer(text, sentence.start, sentence.end):
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))

@@ -96,7 +96,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and p.cls == "fly"
         and weapons
         and i + 1 < len(r.items)
-        and r.items[i + 1].low in {"toward", "towards", "at", "into"}
+        and (
+            r.items[i + 1].low in {"toward", "towards", "at", "into"}
+            or (r.items[i + 1].low == "to" and words_of(r, noun_phrase(r.items, i + 2)) & wordlist("sites"))
+        )
         and not zone_after(r, i)
     ):
         p.kind, p.domain = "strike", "air"
