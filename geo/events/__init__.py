@@ -3,6 +3,7 @@
 `extract` is the one function the rest of the pipeline knows; its type is `Extractor`, so that another implementation can stand
 beside it. This one is rules and facts: deterministic and offline. The rules read news English; the facts are in `lexicon/*.toml`.
 
+    martial     whether a text speaks of forces at all
     text        blocks, sentences, tokens; page furniture and datelines set apart
     mentions    actors, assets, places, times, event words, verbs
     grammar     noun phrases, subjects, objects, agents
@@ -29,8 +30,9 @@ from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
 from geo.events.heads import may_be, place_head
 from geo.events.item import Item
-from geo.events.lands import within
+from geo.events.lands import Found, within
 from geo.events.lexicon import load
+from geo.events.martial import martial
 from geo.events.mentions import Scanner, items
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -38,12 +40,13 @@ from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
 from geo.model import Dispatch, Event
 
-
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
+LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
+HELD = frozenset({"region", "division", "city", "town", "airfield", "base", "port", "site"})  # land, and not shoals and islets
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
 __all__ = ["Extractor", "extract"]
@@ -64,6 +67,8 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         In text order. Every quote and span satisfies `dispatch.text[start:end] == text`. Events that do not belong on a map are
         there too, with `why_not`.
     """
+    if not martial(dispatch.text):
+        return []
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
     memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None)
@@ -84,7 +89,7 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
     @cache
     def of(ids: tuple[str, ...]) -> str | None:
         places = [gazetteer.place(i) for i in ids[:6]]
-        found = [p.country for p in places]
+        found = [_holder(p, gazetteer) for p in places]
         first = found[0]
         if first is None or len(set(found)) == 1 or roles.names(first, text):
             return first
@@ -101,6 +106,15 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
         return named[0] if named else None
 
     return owner
+
+
+def _holder(place: Any, gazetteer: Scanner) -> str | None:
+    """Whose forces hold a place: the state it is in, unless it lies in land that the gazetteer says another one controls."""
+    region = next((i for i in place.within if i.startswith("region/")), None)
+    land = place if place.claims or region is None else gazetteer.place(region)
+    if land.claims and land.id.partition("/")[0] in HELD:
+        return next((c.by for c in land.claims if c.controls), place.country)
+    return place.country
 
 
 def _stamps(page: Page, text: str) -> list[tuple[times.Moment, str]]:
@@ -142,6 +156,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
+        hits = [hit for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
@@ -158,6 +173,19 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         else:
             keep(memory.places, reader.spots, number, sentence.paragraph)
     return proposals, statements, years
+
+
+def _part_of_a_name(hit: Found, sentence: Sentence, gazetteer: Scanner) -> bool:
+    """ "Abu Shouk camp", "Amir Buba was killed": a village whose name only begins the longer name of something else."""
+    if not hit.ids[0].startswith("city/") or hit.text[-2:] in {"'s", "’s"}:
+        return False
+    if (after := LONGER.match(sentence.source, hit.end, sentence.end)) is None:
+        return False
+    word = after[0].strip().lower()
+    known = vocabulary.lexicon()
+    if "-" not in word and (word in known.place_words or known.begins(word) or word in times.MONTHS or word in times.WEEKDAYS):
+        return False
+    return max((gazetteer.place(i).population or 0) for i in hit.ids[:6]) < CITY
 
 
 def home(text: str) -> str:

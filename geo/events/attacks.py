@@ -22,6 +22,8 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
+from geo.events.placing import Spot
+from geo.events.skies import defends_air, from_the_air, in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -29,12 +31,18 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 
-FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
 
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, done, "weapon") and not (done is not None and lemmas_of(r, i) <= {"test-fire", "test-launch"}):
+    if item.tag == "V" and lemmas_of(r, i) & {"lift off", "blast off", "take off"}:  # a missile that rises is launched
+        p.kind, p.domain = "weapons_test", "multi"
+        return has_asset(r, doer, "weapon") and not has_asset(r, doer, "air", "sea") and place_spoken(r, i)
+    if (
+        item.tag == "V"
+        and not has_asset(r, done, "weapon")
+        and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
+    ):
         return False
     if (
         item.tag == "E"
@@ -200,34 +208,10 @@ def _walkout(r: Reader, i: int) -> bool:
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
 
 
-def in_flight(r: Reader, phrase: Phrase | None) -> bool:
-    """Missiles, rockets and drones by themselves: what air defences stop. A launcher, a depot or a base of them is none."""
-    if phrase is None:
-        return False
-    things = [w for w in phrase.items(r.items) if w.tag == "S"]
-    return bool(things) and things[-1].value in FLIES and not words_of(r, phrase) & wordlist("sites")
-
-
 def _aimed(r: Reader, k: int) -> bool:
     """Is the phrase after the preposition at `k` something one can hit?"""
     aim = noun_phrase(r.items, k + 1)
     return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
-
-
-def defends_air(r: Reader, phrase: Phrase | None) -> bool:
-    """Air defences by any of their names: "anti-aircraft units", "mobile fire groups", "air defence systems"."""
-    if phrase is None:
-        return False
-    said = " ".join(w.low for w in phrase.items(r.items))
-    return any(name in said for name in wordlist("air_defences"))
-
-
-def from_the_air(r: Reader, phrase: Phrase | None) -> bool:
-    """Does the phrase name an attack by what flies: "a drone attack", "the aerial assault", "a wave of missile strikes"?"""
-    if phrase is None or not any(w.tag == "E" and w.value in {"strike", "clash"} for w in phrase.items(r.items)):
-        return False
-    low = {x for w in phrase.items(r.items) for x in w.low.replace("-", " ").split()}
-    return bool(low & wordlist("airborne")) and not low & wordlist("waterborne")
 
 
 def armed(r: Reader, phrase: Phrase | None) -> bool:
@@ -255,6 +239,14 @@ def by_weapon(r: Reader, i: int) -> bool:
         )
         for k in span
     )
+
+
+def _on_mine(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
+    """ "blew up on a mine": an accident."""
+    if not ({o.low for o in r.items[i + 1 : i + 7]} & wordlist("mined") and has_asset(r, doer, "sea")):
+        return False
+    p.kind, p.domain = "accident", "sea"
+    return bool(lemmas_of(r, i) & {"blow", "blow up", "explode", "detonate"}) and (place_spoken(r, i) or bool(p.actors))
 
 
 def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -289,9 +281,8 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     if r.items[i].form == {"ing"} and i and r.items[i - 1].text == ",":
         return False  # ", killing two": what an attack told before did
-    if {o.low for o in r.items[i + 1 : i + 7]} & wordlist("mined") and lemmas & {"blow", "explode", "detonate"} and has_asset(r, doer, "sea"):
-        p.kind, p.domain = "accident", "sea"  # "blew up on a mine"
-        return place_spoken(r, i) or bool(p.actors)
+    if _on_mine(r, p, i, doer):
+        return True
     if not armed(r, doer) and not (is_passive(r, i) and by_weapon(r, i)):
         return False
     if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
@@ -353,7 +344,7 @@ def _under_control(r: Reader, p: Proposal, i: int) -> bool:
     r.add(p, by, "initiator")
     p.kind, p.domain = "clash", "land"
     p.rules.append("takes a place")
-    return bool(p.actors)
+    return bool(p.actors) or is_force(r, by)
 
 
 def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -369,8 +360,10 @@ def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if (by := next((k for k in clause(r, i) if r.items[k].low in {"from", "by"}), None)) is not None:
         r.add(p, noun_phrase(r.items, by + 1), "initiator")
     p.kind, p.domain = "strike", "sea" if has_asset(r, doer, "sea") else "land"
-    if is_pronoun(r, doer) and (of := [s for s in r.spots if s.index < doer.start and s.item.tag == "L" and doer.start - s.index <= 4]):
-        p.spots += of[-1:]  # "authorities in X said it came under attack"
+    k = next((k for k in range(doer.start - 1, max(doer.start - 5, 0), -1) if r.items[k].tag == "L"), None)
+    if is_pronoun(r, doer) and k is not None:  # "authorities in X said it came under attack"
+        of = r.items[k]
+        p.spots.append(Spot(k, of, "at", of.extra.get("query") or of.text, of.start, of.end, of.text, of.what))
         return True
     return has_asset(r, doer) or any(o.tag in "LA" for o in doer.items(r.items)) or bool(words_of(r, doer) & wordlist("sites"))
 
@@ -453,7 +446,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         lemmas = {v.lemma for v in item.verbs}
         over = any(s.role == "over" for s in r.spots)
         down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
-        shot = defends_air(r, doer) or (doer is None and "air_defence" in r.memory.kinds and not set(p.states("target")) & wordlist("armed_groups"))
+        unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")
+        shot = defends_air(r, doer) or (unsaid and "air_defence" in r.memory.kinds)
         aloft = over or shot or not (down or armed(r, doer))
         if "destroy" in lemmas and ((in_flight(r, done) and aloft) or ((over or defends_air(r, doer)) and has_asset(r, done, "air"))):
             p.kind, p.domain = "air_defence", "air"
@@ -463,6 +457,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
+        if done is None and _on_mine(r, p, i, doer):
+            return True
         if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
             p.kind, p.domain = "accident", "sea"
             return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
@@ -523,28 +519,13 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
 
 
-def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
-        p.kind, p.domain = "clash", "land"  # men, not aircraft
-        return place_spoken(r, i)
-    if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
-        return False
-    if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
-        if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
-            has_asset(r, done) or words_of(r, done) & wordlist("fallen")
-        ):
-            p.kind, p.domain = ("strike", "multi") if has_asset(r, done, "sea", "air", "weapon") else ("clash", "land")
-            return place_spoken(r, i)
-        return False
-    p.kind, p.domain = "air_defence", "air"
-    return True
-
-
 def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
     if item.tag == "V" and lemmas & wordlist("drives"):
-        into = next((k for k in clause(r, i, 6) if r.items[k].low in {"into", "toward", "towards", "onto", "through", "across"}), None)
+        ways = {"into", "toward", "towards", "onto", "through", "across"}
+        ways |= {"near", "in", "at", "around"} if "break through" in lemmas else set()
+        into = next((k for k in clause(r, i, 6) if r.items[k].low in ways), None)
         ground = has_asset(r, doer, "land") or is_force(r, doer) or (doer is not None and bool(words_of(r, doer) & wordlist("fallen")))
         if into is None or not ground or has_asset(r, doer, "sea", "air") or not place_spoken(r, i, reach=8):
             return False

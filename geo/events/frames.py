@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import where_places
-from geo.events.attacks import in_flight
+from geo.events.asking import clause, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -23,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, each_day, habit, imagined, nobody
+from geo.events.guards import called_false, counted, each_day, habit, imagined, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -32,6 +31,7 @@ from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
+from geo.events.skies import in_flight
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
@@ -116,7 +116,8 @@ def _describes(r: Reader, i: int) -> bool:
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
-        return any(o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"} for o in r.items[i:] if o.tag == "V")  # "drones targeting X were downed"
+        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        return bool(ends)  # "drones targeting X were downed"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -305,6 +306,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
+        if own_subject and item.value == "clash":
+            _fought_between(r, p, carrier)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
         pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
@@ -360,6 +363,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
+    if counted(r, i, phrase):
+        return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
@@ -367,6 +372,17 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
+
+
+def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
+    """ "fighting broke out on Monday between the army and rebels", "clashes erupted near X involving border guards": the sides behind."""
+    for k in clause(r, carrier, 18):
+        if r.items[k].low in {"between", "involving"} and k + 1 < len(r.items) and r.items[k + 1].tag not in "QT":
+            phrase = phrase_right(r.items, k + 1)
+            r.add(p, phrase, "initiator", extend=False)
+            if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
+                r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
+            return
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -581,6 +597,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         hedged = it.is_verb("hedged") or (
             it.low == "according" and any(o.low in {"claim", "claims", "allegation"} for o in r.items[k : k + 6])
         )
+        if k > p.trigger and any(v.lemma == "accuse" for v in it.verbs):
+            continue  # "fighting broke out, with each side accusing the other": what they are accused of follows
         own = who and set(who) & set(p.states("initiator", "participant")) and not it.low.startswith("claim")
         if hedged and not presupposed and not own and p.modality == "happened":
             p.modality = "claimed"

@@ -548,7 +548,11 @@ def light_verb(items: list[Item], i: int) -> int | None:
     """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
     phrase = noun_phrase(items, i)
     k = phrase.start - 1
-    while k >= 0 and (items[k].tag in "W(" or (items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"})):
+    while k >= 0 and (
+        items[k].tag in "W("
+        or (items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"})
+        or (items[k].low == "to" and k and any(v.lemma == "resort" for v in items[k - 1].verbs))  # "resorted to shelling"
+    ):
         k -= 1
         if k >= 0 and items[k].tag in NOUNISH and items[k + 1].low == "of":
             inner = phrase_left(items, k + 1)

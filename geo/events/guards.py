@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from geo.events.grammar import Group, Phrase
@@ -69,6 +70,38 @@ def imagined(r: Reader) -> bool:
         it.low in wordlist("fictions") and k and any(o.low in {"in", "about", "of", "into", "at"} for o in r.items[max(0, k - 4) : k + 2])
         for k, it in enumerate(r.items)
     )
+
+
+ORDINAL = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))$", re.ASCII)
+LONG_RUN = re.compile(
+    r"\b(?:this year|last year|so far|year-on-year|(?:in|during|throughout|for) (?:19|20)\d\d"
+    r"|since (?:the (?:start|beginning) of|[A-Z][a-z]+|(?:19|20)\d\d)"
+    r"|(?:last|past) (?:\w+ )?(?:months|years|decade)|in (?:\w+ )?years)\b"
+)
+
+
+def counted(r: Reader, i: int, phrase: Phrase) -> bool:
+    """ "2,216 violations this year", "the highest number of raids in 15 years", ", the fifth attack in a week": a count, not an event."""
+    words = phrase.items(r.items)
+    before = r.items[phrase.start - 1] if phrase.start else None
+    if r.items[i].low.endswith("s"):
+        start = phrase.start
+        if before is not None and before.low == "of" and phrase.start > 1 and r.items[phrase.start - 2].low in {"number", "total", "tally"}:
+            start = phrase.start - 2
+        lot = any(w.tag == "Q" and (w.count or 0) >= 5 for w in words) or start != phrase.start
+        if lot and LONG_RUN.search(r.sentence.text):
+            return True
+        if start != phrase.start and any(o.low in {"highest", "lowest", "record", "largest"} for o in r.items[max(0, start - 2) : start]):
+            return True
+    if any(ORDINAL.match(w.low) for w in words):
+        told_of = before is not None and (
+            before.text in {",", "—", "–", "-"}
+            or before.low in wordlist("be")
+            or bool({v.lemma for v in before.verbs} & {"mark", "become", "represent"})
+        )
+        after = r.items[phrase.end] if phrase.end < len(r.items) else None
+        return told_of and after is not None and (after.tag == "T" or after.low in {"in", "since", "within", "over", "of", "this"})
+    return False
 
 
 def each_day(items: list[Item], i: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import attacks, movement
+from geo.events import attacks, movement, skies
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -118,7 +118,7 @@ SENSES = {
     "test": attacks.test,
     "fire": attacks.fire,
     "strike": attacks.strike,
-    "shootdown": attacks.shootdown,
+    "shootdown": skies.shootdown,
     "clash": attacks.clash,
     "coerce": attacks.coerce,
     "accident": attacks.accident,

@@ -32,7 +32,7 @@ def as_lands(text: str, hits: list[Found], scan: Callable[[str], list[Any]]) -> 
             if hit.end > at:
                 continue
             gap = text[hit.end : at]
-            if not (gap.isspace() or ("," in gap or " and " in gap or " or " in gap) and BETWEEN.match(gap)):
+            if not (gap.isspace() or (("," in gap or " and " in gap or " or " in gap) and BETWEEN.match(gap))):
                 break
             at = hit.start
             if hit.ids[0].startswith("city/"):

@@ -101,7 +101,8 @@ def _pieces(
             out.append(zone)
             continue
         place = Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit)
-        place.name = getattr(hit, "query", None)
+        if hit.query:
+            place.extra["query"] = hit.query
         out.append(place)
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
@@ -116,7 +117,14 @@ def _pieces(
             continue
         if match.group().startswith("Straits of ") and any(h.end == match.end() and h.start > match.start() for h in hits):
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
-        out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
+        item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)
+        head = match.group()[: -len(cue)].rstrip()
+        if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
+            item.extra["query"] = head
+            known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)
+            if known is not None:
+                item.what, item.value = known.ids[0].partition("/")[0], known
+        out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end):
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
@@ -128,7 +136,8 @@ def _pieces(
     while i < len(toks):
         tok = toks[i]
         named_before = memory.get("the " + tok.text, ())
-        if tok.text.isalpha() and not lex.begins(tok.low) and tok.text not in memory and tok.text != "M" and not named_before:
+        told = tok.text in memory or f"({tok.text})" in memory or named_before
+        if tok.text.isalpha() and not lex.begins(tok.low) and not told and tok.text != "M":
             i += 1
             continue
         step = 1
@@ -185,6 +194,9 @@ def _pieces(
         elif tok.text in {"North", "South"}:
             if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
+        elif (short := memory.get(f"({tok.text})")) is not None:
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", short[0], short[1:]))
+            actor, states = i + 1, short[1:]
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
@@ -392,4 +404,9 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
         if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         out.append(_word(tok))
+    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False):
+        initials = short.text.isalpha() and short.text.isupper() and 1 < len(short.text) < 7 and short.text[0] == body.text[0]
+        named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
+        if named and opened.text == "(" and closed.text == ")":
+            memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
     return settle(out, lex)

@@ -23,10 +23,10 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.attacks import in_flight
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
+from geo.events.skies import in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -332,6 +332,11 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
+    if words_of(r, done) & {"ceasefire", "cease-fire", "truce", "armistice"}:
+        p.kind, p.domain = "clash", "land"  # "violated the ceasefire along the line"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        p.weak = any(o.is_verb("fire", "strike") or o.value == "strike" for k, o in enumerate(r.items) if k != i)  # ... by opening fire
+        return bool(p.states("initiator")) and place_spoken(r, i)
     waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
         i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
     )
@@ -339,6 +344,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
+    over_border = r.items[i].tag == "V" and words_of(r, done) & {"border", "frontier"} and not zone_after(r, i)
+    if over_border and (is_force(r, doer) or p.states("initiator")):
+        p.kind, p.domain = "incursion", "land" if p.domain == "none" else p.domain  # "troops breached the border near X"
+        return place_spoken(r, i, done)
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -365,6 +374,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
+        p.kind = "deployment"  # "has stepped up its presence in"
+        return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
     laid = item.tag == "V" and lemmas & {"lay", "lay down"}
     if laid and not words_of(r, done) & {"mine", "mines", "minefield", "minefields", "cable", "barriers"}:
         return False  # a ship is laid down, mines are laid
@@ -400,6 +412,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             for w in moved.items(r.items)
         )
     )
+    if item.tag == "V" and lemmas & {"operate"}:
+        things = things or any(w.tag == "A" and w.what == "body" for w in doer.items(r.items))  # "the 31st MEU is operating off"
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
     built = {"hand over", "hand back", "turn over", "vacate", "build", "erect", "construct", "extend", "install", "lay"}

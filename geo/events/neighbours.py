@@ -21,6 +21,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "No. 481"
     out = _unquoted(out)
     _capitals(out)
+    _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
     _phrases_of_time(out)
@@ -47,7 +48,7 @@ def _capitals(out: list[Item]) -> None:
             continue
         row = load("countries")["country"].get(whose.value[0], {})
         if row.get("metonyms") and whose.value[0] not in load("places")["no_capital"]["states"]:
-            item.tag, item.what, item.name = "L", "city", row["metonyms"][0]
+            item.tag, item.what, item.extra["query"] = "L", "city", row["metonyms"][0]
 
 
 def _with_article(out: list[Item], i: int) -> bool:
@@ -131,9 +132,46 @@ def _two_words(out: list[Item]) -> None:
         i += 1
 
 
+def _before_plural(out: list[Item]) -> None:
+    """ "in the Bara, Tirah and Landi Kotal areas": the names before "areas", "villages", "districts" are places, known or not."""
+    i = 2
+    while i < len(out):
+        if out[i].low not in wordlist("parts_of_land") or out[i].tag not in "NVE":
+            i += 1
+            continue
+        k, names, size = i - 1, [], 0
+        while k >= 0 and i - k < 24:
+            if out[k].tag == "L":
+                size = 0
+            elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
+                size += 1
+                names += [k] if size == 1 else []  # the last word of each name
+            elif (out[k].tag == "C" or out[k].text == ",") and k < i - 1:
+                size = 0
+            else:
+                break
+            k -= 1
+        if k >= 0 and out[k].tag == "D" and out[k].low in {"the", "both"}:
+            k -= 1
+        if k < 0 or out[k].tag != "P" or out[k].low not in wordlist("place_prepositions"):
+            i += 1
+            continue
+        for m in names:  # from the right to the left
+            start = m
+            while start - 1 > k and out[start - 1].tag == "N" and out[start - 1].text[:1].isupper():
+                start -= 1
+            one = out[start]
+            one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
+            one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            del out[start + 1 : m + 1]
+            i -= m - start
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
     _two_words(out)
+    _before_plural(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -236,6 +274,20 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
 
 
+def _test_fired(out: list[Item], lex: Lexicon) -> None:
+    """ "was test fired", "test launches a missile": written apart, the two words are still one verb."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        one = f"{here.low}-{after.low}"
+        if here.low in {"test", "flight"} and after.low != "fire" and one in lex.verbs:
+            gap = " " if after.start > here.end else ""
+            here.text, here.low, here.end = f"{here.text}{gap}{after.text}", one, after.end
+            here.tag, here.verbs, here.value, here.what = "V", lex.verbs[one], None, ""
+            del out[i + 1]
+        i += 1
+
+
 STANDS = {
     form: (Verb("be", frozenset({kind}), frozenset({"stand"})),)
     for form, kind in (("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"), ("be", "base"))
@@ -320,7 +372,7 @@ def _city_here(out: list[Item], i: int) -> bool:
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
-        person = after is not None and after.tag == "N" and after.text[:1].isupper() and not after.text.isupper()  # ", Alexander Gusev, said"
+        person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
         return k > 0 and out[k - 1].tag in "LA" and not person
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
@@ -447,8 +499,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAE")
-                    or (before.tag in "VP" and after.tag in "NSE" and (item.low not in lex.verbs or _describing(before)))
+                    (before.tag in "DQ'" and after.tag in "NSAEL")
+                    or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
             adjectival = adjectival or (
@@ -508,5 +560,5 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     and before.tag in "NASPD'V)"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
-            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
+            ) and not (before is not None and (before.tag == "X" or (before.low == "to" and not adjectival))):
                 item.tag = "N"

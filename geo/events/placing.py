@@ -41,6 +41,11 @@ class Spot:
     extra: dict[str, object] = field(default_factory=dict)
 
 
+def _participle(item: Item) -> bool:
+    """ "the disputed temple": a participle that was read as an adjective."""
+    return item.tag == "N" and "part" in item.form and item.text.islower()
+
+
 def _direction(word: str) -> str | None:
     low = word.lower().removesuffix("ern").replace("-", "")
     return low if low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} else None
@@ -202,33 +207,7 @@ def _spot(
         left = items[k]
         if left.tag in "DQ" or (left.tag == "W" and not _direction(left.low)):
             k -= 1
-        elif _direction(left.low) or left.low in {
-            "mainland",
-            "same",
-            "war-torn",
-            "disputed",
-            "international",
-            "open",
-            "nearby",
-            "strategic",
-            "busy",
-            "sensitive",
-            "neighboring",
-            "neighbouring",
-            "self-ruled",
-            "democratic",
-            "island",
-            "city",
-            "town",
-            "village",
-            "settlement",
-            "hamlet",
-            "locality",
-            "aerodrome",
-            "airfield",
-            "province",
-            "country's",
-        }:
+        elif _direction(left.low) or left.low in words["before"]["words"] or _participle(left):
             if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
                 name = f"{left.text} {item.text}"  # "Western Australia" is a name, not a direction
             elif _direction(left.low):
@@ -312,6 +291,7 @@ def _spot(
         and k
         and items[k - 1].tag == "L"
         and not items[k - 1].what.startswith("unknown")
+        and items[k - 1].what != "line"  # "along the Line of Control in Poonch": a line is long
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
@@ -353,7 +333,7 @@ def _spot(
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
-    land = item.name if item.tag == "L" else item.place.name if item.place is not None else None
+    land = item.extra.get("query") or (item.place.extra.get("query") if item.place is not None else None)
     query = name or land or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
     if name:
@@ -387,7 +367,8 @@ def _undergoes(items: list[Item], i: int) -> bool:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
-    if items[k].is_verb("suffer") or (any(v.lemma == "fall" for v in items[k].verbs) and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
+    falls = any(v.lemma == "fall" for v in items[k].verbs)
+    if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
         return True
     passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
     if passive:
@@ -513,9 +494,8 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
     for k in range(index - 1, -1, -1):
         if k in anchors:
-            if items[k].is_verb("report") and not items[k].is_verb("light") and (ahead := _of_what_is_told(items, k, index, anchors)) is not None:
-                return ahead
-            return k
+            told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
+            return k if told is None else told
         if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
             break
     for k in range(index + 1, len(items)):

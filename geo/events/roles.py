@@ -430,6 +430,10 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     if c.kind == "air_defence" and lands and lands[0] not in targets:
         _add(c, lands[:1], "initiator", "doer: over its own land")
         return
+    if c.kind == "weapons_test":
+        land = next((o for role in ("from", "at", "near") for s in c.spots() if s.role == role and (o := cast.owner(s))), None)
+        _add(c, [land] if land else [], "initiator", "doer: owner of the place it was launched from")
+        return
     if any("initiator" in p.unnamed for p in c.tellings):
         return  # somebody else did it, whose name is not told
     if c.kind in FOUGHT and not _at_sea(c):
@@ -588,8 +592,10 @@ def _civil(p: Proposal) -> bool:
 
 
 def _line(c: Cluster, cast: Cast) -> None:
-    """Who crosses a line between two states enters the other's side."""
-    if c.kind != "incursion":
+    """Who crosses a line between two states enters the other's side; who fires along it fires at the other side."""
+    if c.kind not in FOUGHT | {"incursion"}:
+        return
+    if c.kind in FOUGHT and (c.states("target") or len(_doers(c)) != 1):
         return
     for s in c.spots():
         sides = _line_of(s.query.lower()) or _line_of(s.item.low)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import direct_object, group, post_nominal, subject
+from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -59,6 +59,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
+        start = noun_phrase(r.items, k).start
+        if before == start - 2 and r.items[start - 1].low in {"in", "during", "by"} and r.items[before].tag == "V":
+            return before  # "were killed in two attacks in"
         return before if done is not None and done.start <= k < done.end else None
     if item.is_verb("report", "state"):
         return None
