@@ -15,7 +15,6 @@ from geo.events.asking import (
     place_spoken,
     purpose,
     recast,
-    stands_for,
     where_places,
     words_of,
 )
@@ -23,10 +22,11 @@ from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
-from geo.events.skies import defends_air, from_the_air, in_flight
+from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
+    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -61,7 +61,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
-        or words & {"flares", "laser", "lasers"}
+        or words & {"flares", "laser", "lasers", "chaff"}
     ):
         p.kind, p.cls = "coercion", "coerce"
         if is_passive(r, i) and doer is None:
@@ -151,6 +151,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
+        or (targets and any(s.index > targets[0] and _inhabited(s) for s in r.spots))
     ):
         p.kind = "strike"
     elif (
@@ -181,197 +182,22 @@ def _in_war(r: Reader, p: Proposal) -> bool:
     return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
 
 
-ARMS = frozenset(
-    {
-        "artillery",
-        "missile_launcher",
-        "attack_helicopter",
-        "drone",
-        "unmanned_surface",
-        "fighter",
-        "attack_aircraft",
-        "bomber",
-        "aircraft",
-        "tank",
-    }
-)
-
-
-MANNED = frozenset(
-    {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
-)
-
-
 def _walkout(r: Reader, i: int) -> bool:
     """ "a strike of dockers", "the teachers' strike"."""
     whose = r.items[i + 2 : i + 6] if [o.low for o in r.items[i + 1 : i + 2]] in (["of"], ["by"]) else []
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
 
 
+def _inhabited(spot: Spot) -> bool:
+    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
+    side = spot.kind == "country" and spot.direction is not None
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division"})
+
+
 def _aimed(r: Reader, k: int) -> bool:
     """Is the phrase after the preposition at `k` something one can hit?"""
     aim = noun_phrase(r.items, k + 1)
     return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
-
-
-def armed(r: Reader, phrase: Phrase | None) -> bool:
-    """Does the phrase name a weapon, or a thing that fires one?"""
-    if phrase is not None and stands_for(r, phrase) in {"air", "weapon"}:
-        return True
-    return phrase is not None and any(
-        (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS))
-        or w.low in wordlist("projectiles")
-        or w.value in {"strike", "fire", "blast"}
-        for w in phrase.items(r.items)
-    )
-
-
-def by_weapon(r: Reader, i: int) -> bool:
-    """ "with ATACMS missiles", "in a drone attack", "by artillery": a weapon told after the verb."""
-    span = clause(r, i, 14)
-    return any(
-        r.items[k].low in {"with", "by", "in", "using", "from"}
-        and any(
-            (o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS))
-            or o.value in {"strike"}
-            or o.low in {"artillery", "mortars", "fire"}
-            for o in r.items[k + 1 : k + 6]
-        )
-        for k in span
-    )
-
-
-def _on_mine(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
-    """ "blew up on a mine": an accident."""
-    if not ({o.low for o in r.items[i + 1 : i + 7]} & wordlist("mined") and has_asset(r, doer, "sea")):
-        return False
-    p.kind, p.domain = "accident", "sea"
-    return bool(lemmas_of(r, i) & {"blow", "blow up", "explode", "detonate"}) and (place_spoken(r, i) or bool(p.actors))
-
-
-def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """A weapon arrives, or does harm: "a missile slammed into", "shells fell on", "was damaged by a drone", "drones killed"."""
-    lemmas = lemmas_of(r, i)
-    after = r.items[i + 1] if i + 1 < len(r.items) else None
-    town = doer is not None and any(doer.start <= s.index < i for s in r.spots)
-    if town and lemmas & {"fall", "come", "pass"} and _under_control(r, p, i):
-        return True
-    if lemmas & {"fall"} and town and not armed(r, doer):
-        k = next(
-            (k for k in clause(r, i, 8) if r.items[k].low in {"to", "of"}), None
-        )  # "the town fell to Russian troops", "into the hands of"
-        if k is None or not is_force(r, noun_phrase(r.items, k + 1)):
-            return False
-        p.actors = []
-        r.add(p, noun_phrase(r.items, k + 1), "initiator")
-        p.kind, p.domain = "clash", "land"
-        return True
-    if any(
-        o.tag == "V" and {v.lemma for v in o.verbs} & {"crash", "collide", "ditch"} for k, o in enumerate(r.items) if k != i
-    ) and words_of(r, done) & {"its", "pilot", "crew", "aboard"}:
-        return False  # what the crash did
-    sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
-    if sunk and is_force(r, doer) and not armed(r, doer):
-        people = done is not None and any(
-            (w.tag == "S" and w.value == "troops") or w.low in wordlist("fallen") for w in done.items(r.items)
-        )
-        if not (people and place_spoken(r, i)):
-            return False
-        p.kind, p.domain = "clash", "land"
-        return True
-    if r.items[i].form == {"ing"} and i and r.items[i - 1].text == ",":
-        return False  # ", killing two": what an attack told before did
-    if _on_mine(r, p, i, doer):
-        return True
-    if not armed(r, doer) and not (is_passive(r, i) and by_weapon(r, i)):
-        return False
-    if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
-        return False
-    craft = doer is not None and any(w.tag == "S" and w.value in ARMS - {"drone", "unmanned_surface"} for w in doer.items(r.items))
-    if craft and lemmas & {"land", "come down", "fall"}:
-        return False  # aircraft that land have arrived
-    own_crash = doer is not None and any(w.tag == "S" and w.value in ARMS for w in doer.items(r.items))
-    wet = any(s.index > i and (s.kind in {"sea", "ocean", "gulf", "bay", "water"}) for s in r.spots)
-    if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode", "splash", "splash down"}:
-        on = after is not None and (
-            after.low
-            in {
-                "into",
-                "on",
-                "onto",
-                "near",
-                "alongside",
-                "beside",
-                "next",
-                "in",
-                "at",
-                "close",
-                "inside",
-                "over",
-                "outside",
-                "around",
-                "off",
-            }
-            or after.tag == "T"
-        )
-        aimed = (after is not None and after.low in {"into", "on", "onto"}) or bool({o.low for o in r.items[i : i + 9]} & wordlist("sites"))
-        if not on or (own_crash and not aimed) or (wet and own_crash):
-            return False
-        if doer is not None and any(w.tag == "S" and w.value in MANNED for w in doer.items(r.items)):
-            return False  # a plane that comes down is an accident
-        tested = "weapons_test" in r.memory.kinds and "strike" not in r.memory.kinds and not has_asset(r, done)
-        if tested and not {o.low for o in r.items[i : i + 12]} & wordlist("sites"):
-            p.kind, p.weak, p.domain = "weapons_test", True, "multi"
-            return True
-        if wet and not has_asset(r, done) and not any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items):
-            p.kind, p.weak, p.domain = "weapons_test", True, "multi"
-            return True
-    p.kind, p.domain = "strike", "sea" if has_asset(r, done, "sea") else "land"
-    bang = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
-    downed = "air_defence" in r.memory.kinds or any(o.low in {"downed", "intercepted", "destroyed"} for o in r.items[:i])
-    p.weak = bang or (downed and bool(words_of(r, doer) & wordlist("remains")))  # what falls from a drone shot down tells more of that
-    p.rules.append("a weapon arrives")
-    return True
-
-
-def _under_control(r: Reader, p: Proposal, i: int) -> bool:
-    """ "fell under Russian control", "is now under the control of the army": a town has been taken."""
-    k = next((k for k in clause(r, i, 8) if r.items[k].low in {"control", "hands"}), None)
-    if k is None or not any(o.low in {"under", "into"} for o in r.items[i + 1 : k]):
-        return False
-    by = noun_phrase(r.items, k + 2) if k + 2 < len(r.items) and r.items[k + 1].low == "of" else noun_phrase(r.items, k)
-    p.actors = []
-    r.add(p, by, "initiator")
-    p.kind, p.domain = "clash", "land"
-    p.rules.append("takes a place")
-    return bool(p.actors) or is_force(r, by)
-
-
-def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "Kharkiv came under missile fire": the subject is what was attacked."""
-    if doer is not None and any(doer.start <= s.index < i for s in r.spots) and _under_control(r, p, i):
-        return True
-    words = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 6]}
-    if not words & {"fire", "attack", "attacks", "shelling", "bombardment", "airstrikes", "strikes", "bombing", "gunfire"}:
-        return False
-    if doer is None or words & {"pressure", "criticism", "political", "cyber"}:
-        return False
-    p.actors = [Actor(country=a.country, role="target", name=a.name, span=a.span) for a in p.actors if a.role == "initiator"]
-    if (by := next((k for k in clause(r, i) if r.items[k].low in {"from", "by"}), None)) is not None:
-        r.add(p, noun_phrase(r.items, by + 1), "initiator")
-    p.kind, p.domain = "strike", "sea" if has_asset(r, doer, "sea") else "land"
-    k = next((k for k in range(doer.start - 1, max(doer.start - 5, 0), -1) if r.items[k].tag == "L"), None)
-    if is_pronoun(r, doer) and k is not None:  # "authorities in X said it came under attack"
-        of = r.items[k]
-        p.spots.append(Spot(k, of, "at", of.extra.get("query") or of.text, of.start, of.end, of.text, of.what))
-        return True
-    return has_asset(r, doer) or any(o.tag in "LA" for o in doer.items(r.items)) or bool(words_of(r, doer) & wordlist("sites"))
-
-
-def blast(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "explosions were heard": an attack only if somebody says so."""
-    p.kind, p.domain, p.weak = "strike", "land", True
-    return not any(o.low in {"gas", "mine", "accidental"} for o in r.items[max(0, i - 3) : i])
 
 
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -457,11 +283,14 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
         if "hit" in lemmas and any("cannon" in w for w in near):
             return False
-        if done is None and _on_mine(r, p, i, doer):
+        if done is None and on_mine(r, p, i, doer):
             return True
         if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
             p.kind, p.domain = "accident", "sea"
             return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
+        if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
+            p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
+            return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
         if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
             return False  # "it had hit one of its boats"
@@ -517,6 +346,23 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
         and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
     )
+
+
+def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
+        p.kind, p.domain = "clash", "land"  # men, not aircraft
+        return place_spoken(r, i)
+    if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
+        return False
+    if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
+        if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
+            has_asset(r, done) or words_of(r, done) & wordlist("fallen")
+        ):
+            p.kind, p.domain = ("strike", "multi") if has_asset(r, done, "sea", "air", "weapon") else ("clash", "land")
+            return place_spoken(r, i)
+        return False
+    p.kind, p.domain = "air_defence", "air"
+    return True
 
 
 def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -582,9 +428,35 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     return True
 
 
+def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
+    if words_of(r, done) & wordlist("paths"):
+        k = done.end
+    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
+        k = i + 1
+    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
+        k = i + 2
+    else:
+        return False
+    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
+    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
+    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
+        return False
+    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
+    p.actors = [a for a in p.actors if a.role != "target"]
+    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
+    p.end = max(p.end, met.end)
+    p.rules.append("crosses its path")
+    return True
+
+
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and lemmas & wordlist("swerves") and crosses_path(r, p, i, doer, done):
+        return True
+    if item.tag == "V" and lemmas <= wordlist("swerves") and not lemmas & {"cut"}:
+        return False
     if item.tag == "V" and lemmas & {"sever", "cut"}:
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
@@ -610,6 +482,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if lemmas & {"swarm", "surround", "encircle"} and here and has_asset(r, doer, "sea"):
             p.kind, p.domain = "coercion", "sea"
             return True
+        about = next((s for s in r.spots if i < s.index <= i + 7 and s.role in {"around", "near", "at", "over"}), None)
+        if lemmas & {"swarm", "mass"} and done is None and about is not None and has_asset(r, doer, "sea"):
+            p.kind, p.domain = "deployment", "sea"  # "were swarming around the reef"
+            return bool(p.actors)
         if at is None and (k := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "onto", "upon"}), None)) is not None:
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")

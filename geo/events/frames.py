@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, counted, each_day, habit, imagined, nobody
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -31,8 +31,8 @@ from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
-from geo.events.skies import in_flight
 from geo.events.timing import date_proposals, follow, through
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -330,8 +330,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     else:
         governed(r, p, first)
-    if item.value in {"coerce", "strike", "clash"}:
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
+        _undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
     k = phrase.end
@@ -395,6 +396,23 @@ def _targets(r: Reader, p: Proposal, i: int) -> None:
             return
         if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
             r.add(p, phrase_right(r.items, k + 1), "target")
+            return
+
+
+def _undergone(r: Reader, p: Proposal, first: int) -> None:
+    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
+    if p.states("target"):
+        return
+    for k in range(first - 1, max(first - 9, -1), -1):
+        item = r.items[k]
+        if item.tag == "V":
+            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
+            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
+                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
+                r.add(p, subject(r.items, k), "target")
+                p.rules.append("light verb")
+            return
+        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
             return
 
 
@@ -512,7 +530,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if (
             r.items[spot.index].tag == "A"
             and spot.item.what == "country"
-            and any(a.span and a.span.start == spot.start for p in proposals for a in p.actors)
+            and any(a.span and a.span.start == spot.item.start for p in proposals for a in p.actors)
             and not spot.explicit
         ):
             continue
@@ -525,12 +543,12 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
                 loose.append(spot)
             continue
         if (
-            any(a.span and a.span.start <= spot.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
+            any(a.span and a.span.start <= spot.item.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
             and not spot.explicit
         ):
             continue
         p.spots.append(spot)
-        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
+        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
@@ -581,6 +599,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
+        or _follows(r, p)
     )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
@@ -590,7 +609,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
     if going and p.spots and all(s.inferred for s in p.spots):
         p.weak = True  # "it then kept circling in the area"
-    if p.plural_habit and not p.spots and not p.moments:
+    if (p.plural_habit and not p.spots and not p.moments) or campaign(r, p):
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
     for k, who, it in r.reports:
@@ -646,6 +665,14 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _follows(r: Reader, p: Proposal) -> bool:
+    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
+    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 
 def _comes(r: Reader, p: Proposal) -> bool:

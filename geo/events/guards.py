@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from geo.events.grammar import Group, Phrase
+from geo.events.grammar import Group, Phrase, direct_object, noun_phrase
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
+from geo.events.proposal import Proposal
 from geo.events.reader import Reader
 
 EACH = frozenset({"every", "each", "per"})
@@ -35,6 +36,73 @@ def unarmed(r: Reader, phrase: Phrase | None) -> bool:
 
 def has_force(r: Reader, phrase: Phrase) -> bool:
     return any(w.tag == "S" or w.what in {"body", "group"} for w in phrase.items(r.items))
+
+
+def campaign(r: Reader, p: Proposal) -> bool:
+    """ "amid Houthi attacks on shipping", "until its assault on Gaza ends", "they have fired at merchant ships": a war in the background.
+
+    A war told of in general has no day, no number and no town: a bare plural, or the whole of the war under one word. It is context of
+    what is told, and no event.
+    """
+    if p.kind not in {"strike", "clash", "coercion", "weapons_test"} or any(m.edge != "since" and m.kind in DAYS for m in p.moments):
+        return False
+    broad = BROAD | {"country"} if any(m.edge == "since" for m in p.moments) else BROAD
+    since = [m for m in p.moments if m.edge == "since" and m.kind in {"month", "year", "rel"}]
+    if since and len(since) == len(p.moments) and _bare(r, p.trigger):
+        return True  # "airstrikes there have been carried out since July 2015"
+    if any(s.kind not in broad and s.query.lower() not in wordlist("war_zones") for s in p.spots):
+        return False
+    items, i = r.items, p.trigger
+    if items[i].tag == "E":
+        phrase = noun_phrase(items, i)
+        words = phrase.items(items)
+        lead = {w.low for w in words[: i - phrase.start]}
+        perfect = _perfect(items, i)
+        if r.sentence.heading or any(w.tag == "Q" and (w.count or 0) < MANY for w in words):
+            return False
+        if "light verb" in p.rules:
+            return perfect and items[i].low.endswith("s") and not any(w.tag == "D" for w in words)
+        before = items[phrase.start - 1].low if phrase.start else ""
+        behind = before in wordlist("background")
+        whole = items[i].low in wordlist("whole_wars") and (
+            behind or bool(lead & {"its", "their", "ongoing", "continuing"}) or any(w.tag == "'" for w in words)
+        )
+        bare = items[i].low.endswith("s") and not lead & {"the", "these", "those", "this"} and (behind or not phrase.start)
+        return whole or bare
+    if items[i].tag != "V" or not _perfect(items, i):
+        return False
+    done = direct_object(items, i)
+    at = next((k for k in range(i + 1, min(i + 12, len(items) - 1)) if items[k].low in {"at", "on", "against", "toward", "towards"}), None)
+    aim = noun_phrase(items, at + 1) if at is not None else done
+    return aim is not None and _in_general(aim.items(items))
+
+
+MANY = 10  # so many attacks are a count of a war
+DAYS = frozenset({"date", "weekday", "monthday", "now", "range", "weekdays", "shift", "same", "span", "past", "clock"})
+BROAD = frozenset({"sea", "ocean", "gulf", "bay", "strait"})
+
+
+def _bare(r: Reader, i: int) -> bool:
+    """A plural event noun without article and number."""
+    phrase = noun_phrase(r.items, i)
+    return r.items[i].tag == "E" and r.items[i].low.endswith("s") and not any(w.tag in "DQ" for w in r.items[phrase.start : i])
+
+
+def _perfect(items: list[Item], i: int) -> bool:
+    """Is the verb at or before item `i` a present perfect: "has fired", "have been carrying out strikes"?"""
+    k = next((k for k in range(i, max(i - 8, -1), -1) if items[k].tag == "V"), None)
+    if k is None:
+        return False
+    before = [o.low for o in items[max(0, k - 4) : k]]
+    return any(w in {"has", "have"} for w in before)
+
+
+def _in_general(words: list[Item]) -> bool:
+    """ "commercial ships", "vessels linked to Israel", "shipping": a bare plural that nobody counted or named."""
+    if any(w.tag in "DQL" or w.name for w in words) or not words:
+        return False
+    head = words[-1].low
+    return head == "shipping" or (head.endswith("s") and any(w.tag == "S" for w in words))
 
 
 def called_false(r: Reader, trigger: int) -> bool:

@@ -69,6 +69,7 @@ def vocabulary() -> dict[str, Any]:
         r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
         re.IGNORECASE | re.ASCII,
     )
+    words["held_zones"] = re.compile(r"\b([A-Z][a-z]+)-(?:controlled|held|administered|governed|run) (waters|airspace)\b")
     words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
     return words
 

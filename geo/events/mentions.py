@@ -33,6 +33,8 @@ AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
+COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
@@ -91,7 +93,7 @@ def _pieces(
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
-        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
+        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS or hit.text.lower() in load("words")["numbers"]:
             continue
         kind = hit.ids[0].partition("/")[0]
         if hit.ids[0].startswith("zone/adiz-"):  # "South Korea's air defense identification zone", whole
@@ -111,6 +113,11 @@ def _pieces(
     for match in words["zones"].finditer(text, sentence.start, sentence.end):
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
+    for match in words["held_zones"].finditer(text, sentence.start, sentence.end):  # "Taiwan-controlled waters"
+        whose = lex.names.match([Token(match.start(1), match.end(1), match[1], match[1].lower())], 0)
+        if whose is not None and whose.what in {"country", "adjective", "metonym"}:
+            kind = "airspace" if match[2] == "airspace" else "territorial_sea"
+            out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end):
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
@@ -245,7 +252,7 @@ def _pieces(
             after = i + len(asset.words)
             if item.value == "fighter" and asset.what == "asset" and actor == i and set(states) <= wordlist("armed_groups"):
                 item.value = "troops"  # "Houthi fighters"
-            if i and toks[i - 1].low in {"guard", "coastguard"} and item.value in {"ship", "patrol_ship"}:
+            if i and toks[i - 1].low in wordlist("cutters_of") and item.value in {"ship", "patrol_ship"}:
                 item.value = "coast_guard_ship"  # "a China Coast Guard vessel"
             if lex.asset_domain[item.value] == "sea" and item.value not in NO_SHIP:
                 if asset.what == "asset" or item.operator:
@@ -304,6 +311,10 @@ def _bare_hull(toks: list[Token], i: int, text: str, stop: int, lex: Lexicon) ->
         known = lex.hulls.get(number(item.text), ())
         if len(known) == 1:
             item.name, item.value, item.operator, item.hull = known[0].name, known[0].kind, known[0].operator, known[0].hull
+        return item
+    if (found := PREFIXED.match(tok.text)) is not None and (state := lex.prefixes.get(found[1])) is not None:  # "CCG-3105", "CCG21556"
+        item = Item(tok.start, tok.end, tok.text, tok.low, "S", "ship_hull", "warship", name=f"{found[1]} {found[2]}", operator=state)
+        item.value, item.hull = "coast_guard_ship" if found[1] in COAST_GUARDS else "warship", found[2]
         return item
     if tok.low == "hull" and (told := HULL.match(text, tok.start, stop)) is not None and told["told"]:
         return Item(tok.start, told.end(), text[tok.start : told.end()], told[0].lower(), "S", "ship_hull", "warship", hull=told["told"])

@@ -26,7 +26,7 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.skies import in_flight
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
+BARRING = frozenset({"install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -223,13 +224,46 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
+def _besets(r: Reader, p: Proposal, seen: Phrase | None, seer: Phrase | None) -> bool:
+    """ "12 aircraft and 6 ships were tracked around Taiwan": what came about an island state, counted by it: its report of intrusions."""
+    if seen is None or not has_asset(r, seen, "air") or not any(w.tag == "Q" for w in seen.items(r.items)):
+        return False
+    movers = r.states(seen)
+    homes = {home: state for state, home in vocabulary()["island_state"].items() if state not in movers}
+    state = next(
+        (
+            homes.get(s.query) or (next(iter(homes.values())) if s.anaphor and s.kind == "island" and set(homes.values()) & told(r) else "")
+            for s in r.spots
+            if s.role in {"around", "near"} and (s.query in homes or s.anaphor)
+        ),
+        "",
+    )
+    if not state or not movers or not set(r.states(seer)) <= {state}:
+        return False
+    p.kind, p.domain, p.weak, p.reaction = "incursion", "multi", False, False
+    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=state, role="target")]
+    p.assets = r.assets_in(seen, movers)
+    p.rules.append("count of what came about an island")
+    return True
+
+
+def told(r: Reader) -> set[str]:
+    """The states that speak here or spoke last, or that the sentence names."""
+    named = {c for o in r.items if o.tag == "A" and o.value and o.what != "person" for c in o.value}
+    return {*r.speakers, *r.memory.reporter, *named}
+
+
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     p.kind = "monitoring"
     item = r.items[i]
+    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and _besets(r, p, done, doer):
+        return True
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
+        if doer is not None and any(w.tag == "E" or w.low in wordlist("onlookers") for w in doer.items(r.items)):
+            return False  # "this attack follows another", "activists of the observatory monitored jets"
         watched = (
             words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)
@@ -268,6 +302,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
+    if item.tag == "V" and lemmas_of(r, i) & {"bump", "headbutt"} and has_asset(r, done, "sea"):
+        p.kind, p.domain = "coercion", "sea"
+        return bool(p.actors)
     if (
         item.tag == "V"
         and any(v.lemma == "escort" for v in item.verbs)
@@ -393,7 +430,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         ):
             return False
         done = moved = done if has_asset(r, done) else None
-    if any("barrier" in w for w in words_of(r, done)) and lemmas & {"install", "place", "put", "set up"}:
+    if any("barrier" in w for w in words_of(r, done)) and lemmas & BARRING:
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
     tail = {it.low for it in r.items[i + 1 : i + 30]}
@@ -487,7 +524,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}
     if has_asset(r, moved, "air") and any(
-        i < s.index <= i + 14 and (s.query in homes or s.anaphor) and s.role in {"near", "around"} for s in r.spots
+        i < s.index <= i + 14 and (s.query in homes or s.anaphor) and s.role in {"near", "around", "to"} for s in r.spots
     ):
         p.kind, p.domain = "incursion", "air"  # "had sent 26 aircraft near the island"
     return bool(p.actors or p.assets) or p.anaphoric
@@ -634,6 +671,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain, p.reaction = "intercept", "air", True
         p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
+        return True
+    if _besets(r, p, seen, doer):
         return True
     p.domain = r.domain_of(seen)
     movers = r.states(seen)

@@ -19,6 +19,10 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
+        if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
+            item.tag = "W"  # "was also water cannoned"
+        if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
+            item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
     _capitals(out)
     _test_fired(out, lex)
@@ -70,6 +74,9 @@ def _approximations(out: list[Item]) -> None:
             out[i - 1].tag = "W"
         elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
             out[i - 1].tag = out[i - 2].tag = "W"
+        elif two == "total of":
+            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
+                o.tag = "W"  # "a total of 9 aircraft"
         elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
             out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
     for i, item in enumerate(out):  # a militia's fighters are men
@@ -439,6 +446,15 @@ def _object_of(out: list[Item], i: int) -> bool:
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
+def _hull_number(out: list[Item], k: int) -> bool:
+    """ "vessels 3301 and 3305 fired": a number that names what stands before it, and counts nothing behind it."""
+    item = out[k]
+    if item.tag != "Q" or item.count is None or item.count < 100 or k == 0:
+        return False
+    left = out[k - 1]
+    return left.tag in "SN" or (k > 1 and left.tag == "C" and (out[k - 2].tag == "S" or _hull_number(out, k - 2)))
+
+
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
     for before, item in pairwise(out):
@@ -499,7 +515,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAEL")
+                    (before.tag in "DQ'" and after.tag in "NSAEL" and not _hull_number(out, i - 1))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )

@@ -30,7 +30,7 @@ class Reader:
         self.told: list[Moment] = []  # times of statements, not of events
         self.reports: list[tuple[int, tuple[str, ...], Item]] = []
         self.reports = self._reports()
-        self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
+        self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who)) or self._utters()
         subjects = [self.states(subject(items, v)) for v in self.anchors if items[v].is_verb("fire", "deploy", "exercise", "test", "light")]
         found = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
         for spot in found:
@@ -54,6 +54,16 @@ class Reader:
                 phrase = noun_phrase(self.items, i + 2)
                 out.append((i, self.states(phrase), item))
         return out
+
+    def _utters(self) -> tuple[str, ...]:
+        """Who "gave another account", "issued a statement", when the sentence has no verb of saying."""
+        if self.reports or len(self.items) > 24:
+            return ()
+        for i, item in enumerate(self.items):
+            said = direct_object(self.items, i) if item.tag == "V" and not group(self.items, i).passive else None
+            if said is not None and {w.low for w in said.items(self.items)} & wordlist("utterances"):
+                return self.states(subject(self.items, i))
+        return ()
 
     def _attributive(self, i: int) -> bool:
         """ "a tanker suspected of smuggling": the word hedges what it stands beside, not the sentence."""
@@ -168,11 +178,18 @@ class Reader:
         ):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
+        if not found and recall and phrase.start == 0 and phrase.end == 1 and self._says_so_itself(self.items[0]):
+            return [(c, self.items[0]) for c in self.memory.reporter]
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
             found = self._parallel(phrase)
         if not found and recall:
             found = self._remembered(phrase)
         return found
+
+    def _says_so_itself(self, pronoun: Item) -> bool:
+        """ "It took steps to expel them, it said": who speaks tells of what it did."""
+        told = [k for k, _, _ in getattr(self, "reports", [])]
+        return pronoun.low in {"it", "they"} and any(k and self.items[k - 1].low == pronoun.low for k in told if k > 2)
 
     def _parallel(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "North Korea tested a missile, and on Monday it fired another": the subject of the clause before, unless ships were named."""

@@ -190,7 +190,8 @@ def _after(r: Reader, p: Proposal) -> None:
         elif item.low == "of" and r.items[k - 1].low in {"path", "way", "front", "bow", "bows", "vicinity"}:
             prep, open_ = "at", True  # "dropped flares in the path of"
         elif item.tag == "P":
-            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
+            near = p.kind == "coercion" and item.low == "near" and any(o.tag == "S" for o in r.items[k + 1 : k + 5])
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT or near  # "released flares close to an aircraft"
         elif item.text == ",":
             after = r.items[k + 1] if k + 1 < len(r.items) else item
             if after.tag == "C":
@@ -338,7 +339,7 @@ def _places_are_no_sides(c: Cluster) -> None:
     """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
     if c.kind in FOUGHT:
         for p in c.tellings:
-            at = {s.start for s in p.spots}
+            at = {s.item.start for s in p.spots}
             p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
 
 
