@@ -28,12 +28,13 @@ from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
+from geo.events.guards import remembers
 from geo.events.heads import may_be, place_head
 from geo.events.item import Item
 from geo.events.lands import Found, within
 from geo.events.lexicon import load
 from geo.events.martial import martial
-from geo.events.mentions import Scanner, items
+from geo.events.mentions import ELSE, Scanner, explained, items
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
@@ -71,7 +72,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         return []
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None)
+    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
@@ -87,12 +88,15 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
     """
 
     @cache
-    def of(ids: tuple[str, ...]) -> str | None:
+    def of(ids: tuple[str, ...], name: str) -> str | None:
         places = [gazetteer.place(i) for i in ids[:6]]
         found = [_holder(p, gazetteer) for p in places]
         first = found[0]
-        if first is None or len(set(found)) == 1 or roles.names(first, text):
+        if first is None or roles.names(first, text):
             return first
+        alike = name[:3] == places[0].name[:3] or not set(name.split()).isdisjoint(places[0].name.split())
+        if len(set(found)) == 1 and (places[0].layer != "city" or alike):
+            return first  # a small town by quite another name than its own may be any other
         told = next((c for c in found if c and roles.names(c, text)), None)
         sure = places[0].layer != "city" or (places[0].population or 0) >= CITY
         return told or (first if sure else None)
@@ -101,7 +105,7 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
             return spot.item.value[0]
         if spot.item.tag == "L" and spot.item.value is not None:
-            return of(tuple(spot.item.value.ids))
+            return of(tuple(spot.item.value.ids), spot.item.text)
         named = roles.state_of(spot.query)  # "there", of a capital told before
         return named[0] if named else None
 
@@ -130,6 +134,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     lex = vocabulary.lexicon()
     if "Korea" in text or "KOREA" in text:
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
+    if otherwise := explained(text):
+        memory.persons[ELSE] = tuple(sorted(otherwise))
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [

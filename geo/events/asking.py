@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Phrase, after_phrases, group
+from geo.events.grammar import Phrase, after_phrases, group, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot
 from geo.model import Actor
@@ -82,6 +83,12 @@ def is_force(r: Reader, phrase: Phrase | None) -> bool:
         or w.low in wordlist("forces")
         for w in phrase.items(r.items)
     )
+
+
+def only_civil(r: Reader, phrase: Phrase | None) -> bool:
+    """Does the phrase name merchant, fishing or passenger craft, and nothing of a force?"""
+    craft = [w for w in phrase.items(r.items) if w.tag == "S"] if phrase is not None else []
+    return bool(craft) and all(w.value == "civil_ship" for w in craft) and not is_force(r, phrase)
 
 
 def is_military(r: Reader) -> bool:
@@ -218,5 +225,37 @@ def where_places(r: Reader, i: int) -> list[Spot]:
     return []
 
 
+def unknown_place(r: Reader, i: int) -> bool:
+    """Does a place stand behind the trigger that no gazetteer knows: "a house in Xandar", "several sites in the central region"?"""
+    for k in clause(r, i):
+        if r.items[k].tag != "P" or r.items[k].low not in {"in", "at", "near"} or k + 1 >= len(r.items):
+            continue
+        words = noun_phrase(r.items, k + 1).items(r.items)
+        if any(w.tag in "ASLZTE" for w in words) or not words:
+            continue
+        name = words[0].tag == "N" and words[0].text[:1].isupper() and not words[0].text.isupper()
+        area = words[-1].low in wordlist("areas") and len(words) > 2
+        if name or area:
+            return True
+    return False
+
+
+def when_places(r: Reader, i: int) -> list[Spot]:
+    """Where the one rammed was: "the boat was two miles from the shoal when a cutter rammed it"."""
+    when = next((k for k in range(i - 1, max(i - 14, 0), -1) if r.items[k].low == "when" and r.items[k].tag == "B"), None)
+    if when is None or not any(o.is_verb("stand", "travel", "patrol", "move", "call") for o in r.items[:when]):
+        return []
+    return [replace(s, role="near" if s.role == "from" else s.role) for s in r.spots if s.index < when and not s.anaphor][-1:]
+
+
 def is_passive(r: Reader, i: int) -> bool:
     return group(r.items, i).passive
+
+
+def activity_seen(r: Reader, k: int) -> bool:
+    """ "after unusual activity was reported in the Channel": where others were is where they were followed."""
+    if not (r.items[k].is_verb("report", "seeing") and group(r.items, k).passive):
+        return False
+    told = subject(r.items, k)
+    seen = {"activity", "activities", "presence", "movement", "movements"}
+    return told is not None and any(o.low in seen for o in r.items[told.start : k])

@@ -128,8 +128,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
-        return True  # where it was launched, after where it went
+    near = p.sentence - c.tellings[-1].sentence <= 3
+    if p.kind == "weapons_test" and ({s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+        return True  # where it was launched, after where it went; one launch in the words of two speakers
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
@@ -376,7 +377,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.dated_by = best
                 if not c.spots() and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL:
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
             other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"

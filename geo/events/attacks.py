@@ -12,6 +12,7 @@ from geo.events.asking import (
     is_passive,
     is_pronoun,
     lemmas_of,
+    only_civil,
     place_spoken,
     purpose,
     recast,
@@ -116,6 +117,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
+    if is_pronoun(r, doer) and doer.end - doer.start == 1 and r.memory.doers and r.memory.doers[1] == "weapons_test" and not r.reports:
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]  # "the first since it fired a missile over Japan"
     beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
     if beside is not None and beside + 1 < len(r.items) and lemmas_of(r, i) & {"release", "fire", "launch", "let go"}:
         other = noun_phrase(r.items, beside + 1)
@@ -265,7 +268,6 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain = "clash", "land"  # men who attack a camp fight for it
         return place_spoken(r, i, done) or bool(p.actors)
-    near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         if unarmed(r, doer):
             return False
@@ -281,8 +283,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
             p.kind, p.domain = "air_defence", "air"  # "10 of 13 drones destroyed over"
             return True
-        if "hit" in lemmas and any("cannon" in w for w in near):
-            return False
+        if any(o.tag == "E" and o.value == "coerce" and "cannon" in o.low for o in r.items) and not any(
+            o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items
+        ):
+            return False  # what water cannons hit is not struck
         if done is None and on_mine(r, p, i, doer):
             return True
         if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
@@ -416,6 +420,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
+    if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(
+        r, noun_phrase(r.items, i)
+    ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
+        return False
+    if item.low.startswith("attack attempt"):
+        p.kind, p.domain, p.weak = "strike", "multi", True
+        return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
     if lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
@@ -503,6 +514,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
         return False
+    if item.tag == "V" and only_civil(r, doer):
+        return False  # a container ship blocks a canal
+    if any(o.low in wordlist("contraband") for o in r.items) and not has_asset(r, done, "weapon"):
+        return False  # smugglers are caught
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
     sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
@@ -514,31 +529,3 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True
-
-
-def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
-        return False  # "suffered injuries" is what came of something else
-    if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
-        return False
-    if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
-        return False
-    if lemmas_of(r, i) & {"come down", "land"} and has_asset(r, doer, "land"):
-        return False  # men who come down by helicopter
-    if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
-        o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
-    ):
-        return False  # it sank after an attack: the attack is the event
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
-        drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
-            r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 2
-        )
-        if drilled:
-            p.kind = "exercise"
-            return True
-    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
-        p.kind = "strike"
-        return True
-    p.kind = "accident"
-    return bool(p.actors or p.assets)

@@ -29,6 +29,8 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
@@ -187,7 +189,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i)
+        entry = lex.names.match(toks, i) if tok.text not in memory.get(ELSE, ()) else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -289,6 +291,23 @@ def _pieces(
             )
         i += step
     return out
+
+
+def explained(text: str) -> frozenset[str]:
+    """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
+    out = set()
+    for match in EXPLAINED.finditer(text):
+        words, short = match[1].split(), match[2]
+        capitals = [w for w in words if w[0].isupper()]
+        own = capitals[-len(short) :]
+        known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
+        if known is None or "".join(w[0] for w in own) != short:
+            continue
+        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        named = [lexicon().names.match(toks, k) for k in range(len(toks))]
+        if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
+            out.add(short)
+    return frozenset(out)
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:
