@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
@@ -31,6 +31,7 @@ from geo.events.grammar import noun_phrase
 from geo.events.guards import remembers
 from geo.events.heads import may_be, place_head
 from geo.events.item import Item
+from geo.events.lands import Found, within
 from geo.events.lexicon import load
 from geo.events.martial import martial
 from geo.events.mentions import ELSE, Scanner, explained, items
@@ -40,22 +41,13 @@ from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
 from geo.model import Dispatch, Event
 
-
-class Found(NamedTuple):
-    """A gazetteer name in the dispatch text."""
-
-    start: int
-    end: int
-    text: str
-    ids: tuple[str, ...]
-
-
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
+HELD = frozenset({"region", "division", "city", "town", "airfield", "base", "port", "site"})  # land, and not shoals and islets
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
 __all__ = ["Extractor", "extract"]
@@ -104,7 +96,7 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
     @cache
     def of(ids: tuple[str, ...], name: str) -> str | None:
         places = [gazetteer.place(i) for i in ids[:6]]
-        found = [p.country for p in places]
+        found = [_holder(p, gazetteer) for p in places]
         first = found[0]
         if first is None or roles.names(first, text):
             return first
@@ -124,6 +116,15 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
         return named[0] if named else None
 
     return owner
+
+
+def _holder(place: Any, gazetteer: Scanner) -> str | None:
+    """Whose forces hold a place: the state it is in, unless it lies in land that the gazetteer says another one controls."""
+    region = next((i for i in place.within if i.startswith("region/")), None)
+    land = place if place.claims or region is None else gazetteer.place(region)
+    if land.claims and land.id.partition("/")[0] in HELD:
+        return next((c.by for c in land.claims if c.controls), place.country)
+    return place.country
 
 
 def _stamps(page: Page, text: str) -> list[tuple[times.Moment, str]]:
@@ -154,7 +155,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             memory.dated = (sentence.paragraph + alone, head)
             continue
         if not sentence.heading and may_be(sentence.text):
-            found_here = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+            found_here = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
             spot = place_head(sentence, found_here) if found_here else None
             if spot is not None:
                 memory.headed = (sentence.paragraph, spot)
@@ -166,7 +167,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         )
         if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
-        hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+        hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
         hits = [hit for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
@@ -230,7 +231,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     """Keep who spoke and who moved for the sentences to come."""
     if reader.speakers:
         memory.reporter = reader.speakers
-    keep(memory.places, reader.spots, reader.number, reader.sentence.paragraph)
+    keep(memory.places, [*reader.own, *reader.spots], reader.number, reader.sentence.paragraph)
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value

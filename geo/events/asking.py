@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Phrase, after_phrases, group, noun_phrase
+from geo.events.grammar import Phrase, after_phrases, group, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
 from geo.model import Actor
@@ -138,6 +138,7 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
             s.kind in ZONES - {"eez"}
             and s.role in {"at", "to", "via", "over"}
             and abs(s.index - i) <= 14
+            and not _only_towards(r, s.index)
             and not (s.owner and set(s.owner) & movers)
         ):
             p.actors += [Actor(country=c, role="target") for c in s.owner if c not in p.states()]
@@ -157,6 +158,12 @@ def home_waters(r: Reader, p: Proposal, i: int) -> bool:
             p.actors += [Actor(country=c, role="target") for c in states if c not in p.states()]
             return True
     return False
+
+
+def _only_towards(r: Reader, k: int) -> bool:
+    """ "flying towards UK airspace": it has not got there."""
+    before = next((o for o in reversed(r.items[max(0, k - 6) : k]) if o.tag == "P"), None)
+    return before is not None and before.low in {"toward", "towards"}
 
 
 def any_asset(r: Reader, span: range, *domains: str) -> int | None:
@@ -208,14 +215,19 @@ def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 1
 
 
 def own_town(r: Reader) -> list[Spot]:
-    """The town whose mayor or governor speaks."""
-    for k, item in enumerate(r.items[:-2]):
-        if (
-            item.what == "city"
-            and r.items[k + 1].tag == "'"
-            and r.items[k + 2].low in {"governor", "mayor", "administration", "council", "authorities", "officials"}
-        ):
-            return [Spot(k, item, "at", item.text, item.start, item.end, item.text, "city", inferred=True)]
+    """The town or region whose mayor or governor speaks: "Odesa's governor", "the governor of the Kursk region", "Ryazan Governor P."."""
+    for k, item in enumerate(r.items[:-1]):
+        if item.what == "metonym" and r.items[k + 1].low in {"mayor", "city", "region", "regional"}:
+            after = r.items[k + 1 : k + 4]
+            if after[0].low == "mayor" or any(o.low in wordlist("heads") for o in after):
+                return [Spot(k, item, "at", item.text, item.start, item.end, item.text, "city", inferred=True)]
+        if item.what not in {"city", "division", "region"} and not (item.tag == "L" and item.what.rpartition(" ")[2] in wordlist("lands")):
+            continue
+        ahead = [o.low for o in r.items[k + 1 : k + 3]]
+        behind = [o.low for o in r.items[max(0, k - 3) : k] if o.tag != "D"][-2:]
+        own = (r.items[k + 1].tag == "'" and ahead[1:2] and ahead[1] in wordlist("heads")) or ahead[0] in wordlist("heads")
+        if own or (behind[-1:] == ["of"] and behind[0] in wordlist("heads")):
+            return [Spot(k, item, "at", item.text, item.start, item.end, item.text, item.what, inferred=True)]
     return []
 
 
@@ -254,3 +266,12 @@ def when_places(r: Reader, i: int) -> list[Spot]:
 
 def is_passive(r: Reader, i: int) -> bool:
     return group(r.items, i).passive
+
+
+def activity_seen(r: Reader, k: int) -> bool:
+    """ "after unusual activity was reported in the Channel": where others were is where they were followed."""
+    if not (r.items[k].is_verb("report", "seeing") and group(r.items, k).passive):
+        return False
+    told = subject(r.items, k)
+    seen = {"activity", "activities", "presence", "movement", "movements"}
+    return told is not None and any(o.low in seen for o in r.items[told.start : k])

@@ -178,6 +178,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # a drone strike on a refinery is of the air and of the land
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -379,7 +381,8 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
         elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
-            same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
+            other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"
+            same = None if other_fight else next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
             other = next(
                 (
                     d

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import clause, own_town, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -26,26 +26,16 @@ from geo.events.guards import bygone, called_false, campaign, counted, each_day,
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import due, governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis
 from geo.events.placing import Spot, attach
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, drilled, follow, through
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
-PLAINLY = {  # what the class of an event noun is when nothing else is known
-    "coerce": "coercion",
-    "strike": "strike",
-    "clash": "clash",
-    "exercise": "exercise",
-    "test": "weapons_test",
-    "monitor": "monitoring",
-    "intrude": "incursion",
-    "shootdown": "air_defence",
-    "accident": "accident",
-}
 
 
 def proposals(r: Reader) -> list[Proposal]:
@@ -84,28 +74,9 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         _finish(r, p, said)
     follow(r, out)
-    _denials(r, out)
+    denials(r, out)
     out = one_answer(r, one_fight(r, out))
     return [q for p in out for q in _split(p)]
-
-
-def _denials(r: Reader, proposals: list[Proposal]) -> None:
-    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
-    for k, who, item in r.reports:
-        if not item.is_verb("denying") or group(r.items, k).negated or not who:
-            continue
-        phrase = subject(r.items, k)
-        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
-        what = direct_object(r.items, k)
-        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
-        if denied is not None:
-            denied.modality = "denied"
-            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
-        else:
-            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
-            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
-                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
-                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
 
 
 def _describes(r: Reader, i: int) -> bool:
@@ -117,6 +88,9 @@ def _describes(r: Reader, i: int) -> bool:
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        return bool(ends)  # "drones targeting X were downed"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -332,9 +306,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("still to come")
     else:
         governed(r, p, first)
-    if carrier is None and (due := due(r, i)) is not None and p.modality == "happened":
+    if carrier is None and (told_due := due(r, i)) is not None and p.modality == "happened":
         p.modality, p.future = "planned", True
-        p.end = max(p.end, r.items[due].end)
+        p.end = max(p.end, r.items[told_due].end)
         p.rules.append("scheduled")
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
@@ -369,6 +343,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
+    p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase):
         return None
     p.anaphoric = anaphor and not told
@@ -523,7 +498,8 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 and any(f.start <= q.trigger < f.end for f in phrases)
             ):
                 taken[q.trigger] = p.trigger
-                p.actors += [a for a in q.actors if a.country not in p.states()]
+                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
+                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
 
@@ -550,7 +526,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
+            telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
+            if hung is not None and not telling and spot.item.tag == "L" and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -565,7 +542,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     loose = [s for s in loose if s.role != "from"]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
-            p.spots += own_town(r)
+            p.spots += r.own
     for p in acts:  # "across the bridge to X, where shelling went on"
         if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"}:
             where = where_places(r, p.trigger) or when_places(r, p.trigger)

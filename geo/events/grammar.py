@@ -374,7 +374,7 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
                 before is not None
                 and before.low == "of"
                 and (part := phrase_left(items, phrase.start - 1))
-                and all(o.tag in "DQW" for o in items[part.start : part.end])
+                and all(o.tag in "DQW" or o.low == "one" for o in items[part.start : part.end])
             ):
                 phrase = Phrase(part.start, phrase.end)  # "nine of the aircraft", "one of its ships"
                 before = items[phrase.start - 1] if phrase.start else None

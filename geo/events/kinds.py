@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import attacks, mishaps, movement, stays
+from geo.events import arrivals, attacks, mishaps, movement, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -114,9 +114,9 @@ SENSES = {
     "stand": stays.stand,
     "usher": movement.usher,
     "respond": movement.respond,
-    "impact": attacks.impact,
-    "suffer": attacks.suffer,
-    "blast": attacks.blast,
+    "impact": arrivals.impact,
+    "suffer": arrivals.suffer,
+    "blast": arrivals.blast,
     "take": attacks.take,
     "test": attacks.test,
     "fire": attacks.fire,

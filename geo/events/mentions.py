@@ -104,7 +104,10 @@ def _pieces(
             zone.name = hit.text if rest and rest not in {"east-china-sea", "alaska"} else None
             out.append(zone)
             continue
-        out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
+        place = Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit)
+        if hit.query:
+            place.extra["query"] = hit.query
+        out.append(place)
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
@@ -126,6 +129,8 @@ def _pieces(
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
+        if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
+            continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
         head = name[: -len(cue)].rstrip()
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import has_asset, is_passive, lemmas_of, words_of
-from geo.events.attacks import ARMS, armed, by_weapon
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.weapons import ARMS, armed, by_weapon
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
@@ -28,6 +28,8 @@ def _private(r: Reader, doer: Phrase | None, done: Phrase | None, i: int) -> boo
         return False
     if any((w.tag == "A" and w.what in {"body", "generic", "group"}) or w.low in wordlist("military") for w in own):
         return False
+    if any(o.low in wordlist("mined") for o in r.items):
+        return False  # a mine is a weapon
     civil = all(w.value == "civil_ship" for w in craft) and not any(
         o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS) for o in r.items
     )

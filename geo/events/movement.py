@@ -24,10 +24,11 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.attacks import fire, in_flight
+from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -103,7 +104,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and p.cls == "fly"
         and weapons
         and i + 1 < len(r.items)
-        and r.items[i + 1].low in {"toward", "towards", "at", "into"}
+        and (
+            r.items[i + 1].low in {"toward", "towards", "at", "into"}
+            or (r.items[i + 1].low == "to" and words_of(r, noun_phrase(r.items, i + 2)) & wordlist("sites"))
+        )
         and not zone_after(r, i)
     ):
         p.kind, p.domain = "strike", "air"
@@ -416,6 +420,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
+    over_border = r.items[i].tag == "V" and words_of(r, done) & {"border", "frontier"} and not zone_after(r, i)
+    if over_border and (is_force(r, doer) or p.states("initiator")):
+        p.kind, p.domain = "incursion", "land" if p.domain == "none" else p.domain  # "troops breached the border near X"
+        return place_spoken(r, i, done)
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"

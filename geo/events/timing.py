@@ -54,7 +54,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
         return before  # "was boarded, searched and released in"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
-        told = subject(r.items, k)  # "explosions were reported in"
+        told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
+        if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
+            return before
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
