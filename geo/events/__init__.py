@@ -140,6 +140,9 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     lex = vocabulary.lexicon()
     if "Korea" in text or "KOREA" in text:
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
+    for word, row in load("bodies")["usual"].items():
+        if word in text:
+            memory.bodies |= {body.lower(): (row["country"],) for body in row["bodies"]}
     if otherwise := explained(text):
         memory.persons[ELSE] = tuple(sorted(otherwise))
     proposals: list[Proposal] = []

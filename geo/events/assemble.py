@@ -136,6 +136,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "came from A, passed between B and C and flew over D"
     if p.weak and p.moments and not c.moments() and p.kind != c.kind:
         return False
+    leaving = {s.role for s in p.spots} <= {"from"} or {s.role for q in c.tellings for s in q.spots} <= {"from"}
+    if p.kind == c.kind == "naval_transit" and leaving and p.sentence - c.tellings[-1].sentence <= 2 and _doers(p) == c.doers:
+        return True  # "left port on Monday. The ships entered the strait"
     apart = p.sentence > c.tellings[-1].sentence and p.kind == "naval_transit" and not p.weak and not p.definite
     if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:
         return False  # "two cruisers crossed the canal", after a named ship elsewhere
@@ -190,6 +193,14 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     return False
 
 
+def _on_patrol(p: Proposal, told: list[Cluster]) -> bool:
+    """ "conducted their joint patrol, passing through A. They rounded B": what the same states' ships did meanwhile."""
+    if p.kind not in {"naval_transit", "deployment"} or p.moments or p.aside or p.again or len(_doers(p)) < 2:
+        return False
+    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol"), None)
+    return near is not None and p.sentence - near.tellings[-1].sentence <= 2 and _doers(p) == near.doers
+
+
 def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Cluster]:
     """Group the proposals of a dispatch into events."""
     out: list[Cluster] = []
@@ -205,6 +216,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             continue  # "the vessel later sank": what came of the attack
         if p.kind == "clash" and p.definite and not p.spots and not p.moments and any(c.kind in {"clash", "strike"} for c in out):
             continue  # "even as they traded fire" sums up what was told
+        p.weak = p.weak or _on_patrol(p, out)
         home = None
         for c in reversed(out[-RECENT:]):
             if (

@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
+from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, turned_round, usual
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -102,7 +102,8 @@ def _describes(r: Reader, i: int) -> bool:
 
 def _modifier(r: Reader, i: int) -> bool:
     """ "a passage exercise" is an exercise: the first event noun only describes the second."""
-    return i + 1 < len(r.items) and r.items[i + 1].tag == "E"
+    k = i + 1 + (i + 2 < len(r.items) and r.items[i + 1].tag == "N" and r.items[i + 1].low in wordlist("training_of") | {"landing"})
+    return k < len(r.items) and r.items[k].tag == "E"  # "an amphibious assault landing exercise"
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
@@ -170,7 +171,7 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     """The verb at `i` read as one class of activity; None when it is not one."""
     p = begin(r, i, cls, [doer, done])
     p.rules.append(f"verb:{cls}")
-    if verb.negated or nobody(r, doer) or nobody(r, done):
+    if verb.negated or nobody(r, doer) or nobody(r, done) or turned_round(r, doer):
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
@@ -522,7 +523,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             and not spot.explicit
         ):
             continue
-        hung = attach(r.items, spot.index, r.anchors)
+        hung = spot.extra.get("anchor") or attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:

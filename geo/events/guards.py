@@ -40,6 +40,14 @@ def nobody(r: Reader, phrase: Phrase | None) -> bool:
     return k >= 0 and r.items[k].low in wordlist("nobody")
 
 
+def turned_round(r: Reader, phrase: Phrase | None) -> bool:
+    """ "nor has Japan scrambled", "at no time did the ship enter": denied before the subject."""
+    k = phrase.start - 1 if phrase is not None else 0
+    if k < 1 or r.items[k].tag != "X":
+        return False
+    return r.items[k - 1].low in {"nor", "neither", "never"} or [o.low for o in r.items[max(0, k - 3) : k]] == ["at", "no", "time"]
+
+
 def unarmed(r: Reader, phrase: Phrase | None) -> bool:
     """Crowds, migrants, fans: who acts is no force, and no state's."""
     return phrase is not None and any(w.low in wordlist("crowds") for w in phrase.items(r.items)) and not has_force(r, phrase)
@@ -214,7 +222,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "scrambled 14 times": a count
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
-            items[k - 1].low in COUNTLESS
+            (items[k - 1].low in COUNTLESS and not any(o.tag == "T" and o.what in {"weekday", "date", "now"} for o in items[i:]))
             or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
             or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])

@@ -34,6 +34,7 @@ ELSE = "means something else"  # key of the abbreviations that the text explains
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
+ELSEWHERE = re.compile(r"\([^()]{0,16}\b(?:GMT|UTC|EST|EDT|ET)\s+(?:on\s+)?$")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
 COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
@@ -82,6 +83,8 @@ def _pieces(
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
     for moment in times.find(text, sentence.start, sentence.end):
+        if moment.kind == "weekday" and ELSEWHERE.search(text, max(sentence.start, moment.start - 25), moment.start):
+            continue  # "(2050 GMT Tuesday)": the same moment, by another clock
         if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
             moment = replace(moment, end=moment.end - 3, text=moment.text[:-3])
         tag = (
@@ -216,8 +219,9 @@ def _pieces(
         elif "-" in tok.text and tok.text[0].isupper():
             parts = [] if tok.low.rpartition("-")[2] in wordlist("detached") else tok.text.split("-")
             found = [lex.names.match([Token(tok.start, tok.end, p, p.lower())], 0) for p in parts]
+            first = load("countries")["combining"].get(parts[0].lower()) if parts else None  # "Russo-Chinese"
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
-                value = tuple(v for f in found if f for v in f.value)
+                value = (*((first,) if first else ()), *(v for f in found if f for v in f.value))
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
         fact = lex.ships.match(toks, i)
         ship = named_ship(fact.value, toks, i, i + len(fact.words), lex, cue, text, memory) if fact else None

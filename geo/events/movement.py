@@ -70,7 +70,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             return True
     if (
         not noun
-        and lemmas_of(r, i) & {"move", "fly", "rush"}
+        and lemmas_of(r, i) & {"move", "fly", "rush", "take off", "lift off"}
         and done is not None
         and (has_asset(r, done) or words_of(r, done) & {"troops", "forces"})
     ):
@@ -123,6 +123,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
+        if p.cls == "fly" and {o.low for o in r.items[phrase.start : phrase.end + 5]} & {"civilian", "civil", "passenger", "commercial"}:
+            return False
         if r.items[i].low in {"flight", "flights"} and not (
             has_asset(r, phrase)
             or words_of(r, phrase) & wordlist("military")
@@ -159,6 +161,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "incursion"  # "helicopters flew into Poland"
         p.actors += [Actor(country=c, role="target") for c in into.item.value if c not in p.states()]
         p.rules.append("flies into another state")
+    elif not noun and lemmas_of(r, i) & {"return", "retreat", "withdraw"} and any(s.kind in {"line", "median_line"} for s in r.spots):
+        return False  # "returned above the line": home again
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
@@ -169,9 +173,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
             p.kind = "joint_patrol"
             as_participants(p)
+            p.weak = not noun and bool(lemmas_of(r, i) & {"leave", "exit", "depart"})
         else:
             p.kind = "deployment"
-            p.weak = p.cls == "travel"
+            p.weak = p.cls == "travel" or (not noun and bool(lemmas_of(r, i) & {"leave", "exit"}))
     elif not p.actors and r.memory.doers and r.memory.doers[1] == "deployment" and r.number - r.memory.doers[0] <= 2 and p.domain != "sea":
         p.kind = "deployment"
         p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
@@ -430,6 +435,8 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     p.actors = [a for a in p.actors if a.role != "target"]
     foreign_zone(r, p, i)
     p.domain = "air" if p.domain == "none" and any(s.kind in {"airspace", "adiz"} for s in r.spots) else p.domain
+    if p.anaphoric and not p.states("initiator") and "incursion" in r.memory.kinds:
+        return True  # "the trespassing occurred near the island"
     return bool(p.states("initiator") or p.assets)
 
 
@@ -557,9 +564,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             for a in p.actors
             if a.role != "target" or not own
         ]
-    caused = any(it.is_verb("cause") and {v.lemma for v in it.verbs} & REACTIVE for it in r.items[max(0, i - 8) : i]) or "response" in {
-        it.low for it in r.items[max(0, i - 12) : i + 12]
-    }
+    answering = {r.items[k].low for k in clause(r, i, 18)} & wordlist("answering")
+    prompted = any(it.is_verb("cause") and {v.lemma for v in it.verbs} & REACTIVE for it in r.items[max(0, i - 8) : i])
+    caused = bool(answering) or prompted or "response" in {it.low for it in r.items[max(0, i - 12) : i + 12]}
     if (
         has_asset(r, moved, "air")
         and any(w.tag == "S" and w.value == "fighter" for w in moved.items(r.items))

@@ -588,7 +588,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():
                     left -= 1
                 nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
-            gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
+            counted = before is not None and before.tag == "Q" and after is not None and after.tag == "S"  # "three accompanying warships"
+            gerund = (form == {"ing"} and before is not None and (before.tag in "D'" or counted)) or (
                 form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
             )
             after_verb = (

@@ -18,6 +18,7 @@ DISTANCE = re.compile(
 )
 BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
+LENDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "island", "islands", "shoal", "reef", "peninsula", "region"})
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
 WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
@@ -99,7 +100,22 @@ def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
+    out += _modifiers(items, by_index, text)
     return _between(_alias(out + _coasts(items, doers, text), items, text), items, text)
+
+
+def _modifiers(items: list[Item], told: dict[int, Spot], text: str) -> list[Spot]:
+    """ "the Barents Sea exercise", "its Western Pacific patrol": a water or a region before what happens there."""
+    out = []
+    for i, item in enumerate(items):
+        if item.tag != "L" or i in told or item.what.rpartition(" ")[2] not in LENDS:
+            continue
+        k = i + 1
+        while k < len(items) and k - i < 3 and items[k].tag == "N" and items[k].text.islower():
+            k += 1
+        if k < len(items) and items[k].tag == "E" and items[k].value in {"exercise", "patrol", "move", "strike", "clash"}:
+            out.append(Spot(i, item, "at", item.text, item.start, item.end, item.text, item.what, extra={"anchor": k}))
+    return out
 
 
 def _there(items: list[Item], i: int) -> bool:
@@ -296,6 +312,8 @@ def _spot(
             directions = []
             break
         elif left.tag == "V" and not left.is_verb("report"):
+            if k > 1 and items[k - 1].tag == "C" and items[k - 2].tag == "V" and items[k - 2].form & left.form:
+                left = items[k - 2]  # "entered and left the zone"
             lemma = next((v.lemma for v in left.verbs), "")
             if left.form & {"past", "s", "base", "ing", "part"}:
                 role = words["object_role"].get(lemma.split()[0], "at")
@@ -474,11 +492,12 @@ def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
 
 def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
     """Drop "the Sea of Japan, which Koreans call the East Sea"'s second name and names in brackets after a first."""
+    called = re.compile(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$")
     return [
         s
         for s in found
-        if not re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])
-    ]
+        if not called.search(text[max(0, s.start - 24) : s.start]) or not any(0 < s.start - o.end < 60 for o in found)
+    ]  # "crossed the sea border known as the Northern Limit Line" tells one place only
 
 
 def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:

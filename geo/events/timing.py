@@ -69,6 +69,8 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return None
     if (drill := drilled(r, k)) in order:
         return drill
+    if item.is_verb("exercise") and item.form == {"ing"} and (k - 1 in order or (k > 1 and r.items[k - 1].text == "," and k - 2 in order)):
+        return k - 1 if k - 1 in order else k - 2  # "held exercise Alpha, training missile defence off the coast"
     if item.form == {"ing"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
@@ -320,6 +322,8 @@ def _ranked(r: Reader, i: int) -> bool:
     if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    if "first" in {o.low for o in r.items[max(0, i - 22) : i]}:
+        return True  # "the first time a patrol boat crossed the line since March"
     if {"consecutive", "straight", "running"} & set(words):
         return True  # "the 158th consecutive day since December 22"
     return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
@@ -355,13 +359,21 @@ def _clause_between(r: Reader, i: int, k: int) -> bool:
 def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
     """ "In May, ships landed at X and fired", "On the morning of the 13th it flew": the time at the head is of all that follows."""
     first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
-    if first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
+    if first is not None and _during(r, first):
+        pass  # "During the previous drills in 2021, the group sailed"
+    elif first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
         return
     main = next((a for a in r.anchors if a > first), None)
     if main is not None and not r.items[main].is_verb("report", "state"):
         for p in proposals:
             if not p.moments and not p.future:
                 p.moments.append(r.items[first].value)
+
+
+def _during(r: Reader, i: int) -> bool:
+    """Does a time stand at the end of a phrase with "during" that opens the sentence?"""
+    ended = i + 1 < len(r.items) and r.items[i + 1].text == ","
+    return ended and r.items[0].low in {"during", "amid"} and not any(o.tag in "VBX" or o.text == "," for o in r.items[:i])
 
 
 def ground(r: Reader, where: list[int]) -> None:
