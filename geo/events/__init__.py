@@ -42,6 +42,10 @@ from geo.events.text import Page, Sentence, cut
 from geo.model import Dispatch, Event
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
+YEARS = re.compile(  # the years a text speaks of; those in which a thing was made or founded are not of the story
+    r"\b((?:commissioned|built|founded|established|signed|adopted|designed|launched) )?"
+    r"(?:in|since|of|from|until|by|during|year|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b"
+)
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
@@ -147,9 +151,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         memory.persons[ELSE] = tuple(sorted(otherwise))
     proposals: list[Proposal] = []
     statements: list[Any] = []
-    years: list[int] = [
-        int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", text)
-    ]
+    years: list[int] = [int(year) for made, year in YEARS.findall(text) if not made]
     for number, sentence in enumerate(page.sentences):
         if (head := _date_head(sentence)) is not None:
             if head.year is not None and memory.published is not None and dating.nearest(head, memory.published) == memory.published:

@@ -184,6 +184,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
+    if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
+        return _doers(p) == c.doers  # "entered the zone together, when they were on a joint patrol"
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
@@ -195,7 +197,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
 
 def _on_patrol(p: Proposal, told: list[Cluster]) -> bool:
     """ "conducted their joint patrol, passing through A. They rounded B": what the same states' ships did meanwhile."""
-    if p.kind not in {"naval_transit", "deployment"} or p.moments or p.aside or p.again or len(_doers(p)) < 2:
+    if p.kind not in {"naval_transit", "deployment"} or p.moments or p.again or len(_doers(p)) < 2:
         return False
     near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol"), None)
     return near is not None and p.sentence - near.tellings[-1].sentence <= 2 and _doers(p) == near.doers
@@ -376,6 +378,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                 and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
             near = [d for d in answers if d.first <= first.sentence]
+            near = [d for d in near if d.spots() or d.inherited] or near
             best = min(
                 near or answers,
                 key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)),

@@ -95,7 +95,8 @@ def _describes(r: Reader, i: int) -> bool:
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 
@@ -303,6 +304,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if not p.actors:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        if anaphor and item.value in {"move", "intrude", "fly"}:
+            return None  # "detected them before their entry into the zone"
         p.modality, p.future = "planned", True  # "ahead of its spring patrol"
         p.rules.append("still to come")
     else:
@@ -351,6 +354,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
+        p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
@@ -587,6 +592,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):
+        p.again = True  # "it was in the ocean for the first time this April"
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )

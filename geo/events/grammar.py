@@ -12,6 +12,7 @@ from geo.events.item import Item
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
+COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -113,7 +114,15 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
                 break
         elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
             start -= 1  # "their first joint patrol"
-        elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
+        elif tag == "W" and start < end and items[start].tag in "QW" and items[start - 1].low in COLOURING:
+            start -= 1  # "and at least three warships"
+        elif (
+            tag == "C"
+            and start < end
+            and start > 1
+            and items[start - 2].tag in NOUNISH | {")"}
+            and (items[start].tag in "DQNASLE" or items[start].low in COLOURING)
+        ):
             start -= 1
         elif (
             tag == "C"

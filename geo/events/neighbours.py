@@ -589,6 +589,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     left -= 1
                 nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
             counted = before is not None and before.tag == "Q" and after is not None and after.tag == "S"  # "three accompanying warships"
+            between = before is not None and before.tag == "E" and after is not None and after.tag == "E"  # "assault landing drill"
+            counted = counted or between
             gerund = (form == {"ing"} and before is not None and (before.tag in "D'" or counted)) or (
                 form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
             )

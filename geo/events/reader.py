@@ -218,6 +218,8 @@ class Reader:
         pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
         if asset is not None and head is not asset and head.tag == "N" and head.text[:1].isupper():
             return []  # "the tanker SIG" has a name: it is not the one told before
+        if asset is not None and asset.what == "asset" and asset.text.istitle() and asset is not words[0] and words[-2].text[:1].isupper():
+            return []  # "the Sixth Marine Brigade" has a name
         if not (pronoun or (definite and (asset or counted))):
             return []
         if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:

@@ -57,6 +57,8 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
         if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
             return before
+        if told is not None and (doing := next((t for t in order if t < k and direct_object(r.items, t) == told), None)) is not None:
+            return doing  # "operations to jam signals were detected near"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
