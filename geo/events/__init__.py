@@ -240,6 +240,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value
+            memory.bodies[" ".join(it.low.split()[-2:])] = it.value  # "the Coast Guard", after "U.S. Coast Guard"
     for spot in reader.spots:
         if spot.kind in {"adiz", "airspace", "contiguous_zone"} and spot.owner:
             memory.zone = spot.owner

@@ -136,6 +136,10 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "came from A, passed between B and C and flew over D"
     if p.weak and p.moments and not c.moments() and p.kind != c.kind:
         return False
+    if p.kind == c.kind == "exercise" and p.anaphoric and near and not p.states("initiator", "participant"):
+        return True  # "the exercise runs through March at the base"
+    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and _doers(p) == c.doers:
+        return True  # "the two ships entered the waters off the western islet"
     leaving = {s.role for s in p.spots} <= {"from"} or {s.role for q in c.tellings for s in q.spots} <= {"from"}
     if p.kind == c.kind == "naval_transit" and leaving and p.sentence - c.tellings[-1].sentence <= 2 and _doers(p) == c.doers:
         return True  # "left port on Monday. The ships entered the strait"
@@ -210,7 +214,10 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
     for p in body or proposals:
         if p.habitual or (p.modality == "denied" and p.kind in PHYSICAL and not p.spots):
             continue
-        if p.content and any(c.kind == "exercise" for c in out):
+        if p.content and (drill := next((c for c in reversed(out) if c.kind == "exercise"), None)) is not None:
+            bare = p.kind == "exercise" and p.spots and not drill.named and p.sentence - drill.tellings[-1].sentence <= 2
+            if bare and _doers(p) <= drill.doers:
+                drill.add(p)  # "held a drill. Units on the island fired 300 rounds": where it was
             continue
         if p.content and p.kind != "exercise":
             continue

@@ -77,7 +77,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             r.add(p, noun_phrase(r.items, at + 1) if at is not None and at + 1 < len(r.items) else None, "target")
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
-        w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"})
+        w.low in {"rounds", "projectiles", "munitions"}
+        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}))
         for w in done.items(r.items)
     )
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
@@ -149,7 +150,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors)
     if _in_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
-        return bool(p.actors or (p.assets and place_spoken(r, i)))
+        return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
@@ -179,7 +180,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
-    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
+    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
 
 
 def _in_drill(r: Reader, i: int) -> bool:

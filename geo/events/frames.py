@@ -346,7 +346,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
-    p.habitual = p.habitual or each_day(r.items, i)
+    p.habitual = p.habitual or each_day(r.items, i) or _tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase):
         return None
@@ -378,6 +378,12 @@ def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
             if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
                 r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
             return
+
+
+def _tempo(r: Reader, phrase: Phrase) -> bool:
+    """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
+    k = phrase.start - 1
+    return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -533,7 +539,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
-            if hung is not None and not telling and spot.item.tag == "L" and not spot.anaphor:
+            home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
+            if hung is not None and not telling and not home and spot.item.tag == "L" and not spot.anaphor:
                 loose.append(spot)
             continue
         if (

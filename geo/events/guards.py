@@ -197,6 +197,12 @@ def each_day(items: list[Item], i: int) -> bool:
     return any(o.low in EACH and n.low in SPANS for o, n in pairwise(ahead))
 
 
+def _ranked_time(items: list[Item], start: int) -> bool:
+    """Does "the tenth time for" or "the first time since" lead to the infinitive at `start`?"""
+    k = next((k for k in range(start - 1, max(start - 14, 0), -1) if items[k].low == "time" and items[k].tag == "N"), None)
+    return k is not None and k > 0 and (items[k - 1].low in wordlist("nth") or items[k - 1].low[:1].isdigit())
+
+
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
@@ -210,6 +216,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
+    if verb.infinitive and _ranked_time(items, verb.start):
+        return True  # "the 10th time this year for a ship to enter"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" and items[k].low not in ONCE for k in near):
         return True

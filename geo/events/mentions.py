@@ -129,7 +129,8 @@ def _pieces(
             continue
         name, start = match.group(), match.start()
         first = name.split(" ")[0]
-        if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
+        owned = first[-1] in "'’"  # "the Senkakus' Uotsuri Island"
+        if (owned or ("-" in first and first.rpartition("-")[2] in wordlist("detached"))) and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
         if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
@@ -359,7 +360,9 @@ def _choose(pieces: list[Item]) -> list[Item]:
         if best and piece.start < best[-1].end:
             last = best[-1]
             if piece.start == last.start and piece.end == last.end:
-                if last.tag == "A" and piece.tag == "L":
+                if last.tag == "A" and piece.tag == "L" and "query" in piece.extra and not piece.what.startswith("unknown"):
+                    best[-1] = piece  # "the Norwegian and North Seas"
+                elif last.tag == "A" and piece.tag == "L":
                     last.place = piece
                 elif last.tag == "L" and piece.tag == "A":
                     piece.place = last

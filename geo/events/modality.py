@@ -177,9 +177,13 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.modality = "hypothetical"  # "to take over when the ships reach"
         p.rules.append("awaited")
     conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless", "whether"}), None)
+    wished = conditional is not None and any(
+        o.tag == "X" and o.low in {"could", "would", "might", "may", "can"} for o in items[i + 1 : max(conditional, i + 1)]
+    )  # "drove it out after saying that it could ram it if it stayed"
     if (
         conditional is not None
         and abs(conditional - i) < 30
+        and not wished
         and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in {"as", "asked"})
     ):
         p.modality = "hypothetical"

@@ -166,7 +166,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
-    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and home_waters(r, p, i):
+    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
@@ -197,6 +197,14 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _inside_again(r: Reader, p: Proposal, i: int) -> bool:
+    """ "the four ships entered the waters off X", after their entry into territorial waters was told."""
+    told = r.memory.doers
+    if told is None or told[1] != "incursion" or r.number - told[0] > 3 or set(told[2]) != set(p.states("initiator")):
+        return False
+    return p.definite and "waters" in {o.low for o in r.items[i + 1 : i + 4]}
 
 
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
@@ -309,8 +317,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             return False
         if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
             return False  # "were observed sailing": seen
-        onward = r.items[done.end] if done is not None and done.end < len(r.items) else None
-        if lemmas_of(r, i) & {"observe", "watch", "find"} and onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING):
+        after = next((o for o in r.items[done.end : done.end + 14] if o.tag not in "PDNASLQC'()"), None) if done is not None else None
+        busy = after is not None and after.form == {"ing"} and after.is_verb(*MOVING, "light")
+        if lemmas_of(r, i) & {"observe", "watch", "find"} and busy and not group(r.items, i).progressive:
             return False  # "observed four ships sailing inside the zone": what they did is the news
     else:
         phrase = noun_phrase(r.items, i)
@@ -356,7 +365,9 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and lemmas_of(r, i) & {"turn back", "turn away"} and done is None:
         return False  # it turned of itself
     own_escort = item.tag == "V" and lemmas_of(r, i) <= {"escort"} and has_asset(r, doer, "air") and has_asset(r, done, "air")
-    if own_escort and r.states(done) and r.states(done) == r.states(doer):
+    strangers = words_of(r, doer) & {"foreign", "nato", "allied", "western", "other"}
+    ours, theirs = set(r.states(doer)), set(r.states(done))
+    if own_escort and theirs and not strangers and (ours == theirs or (not ours and is_passive(r, i))):
         return False  # fighters that fly along with bombers of their own
     if (
         item.tag == "V"
@@ -475,6 +486,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # a ship is laid down, mines are laid
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    assigned = lemmas == {"assign"} and is_passive(r, i) and [o.low for o in r.items[i + 1 : i + 2]] == ["to"]
+    if assigned and purpose(r, i, wordlist("watches")) is None:
+        return False  # "was assigned to the air base"
     if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:
         return False  # "is forward-deployed to Yokosuka": the same
     if item.tag == "V" and lemmas & {"order", "direct", "recall"}:
@@ -534,7 +548,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
     if not things:
         return False
-    watching = watching or (item.tag == "V" and purpose(r, i, wordlist("watches") - {"collect", "gather"}) is not None)
+    watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
@@ -544,7 +558,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.actors = [a for a in p.actors if not (a.role == "target" and a.country in p.states("monitor"))]
         p.domain = "multi"
         p.rules.append("sent to watch")
-        if (seen := purpose(r, i, wordlist("watches"))) is not None:
+        if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
             p.absorbs.append(seen)
             if seen + 1 < len(r.items):
                 p.actors += [

@@ -25,6 +25,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
     _dashed(out)
+    _contrasts(out)
     _capitals(out)
     _test_fired(out, lex)
     _approximations(out)
@@ -36,6 +37,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     out = _compound_prepositions(out)
     _particles(out, lex)
     _nouns_or_verbs(out, lex)
+    _firings(out)
     _copulas(out)
     return _asides_last(out)
 
@@ -94,6 +96,23 @@ def _approximations(out: list[Item]) -> None:
             and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
         ):
             item.value, item.what = "troops", "asset"
+
+
+def _contrasts(out: list[Item]) -> None:
+    """ "did not enter the zone but did fly near it": two verbs of one subject."""
+    for here, after in pairwise(out):
+        if here.low == "but" and here.tag == "B" and (after.tag == "X" or (after.tag == "V" and after.form & {"past"})):
+            here.tag = "C"
+
+
+def _firings(out: list[Item]) -> None:
+    """ "started firing shells" is a verb, "the firing of shells" a noun; "a flight of eight bombers" is a group of them."""
+    for k, item in enumerate(out):
+        of = k + 1 < len(out) and out[k + 1].low == "of"
+        if item.tag == "E" and item.low in {"firing", "launching"} and not of:
+            item.tag, item.verbs = "V", lexicon().verbs[item.low]
+        elif item.tag == "E" and item.low in {"flight", "flights"} and of and any(o.tag == "Q" for o in out[k + 2 : k + 4]):
+            item.tag = "N"
 
 
 DASHED = frozenset({"--", "—", "–"})

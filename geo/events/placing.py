@@ -150,10 +150,17 @@ def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
     """ "off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
     out = []
     for i, item in enumerate(items):
-        sea = item.low in {"waters", "seas"}
+        sea = item.low in {"waters", "seas", "sea"}
         if not (sea or item.low in {"coast", "coasts", "shore", "shores", "coastline"}) or i < 2:
             continue
         k, directions = i - 1, []
+        ahead = items[i + 1 : i + 5]
+        if len(ahead) > 2 and ahead[0].low == "to" and ahead[1].low in {"its", "their"} and _direction(ahead[2].low) and len(doers) == 1:
+            name = state_name(doers[0])  # "into the sea to its east"
+            if name:
+                out.append(Spot(i, item, "near", name, item.start, ahead[2].end, text[item.start : ahead[2].end], "coast", doers))
+                out[-1].direction = _direction(ahead[2].low)
+            continue
         while k >= 0 and (_direction(items[k].low) or (items[k].tag in "CW" and items[k].low != "its")):
             if _direction(items[k].low):
                 directions.append(_direction(items[k].low))

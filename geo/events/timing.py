@@ -26,7 +26,9 @@ TELLINGS = frozenset(
 CARRIES = frozenset(
     {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
-LADEN = frozenset({"carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"})  # a participle that tells what a thing bears
+LADEN = frozenset(  # a participle that tells what a thing bears or has beside it
+    {"escort", "accompany", "support", "lead", "carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"}
+)
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
@@ -73,7 +75,7 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return drill
     if item.is_verb("exercise") and item.form == {"ing"} and (k - 1 in order or (k > 1 and r.items[k - 1].text == "," and k - 2 in order)):
         return k - 1 if k - 1 in order else k - 2  # "held exercise Alpha, training missile defence off the coast"
-    if item.form == {"ing"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
+    if item.form <= {"ing", "past", "part"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
         return before if done is not None and done.end == k else None
