@@ -20,6 +20,7 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
+from geo.events.shipping import near_ship
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
-    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and p.states("initiator"):
+    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
             for k in clause(r, i, 12)
@@ -218,7 +220,7 @@ def by_weapon(r: Reader, i: int) -> bool:
         r.items[k].low in {"with", "by", "in", "using", "from"}
         and any(
             (o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS))
-            or o.value in {"strike"}
+            or o.value in {"strike", "blast"}
             or o.low in {"artillery", "mortars", "fire"}
             for o in r.items[k + 1 : k + 6]
         )
@@ -300,7 +302,8 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.kind, p.weak, p.domain = "weapons_test", True, "multi"
             return True
     p.kind, p.domain = "strike", "sea" if has_asset(r, done, "sea") else "land"
-    p.weak = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
+    bang = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
+    p.weak = bang and not (has_asset(r, done, "sea") and lemmas & {"damage", "rock", "cripple", "shake"})
     p.rules.append("a weapon arrives")
     return True
 
@@ -321,7 +324,8 @@ def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 def blast(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "explosions were heard": an attack only if somebody says so."""
-    p.kind, p.domain, p.weak = "strike", "land", True
+    p.kind, p.domain, p.civil = "strike", "land", near_ship(r, i)
+    p.weak = not p.civil
     return not any(o.low in {"gas", "mine", "accidental"} for o in r.items[max(0, i - 3) : i])
 
 

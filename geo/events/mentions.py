@@ -119,6 +119,10 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        first = match.group().split()[0]
+        inner = any(h.end == match.end() and h.start == match.start() + len(first) + 1 for h in hits)
+        if inner and (known := lex.names.match([Token(0, 0, first, first.lower())], 0)) and known.what == "adjective":
+            continue  # in "the Israeli Red Sea city" the sea has a name of its own
         item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)
         head = match.group()[: -len(cue)].rstrip()
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
@@ -127,6 +131,15 @@ def _pieces(
             if known is not None:
                 item.what, item.value = known.ids[0].partition("/")[0], known
         out.append(item)
+    for name, fact in words["meant"].items():
+        at = text.find(f"the {name}", sentence.start, sentence.end) + 4
+        if at < 4 or not any(w in text for w in fact["with"]) or text[at + len(name) : at + len(name) + 1].isalnum():
+            continue
+        after = re.match(r"\W*(\w*)", text[at + len(name) : at + len(name) + 24])[1].lower()
+        if after not in fact["not_before"]:
+            item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
+            item.extra["query"] = fact["place"]
+            out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end):
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
