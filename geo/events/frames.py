@@ -114,6 +114,10 @@ def _describes(r: Reader, i: int) -> bool:
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
+    if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
+        return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
+        return any(o.is_verb("scramble", "monitor") for o in r.items[:i] if o.tag == "V")
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -124,8 +128,11 @@ def _describes(r: Reader, i: int) -> bool:
 
 
 def _modifier(r: Reader, i: int) -> bool:
-    """ "a passage exercise" is an exercise: the first event noun only describes the second."""
-    return i + 1 < len(r.items) and r.items[i + 1].tag == "E"
+    """ "a passage exercise" is an exercise: the first event noun only describes the second, as does the name of an exercise."""
+    k = i + 1
+    while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
+        k += 1  # "the Malabar joint naval exercise"
+    return k < len(r.items) and r.items[k].tag == "E" and (k == i + 1 or r.items[k].value == "exercise")
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
@@ -299,6 +306,12 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if not named or len(p.actors) < 2 or any(w.low in {"joint", "bilateral", "combined"} for w in words):
                 r.add(p, subj, "initiator")
             p.assets += r.assets_in(subj, p.states("initiator"))
+            if item.value in {"exercise", "patrol"} and subj.end < carrier and r.items[subj.end].low in {"with", "alongside"}:
+                mates = phrase_right(r.items, subj.end + 1)  # "India, along with Japan and Australia, held drills"
+                r.add(p, mates, "initiator", extend=False)
+                for k in range(subj.end + 1, carrier):
+                    if r.items[k].tag == "A" and (r.items[k - 1].text == "," or r.items[k - 1].tag == "C"):
+                        r.add(p, phrase_right(r.items, k), "initiator", extend=False)
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
@@ -532,7 +545,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
+            telling = hung is None or (r.items[hung].is_verb("report", "state") and not r.items[hung].is_verb("respond"))
+            if not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
                 loose.append(spot)
             continue
         if (

@@ -40,6 +40,8 @@ REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "sp
 
 def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     noun = r.items[i].tag == "E"
+    if not noun and lemmas_of(r, i) & {"use"} and (is_passive(r, i) or has_asset(r, done)):
+        return False  # what is used is no way
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
     if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
@@ -251,6 +253,10 @@ def told(r: Reader) -> set[str]:
 
 
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
+        has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
+    ):
+        return False  # the range follows the missile that is tested
     p.kind = "monitoring"
     item = r.items[i]
     if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and _besets(r, p, done, doer):
@@ -401,6 +407,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"send"} and in_flight(r, done) and _aimed(r, done):
         p.kind, p.domain, p.cls = "strike", "multi", "strike"  # "sent drones at the ports"
         return bool(p.actors)
+    if item.tag == "V" and lemmas & {"send"} and has_asset(r, done, "weapon") and any(o.value == "test" for o in r.items if o.tag == "E"):
+        return False  # "conducted a test launch, sending the missile to"
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
         return False  # "Greek-owned and operated"
@@ -582,6 +590,8 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
+    if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
+        return False  # "Battalion 372 is near X": where it lives
     at_sea = has_asset(r, doer, "sea")
     moving = is_pronoun(r, doer) and bool(r.memory.movers)
     if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
