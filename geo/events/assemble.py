@@ -130,8 +130,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
-    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
-        return True  # where it was launched, after where it went
+    near = p.sentence - c.tellings[-1].sentence <= 3
+    if p.kind == "weapons_test" and ({s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+        return True  # where it was launched, after where it went; one launch in the words of two speakers
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
@@ -179,6 +180,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # a drone strike on a refinery is of the air and of the land
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -376,10 +379,11 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.dated_by = best
                 if not c.spots() and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL and not _of_another_year(c):
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
-            same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
+            other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"
+            same = None if other_fight else next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
             other = next(
                 (
                     d

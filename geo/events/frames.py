@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import clause, own_town, where_places
+from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, nobody
+from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -32,6 +32,7 @@ from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -77,6 +78,7 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
+    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()
@@ -118,6 +120,9 @@ def _describes(r: Reader, i: int) -> bool:
         return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
     if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
         return any(o.is_verb("scramble", "monitor") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        return bool(ends)  # "drones targeting X were downed"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -282,7 +287,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor:
+    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -372,6 +377,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
+    p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase):
         return None
     p.anaphoric = anaphor and not told
@@ -381,6 +387,14 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
+
+
+def _under_way(r: Reader, carrier: int | None) -> bool:
+    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
+    if carrier is None or r.items[carrier].tag != "V":
+        return False
+    verb = group(r.items, carrier)
+    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
 
 
 def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
@@ -518,7 +532,8 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 and any(f.start <= q.trigger < f.end for f in phrases)
             ):
                 taken[q.trigger] = p.trigger
-                p.actors += [a for a in q.actors if a.country not in p.states()]
+                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
+                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
 
@@ -545,8 +560,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            telling = hung is None or (r.items[hung].is_verb("report", "state") and not r.items[hung].is_verb("respond"))
-            if not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
+            telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
+            telling = telling and not r.items[hung].is_verb("respond")
+            if hung is not None and not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -561,15 +577,17 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     loose = [s for s in loose if s.role != "from"]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
-            p.spots += own_town(r)
+            p.spots += r.own
     for p in acts:  # "across the bridge to X, where shelling went on"
-        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
+        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"}:
+            where = where_places(r, p.trigger) or when_places(r, p.trigger)
             p.spots += where
-            p.start = min(p.start, where[0].start)
+            p.start = min([p.start, *(s.start for s in where)])
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"}:
+        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
+        if p.modality in {"happened", "claimed"} and not beside:
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -584,6 +602,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
+    for p in acts:
+        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
 
 

@@ -29,6 +29,8 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
     r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
@@ -106,7 +108,10 @@ def _pieces(
             zone.name = hit.text if rest and rest not in {"east-china-sea", "alaska"} else None
             out.append(zone)
             continue
-        out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
+        place = Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit)
+        if hit.query:
+            place.extra["query"] = hit.query
+        out.append(place)
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
@@ -123,6 +128,8 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if match.group().startswith("Straits of ") and any(h.end == match.end() and h.start > match.start() for h in hits):
+            continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)
         head = match.group()[: -len(cue)].rstrip()
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
@@ -186,7 +193,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i)
+        entry = lex.names.match(toks, i) if tok.text not in memory.get(ELSE, ()) else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -288,6 +295,23 @@ def _pieces(
             )
         i += step
     return out
+
+
+def explained(text: str) -> frozenset[str]:
+    """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
+    out = set()
+    for match in EXPLAINED.finditer(text):
+        words, short = match[1].split(), match[2]
+        capitals = [w for w in words if w[0].isupper()]
+        own = capitals[-len(short) :]
+        known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
+        if known is None or "".join(w[0] for w in own) != short:
+            continue
+        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        named = [lexicon().names.match(toks, k) for k in range(len(toks))]
+        if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
+            out.add(short)
+    return frozenset(out)
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:

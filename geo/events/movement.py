@@ -23,10 +23,10 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.attacks import in_flight
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "sp
 
 def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     noun = r.items[i].tag == "E"
-    if not noun and lemmas_of(r, i) & {"use"} and (is_passive(r, i) or has_asset(r, done)):
-        return False  # what is used is no way
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
+    if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
+        return False  # arms, terms and ports are used too
     if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
         return False
     within = next(
@@ -99,7 +100,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and p.cls == "fly"
         and weapons
         and i + 1 < len(r.items)
-        and r.items[i + 1].low in {"toward", "towards", "at", "into"}
+        and (
+            r.items[i + 1].low in {"toward", "towards", "at", "into"}
+            or (r.items[i + 1].low == "to" and words_of(r, noun_phrase(r.items, i + 2)) & wordlist("sites"))
+        )
         and not zone_after(r, i)
     ):
         p.kind, p.domain = "strike", "air"
@@ -178,6 +182,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _waterway(r: Reader, phrase: Phrase | None) -> bool:
+    """Is there a strait, a channel or another water in the phrase?"""
+    return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
     """ "took off to meet two bombers", "launched from X and identified a Tu-134": what fighters rise for."""
     k = purpose(r, i, wordlist("meets"))
@@ -209,7 +218,7 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     by = governor(r.items, noun_phrase(r.items, i).start)
     if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
         return False  # "close to its patrol": men on patrol
-    p.kind = "joint_patrol" if joint or p.anaphoric else "deployment"
+    p.kind = "joint_patrol" if joint or (p.anaphoric and not p.actors) else "deployment"
     if p.domain == "none":
         words = words | set(r.items[i].low.split())
         p.domain = (
@@ -322,10 +331,11 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         has_asset(r, done, "weapon")
         or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
         or words & {"projectiles"}
+        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and _missiles(r, i, doer, done))
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True
-    if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
+    if not (has_asset(r, doer) or has_asset(r, done) or p.actors) or any(o.low in wordlist("contraband") for o in r.items):
         return False
     if (
         item.tag == "V"
@@ -364,6 +374,16 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     return True
 
 
+def _missiles(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "launched three missiles, which were all intercepted": what is stopped are weapons told before."""
+    told = done if done is not None else doer
+    if told is not None and not is_pronoun(r, told) and any(w.tag in "SA" for w in told.items(r.items)):
+        return False
+    told = [o for o in r.items[:i] if o.tag == "S"]
+    flying = [o for o in told if r.lex.asset_domain.get(o.value) == "weapon" or o.value == "drone"]
+    return bool(flying) and not any(r.lex.asset_domain.get(o.value) == "air" and o.value != "drone" for o in told)
+
+
 def item_zone(r: Reader, phrase: Phrase | None) -> bool:
     return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
 
@@ -384,6 +404,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
+    over_border = r.items[i].tag == "V" and words_of(r, done) & {"border", "frontier"} and not zone_after(r, i)
+    if over_border and (is_force(r, doer) or p.states("initiator")):
+        p.kind, p.domain = "incursion", "land" if p.domain == "none" else p.domain  # "troops breached the border near X"
+        return place_spoken(r, i, done)
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -529,90 +553,6 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain = "incursion", "air"  # "had sent 26 aircraft near the island"
     return bool(p.actors or p.assets) or p.anaphoric
-
-
-def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """A stay in port, the arrival of ships, aircraft or troops."""
-    item = r.items[i]
-    if item.tag == "E":
-        if item.low.startswith("arrival") and not any(o.tag == "S" and o.value != "civil_ship" for o in r.items[i + 1 : i + 7]):
-            return False
-        if not (p.domain == "sea" or p.actors or p.assets) or any(o.low in {"minister", "president", "secretary"} for o in r.items[:i]):
-            return False
-        p.kind, p.domain = "deployment", "sea"
-        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) if a.role == "initiator" else a for a in p.actors]
-        return bool(p.actors or p.assets)
-    mover = done if is_passive(r, i) and doer is None else doer
-    lemmas = lemmas_of(r, i)
-    afloat = (
-        has_asset(r, mover, "sea")
-        or r.domain_of(mover) == "sea"
-        or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
-    )
-    if lemmas & {"expect", "await"}:
-        if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
-            w.value == "civil_ship" for w in done.items(r.items)
-        ):
-            return False
-        p.modality, p.future, p.domain = "planned", True, r.domain_of(done)
-        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in p.actors]
-        p.assets += r.assets_in(done, p.states("initiator"))
-        drill = (r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 1) or any(
-            o.tag == "E" and o.value == "exercise" for o in r.items
-        )
-        p.kind = "exercise" if drill else "deployment"
-        return True
-    if lemmas & {"land", "touch down"}:
-        flown = mover is not None and any(
-            w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
-        )
-        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
-            return False
-        p.domain = "air" if flown else "land"
-        p.kind = "deployment"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        return bool(p.actors)
-    if lemmas & {"arrive"}:
-        if not (afloat or is_force(r, mover)):
-            return False
-        p.domain = "sea" if afloat else r.domain_of(mover)
-    elif not afloat:
-        return False
-    if lemmas & {"stop at", "stop over", "visit", "anchor", "call at"} and has_asset(r, done, "sea") and not is_passive(r, i):
-        return False
-    p.kind, p.domain = "deployment", p.domain if p.domain in {"air", "land"} else "sea"
-    if is_passive(r, i) and doer is None:
-        recast(p, "target", "initiator")
-        p.assets += r.assets_in(done, p.states("initiator"))
-    p.actors = [a for a in p.actors if a.role != "target"]
-    return bool(p.actors or p.assets)
-
-
-def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
-    if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
-        return False  # "Battalion 372 is near X": where it lives
-    at_sea = has_asset(r, doer, "sea")
-    moving = is_pronoun(r, doer) and bool(r.memory.movers)
-    if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
-        return False
-    if not p.actors and not p.assets:
-        return False
-    if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
-        return False
-    p.actors = [a for a in p.actors if a.role != "target"]
-    if has_asset(r, doer, "air") and foreign_zone(r, p, i):
-        p.kind, p.domain = "incursion", "air"
-        return True
-    if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
-        return False
-    p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
-    told = r.memory.doers
-    inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
-    if inside and has_asset(r, doer, "air"):
-        p.weak, p.domain = True, "air"  # where it was while it was inside
-    p.rules.append("stands")
-    return True
 
 
 def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:

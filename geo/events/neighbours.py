@@ -26,6 +26,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
+    _capitals(out)
     _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
@@ -38,6 +39,22 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _nouns_or_verbs(out, lex)
     _copulas(out)
     return _asides_last(out)
+
+
+def _capitals(out: list[Item]) -> None:
+    """ "the Libyan capital", "Libya's capital": a town, unless its name stands beside it."""
+    for i, item in enumerate(out):
+        if item.low != "capital" or i == 0 or item.tag != "N":
+            continue
+        whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
+        beside = out[i + 1 : i + 3]
+        if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
+            continue
+        row = load("countries")["country"].get(whose.value[0], {})
+        if row.get("metonyms") and whose.value[0] not in load("places")["no_capital"]["states"]:
+            item.tag, item.what, item.extra["query"] = "L", "city", row["metonyms"][0]
 
 
 def _with_article(out: list[Item], i: int) -> bool:
@@ -287,10 +304,17 @@ STANDS = {
 }
 
 
+TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
+
+
 def _copulas(out: list[Item]) -> None:
     """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
     for i, item in enumerate(out):
         if item.tag != "X" or item.low not in STANDS or i == 0:
+            continue
+        ahead = [o.low for o in out[i + 1 : i + 8]]
+        if ahead[:2] == ["now", "under"] and "control" in ahead:
+            item.tag, item.verbs = "V", TAKEN
             continue
         k = i + 1
         while k < len(out) and out[k].tag in "WGT":
@@ -337,7 +361,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
 
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
-    if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
+    if _harmed(out, i) or _names_site(out, i):
         return True
     k = i - 1
     if k > 0 and out[k].tag == "'" and out[k - 1].tag == "A" and out[k - 1].what == "country":
@@ -357,8 +381,22 @@ def _city_here(out: list[Item], i: int) -> bool:
     ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
-        return k > 0 and out[k - 1].tag in "LA"
+        after = out[i + 1] if i + 1 < len(out) else None
+        person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
+        return k > 0 and out[k - 1].tag in "LA" and not person
+    if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
+        return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
+
+
+def _names_site(out: list[Item], i: int) -> bool:
+    """ "Odesa port", "the Ryazan oil refinery": a town before a work or a store, with a word or two between."""
+    for after in out[i + 1 : i + 4]:
+        if not after.text.islower() or after.tag not in "NSE":
+            return False
+        if after.low in wordlist("sites"):
+            return True
+    return False
 
 
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})

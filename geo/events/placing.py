@@ -176,6 +176,8 @@ def _spot(
 ) -> Spot | None:
     item = items[i]
     follows = items[i + 1] if i + 1 < len(items) else None
+    if follows is not None and follows.low == "straits" and item.tag == "L" and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
+        return None  # "the Black Sea straits of A and B" are A and B
     if (
         follows is not None
         and follows.tag == "'"
@@ -215,13 +217,17 @@ def _spot(
             k -= 1
         elif item.tag == "L" and ((left.tag == "A" and left.what == "adjective") or _held(left)):
             k -= 1
-        elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
-            k -= 2  # "at Russia's Kursk base"
+        elif container == "straits" and left.tag in "LA":
+            k -= 1  # "the Black Sea straits of the Bosphorus and Dardanelles"
+        elif left.tag == "'" and item.tag == "L" and k and (items[k - 1].tag in "AL" or items[k - 1].text[:1].isupper()):
+            k -= 2  # "at Russia's Kursk base", "hit Lukoil's Volgograd refinery"
         elif left.low == "with" and k >= 1 and items[k - 1].low in {"border", "borders", "frontier"}:
             role = "near"  # "along its border with Kaliningrad"
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
+            if word == "to" and k and items[k - 1].low == "according":
+                return None  # "according to Baku"
             holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
             if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
@@ -340,7 +346,8 @@ def _spot(
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
-    query = item.extra.get("query") or item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    land = item.extra.get("query") or (item.place.extra.get("query") if item.place is not None else None)
+    query = land or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
     sided = role == "near" or container or part is not None
     direction = directions[0] if len(set(directions)) == 1 and not offset and sided else None
@@ -374,7 +381,8 @@ def _undergoes(items: list[Item], i: int) -> bool:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
-    if items[k].is_verb("suffer"):
+    falls = any(v.lemma == "fall" for v in items[k].verbs)
+    if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
         return True
     passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
     if passive:
@@ -496,11 +504,23 @@ def _bare(name: str) -> str:
     return re.sub(r"\b(?:the|main|island|islands|jima)\b|['’]s", "", name.lower()).strip()
 
 
+def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int]) -> int | None:
+    """ "said a warship at the port of X had been damaged": the place is of the subject of what was said, and hangs on its verb."""
+    first = items[said + 1] if said + 1 < index else None
+    if first is None or first.tag not in "DAQSNB" or not any(o.tag in "SNE" and o.text.islower() for o in items[said + 1 : index]):
+        return None
+    if any(o.tag in "MT" for o in items[said + 1 : index]):
+        return None
+    verb = next((k for k in range(index + 1, min(index + 6, len(items))) if k in anchors or items[k].tag not in "XWGLC'"), None)
+    return verb if verb is not None and verb in anchors and items[verb].tag == "V" and "ing" not in items[verb].form else None
+
+
 def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
     for k in range(index - 1, -1, -1):
         if k in anchors:
-            return k
+            told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
+            return k if told is None else told
         if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
             break
         if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":

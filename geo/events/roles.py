@@ -143,6 +143,8 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
     if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
         return "both"
+    if kind == "coercion" and any(o.low in wordlist("raiders") for o in words) and not any(o.tag == "A" and o.value for o in words):
+        return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
     if kind == "coercion" and any(o.low in {"pirate", "pirates", "hijackers", "robbers"} for o in words):
@@ -402,6 +404,8 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
                 continue
             if sort == "both":
                 _add(c, cast.two(here), "participant", "both sides of the text")
+            elif sort == "nobody's":
+                continue
             elif sort == "irregular":
                 group = cast.last_group(p.end, taken)
                 _add(c, [group] if group else [], wanted, "the group told last")

@@ -53,7 +53,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
         return before  # "was boarded, searched and released in"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
-        told = subject(r.items, k)  # "explosions were reported in"
+        told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
+        if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
+            return before
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
@@ -158,6 +160,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         elif item.what == "clock":
             found = attach(r.items, i, r.anchors)
         elif item.what == "shift" and item.value.base is None and _points(r, i):
+            _day_before(r, i, where, proposals)
             continue  # "a week after Beijing held drills" relates two events
         elif is_telling(r, i, order) or _ranked(r, i) or _of_another(r, i):
             r.told.append(item.value)
@@ -193,6 +196,19 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and (_aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+
+
+def _day_before(r: Reader, i: int, where: list[int], proposals: list[Proposal]) -> None:
+    """ "opened an inquiry on Wednesday, a day after two jets collided": what is told behind came so long before the time told first."""
+    moment: Moment = r.items[i].value
+    first = next((r.items[k].value for k in where if k < i and r.items[k].what in POINTS - RELATIVE), None)
+    told = next((p for p in proposals if p.trigger > i), None)
+    between = any(p.trigger < i and p.moments for p in proposals)
+    if first is None or told is None or told.moments or between or moment.unit != "day" or not moment.count:
+        return
+    if not moment.text.lower().endswith("after") or any(r.items[k].what in POINTS - RELATIVE for k in where if i < k < told.trigger + 12):
+        return
+    told.moments.append(replace(moment, count=-moment.count, base=replace(first, edge="")))
 
 
 def _number_of(r: Reader, p: Proposal) -> bool:
@@ -271,6 +287,8 @@ def _past(r: Reader, i: int) -> bool:
 
 def _ranked(r: Reader, i: int) -> bool:
     """ "the deadliest attack since October 1", "the first since 2019": the time is that of another one."""
+    if r.items[i].what == "rel" and r.items[i].low.startswith(("this", "so far")):
+        return any(o.low in wordlist("ordinals") | {"latest", "newest", "first"} for o in r.items[max(0, i - 10) : i] if o.tag != "V")
     if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
