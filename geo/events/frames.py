@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
+from geo.events.describing import describes, modifier
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -18,7 +19,6 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
-    post_nominal,
     relative_head,
     subject,
 )
@@ -32,7 +32,6 @@ from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
-from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -53,21 +52,21 @@ def proposals(r: Reader) -> list[Proposal]:
     out: list[Proposal] = []
     carriers: dict[int, int] = {}  # light verb -> event noun
     for i, item in enumerate(r.items):
-        if item.tag == "E" and not _modifier(r, i) and (v := light_verb(r.items, i)) is not None:
+        if item.tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
     for v, item in enumerate(r.items):
         if item.is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
-            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not _modifier(r, k)), None)
+            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i, item in enumerate(r.items):
         if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
             p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
-            if _modifier(r, i):
+            if modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
-        elif item.tag == "V" and i not in carriers and not _describes(r, i):
+        elif item.tag == "V" and i not in carriers and not describes(r, i):
             p = of_exercise(r, i) or _from_verb(r, i)
         else:
             continue
@@ -107,37 +106,6 @@ def _denials(r: Reader, proposals: list[Proposal]) -> None:
             if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
                 kind = PLAINLY.get(noun.value, "") if noun is not None else ""
                 r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
-
-
-def _describes(r: Reader, i: int) -> bool:
-    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
-    item = r.items[i]
-    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
-        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
-        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
-            return True
-    if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
-        return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
-    if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
-        return any(o.is_verb("scramble", "monitor") for o in r.items[:i] if o.tag == "V")
-    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
-        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
-        return bool(ends)  # "drones targeting X were downed"
-    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
-        return False
-    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
-        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
-        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
-    )
-
-
-def _modifier(r: Reader, i: int) -> bool:
-    """ "a passage exercise" is an exercise: the first event noun only describes the second, as does the name of an exercise."""
-    k = i + 1
-    while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
-        k += 1  # "the Malabar joint naval exercise"
-    return k < len(r.items) and r.items[k].tag == "E" and (k == i + 1 or r.items[k].value == "exercise")
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
