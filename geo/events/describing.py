@@ -5,12 +5,15 @@ from __future__ import annotations
 from geo.events.grammar import group, noun_phrase, post_nominal
 from geo.events.lexicon import wordlist
 from geo.events.reader import Reader
+from geo.events.timing import drilled
 from geo.events.weapons import in_flight
 
 
 def describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if drilled(r, i) is not None:
+        return True
     if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
