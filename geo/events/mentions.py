@@ -29,9 +29,13 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
-    r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
+    r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
+    r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
 )
+EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
 COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
@@ -93,6 +97,8 @@ def _pieces(
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
+        if EPITHET.match(text, hit.end):
+            continue  # "across the Horn of Africa nation"
         if hit.text.lower().removesuffix("'s") in times.WEEKDAYS or hit.text.lower() in load("words")["numbers"]:
             continue
         kind = hit.ids[0].partition("/")[0]
@@ -102,7 +108,10 @@ def _pieces(
             zone.name = hit.text if rest and rest not in {"east-china-sea", "alaska"} else None
             out.append(zone)
             continue
-        out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
+        place = Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit)
+        if hit.query:
+            place.extra["query"] = hit.query
+        out.append(place)
     words = vocabulary()
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
@@ -119,12 +128,18 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
-        first = match.group().split()[0]
-        inner = any(h.end == match.end() and h.start == match.start() + len(first) + 1 for h in hits)
+        name, start = match.group(), match.start()
+        first = name.split(" ")[0]
+        if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
+            start += len(first) + 1  # "Japan-administered Senkaku Islands"
+            name = text[start : match.end()]
+        inner = any(h.end == match.end() and h.start == start + len(first) + 1 for h in hits)
         if inner and (known := lex.names.match([Token(0, 0, first, first.lower())], 0)) and known.what == "adjective":
             continue  # in "the Israeli Red Sea city" the sea has a name of its own
-        item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)
-        head = match.group()[: -len(cue)].rstrip()
+        if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
+            continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
+        item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
+        head = name[: -len(cue)].rstrip()
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
             item.extra["query"] = head
             known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)
@@ -195,7 +210,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i)
+        entry = lex.names.match(toks, i) if tok.text not in memory.get(ELSE, ()) else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -299,6 +314,23 @@ def _pieces(
     return out
 
 
+def explained(text: str) -> frozenset[str]:
+    """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
+    out = set()
+    for match in EXPLAINED.finditer(text):
+        words, short = match[1].split(), match[2]
+        capitals = [w for w in words if w[0].isupper()]
+        own = capitals[-len(short) :]
+        known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
+        if known is None or "".join(w[0] for w in own) != short:
+            continue
+        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        named = [lexicon().names.match(toks, k) for k in range(len(toks))]
+        if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
+            out.add(short)
+    return frozenset(out)
+
+
 def _names_place(head: str, lex: Lexicon) -> bool:
     """Is the word before "island" or "village" a name: "Barkaram", and not "Greek", "The" or "Another"?"""
     words = head.split()
@@ -344,6 +376,8 @@ def _choose(pieces: list[Item]) -> list[Item]:
                 elif last.tag == "L" and piece.tag == "A":
                     piece.place = last
                     best[-1] = piece
+                elif last.tag == "L" and piece.tag == "E" and piece.name:
+                    best[-1] = piece  # "the Malabar naval exercise", though a town is called so too
                 elif last.tag == "L" and last.what.startswith("unknown") and piece.tag == "L":
                     best[-1] = piece
             elif (

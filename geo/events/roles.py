@@ -143,8 +143,12 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
     if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
         return "both"
+    if kind == "coercion" and any(o.low in wordlist("raiders") for o in words) and not any(o.tag == "A" and o.value for o in words):
+        return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
+    if kind == "coercion" and any(o.low in {"pirate", "pirates", "hijackers", "robbers"} for o in words):
+        return "nobody"  # of no state and of no side
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
 
 
@@ -396,8 +400,12 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
         for role, sort in p.unnamed.items():
             wanted = _doing(c) if role == "initiator" else role
             taken = set(c.states("initiator", "participant", "monitor", "target"))
+            if sort == "nobody":
+                continue
             if sort == "both":
                 _add(c, cast.two(here), "participant", "both sides of the text")
+            elif sort == "nobody's":
+                continue
             elif sort == "irregular":
                 group = cast.last_group(p.end, taken)
                 _add(c, [group] if group else [], wanted, "the group told last")

@@ -28,9 +28,10 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         taken = (_civil(r, done) or bool(whose & wordlist("crews"))) and _pirates(r) and (is_force(r, doer) or bool(p.states("initiator")))
         rule = "freed from pirates"
     else:
-        searched = bool(words_of(r, done) & wordlist("contraband")) or (_civil(r, done) and _contraband(r, i))
+        goods = wordlist("contraband") | wordlist("taken_off")
+        searched = bool(words_of(r, done) & goods) or (_civil(r, done) and _contraband(r, i, goods))
         at_sea = has_asset(r, doer, "sea") or _civil(r, done) or any(_civil_word(o.low) or o.value == "civil_ship" for o in r.items[i:])
-        taken = searched and at_sea and (is_force(r, doer) or has_asset(r, doer, "sea") or bool(p.states("initiator")))
+        taken = searched and at_sea and _warship(r, doer)
         rule = "searched at sea"
     if not taken:
         return False
@@ -67,10 +68,20 @@ def _pirates(r: Reader) -> bool:
     return any(o.low.rstrip("s") in {"pirate", "piracy", "hijacker"} or o.low in {"hijacked", "hijacking", "hostage"} for o in r.items)
 
 
-def _contraband(r: Reader, i: int) -> bool:
+def _warship(r: Reader, phrase: Phrase | None) -> bool:
+    """A navy or a warship, and no coast guard or customs: those keep the law."""
+    if phrase is None:
+        return False
+    words = phrase.items(r.items)
+    guards = any(w.value == "coast_guard_ship" or w.low.rpartition(" ")[2] in {"guard", "guards", "customs", "police"} for w in words)
+    naval = any((w.tag == "S" and r.lex.asset_domain.get(w.value) == "sea" and w.value != "civil_ship") for w in words)
+    bodies = any(w.tag == "A" and set(w.low.split()) & {"navy", "naval", "maritime", "force", "forces"} for w in words)
+    return not guards and (naval or bodies)
+
+
+def _contraband(r: Reader, i: int, goods: frozenset[str]) -> bool:
     """Does the sentence go on to tell of cargo that was taken or of men who went aboard?"""
-    words = wordlist("contraband")
-    return any(o.low in words or o.is_verb("take") or "board" in lemmas_of(r, i + 1 + n) for n, o in enumerate(r.items[i + 1 :]))
+    return any(o.low in goods or o.is_verb("take") or "board" in lemmas_of(r, i + 1 + n) for n, o in enumerate(r.items[i + 1 :]))
 
 
 def incidents(r: Reader, told: list[Proposal]) -> list[Proposal]:
