@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from geo.events.lexicon import load
 from geo.events.vocabulary import Verb
 from geo.model import Span
+
+NO_FORMS: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -34,10 +37,15 @@ class Item:
     hull: str | None = None
     operator: str | None = None
     count: int | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    particle: bool = False  # a verb with one: "took off"
 
     def is_verb(self, *classes: str) -> bool:
-        return self.tag == "V" and any(c in v.classes for v in self.verbs for c in classes)
+        if self.tag != "V":
+            return False
+        for verb in self.verbs:  # asked of every word of every sentence read
+            if not verb.classes.isdisjoint(classes):
+                return True
+        return False
 
     @property
     def span(self) -> Span:
@@ -45,7 +53,19 @@ class Item:
 
     @property
     def form(self) -> frozenset[str]:
-        return frozenset(f for v in self.verbs for f in v.forms)
+        verbs = self.verbs
+        return verbs[0].forms if len(verbs) == 1 else frozenset(f for v in verbs for f in v.forms) if verbs else NO_FORMS
+
+
+class Items(list[Item]):
+    """The items of a sentence when all is settled: nothing changes their tags any more, and what grammar asked once it need not ask again."""
+
+    __slots__ = ("groups", "subjects")
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        super().__init__(items)
+        self.groups: dict[int, Any] = {}
+        self.subjects: dict[tuple[int, int], Any] = {}
 
 
 @lru_cache(maxsize=1)

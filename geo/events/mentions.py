@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from geo.events import times
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
-from geo.events.item import Item, vocabulary
+from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.neighbours import settle
 from geo.events.text import Sentence, Token, lowered
@@ -33,6 +33,7 @@ AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
@@ -115,16 +116,18 @@ def _pieces(
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
     for match in words["told_name"].finditer(text, sentence.start, sentence.end):
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
-    bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
-    plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
+    bare = plain = toks
+    if any("-" in t.text for t in toks):
+        bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
+        plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
     cue = actor = -1  # the token after the last ship or word for one, after the last actor
     states: tuple[str, ...] = ()
     i = 0
     while i < len(toks):
         tok = toks[i]
-        named_before = memory.get("the " + tok.text, ())
-        if tok.text.isalpha() and not lex.begins(tok.low) and tok.text not in memory and tok.text != "M" and not named_before:
+        named_before = memory.get("the " + tok.text, ()) if memory else ()
+        if not _opens(tok.text) and not named_before and tok.text not in memory:
             i += 1
             continue
         step = 1
@@ -241,7 +244,7 @@ def _pieces(
         elif (hull := _bare_hull(toks, i, text, sentence.end, lex)) is not None:
             out.append(hull)
         else:
-            stem = re.match(r"^(.*?)-(?:class|type|\d[\w/]*)$", tok.text)
+            stem = STEM.match(tok.text)
             if (
                 stem
                 and (cls := lex.assets.match([Token(tok.start, tok.end, stem.group(1), stem.group(1).lower())], 0))
@@ -266,6 +269,25 @@ def _pieces(
             )
         i += step
     return out
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """May a mention begin with this token, as it is written?"""
+    lex, low = lexicon(), lowered(word)
+    if word.isalpha():
+        return word == "M" or lex.begins(low)
+    year = YEARED.match(word) if "-" in word else None
+    return (
+        lex.begins(low)
+        or lex.begins(low.removesuffix("-class"))
+        or (year is not None and lex.begins(year[1].lower()))
+        or ("-" in word and word[0].isupper())
+        or word in lex.prefixes
+        or word.partition("-")[0] in lex.designators
+        or VARIANT.match(word) is not None
+        or STEM.match(word) is not None
+    )
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:
@@ -371,7 +393,7 @@ def _verb_like_capital(low: str) -> bool:
     return low.endswith("ing") or low.endswith("ed")
 
 
-def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
+def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> Items:
     """The sentence as items. `memory` maps last names read so far to states and is added to."""
     lex = lexicon()
     toks = sentence.tokens
@@ -388,4 +410,4 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
         if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         out.append(_word(tok))
-    return settle(out, lex)
+    return Items(settle(out, lex))

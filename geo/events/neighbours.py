@@ -208,12 +208,12 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                     break  # "held the drill off Okinawa"
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
                 nxt.tag = "W"
-                item.extra["particle"] = nxt
+                item.particle = True
                 break
             if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
                 nxt.tag = out[i + 2].tag = "W"
-                item.extra["particle"] = nxt
+                item.particle = True
                 break
             if nxt.tag not in "DNASRQE":
                 break
@@ -355,8 +355,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
     for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
+        if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
             after = out[i + 1] if i + 1 < len(out) else None
             form = {f for v in readings for f in v.forms}
@@ -390,7 +389,6 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = True
             if verb:
                 item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
         elif (
             item.tag == "V"
             and i
@@ -465,7 +463,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 or gerund
                 or (
                     item.low in wordlist("rather_nouns")
-                    and "particle" not in item.extra
+                    and not item.particle
                     and before is not None
                     and before.tag in "NASPD'V)"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})

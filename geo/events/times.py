@@ -212,7 +212,7 @@ def _holidays() -> dict[str, tuple[int, int]]:
     return {name: (month, day) for name, (month, day) in load("days")["holiday"].items()}
 
 
-def _fixed(g: dict[str, str | None]) -> dict[str, Any] | None:
+def _fixed(g: re.Match[str]) -> dict[str, Any] | None:
     """Year, month and day of a date in figures."""
     if g["iso"] or g["ymd"]:
         y, m, d = map(int, re.findall(r"\d+", g["iso"] or g["ymd"]))
@@ -252,7 +252,7 @@ def _part(text: str) -> str:
 
 
 def _read(match: re.Match[str]) -> Moment | None:
-    g = match.groupdict()
+    g = match
     at = {"start": match.start(), "end": match.end(), "text": match.group()}
     if (fixed := _fixed(g)) is not None:
         return Moment(**at, **fixed)
@@ -306,7 +306,7 @@ def _read(match: re.Match[str]) -> Moment | None:
     return _read_words(g, at, year, word)
 
 
-def _read_words(g: dict[str, str | None], at: dict[str, Any], year: int | None, word: str) -> Moment | None:
+def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: str) -> Moment | None:
     """The expressions that name no day of a month."""
     if g["quarter"] or g["q"]:
         if not (g["qy"] or g["quarter"]):

@@ -214,16 +214,19 @@ class Signs(NamedTuple):
         low = set(map(str.lower, found))
         if not low.isdisjoint(self.alone):
             return True
-        capital = {word.lower() for word in found if not word.islower()}
-        if not capital.isdisjoint(self.capitals):
+
+        def capital(words: frozenset[str]) -> bool:
+            return not low.isdisjoint(words) and any(word.lower() in words for word in found if not word.islower())
+
+        if capital(self.capitals):
             return True
         if low.isdisjoint(self.triggers):
-            craft = not low.isdisjoint(self.craft)
-            if not craft and capital.isdisjoint(self.vessels):
+            craft, vessel = not low.isdisjoint(self.craft), capital(self.vessels)
+            if not craft and not vessel:
                 return False
-            entry = not capital.isdisjoint(self.vessels) and not DASHES.isdisjoint(text)  # "USS Alpha — Crete"
-            return entry or not low.isdisjoint(self.standing) or (craft and not capital.isdisjoint(self.named))
-        return not (low.isdisjoint(self.cues) and capital.isdisjoint(self.named) and (not live or low.isdisjoint(self.again)))
+            entry = vessel and not DASHES.isdisjoint(text)  # "USS Alpha — Crete"
+            return entry or not low.isdisjoint(self.standing) or (craft and capital(self.named))
+        return not low.isdisjoint(self.cues) or capital(self.named) or (live and not low.isdisjoint(self.again))
 
 
 @dataclass(frozen=True)
