@@ -85,7 +85,7 @@ def furniture() -> re.Pattern[str]:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m[0], lowered(m[0])) for m in TOKEN.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), word := m[0], lowered(word)) for m in TOKEN.finditer(text, start, stop)]
 
 
 @lru_cache(maxsize=1 << 16)

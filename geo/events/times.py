@@ -208,6 +208,17 @@ def _core() -> frozenset[str]:
 
 
 @cache
+def _vague() -> frozenset[str]:
+    """Words that begin an expression only before one that counts time: "a" week, "two" hours, "this" morning."""
+    return frozenset(NUMBERS) | {"this", "that"}
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(MONTHS) | frozenset(WEEKDAYS) | wordlist("time_units")
+
+
+@cache
 def _holidays() -> dict[str, tuple[int, int]]:
     return {name: (month, day) for name, (month, day) in load("days")["holiday"].items()}
 
@@ -377,16 +388,16 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
 def _starts(text: str, start: int, end: int) -> Iterator[int]:
     """Where an expression may begin: at a figure or a word of time, or at the small words before one."""
     links: list[int] = []
-    core, small = _core(), wordlist("time_links")
-    for word in WORD.finditer(text, start, end):
-        low = word.group().lower()
-        if low in core or low[0].isdigit():
+    core, small, vague, units = _core(), wordlist("time_links"), _vague(), _units()
+    words = [(m.start(), m.group().lower()) for m in WORD.finditer(text, start, end)]
+    for k, (at, low) in enumerate(words, 1):
+        if (low in core and (low not in vague or (k < len(words) and words[k][1] in units))) or low[0].isdigit():
             yield from links[-3:]
             links.clear()
-            yield word.start()
+            yield at
         elif low in small:
-            links.append(word.start())
-        else:
+            links.append(at)
+        elif links:
             links.clear()
 
 

@@ -55,6 +55,7 @@ class Phrases:
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[Entry]] = {}
+        self._rows: dict[str, list[tuple[int, bool, tuple[str, ...], Entry]]] = {}  # words, cased?, the words to compare, entry
 
     def add(self, phrase: str, what: str, value: Any, *, cased: bool) -> None:
         words = (phrase,) if phrase.isalnum() else tuple(m.group() for m in TOKEN.finditer(phrase))
@@ -69,28 +70,30 @@ class Phrases:
         return self._by_first
 
     def freeze(self) -> None:
-        for entries in self._by_first.values():
+        for first, entries in self._by_first.items():
             if len(entries) > 1:
                 entries.sort(key=lambda e: (-len(e.words), e.words))
+            self._rows[first] = [(len(e.words), e.cased, e.words if e.cased else tuple(map(str.lower, e.words)), e) for e in entries]
 
     def match(self, toks: list[Token], i: int) -> Entry | None:
         """The longest entry that starts at token `i`. A cased entry also matches text in capitals; the last word may be plural."""
-        for entry in self._by_first.get(toks[i].low, ()) or self._by_first.get(singular(toks[i].low), ()):
-            words = entry.words
-            if i + len(words) > len(toks):
+        low = toks[i].low
+        rows = self._rows.get(low) or self._rows.get(singular(low), ())
+        for size, cased, words, entry in rows:
+            if i + size > len(toks) or (size > 2 and not cased and words[1] != toks[i + 1].low):
                 continue
-            last = len(words) - 1
-            for k, word in enumerate(words):
-                token = toks[i + k]
-                if entry.cased:
-                    if (
-                        token.text != word
-                        and token.text.replace("’", "'") != word
-                        and not (len(word) > 3 and token.text == word.upper())
-                        and not (k == last and (token.text == word + "s" or (word.islower() and singular(token.low) == word)))
-                    ):
-                        break
-                elif token.low != word.lower() and not (k == last and singular(token.low) == word.lower()):
+            at = i
+            for word in words:
+                token = toks[at]
+                at += 1
+                if cased:
+                    text = token.text
+                    if text == word or (len(word) > 3 and text == word.upper()) or ("’" in text and text.replace("’", "'") == word):
+                        continue
+                    if at == i + size and (text == word + "s" or (word.islower() and singular(token.low) == word)):
+                        continue
+                    break
+                if token.low != word and not (at == i + size and singular(token.low) == word):
                     break
             else:
                 return entry
