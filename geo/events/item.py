@@ -40,12 +40,7 @@ class Item:
     particle: bool = False  # a verb with one: "took off"
 
     def is_verb(self, *classes: str) -> bool:
-        if self.tag != "V":
-            return False
-        for verb in self.verbs:  # asked of every word of every sentence read
-            if not verb.classes.isdisjoint(classes):
-                return True
-        return False
+        return self.tag == "V" and any(not v.classes.isdisjoint(classes) for v in self.verbs)
 
     @property
     def span(self) -> Span:
@@ -58,7 +53,7 @@ class Item:
 
 
 class Items(list[Item]):
-    """The items of a sentence when all is settled: nothing changes their tags any more, and what grammar asked once it need not ask again."""
+    """The items of a sentence, settled: no tag changes any more, and what grammar was asked once it need not work out again."""
 
     __slots__ = ("groups", "subjects")
 
