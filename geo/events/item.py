@@ -55,10 +55,11 @@ class Item:
 class Items(list[Item]):
     """The items of a sentence, settled: no tag changes any more, and what grammar was asked once it need not work out again."""
 
-    __slots__ = ("groups", "subjects")
+    __slots__ = ("groups", "subjects", "words")
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         super().__init__(items)
+        self.words = {item.low for item in self}
         self.groups: dict[int, Any] = {}
         self.subjects: dict[tuple[int, int], Any] = {}
 

@@ -350,7 +350,7 @@ def _number(word: str) -> int | None:
 def _word(tok: Token) -> Item:
     """A token that is part of no mention."""
     tag, verbs, count = _reading(tok.text)
-    return Item(tok.start, tok.end, tok.text, tok.low, tag, verbs=verbs, count=count)
+    return Item(tok.start, tok.end, tok.text, tok.low, tag, "", None, verbs, None, None, None, None, count)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from geo.events.item import Item, state_name, vocabulary
+from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.neighbours import previous
 from geo.model import Offset, PlaceRole
@@ -20,6 +20,7 @@ UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
 HERE = frozenset({"there", "here"})
+COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
@@ -78,7 +79,7 @@ def _country_kind(item: Item) -> str:
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
-def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
+def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
     """All place items of a sentence that a preposition, a list or a verb makes a place of something."""
     words = vocabulary()
     out: list[Spot] = []
@@ -128,11 +129,13 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     return "" if after in {"of", "off", "near", "to", "between", "around"} else kinds[item.low]
 
 
-def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
+def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     """ "off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
-    out = []
+    out: list[Spot] = []
+    if items.words.isdisjoint(COASTS):
+        return out
     for i, item in enumerate(items):
-        if item.low not in {"coast", "coasts", "shore", "shores", "coastline"} or i < 2:
+        if item.low not in COASTS or i < 2:
             continue
         k, directions = i - 1, []
         while k >= 0 and (_direction(items[k].low) or (items[k].tag in "CW" and items[k].low != "its")):
