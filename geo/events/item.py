@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from geo.events.lexicon import load
-from geo.events.vocabulary import Verb
+from geo.events.vocabulary import Verb, sign
 from geo.model import Span
 
 NO_FORMS: frozenset[str] = frozenset()
@@ -85,6 +85,10 @@ def vocabulary() -> dict[str, Any]:
         r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
         re.IGNORECASE | re.ASCII,
     )
+    # The word of each phrase without which it cannot stand in a sentence.
+    words["zone_signs"] = frozenset(map(sign, (*words["zone"], *words["adiz_names"])))
+    words["place_signs"] = frozenset(map(sign, (*words["cue"]["after"], *words["cue"]["bases"], *words["cue"]["before"])))
+    words["told_signs"] = frozenset(map(sign, words["told"]["words"]))
     words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
     return words
 

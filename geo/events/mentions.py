@@ -103,18 +103,19 @@ def _pieces(
             continue
         out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
     words = vocabulary()
-    for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
+    told = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
+    for match in words["zone_names"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["zone_signs"]) else ():
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", "adiz", (owner,)))
-    for match in words["zones"].finditer(text, sentence.start, sentence.end):
+    for match in words["zones"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["zone_signs"]) else ():
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
-    for match in words["pattern"].finditer(text, sentence.start, sentence.end):
+    for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
-    for match in words["told_name"].finditer(text, sentence.start, sentence.end):
+    for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = plain = toks
     if any("-" in t.text for t in toks):
@@ -127,7 +128,8 @@ def _pieces(
     while i < len(toks):
         tok = toks[i]
         named_before = memory.get("the " + tok.text, ()) if memory else ()
-        if not _opens(tok.text) and not named_before and tok.text not in memory:
+        opens = _opens(tok.text)
+        if not opens and not named_before and tok.text not in memory:
             i += 1
             continue
         step = 1
@@ -170,7 +172,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i)
+        entry = lex.names.match(toks, i) if opens & NAMES else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -192,7 +194,7 @@ def _pieces(
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
                 value = tuple(v for f in found if f for v in f.value)
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
-        fact = lex.ships.match(toks, i)
+        fact = lex.ships.match(toks, i) if opens & SHIPS else None
         ship = named_ship(fact.value, toks, i, i + len(fact.words), lex, cue, text, memory) if fact else None
         if ship is not None:
             last = toks[i + len(fact.words) - 1]
@@ -219,7 +221,7 @@ def _pieces(
             i += len(named_before) - 2
             cue = i
             continue
-        asset = lex.assets.match(bare, i)
+        asset = lex.assets.match(bare, i) if opens & ASSETS else None
         if asset is None and (variant := VARIANT.match(tok.text)):
             asset = lex.assets.match([Token(tok.start, tok.end, variant[1], variant[1].lower())], 0)
         if asset is not None and asset.what == "class" and asset.value.needs_cue:
@@ -252,7 +254,7 @@ def _pieces(
                 and not cls.value.needs_cue
             ):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "S", "class", cls.value.kind, operator=cls.value.operator))
-        noun = lex.nouns.match(plain, i)
+        noun = lex.nouns.match(plain, i) if opens & NOUNS else None
         if noun is not None and noun.what == "exercise":
             end = i + len(noun.words)
             if exercise_named(noun.value, toks, plain, i, end, lex):
@@ -271,22 +273,23 @@ def _pieces(
     return out
 
 
+NAMES, SHIPS, ASSETS, NOUNS, ELSE = 1, 2, 4, 8, 16  # what a mention is looked up among
+
+
 @lru_cache(maxsize=1 << 16)
-def _opens(word: str) -> bool:
-    """May a mention begin with this token, as it is written?"""
+def _opens(word: str) -> int:
+    """What mentions may begin with this token, as it is written."""
     lex, low = lexicon(), lowered(word)
-    if word.isalpha():
-        return word == "M" or lex.begins(low)
     year = YEARED.match(word) if "-" in word else None
+    other = word == "M" or low == "hull" or word in lex.prefixes or word.partition("-")[0] in lex.designators
+    if not word.isalpha():
+        other = other or ("-" in word and word[0].isupper()) or VARIANT.match(word) is not None or STEM.match(word) is not None
     return (
-        lex.begins(low)
-        or lex.begins(low.removesuffix("-class"))
-        or (year is not None and lex.begins(year[1].lower()))
-        or ("-" in word and word[0].isupper())
-        or word in lex.prefixes
-        or word.partition("-")[0] in lex.designators
-        or VARIANT.match(word) is not None
-        or STEM.match(word) is not None
+        NAMES * lex.names.begins(low)
+        | SHIPS * lex.ships.begins(low)
+        | ASSETS * lex.assets.begins(low.removesuffix("-class"))
+        | NOUNS * lex.nouns.begins(year[1].lower() if year is not None else low)
+        | ELSE * other
     )
 
 

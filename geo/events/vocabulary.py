@@ -6,7 +6,6 @@ The TOML files of `lexicon/` are the facts; this module knows only their shape: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -65,9 +64,9 @@ class Phrases:
         """Every phrase as written; only those in capitals, or only the others, when asked."""
         return [" ".join(e.words) for entries in self._by_first.values() for e in entries if cased is None or e.cased == cased]
 
-    def firsts(self) -> Iterable[str]:
-        """The first words of all phrases, in lower case."""
-        return self._by_first
+    def begins(self, low: str) -> bool:
+        """May a phrase begin with this word?"""
+        return low in self._by_first or singular(low) in self._by_first
 
     def freeze(self) -> None:
         for first, entries in self._by_first.items():
@@ -250,11 +249,6 @@ class Lexicon:
     asset_domain: dict[str, str]  # asset kind -> sea air land weapon multi
     place_words: frozenset[str]  # after a name they make it a place
     signs: Signs
-    firsts: frozenset[str]  # words that a name, a craft, a ship or an event noun begins with, in lower case
-
-    def begins(self, low: str) -> bool:
-        """May a mention begin with this word?"""
-        return low in self.firsts or singular(low) in self.firsts
 
 
 @lru_cache(maxsize=1)
@@ -380,10 +374,6 @@ def lexicon() -> Lexicon:
             wordlist("standing"),
             frozenset(craft),
             frozenset(vessels),
-        ),
-        frozenset(
-            {*names.firsts(), *kinds.firsts(), *ships.firsts(), *nouns.firsts(), "hull"}
-            | {word.lower() for word in (*prefixes, *assets["designator"])}
         ),
     )
 
