@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import own_town, where_places
+from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, each_day, habit, imagined, nobody
+from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -32,6 +32,7 @@ from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -78,6 +79,7 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
+    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()
@@ -115,6 +117,9 @@ def _describes(r: Reader, i: int) -> bool:
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        return bool(ends)  # "drones targeting X were downed"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -276,7 +281,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor:
+    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -303,6 +308,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
+        if own_subject and item.value == "clash":
+            _fought_between(r, p, carrier)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
         pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
@@ -325,8 +332,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     else:
         governed(r, p, first)
-    if item.value in {"coerce", "strike", "clash"}:
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
+        _undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
     k = phrase.end
@@ -357,6 +365,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
+    p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
+    if counted(r, i, phrase):
+        return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
@@ -364,6 +375,25 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
+
+
+def _under_way(r: Reader, carrier: int | None) -> bool:
+    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
+    if carrier is None or r.items[carrier].tag != "V":
+        return False
+    verb = group(r.items, carrier)
+    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
+
+
+def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
+    """ "fighting broke out on Monday between the army and rebels", "clashes erupted near X involving border guards": the sides behind."""
+    for k in clause(r, carrier, 18):
+        if r.items[k].low in {"between", "involving"} and k + 1 < len(r.items) and r.items[k + 1].tag not in "QT":
+            phrase = phrase_right(r.items, k + 1)
+            r.add(p, phrase, "initiator", extend=False)
+            if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
+                r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
+            return
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -376,6 +406,23 @@ def _targets(r: Reader, p: Proposal, i: int) -> None:
             return
         if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
             r.add(p, phrase_right(r.items, k + 1), "target")
+            return
+
+
+def _undergone(r: Reader, p: Proposal, first: int) -> None:
+    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
+    if p.states("target"):
+        return
+    for k in range(first - 1, max(first - 9, -1), -1):
+        item = r.items[k]
+        if item.tag == "V":
+            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
+            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
+                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
+                r.add(p, subject(r.items, k), "target")
+                p.rules.append("light verb")
+            return
+        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
             return
 
 
@@ -473,7 +520,8 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 and any(f.start <= q.trigger < f.end for f in phrases)
             ):
                 taken[q.trigger] = p.trigger
-                p.actors += [a for a in q.actors if a.country not in p.states()]
+                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
+                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
 
@@ -492,7 +540,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if (
             r.items[spot.index].tag == "A"
             and spot.item.what == "country"
-            and any(a.span and a.span.start == spot.start for p in proposals for a in p.actors)
+            and any(a.span and a.span.start == spot.item.start for p in proposals for a in p.actors)
             and not spot.explicit
         ):
             continue
@@ -500,30 +548,33 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
+            telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
+            if hung is not None and not telling and spot.item.tag == "L" and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
-            any(a.span and a.span.start <= spot.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
+            any(a.span and a.span.start <= spot.item.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
             and not spot.explicit
         ):
             continue
         p.spots.append(spot)
-        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
+        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
-            p.spots += own_town(r)
+            p.spots += r.own
     for p in acts:  # "across the bridge to X, where shelling went on"
-        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
+        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"}:
+            where = where_places(r, p.trigger) or when_places(r, p.trigger)
             p.spots += where
-            p.start = min(p.start, where[0].start)
+            p.start = min([p.start, *(s.start for s in where)])
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"}:
+        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
+        if p.modality in {"happened", "claimed"} and not beside:
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -538,6 +589,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
+    for p in acts:
+        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
 
 
@@ -551,6 +604,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
+        or _follows(r, p)
     )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
@@ -560,13 +614,15 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
     if going and p.spots and all(s.inferred for s in p.spots):
         p.weak = True  # "it then kept circling in the area"
-    if p.plural_habit and not p.spots and not p.moments:
+    if (p.plural_habit and not p.spots and not p.moments) or campaign(r, p):
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
     for k, who, it in r.reports:
         hedged = it.is_verb("hedged") or (
             it.low == "according" and any(o.low in {"claim", "claims", "allegation"} for o in r.items[k : k + 6])
         )
+        if k > p.trigger and any(v.lemma == "accuse" for v in it.verbs):
+            continue  # "fighting broke out, with each side accusing the other": what they are accused of follows
         own = who and set(who) & set(p.states("initiator", "participant")) and not it.low.startswith("claim")
         if hedged and not presupposed and not own and p.modality == "happened":
             p.modality = "claimed"
@@ -614,6 +670,14 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _follows(r: Reader, p: Proposal) -> bool:
+    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
+    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 
 def _comes(r: Reader, p: Proposal) -> bool:

@@ -385,7 +385,7 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
                 before is not None
                 and before.low == "of"
                 and (part := phrase_left(items, phrase.start - 1))
-                and all(o.tag in "DQW" for o in items[part.start : part.end])
+                and all(o.tag in "DQW" or o.low == "one" for o in items[part.start : part.end])
             ):
                 phrase = Phrase(part.start, phrase.end)  # "nine of the aircraft", "one of its ships"
                 before = items[phrase.start - 1] if phrase.start else None
@@ -447,6 +447,8 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
     if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
+        if left is not None and left.start > 1 and items[left.start].tag in "LA" and _town_and_state(items, left.start):
+            return phrase  # "a call at Busan, South Korea, the navy said"
         if left is not None and (of := governor(items, left.start)) is not None and of.low == "of":
             outer = phrase_left(items, left.start - 1)  # "two ships of the German navy, the frigate X, passed"
             left = Phrase(outer.start, left.end) if outer is not None and any(o.tag == "S" for o in outer.items(items)) else left
@@ -458,6 +460,11 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
         ):
             return Phrase(left.start, phrase.end)
     return phrase
+
+
+def _town_and_state(items: list[Item], i: int) -> bool:
+    """Does a comma with a place before it stand before item `i`?"""
+    return items[i - 1].text == "," and items[i - 2].tag in "LA"
 
 
 def direct_object(items: list[Item], i: int) -> Phrase | None:
@@ -555,7 +562,9 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
-        if items[k].low in words and not (items[k].low == "of" and before in {"in", "against", "on", "at", "near"}):
+        if items[k].low in words and before not in {"amid", "over", "despite", "about"} and not (
+            items[k].low == "of" and before in {"in", "against", "on", "at", "near"}
+        ):
             out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria
         before, k = items[k].low, phrase.end
     return out
@@ -565,7 +574,11 @@ def light_verb(items: list[Item], i: int) -> int | None:
     """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
     phrase = noun_phrase(items, i)
     k = phrase.start - 1
-    while k >= 0 and (items[k].tag in "W(" or (items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"})):
+    while k >= 0 and (
+        items[k].tag in "W("
+        or (items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"})
+        or (items[k].low == "to" and k and any(v.lemma == "resort" for v in items[k - 1].verbs))  # "resorted to shelling"
+    ):
         k -= 1
         if k >= 0 and items[k].tag in NOUNISH and items[k + 1].low == "of":
             inner = phrase_left(items, k + 1)

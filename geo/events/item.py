@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -37,7 +37,7 @@ class Item:
     hull: str | None = None
     operator: str | None = None
     count: int | None = None
-    particle: bool = False  # a verb with one: "took off"
+    extra: dict[str, Any] = field(default_factory=dict)
 
     def is_verb(self, *classes: str) -> bool:
         return self.tag == "V" and any(not v.classes.isdisjoint(classes) for v in self.verbs)
@@ -89,6 +89,7 @@ def vocabulary() -> dict[str, Any]:
     words["zone_signs"] = frozenset(map(sign, (*words["zone"], *words["adiz_names"])))
     words["place_signs"] = frozenset(map(sign, (*words["cue"]["after"], *words["cue"]["bases"], *words["cue"]["before"])))
     words["told_signs"] = frozenset(map(sign, words["told"]["words"]))
+    words["held_zones"] = re.compile(r"\b([A-Z][a-z]+)-(?:controlled|held|administered|governed|run) (waters|airspace)\b")
     words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
     return words
 

@@ -29,11 +29,15 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
 STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
+PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
+COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
@@ -92,7 +96,7 @@ def _pieces(
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
-        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS:
+        if hit.text.lower().removesuffix("'s") in times.WEEKDAYS or hit.text.lower() in load("words")["numbers"]:
             continue
         kind = hit.ids[0].partition("/")[0]
         if hit.ids[0].startswith("zone/adiz-"):  # "South Korea's air defense identification zone", whole
@@ -101,24 +105,42 @@ def _pieces(
             zone.name = hit.text if rest and rest not in {"east-china-sea", "alaska"} else None
             out.append(zone)
             continue
-        out.append(Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit))
+        place = Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit)
+        if hit.query:
+            place.extra["query"] = hit.query
+        out.append(place)
     words = vocabulary()
-    told = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
-    for match in words["zone_names"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["zone_signs"]) else ():
+    hyphened = any("-" in t.text for t in toks)
+    heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
+    for match in words["zone_names"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["zone_signs"]) else ():
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", "adiz", (owner,)))
-    for match in words["zones"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["zone_signs"]) else ():
+    for match in words["zones"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["zone_signs"]) else ():
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
-    for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["place_signs"]) else ():
+    for match in words["held_zones"].finditer(text, sentence.start, sentence.end) if hyphened else ():  # "Taiwan-controlled waters"
+        whose = lex.names.match([Token(match.start(1), match.end(1), match[1], match[1].lower())], 0)
+        if whose is not None and whose.what in {"country", "adjective", "metonym"}:
+            kind = "airspace" if match[2] == "airspace" else "territorial_sea"
+            out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
+    for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
-        out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None))
-    for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not told.isdisjoint(words["told_signs"]) else ():
+        if match.group().startswith("Straits of ") and any(h.end == match.end() and h.start > match.start() for h in hits):
+            continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
+        item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)
+        head = match.group()[: -len(cue)].rstrip()
+        if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
+            item.extra["query"] = head
+            known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)
+            if known is not None:
+                item.what, item.value = known.ids[0].partition("/")[0], known
+        out.append(item)
+    for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = plain = toks
-    if any("-" in t.text for t in toks):
+    if hyphened:
         bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
         plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
@@ -128,8 +150,9 @@ def _pieces(
     while i < len(toks):
         tok = toks[i]
         named_before = memory.get("the " + tok.text, ()) if memory else ()
+        told = memory and (tok.text in memory or f"({tok.text})" in memory or named_before)
         opens = _opens(tok.text)
-        if not opens and not named_before and tok.text not in memory:
+        if not opens and not told:
             i += 1
             continue
         step = 1
@@ -172,7 +195,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i) if opens & NAMES else None
+        entry = lex.names.match(toks, i) if opens & NAMES and tok.text not in memory.get(ELSE, ()) else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -186,6 +209,9 @@ def _pieces(
         elif tok.text in {"North", "South"}:
             if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
+        elif (short := memory.get(f"({tok.text})")) is not None:
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", short[0], short[1:]))
+            actor, states = i + 1, short[1:]
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
@@ -234,7 +260,7 @@ def _pieces(
             after = i + len(asset.words)
             if item.value == "fighter" and asset.what == "asset" and actor == i and set(states) <= wordlist("armed_groups"):
                 item.value = "troops"  # "Houthi fighters"
-            if i and toks[i - 1].low in {"guard", "coastguard"} and item.value in {"ship", "patrol_ship"}:
+            if i and toks[i - 1].low in wordlist("cutters_of") and item.value in {"ship", "patrol_ship"}:
                 item.value = "coast_guard_ship"  # "a China Coast Guard vessel"
             if lex.asset_domain[item.value] == "sea" and item.value not in NO_SHIP:
                 if asset.what == "asset" or item.operator:
@@ -273,7 +299,7 @@ def _pieces(
     return out
 
 
-NAMES, SHIPS, ASSETS, NOUNS, ELSE = 1, 2, 4, 8, 16  # what a mention is looked up among
+NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
 
 
 @lru_cache(maxsize=1 << 16)
@@ -283,14 +309,31 @@ def _opens(word: str) -> int:
     year = YEARED.match(word) if "-" in word else None
     other = word == "M" or low == "hull" or word in lex.prefixes or word.partition("-")[0] in lex.designators
     if not word.isalpha():
-        other = other or ("-" in word and word[0].isupper()) or VARIANT.match(word) is not None or STEM.match(word) is not None
+        other = other or ("-" in word and word[0].isupper()) or any(p.match(word) for p in (VARIANT, STEM, PREFIXED))
     return (
         NAMES * lex.names.begins(low)
         | SHIPS * lex.ships.begins(low)
         | ASSETS * lex.assets.begins(low.removesuffix("-class"))
         | NOUNS * lex.nouns.begins(year[1].lower() if year is not None else low)
-        | ELSE * other
+        | OTHER * other
     )
+
+
+def explained(text: str) -> frozenset[str]:
+    """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
+    out = set()
+    for match in EXPLAINED.finditer(text):
+        words, short = match[1].split(), match[2]
+        capitals = [w for w in words if w[0].isupper()]
+        own = capitals[-len(short) :]
+        known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
+        if known is None or "".join(w[0] for w in own) != short:
+            continue
+        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        named = [lexicon().names.match(toks, k) for k in range(len(toks))]
+        if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
+            out.add(short)
+    return frozenset(out)
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:
@@ -313,6 +356,10 @@ def _bare_hull(toks: list[Token], i: int, text: str, stop: int, lex: Lexicon) ->
         known = lex.hulls.get(number(item.text), ())
         if len(known) == 1:
             item.name, item.value, item.operator, item.hull = known[0].name, known[0].kind, known[0].operator, known[0].hull
+        return item
+    if (found := PREFIXED.match(tok.text)) is not None and (state := lex.prefixes.get(found[1])) is not None:  # "CCG-3105", "CCG21556"
+        item = Item(tok.start, tok.end, tok.text, tok.low, "S", "ship_hull", "warship", name=f"{found[1]} {found[2]}", operator=state)
+        item.value, item.hull = "coast_guard_ship" if found[1] in COAST_GUARDS else "warship", found[2]
         return item
     if tok.low == "hull" and (told := HULL.match(text, tok.start, stop)) is not None and told["told"]:
         return Item(tok.start, told.end(), text[tok.start : told.end()], told[0].lower(), "S", "ship_hull", "warship", hull=told["told"])
@@ -413,4 +460,9 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
         if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         out.append(_word(tok))
+    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False):
+        initials = short.text.isalpha() and short.text.isupper() and 1 < len(short.text) < 7 and short.text[0] == body.text[0]
+        named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
+        if named and opened.text == "(" and closed.text == ")":
+            memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
     return Items(settle(out, lex))

@@ -31,7 +31,12 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         r.add(p, accused, "initiator")
         return
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
-    if verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
+    announced = {v.lemma for v in verb.verbs} & {"announce"}
+    if announced and p.cls in {"clash", "shootdown", "strike"} and r.items[p.trigger].low.removesuffix("s") in wordlist("done_deeds"):
+        if not p.actors:
+            r.add(p, subject(r.items, k), "initiator")
+        p.rules.append("announced as done")
+    elif verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
         p.modality, p.future = "planned", True
         if not p.actors:
             r.add(p, subject(r.items, k), "initiator")
@@ -86,7 +91,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         if k >= 0 and items[k].tag == "V":
             cause = items[k]
             outer = group(items, k)
-            if cause.is_verb("planned"):
+            tried = {v.lemma for v in cause.verbs} & wordlist("tries") and not outer.modal and not outer.infinitive and not outer.negated
+            if tried and p.cls in {"clash", "take"}:
+                p.rules.append("attempted")  # "the enemy tried to storm X": who tried has attacked
+            elif cause.is_verb("planned"):
                 p.modality, p.future = "planned", True
             elif {v.lemma for v in cause.verbs} & {
                 "begin",

@@ -19,7 +19,13 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
+        if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
+            item.tag = "W"  # "was also water cannoned"
+        if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
+            item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
+    _capitals(out)
+    _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
     _phrases_of_time(out)
@@ -31,6 +37,22 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _nouns_or_verbs(out, lex)
     _copulas(out)
     return _asides_last(out)
+
+
+def _capitals(out: list[Item]) -> None:
+    """ "the Libyan capital", "Libya's capital": a town, unless its name stands beside it."""
+    for i, item in enumerate(out):
+        if item.low != "capital" or i == 0 or item.tag != "N":
+            continue
+        whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
+        beside = out[i + 1 : i + 3]
+        if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
+            continue
+        row = load("countries")["country"].get(whose.value[0], {})
+        if row.get("metonyms") and whose.value[0] not in load("places")["no_capital"]["states"]:
+            item.tag, item.what, item.extra["query"] = "L", "city", row["metonyms"][0]
 
 
 def _with_article(out: list[Item], i: int) -> bool:
@@ -52,6 +74,9 @@ def _approximations(out: list[Item]) -> None:
             out[i - 1].tag = "W"
         elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
             out[i - 1].tag = out[i - 2].tag = "W"
+        elif two == "total of":
+            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
+                o.tag = "W"  # "a total of 9 aircraft"
         elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
             out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
     for i, item in enumerate(out):  # a militia's fighters are men
@@ -114,9 +139,46 @@ def _two_words(out: list[Item]) -> None:
         i += 1
 
 
+def _before_plural(out: list[Item]) -> None:
+    """ "in the Bara, Tirah and Landi Kotal areas": the names before "areas", "villages", "districts" are places, known or not."""
+    i = 2
+    while i < len(out):
+        if out[i].low not in wordlist("parts_of_land") or out[i].tag not in "NVE":
+            i += 1
+            continue
+        k, names, size = i - 1, [], 0
+        while k >= 0 and i - k < 24:
+            if out[k].tag == "L":
+                size = 0
+            elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
+                size += 1
+                names += [k] if size == 1 else []  # the last word of each name
+            elif (out[k].tag == "C" or out[k].text == ",") and k < i - 1:
+                size = 0
+            else:
+                break
+            k -= 1
+        if k >= 0 and out[k].tag == "D" and out[k].low in {"the", "both"}:
+            k -= 1
+        if k < 0 or out[k].tag != "P" or out[k].low not in wordlist("place_prepositions"):
+            i += 1
+            continue
+        for m in names:  # from the right to the left
+            start = m
+            while start - 1 > k and out[start - 1].tag == "N" and out[start - 1].text[:1].isupper():
+                start -= 1
+            one = out[start]
+            one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
+            one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            del out[start + 1 : m + 1]
+            i -= m - start
+        i += 1
+
+
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
     _two_words(out)
+    _before_plural(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -208,15 +270,29 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                     break  # "held the drill off Okinawa"
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
                 nxt.tag = "W"
-                item.particle = True
+                item.extra["particle"] = nxt
                 break
             if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
                 nxt.tag = out[i + 2].tag = "W"
-                item.particle = True
+                item.extra["particle"] = nxt
                 break
             if nxt.tag not in "DNASRQE":
                 break
+
+
+def _test_fired(out: list[Item], lex: Lexicon) -> None:
+    """ "was test fired", "test launches a missile": written apart, the two words are still one verb."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        one = f"{here.low}-{after.low}"
+        if here.low in {"test", "flight"} and after.low != "fire" and one in lex.verbs:
+            gap = " " if after.start > here.end else ""
+            here.text, here.low, here.end = f"{here.text}{gap}{after.text}", one, after.end
+            here.tag, here.verbs, here.value, here.what = "V", lex.verbs[one], None, ""
+            del out[i + 1]
+        i += 1
 
 
 STANDS = {
@@ -225,10 +301,17 @@ STANDS = {
 }
 
 
+TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
+
+
 def _copulas(out: list[Item]) -> None:
     """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
     for i, item in enumerate(out):
         if item.tag != "X" or item.low not in STANDS or i == 0:
+            continue
+        ahead = [o.low for o in out[i + 1 : i + 8]]
+        if ahead[:2] == ["now", "under"] and "control" in ahead:
+            item.tag, item.verbs = "V", TAKEN
             continue
         k = i + 1
         while k < len(out) and out[k].tag in "WGT":
@@ -275,7 +358,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
 
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
-    if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
+    if _harmed(out, i) or _names_site(out, i):
         return True
     k = i - 1
     if k > 0 and out[k].tag == "'" and out[k - 1].tag == "A" and out[k - 1].what == "country":
@@ -295,8 +378,22 @@ def _city_here(out: list[Item], i: int) -> bool:
     ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
-        return k > 0 and out[k - 1].tag in "LA"
+        after = out[i + 1] if i + 1 < len(out) else None
+        person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
+        return k > 0 and out[k - 1].tag in "LA" and not person
+    if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
+        return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
+
+
+def _names_site(out: list[Item], i: int) -> bool:
+    """ "Odesa port", "the Ryazan oil refinery": a town before a work or a store, with a word or two between."""
+    for after in out[i + 1 : i + 4]:
+        if not after.text.islower() or after.tag not in "NSE":
+            return False
+        if after.low in wordlist("sites"):
+            return True
+    return False
 
 
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
@@ -347,6 +444,15 @@ def _object_of(out: list[Item], i: int) -> bool:
     while k >= 0 and out[k].tag in "NDQ" and i - k < 6 and out[k].text.islower():
         k -= 1
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
+
+
+def _hull_number(out: list[Item], k: int) -> bool:
+    """ "vessels 3301 and 3305 fired": a number that names what stands before it, and counts nothing behind it."""
+    item = out[k]
+    if item.tag != "Q" or item.count is None or item.count < 100 or k == 0:
+        return False
+    left = out[k - 1]
+    return left.tag in "SN" or (k > 1 and left.tag == "C" and (out[k - 2].tag == "S" or _hull_number(out, k - 2)))
 
 
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
@@ -407,8 +513,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAE")
-                    or (before.tag in "VP" and after.tag in "NSE" and (item.low not in lex.verbs or _describing(before)))
+                    (before.tag in "DQ'" and after.tag in "NSAEL" and not _hull_number(out, i - 1))
+                    or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
             adjectival = adjectival or (
@@ -463,10 +569,10 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 or gerund
                 or (
                     item.low in wordlist("rather_nouns")
-                    and not item.particle
+                    and "particle" not in item.extra
                     and before is not None
                     and before.tag in "NASPD'V)"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
-            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
+            ) and not (before is not None and (before.tag == "X" or (before.low == "to" and not adjectival))):
                 item.tag = "N"

@@ -16,11 +16,14 @@ DISTANCE = re.compile(
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
+BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
 HERE = frozenset({"there", "here"})
 COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline"})
+PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
+WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
@@ -42,6 +45,11 @@ class Spot:
     anaphor: bool = False
     inferred: bool = False
     explicit: bool = True  # False: a country or city that may as well be an actor
+
+
+def _participle(item: Item) -> bool:
+    """ "the disputed temple": a participle that was read as an adjective."""
+    return item.tag == "N" and "part" in item.form and item.text.islower()
 
 
 def _direction(word: str) -> str | None:
@@ -179,11 +187,13 @@ def _spot(
 ) -> Spot | None:
     item = items[i]
     follows = items[i + 1] if i + 1 < len(items) else None
+    if follows is not None and follows.low == "straits" and item.tag == "L" and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
+        return None  # "the Black Sea straits of A and B" are A and B
     if (
         follows is not None
         and follows.tag == "'"
         and item.tag != "Z"
-        and not any(o.low in words["container"]["words"] for o in items[i + 2 : i + 4])
+        and not any(o.low in words["container"]["words"] or (item.tag == "L" and _belt(o)) for o in items[i + 2 : i + 5])
     ):
         return None
     if (
@@ -204,56 +214,36 @@ def _spot(
             return None  # international airspace is nobody's
     directions: list[str] = []
     container = None
-    name: str | None = None
+    part: Item | None = None  # "northern" of "northern Iraq"
     role: PlaceRole | None = None
     offset, distance = _offset(text, item.start, sentence_start)
     while k >= 0:
         left = items[k]
         if left.tag in "DQ" or (left.tag == "W" and not _direction(left.low)):
             k -= 1
-        elif _direction(left.low) or left.low in {
-            "mainland",
-            "same",
-            "war-torn",
-            "disputed",
-            "international",
-            "open",
-            "nearby",
-            "strategic",
-            "busy",
-            "sensitive",
-            "neighboring",
-            "neighbouring",
-            "self-ruled",
-            "democratic",
-            "island",
-            "city",
-            "town",
-            "village",
-            "settlement",
-            "hamlet",
-            "locality",
-            "aerodrome",
-            "airfield",
-            "province",
-            "country's",
-        }:
-            if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
-                name = f"{left.text} {item.text}"  # "Western Australia" is a name, not a direction
-            elif _direction(left.low):
+        elif _direction(left.low) or left.low in words["before"]["words"] or _participle(left):
+            if _direction(left.low):
                 directions.append(_direction(left.low))
+                part = left if k == i - 1 and kind in PARTED else part
             k -= 1
-        elif left.tag == "A" and item.tag == "L" and left.what == "adjective":
+        elif item.tag == "L" and ((left.tag == "A" and left.what == "adjective") or _held(left)):
             k -= 1
-        elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
-            k -= 2  # "at Russia's Kursk base"
+        elif container == "straits" and left.tag in "LA":
+            k -= 1  # "the Black Sea straits of the Bosphorus and Dardanelles"
+        elif left.tag == "'" and item.tag == "L" and k and (items[k - 1].tag in "AL" or items[k - 1].text[:1].isupper()):
+            k -= 2  # "at Russia's Kursk base", "hit Lukoil's Volgograd refinery"
         elif left.low == "with" and k >= 1 and items[k - 1].low in {"border", "borders", "frontier"}:
             role = "near"  # "along its border with Kaliningrad"
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
+            if word == "to" and k and items[k - 1].low == "according":
+                return None  # "according to Baku"
+            holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
+            if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
+                if inner is not None and inner[0] == "side" and item.tag == "Z" and items[k - 2].tag == "A":
+                    return None  # "on the Chinese side of the median line" is not over it
                 if inner is not None:
                     container, directions2, k2 = inner
                     directions += directions2
@@ -282,7 +272,13 @@ def _spot(
                         break
                     if noun is not None and _direction(noun.low):
                         directions.append(_direction(noun.low))
-                        role = "near"
+                        outer = k - 2
+                        while outer > 0 and items[outer].low in {"the", "far", "extreme"}:
+                            outer -= 1
+                        if outer < k - 2 and items[outer].low in WITHIN and kind in PARTED:
+                            role, part, k = "at", noun, outer  # "in the north of Iraq" is in it, "north of Iraq" beside it
+                        else:
+                            role = "near"
                         break
                     if noun is not None and noun.tag == "E":
                         role = "via" if noun.value == "move" else "at"
@@ -319,6 +315,7 @@ def _spot(
         and k
         and items[k - 1].tag == "L"
         and not items[k - 1].what.startswith("unknown")
+        and items[k - 1].what != "line"  # "along the Line of Control in Poonch": a line is long
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
@@ -360,27 +357,29 @@ def _spot(
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
-    query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    land = item.extra.get("query") or (item.place.extra.get("query") if item.place is not None else None)
+    query = land or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
-    if name:
-        kind = "unknown region"
-    direction = directions[0] if len(set(directions)) == 1 and not offset and (role == "near" or container) else None
+    sided = role == "near" or container or part is not None
+    direction = directions[0] if len(set(directions)) == 1 and not offset and sided else None
     if len(set(directions)) > 1:
         role = "around"
+    start = part.start if part is not None and direction and part.end < item.start else item.start
     return Spot(
         i,
         item,
         role,
         query,
-        item.start,
+        start,
         item.end,
-        item.text,
+        text[start : item.end],
         anaphor or kind,
         owner,
         offset,
         direction,
         bool(anaphor),
         explicit=item.tag in "LZ"
+        or part is not None
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
@@ -393,7 +392,8 @@ def _undergoes(items: list[Item], i: int) -> bool:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
-    if items[k].is_verb("suffer"):
+    falls = any(v.lemma == "fall" for v in items[k].verbs)
+    if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
         return True
     passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
     if passive:
@@ -419,6 +419,17 @@ def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:
     return before.get(k)
 
 
+def _belt(item: Item) -> bool:
+    """ "territorial waters", "airspace": a belt is of the coast or the island that stands behind it."""
+    return item.tag == "Z" and item.what in BELTS
+
+
+def _held(item: Item) -> bool:
+    """ "Taiwan-controlled", "rebel-held": says whose hands a place is in."""
+    head, dash, tail = item.low.rpartition("-")
+    return bool(dash and head) and tail in wordlist("holders")
+
+
 def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], int] | None:
     """Before the preposition at `p`: "[in] the southern waters [of]", "[in] areas to the north and south [of]"."""
     directions: list[str] = []
@@ -427,7 +438,7 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
         if _direction(items[k].low):
             directions.append(_direction(items[k].low))
         k -= 1
-    if k >= 0 and items[k].low in words["container"]["words"]:
+    if k >= 0 and (items[k].low in words["container"]["words"] or _belt(items[k])):
         noun = items[k].low
         k -= 1
         while k >= 0 and (
@@ -504,11 +515,23 @@ def _bare(name: str) -> str:
     return re.sub(r"\b(?:the|main|island|islands|jima)\b|['’]s", "", name.lower()).strip()
 
 
+def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int]) -> int | None:
+    """ "said a warship at the port of X had been damaged": the place is of the subject of what was said, and hangs on its verb."""
+    first = items[said + 1] if said + 1 < index else None
+    if first is None or first.tag not in "DAQSNB" or not any(o.tag in "SNE" and o.text.islower() for o in items[said + 1 : index]):
+        return None
+    if any(o.tag in "MT" for o in items[said + 1 : index]):
+        return None
+    verb = next((k for k in range(index + 1, min(index + 6, len(items))) if k in anchors or items[k].tag not in "XWGLC'"), None)
+    return verb if verb is not None and verb in anchors and items[verb].tag == "V" and "ing" not in items[verb].form else None
+
+
 def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
     for k in range(index - 1, -1, -1):
         if k in anchors:
-            return k
+            told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
+            return k if told is None else told
         if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
             break
     for k in range(index + 1, len(items)):

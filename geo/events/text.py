@@ -25,11 +25,12 @@ MONTH = (
 )
 DATE = rf"(?i:{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?)"
 CITY = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}(?:[,/] ?[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,2}){0,2}"
+LAND = r"(?: ?\[[A-Z][A-Za-z. -]{1,30}\])?"  # New Delhi [India], May 3 (ANI):
 DATELINE = re.compile(
     rf"^\s*(?:"
-    rf"(?P<a>{CITY}),? ?(?:{DATE})?,? ?\((?![A-Z]{{1,5}}-? ?\d)(?P<agency>[A-Z][^()\n]{{1,70}})\)\s*"
+    rf"(?P<a>{CITY}){LAND},? ?(?:{DATE})?,? ?\((?![A-Z]{{1,5}}-? ?\d)(?P<agency>[A-Z][^()\n]{{1,70}})\)\s*"
     r"(?:--+|[—–:-]|\.|(?!\s*[a-z]))\s*"  # TOKYO (Jiji)--
-    rf"|(?P<b>{CITY}),? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
+    rf"|(?P<b>{CITY}){LAND},? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
     rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"  # SEOUL —
     rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"  # Manila — The
     rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese

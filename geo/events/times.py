@@ -82,7 +82,8 @@ ALTERNATIVES = (
     rf"(?P<m4>{MONTH})(?P<y4>{OF_YEAR})?(?!\.?\s*\d)",
     rf"(?P<m5>{MONTH})(?:\s+of)?\s+(?P<y5>{YEAR}|this\s+year\b|last\s+year\b)",
     rf"(?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})",
-    rf"(?:(?P<wmod>last|next|this|past|coming|following)\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
+    rf"(?:(?P<wmod>last|next|this|past|coming|(?<=the )following)\s+)?(?P<weekday>{WEEKDAY})"
+    r"(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
     r"(?:\s+(?:of\s+)?(?P<wweek>last|this|next)\s+week\b)?",
     r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
     r"|(?:(?:during|in)\s+)?the\s+night(?!\s+(?:of|to|from|before|after|into|between|on|that|sky|vision|time)\b)"
@@ -129,7 +130,10 @@ SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
     re.IGNORECASE,
 )
-AS_OF = re.compile(r"\bas\s+of\s+(?:\d{1,2}[:.]?\d{2}(?:\s*(?:hours|hrs|h))?,?\s*(?:on\s+)?)?(?:the\s+)?$", re.IGNORECASE | re.ASCII)
+AS_OF = re.compile(
+    r"\bas\s+of\s+(?:\d{1,2}(?:[:.]?\d{2})?\s?(?:hours|hrs|h|[ap]\.?m\.?)?,?\s*(?:\([^)]{1,16}\)\s*)?(?:on\s+)?)?(?:the\s+)?$",
+    re.IGNORECASE | re.ASCII,
+)
 WITHIN = re.compile(
     r"\s*(?:to|until|till|through)\s+(?:the\s+)?(?:(?:following|same|late|early)\s+)?(?:morning|noon|afternoon|evening)\b", re.IGNORECASE
 )
