@@ -250,6 +250,11 @@ class Lexicon:
     place_words: frozenset[str]  # after a name they make it a place
     signs: Signs
 
+    def begins(self, low: str) -> bool:
+        """May a mention begin with this word?"""
+        tables = (self.names, self.assets, self.ships, self.nouns)
+        return any(phrases.begins(low) for phrases in tables) or low in {"hull", *map(str.lower, (*self.prefixes, *self.designators))}
+
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
