@@ -138,7 +138,7 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
     near = p.sentence - c.tellings[-1].sentence <= 3
-    if p.kind == "weapons_test" and ({s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+    if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
@@ -237,7 +237,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             for s in p.spots
         )
         listed = bool(p.moments) and any(c.kind == p.kind and c.named for c in out[-RECENT:])  # one more of a list told with its own date
-        if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
+        doer = p.actors or (p.kind == "exercise" and p.assets)
+        if p.weak and not ((placed or listed) and doer) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
             continue

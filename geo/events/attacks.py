@@ -19,7 +19,7 @@ from geo.events.asking import (
     where_places,
     words_of,
 )
-from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
+from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
@@ -45,9 +45,11 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
     ):
         return False
+    again = item.tag == "E" and p.anaphoric and "weapons_test" in r.memory.kinds  # "detected the launch from"
     if (
         item.tag == "E"
         and item.low.rstrip("es") in {"launch"}
+        and not again
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
@@ -58,6 +60,10 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if r.items[i].tag == "E":  # "the firing of 200 shells"
+        if [o.low for o in r.items[i + 1 : i + 2]] != ["of"] or i + 2 >= len(r.items):
+            return False
+        done = phrase_right(r.items, next((k for k in range(i + 2, min(i + 5, len(r.items))) if r.items[k].tag != "W"), i + 2))
     words = words_of(r, done) | {it.low for it in r.items[i + 1 : i + 5]}
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
@@ -141,9 +147,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if any(it.tag == "E" and it.value == "exercise" for it in r.items):  # live fire inside a drill is part of it
+    if _in_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
-        return bool(p.actors)
+        return bool(p.actors or (p.assets and place_spoken(r, i)))
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
@@ -164,7 +170,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     ):
         p.kind = "weapons_test"
     else:
-        p.kind, p.content = "exercise", True
+        p.kind, p.content = "exercise", r.items[i].tag == "V"
         p.weak = True
     p.domain = "multi"
     for k in targets:  # "at a sea target", "at targets in the Barents Sea": firing practice
@@ -174,6 +180,19 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
+
+
+def _in_drill(r: Reader, i: int) -> bool:
+    """Is a drill told that the firing at `i` is part of: not one before or after it?"""
+    for k, item in enumerate(r.items):
+        if item.tag != "E" or item.value != "exercise":
+            continue
+        lo, hi = sorted((i, k))
+        apart = any(o.text == ";" or (o.tag in "BPT" and o.low.endswith(("after", "before"))) for o in r.items[lo:hi])
+        before = governor(r.items, noun_phrase(r.items, k).start)
+        if not apart and not (before is not None and before.low in {"after", "before", "following", "despite", "since", "against"}):
+            return True
+    return False
 
 
 def _in_war(r: Reader, p: Proposal) -> bool:
@@ -479,10 +498,13 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
-    if item.tag == "V" and lemmas & {"jam", "spoof"}:
-        p.kind, p.domain = "coercion", "air"
-        signals = {"gps", "gnss", "navigation", "signal", "signals", "radar", "radars", "communications", "satellite"}
-        return bool((words_of(r, done) | words_of(r, doer)) & signals) or has_asset(r, done, "sea", "air")
+    if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
+        p.kind, p.domain = "coercion", "multi"
+        if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):
+            done = noun_phrase(r.items, by + 1) if by + 1 < len(r.items) else None
+        signals = bool((words_of(r, done) | words_of(r, doer)) & wordlist("signals"))
+        told = bool(p.states("initiator")) or lemmas <= {"jam", "spoof"} or is_passive(r, i)  # a storm disrupts radio too
+        return (signals and told) or (lemmas <= {"jam", "spoof"} and has_asset(r, done, "sea", "air"))
     sea = has_asset(r, done, "sea", "air") or has_asset(r, doer, "sea", "air") or (is_pronoun(r, done) and bool(r.memory.movers))
     cannon = any(it.value == "coerce" and "cannon" in it.low for it in r.items)
     if item.tag == "V" and lemmas & wordlist("at_ships") and not lemmas - wordlist("at_ships"):
@@ -521,7 +543,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
     sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
-    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near))):
+    jammed = item.tag == "E" and ("jam" in item.low or set(item.low.split()) & {"gps", "gnss"})
+    if (
+        item.tag == "E"
+        and not jammed
+        and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near)))
+    ):
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False

@@ -26,27 +26,16 @@ from geo.events.guards import bygone, called_false, campaign, counted, each_day,
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis
 from geo.events.placing import Spot, attach
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, drilled, follow, through
 from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
-PLAINLY = {  # what the class of an event noun is when nothing else is known
-    "coerce": "coercion",
-    "strike": "strike",
-    "clash": "clash",
-    "exercise": "exercise",
-    "test": "weapons_test",
-    "monitor": "monitoring",
-    "intrude": "incursion",
-    "shootdown": "air_defence",
-    "accident": "accident",
-}
 
 
 def proposals(r: Reader) -> list[Proposal]:
@@ -86,33 +75,16 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         _finish(r, p, said)
     follow(r, out)
-    _denials(r, out)
+    denials(r, out)
     out = one_answer(r, one_fight(r, out))
     return [q for p in out for q in _split(p)]
-
-
-def _denials(r: Reader, proposals: list[Proposal]) -> None:
-    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
-    for k, who, item in r.reports:
-        if not item.is_verb("denying") or group(r.items, k).negated or not who:
-            continue
-        phrase = subject(r.items, k)
-        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
-        what = direct_object(r.items, k)
-        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
-        if denied is not None:
-            denied.modality = "denied"
-            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
-        else:
-            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
-            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
-                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
-                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
 
 
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if drilled(r, i) is not None:
+        return True
     if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
@@ -330,8 +302,15 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+    elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        p.modality, p.future = "planned", True  # "ahead of its spring patrol"
+        p.rules.append("still to come")
     else:
         governed(r, p, first)
+    if carrier is None and (told_due := due(r, i)) is not None and p.modality == "happened":
+        p.modality, p.future = "planned", True
+        p.end = max(p.end, r.items[told_due].end)
+        p.rules.append("scheduled")
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
         _undergone(r, p, first)
@@ -606,6 +585,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or _follows(r, p)
     )
+    if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
+        p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, direct_object, noun_phrase
+from geo.events.grammar import Group, Phrase, direct_object, noun_phrase, subject
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
@@ -199,8 +199,9 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and items[i].form <= {"s", "base"}
         and items[i].is_verb("fly", "move", "travel", "patrol", "call")
         and not verb.infinitive
+        and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
-        return True  # "the plane flies from Waddington"
+        return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True

@@ -127,10 +127,15 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
-        if match.group().startswith("Straits of ") and any(h.end == match.end() and h.start > match.start() for h in hits):
+        name, start = match.group(), match.start()
+        first = name.split(" ")[0]
+        if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
+            start += len(first) + 1  # "Japan-administered Senkaku Islands"
+            name = text[start : match.end()]
+        if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
-        item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)
-        head = match.group()[: -len(cue)].rstrip()
+        item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
+        head = name[: -len(cue)].rstrip()
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
             item.extra["query"] = head
             known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)

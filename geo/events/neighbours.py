@@ -24,6 +24,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
+    _dashed(out)
     _capitals(out)
     _test_fired(out, lex)
     _approximations(out)
@@ -66,6 +67,12 @@ def _with_article(out: list[Item], i: int) -> bool:
 def _approximations(out: list[Item]) -> None:
     """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
     for i, item in enumerate(out):
+        if item.low == "one" and item.tag == "R" and i + 1 < len(out) and out[i + 1].tag in "NASE":
+            item.tag, item.count = "Q", 1  # "at least one missile"
+        if item.low == "both" and i + 1 < len(out) and out[i + 1].tag in "WP":
+            item.tag = "W"  # "sailed both north and south", "both at sea and in the air"
+        if item.tag == "E" and item.low in {"salvo", "salvos", "barrage", "barrages"} and _of_rounds(out, i):
+            item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
         if item.tag != "Q":
             continue
         one = out[i - 1].low if i else ""
@@ -89,18 +96,42 @@ def _approximations(out: list[Item]) -> None:
             item.value, item.what = "troops", "asset"
 
 
+DASHED = frozenset({"--", "—", "–"})
+
+
+def _dashed(out: list[Item]) -> None:
+    """ "spotted the ships--two frigates and an oiler--sailing": what stands between two dashes stands as in brackets."""
+    marks = [k for k, o in enumerate(out) if o.text in DASHED]
+    if len(marks) != 2 or not 1 < marks[1] - marks[0] <= 14 or not marks[0] or marks[1] + 1 >= len(out):
+        return
+    if out[marks[0] - 1].tag in "NASLEZ" and not any(o.tag in "(X;" for o in out[marks[0] + 1 : marks[1]]):
+        out[marks[0]].tag, out[marks[1]].tag = "(", ")"
+
+
+def _of_rounds(out: list[Item], i: int) -> bool:
+    """Is the word at `i` only how many were fired: "fired a barrage of missiles"?"""
+    fired = next((o for o in reversed(out[max(0, i - 3) : i]) if o.tag not in "DNQ"), None)
+    if fired is None or not fired.is_verb("fire") or [o.low for o in out[i + 1 : i + 2]] != ["of"]:
+        return False
+    return any(o.tag == "S" and lexicon().asset_domain.get(o.value) == "weapon" for o in out[i + 2 : i + 7])
+
+
 def _unquoted(out: list[Item]) -> list[Item]:
     """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
     for k, item in enumerate(out):
         if item.low != "what":
             continue
         verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
-        if verb is None or verb == k + 1 or not {v.lemma for v in out[verb].verbs} & wordlist("calling"):
+        if verb is None:
+            continue
+        alone = all(o.tag in "XW" for o in out[k + 1 : verb])  # "what appeared to be", "what are presumed to be"
+        if not {v.lemma for v in out[verb].verbs} & wordlist("seeming" if alone else "calling"):
             continue
         if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
             continue
         end = verb + 1
-        while end < len(out) and out[end].low in {"as", "was", "is", "were", "are", "to", "be", "of", "a"} and out[end].tag != "D":
+        linking = {"as", "was", "is", "were", "are", "to", "be", "of", "a", "like", "have", "been"}
+        while end < len(out) and out[end].low in linking and out[end].tag != "D":
             end += 1
         if end < len(out) and out[end].tag in "DQNASLEZ":
             return [*out[:k], *_unquoted(out[end:])]
@@ -266,6 +297,8 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             if rest in lex.particles[item.low]:
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
+                if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
+                    break  # "was seen off Japan's easternmost island"
                 if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
                     break  # "held the drill off Okinawa"
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
@@ -457,6 +490,9 @@ def _hull_number(out: list[Item], k: int) -> bool:
 
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for item, after in pairwise(out):
+        if item.low == "last" and item.tag in "VE" and after.tag == "V" and after.form & {"past", "part"}:
+            item.tag, item.verbs = "W", ()  # "last entered the zone in December"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
@@ -513,7 +549,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAEL" and not _hull_number(out, i - 1))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geo.events.anaphora import Told, resolve
-from geo.events.asking import own_town
-from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, subject
+from geo.events.asking import own_town, purpose
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, subject
 from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
@@ -185,6 +185,8 @@ class Reader:
             return [(c, self.items[0]) for c in self.memory.reporter]
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
             found = self._parallel(phrase)
+        if not found and phrase.start > 1 and self.items[phrase.start - 1].low == "whose":
+            found = self.people(phrase_left(self.items, phrase.start - 1), extend=False, recall=False)  # "sailors whose ship sank"
         if not found and recall:
             found = self._remembered(phrase)
         return found
@@ -256,6 +258,8 @@ class Reader:
         if self._watchers is None:
             seeing = [i for i in self.anchors if self.items[i].is_verb("seeing", "monitor") and not group(self.items, i).passive]
             phrases = [p for i in seeing if (p := subject(self.items, i)) is not None]
+            sent = [i for i in self.anchors if self.items[i].is_verb("deploy") and purpose(self, i, wordlist("watches")) is not None]
+            phrases += [p for i in sent for p in (subject(self.items, i), direct_object(self.items, i)) if p is not None]
             self._watchers = {k for p in phrases for k in range(p.start, p.end)}
         return self._watchers
 

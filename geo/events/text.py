@@ -37,6 +37,7 @@ DATELINE = re.compile(
     rf")"
 )
 HEADING_MAX_WORDS = 22
+PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
 
 
@@ -74,6 +75,12 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     furniture: list[tuple[int, int, str]] = field(default_factory=list)
     datelines: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+@cache
+def captions() -> re.Pattern[str]:
+    """Matches a line that tells what a picture shows."""
+    return re.compile("|".join(f"(?:{p})" for p in load("furniture")["captions"]), re.IGNORECASE | re.ASCII)
 
 
 @cache
@@ -183,6 +190,7 @@ def cut(text: str) -> Page:
     """Cut `text` into sentences; set headings, datelines and page furniture apart."""
     page = Page()
     blocks = _blocks(text)
+    prose = sum(end - start > PROSE for start, end in blocks)
     seen: set[str] = set()
     for number, (start, end) in enumerate(blocks):
         line = text[start:end]
@@ -199,6 +207,9 @@ def cut(text: str) -> Page:
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
             page.furniture.append((start, end, "related"))
+            continue
+        if prose > 2 and len(bare) <= CAPTION and captions().search(bare):
+            page.furniture.append((start, end, "caption"))
             continue
         heading = _is_heading(bare) and len(blocks) != 1
         if heading and bare.casefold() in seen:
