@@ -195,6 +195,8 @@ def _group(items: list[Item], i: int) -> Group:
             infinitive = True
         elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
+        elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
+            k -= 1  # "had on January 28 responded"
         elif item.is_verb("light", "other") and item.low in {"been", "being"}:
             auxiliaries.append(item.low)
         else:
@@ -231,7 +233,9 @@ def _group(items: list[Item], i: int) -> Group:
         and "base" in items[before].form
     ):
         modal = group(items, before).modal  # "will visit and meet"
-    if infinitive and be:
+    if infinitive and {"had", "having"} & set(auxiliaries):
+        infinitive = False  # "had to be scrambled" has been done
+    elif infinitive and be:
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)

@@ -32,8 +32,10 @@ class Scanner(Protocol):
 EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
-    r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
+    r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
+    r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
 )
+EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
 STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
@@ -96,6 +98,8 @@ def _pieces(
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
+        if EPITHET.match(text, hit.end):
+            continue  # "across the Horn of Africa nation"
         if hit.text.lower().removesuffix("'s") in times.WEEKDAYS or hit.text.lower() in load("words")["numbers"]:
             continue
         kind = hit.ids[0].partition("/")[0]
@@ -386,6 +390,8 @@ def _choose(pieces: list[Item]) -> list[Item]:
                 elif last.tag == "L" and piece.tag == "A":
                     piece.place = last
                     best[-1] = piece
+                elif last.tag == "L" and piece.tag == "E" and piece.name:
+                    best[-1] = piece  # "the Malabar naval exercise", though a town is called so too
                 elif last.tag == "L" and last.what.startswith("unknown") and piece.tag == "L":
                     best[-1] = piece
             elif (

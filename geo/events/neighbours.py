@@ -15,6 +15,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     for i, item in enumerate(out):
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
+        if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
+            item.tag = "W"  # "on Thursday last"
         if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
@@ -165,7 +167,7 @@ def _two_words(out: list[Item]) -> None:
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
-            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            item.low, item.end, item.tag, item.what, item.value = item.text.lower(), after.end, "L", "unknown town", None
             del out[i + 1]
         i += 1
 
@@ -201,6 +203,7 @@ def _before_plural(out: list[Item]) -> None:
             one = out[start]
             one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
             one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            one.value = one.value if m == start else None  # part of a name is not what the gazetteer knows by it
             del out[start + 1 : m + 1]
             i -= m - start
         i += 1

@@ -556,6 +556,8 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
             return k if told is None else told
         if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
             break
+        if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":
+            break  # "came two days after guards in X foiled"
     for k in range(index + 1, len(items)):
         if k in anchors:
             return k
