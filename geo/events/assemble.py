@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from geo.events import dating, facets, reckoning, roles, times
 from geo.events.asking import ZONES
@@ -80,7 +81,10 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
+        for p in self.tellings:
+            if not p.weak:
+                return p.kind
+        return self.lead.kind
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -96,7 +100,12 @@ class Cluster:
 
 
 def _name(spot: Spot) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
+    return _plain(spot.query)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> str:
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
 
 
 def _names(p: Proposal) -> set[str]:

@@ -41,16 +41,17 @@ HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
 def proposals(r: Reader) -> list[Proposal]:
     out: list[Proposal] = []
     carriers: dict[int, int] = {}  # light verb -> event noun
-    for i, item in enumerate(r.items):
-        if item.tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
+    for i in r.anchors:
+        if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
-    for v, item in enumerate(r.items):
-        if item.is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+    for v in r.anchors:
+        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
             event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
-    for i, item in enumerate(r.items):
-        if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
+    for i in r.anchors:
+        item = r.items[i]
+        if r.same(i):
             p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
             if modifier(r, i):
@@ -557,7 +558,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
-    low = {it.low for it in r.items}
+    low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
@@ -613,7 +614,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
-    if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in r.items) and p.modality == "happened":
+    if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):
         p.modality = "claimed"
     if (
         r.items[p.trigger].tag == "E"

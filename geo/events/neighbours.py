@@ -511,8 +511,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
     for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
+        if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
             after = out[i + 1] if i + 1 < len(out) else None
             form = {f for v in readings for f in v.forms}
@@ -546,7 +545,6 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = True
             if verb:
                 item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
         elif (
             item.tag == "V"
             and i
