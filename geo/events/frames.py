@@ -125,7 +125,17 @@ def _describes(r: Reader, i: int) -> bool:
 
 def _modifier(r: Reader, i: int) -> bool:
     """ "a passage exercise" is an exercise: the first event noun only describes the second."""
-    return i + 1 < len(r.items) and r.items[i + 1].tag == "E"
+    if i + 1 < len(r.items) and r.items[i + 1].tag == "E":
+        return True
+    item, after = r.items[i], r.items[i + 1 : i + 2]
+    named = bool(after) and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper() and i > 0
+    if named and not r.sentence.heading and not item.name and after[0].low in wordlist("named_things"):
+        return True  # "the Ship Interdiction System"
+    if item.low in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"} and after and after[0].tag == "C":
+        tail = r.items[i + 2 : i + 6]  # "a patrol and reconnaissance aircraft"
+        stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
+        return any(o.tag == "S" for o in tail[1:stop])
+    return False
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it

@@ -249,6 +249,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
         return None
+    if k > 1 and items[k].text == "," and items[k - 1].tag == "W" and items[k - 2].text == ",":
+        k -= 3  # "China, however, said"
     item = items[k]
     if verb.infinitive:
         before = previous_verb(items, verb.start)
@@ -323,7 +325,7 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
-            aside = led or (not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k]))
+            aside = led or (not verbs and k - m > 2 and (first.tag in "QDP" or first.low == "without") and not any(o.tag == "C" for o in items[m + 1 : k]))
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None
 

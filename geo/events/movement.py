@@ -91,6 +91,14 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
     ):
         return False  # flown to hospital
+    if not noun and doer is not None and any(w.value == "balloon" for w in doer.items(r.items)) and p.states("initiator"):
+        own = p.states("initiator")
+        homes = {home: state for state, home in vocabulary()["island_state"].items() if state not in own}
+        whose = next((homes[h] for h in homes if any(s.query == h for s in r.spots)), None) or next((c for c in told(r) if c in homes.values()), None)
+        if whose is not None and any(s.role in {"over", "via", "near", "around"} for s in r.spots):
+            p.kind, p.domain = "incursion", "air"  # "a balloon passed over Keelung"
+            p.actors = [a for a in p.actors if a.role != "target"] + [Actor(country=whose, role="target")]
+            return True
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -244,6 +252,18 @@ def _besets(r: Reader, p: Proposal, seen: Phrase | None, seer: Phrase | None) ->
     return True
 
 
+def _lies(r: Reader, p: Proposal, i: int, seen: Phrase | None) -> bool:
+    """ "135 militia vessels were monitored near the reef": by nobody named, so they were only seen there."""
+    movers = r.states(seen)
+    if not movers or not has_asset(r, seen, "sea") or not any(i < s.index <= i + 14 and s.role in {"at", "near", "around"} for s in r.spots):
+        return False
+    p.kind, p.domain, p.reaction = "deployment", "sea", False
+    p.actors = [Actor(country=c, role="initiator") for c in movers]
+    p.assets = r.assets_in(seen, movers)
+    p.rules.append("seen")
+    return True
+
+
 def told(r: Reader) -> set[str]:
     """The states that speak here or spoke last, or that the sentence names."""
     named = {c for o in r.items if o.tag == "A" and o.value and o.what != "person" for c in o.value}
@@ -254,6 +274,8 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     p.kind = "monitoring"
     item = r.items[i]
     if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and _besets(r, p, done, doer):
+        return True
+    if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and _lies(r, p, i, done):
         return True
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:

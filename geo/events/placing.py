@@ -295,7 +295,7 @@ def _spot(
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
-    if distance and offset is None and not directions:
+    if distance and offset is None and not directions and items[max(k, 0)].low != "off":
         return None  # "220 km from X" says where it is not
     if item.tag == "A":
         if (

@@ -18,6 +18,13 @@ TOKEN = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?=\s|$|[A-Z“])|[。！？]")
 PREFIX = re.compile(r"^\s*date \d{4}-\d{2}-\d{2}(?:\s+Home\s*»)?\s*(?:Newsfrom Japan\s*$|\(@\w+\)\s*$)?|^\s*\(@\w+\)\s*$")
+CAPTION = re.compile(
+    r"\[file\]|\bfile photo\b|\bphotos?(?:graph)? ?(?:[:/]|by [A-Z]|courtesy\b)|\bphoto\W*$|\bhandout\b.{0,40}\bvia\b|\bimage courtesy\b"
+    r"|\bgetty images\b|\(ap images\)|\b(?:reuters|afp|epa|ap photo)/[a-z]|[.\]] ?/ ?(?:reuters|afp|ap|epa|xinhua)\W*$"
+    r"|\((?:[A-Z][\w.-]+ ){1,3}[A-Z]?[\w.-]*/(?:U\.S\. |US |Royal )[A-Z][\w. -]+\)\W*$",
+    re.IGNORECASE,
+)
+CAPTION_MAX_WORDS = 70
 STAMP = re.compile(r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4})(?:\s*[|,]\s*\d{1,2}:\d{2})?\s*$")
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -167,6 +174,16 @@ def _is_heading(line: str) -> bool:
     return len(line.split()) <= HEADING_MAX_WORDS and bare[-1:] not in ".!?。:;,"
 
 
+def _is_caption(text: str, blocks: list[tuple[int, int]], number: int, bare: str) -> bool:
+    """Does a line tell what a picture shows: with its credit, or repeated below with one?"""
+    if len(bare.split()) > CAPTION_MAX_WORDS:
+        return False
+    if CAPTION.search(bare):
+        return True
+    below = text[slice(*blocks[number + 1])].strip() if number + 1 < len(blocks) else ""
+    return len(bare) > 40 and below.startswith(bare.rstrip(".")) and CAPTION.search(below[len(bare) - 1 :]) is not None
+
+
 def cut(text: str) -> Page:
     """Cut `text` into sentences; set headings, datelines and page furniture apart."""
     page = Page()
@@ -187,6 +204,9 @@ def cut(text: str) -> Page:
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
             page.furniture.append((start, end, "related"))
+            continue
+        if len(blocks) > 1 and _is_caption(text, blocks, number, bare):
+            page.furniture.append((start, end, "caption"))
             continue
         heading = _is_heading(bare) and len(blocks) != 1
         if heading and bare.casefold() in seen:
