@@ -47,12 +47,17 @@ class Found(NamedTuple):
     end: int
     text: str
     ids: tuple[str, ...]
+    query: str = ""  # the name meant, where it is not written as it is looked up
 
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
+TWO_NAMES = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ ){1,3})\(([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\) "
+    r"(Shoal|Reef|Islands?|Isles|Atoll|Bank|Cay|Sea|Strait|Channel|Archipelago)\b"
+)
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
@@ -155,6 +160,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
         hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+        if "(" in sentence.text:
+            hits = _two_names(sentence, hits, gazetteer)
         hits = [hit for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
@@ -185,6 +192,22 @@ def _part_of_a_name(hit: Found, sentence: Sentence, gazetteer: Scanner) -> bool:
     if "-" not in word and (word in known.place_words or known.begins(word) or word in times.MONTHS or word in times.WEEKDAYS):
         return False
     return max((gazetteer.place(i).population or 0) for i in hit.ids[:6]) < CITY
+
+
+def _two_names(sentence: Sentence, hits: list[Found], gazetteer: Scanner) -> list[Found]:
+    """ "Scarborough (Panatag) Shoal", "Julian Felipe (Whitsun) Reef": one place under two names."""
+    for match in TWO_NAMES.finditer(sentence.text):
+        words = match[1].split()
+        for k in range(len(words)):
+            name = " ".join((*words[k:], match[3]))
+            known = next((h for q in (name, f"{match[2]} {match[3]}") for h in gazetteer.scan(q) if h.end - h.start == len(q)), None)
+            if known is not None:
+                start = sentence.start + match.start() + match[0].index(words[k])
+                end = sentence.start + match.end()
+                one = Found(start, end, sentence.source[start:end], known.ids, known.text)
+                hits = [*(h for h in hits if h.end <= start or h.start >= end), one]
+                break
+    return hits
 
 
 def home(text: str) -> str:

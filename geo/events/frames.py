@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import clause, own_town, where_places
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -67,7 +67,7 @@ def proposals(r: Reader) -> list[Proposal]:
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
         elif item.tag == "V" and i not in carriers and not _describes(r, i):
-            p = of_exercise(r, i) or _from_verb(r, i)
+            p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -131,10 +131,10 @@ def _modifier(r: Reader, i: int) -> bool:
     named = bool(after) and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper() and i > 0
     if named and not r.sentence.heading and not item.name and after[0].low in wordlist("named_things"):
         return True  # "the Ship Interdiction System"
-    if item.low in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"} and after and after[0].tag == "C":
+    if item.low.split()[-1] in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"} and after and after[0].tag == "C":
         tail = r.items[i + 2 : i + 6]  # "a patrol and reconnaissance aircraft"
         stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
-        return any(o.tag == "S" for o in tail[1:stop])
+        return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
     return False
 
 
