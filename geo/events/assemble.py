@@ -128,8 +128,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
-        return True  # where it was launched, after where it went
+    near = p.sentence - c.tellings[-1].sentence <= 3
+    if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+        return True  # where it was launched, after where it went; one launch in the words of two speakers
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
@@ -179,6 +180,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
             return True  # "struck a house and tore off its roof": what was done and what it did
         if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
             return True
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # a drone strike on a refinery is of the air and of the land
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -227,7 +230,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             for s in p.spots
         )
         listed = bool(p.moments) and any(c.kind == p.kind and c.named for c in out[-RECENT:])  # one more of a list told with its own date
-        if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
+        doer = p.actors or (p.kind == "exercise" and p.assets)
+        if p.weak and not ((placed or listed) and doer) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
             continue
@@ -376,10 +380,11 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.dated_by = best
                 if not c.spots() and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL:
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere:
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
-            same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
+            other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"
+            same = None if other_fight else next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
             other = next(
                 (
                     d

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import clause, own_town, where_places
+from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -22,30 +22,20 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, counted, each_day, habit, imagined, nobody
+from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis
 from geo.events.placing import Spot, attach
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, drilled, follow, through
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
-PLAINLY = {  # what the class of an event noun is when nothing else is known
-    "coerce": "coercion",
-    "strike": "strike",
-    "clash": "clash",
-    "exercise": "exercise",
-    "test": "weapons_test",
-    "monitor": "monitoring",
-    "intrude": "incursion",
-    "shootdown": "air_defence",
-    "accident": "accident",
-}
 
 
 def proposals(r: Reader) -> list[Proposal]:
@@ -77,43 +67,30 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
+    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
     follow(r, out)
-    _denials(r, out)
+    denials(r, out)
     out = one_answer(r, one_fight(r, out))
     return [q for p in out for q in _split(p)]
-
-
-def _denials(r: Reader, proposals: list[Proposal]) -> None:
-    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
-    for k, who, item in r.reports:
-        if not item.is_verb("denying") or group(r.items, k).negated or not who:
-            continue
-        phrase = subject(r.items, k)
-        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
-        what = direct_object(r.items, k)
-        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
-        if denied is not None:
-            denied.modality = "denied"
-            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
-        else:
-            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
-            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
-                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
-                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
 
 
 def _describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
+    if drilled(r, i) is not None:
+        return True
     if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        return bool(ends)  # "drones targeting X were downed"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
@@ -131,7 +108,8 @@ def _modifier(r: Reader, i: int) -> bool:
     named = bool(after) and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper() and i > 0
     if named and not r.sentence.heading and not item.name and after[0].low in wordlist("named_things"):
         return True  # "the Ship Interdiction System"
-    if item.low.split()[-1] in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"} and after and after[0].tag == "C":
+    first = item.low.split()[-1] in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"}
+    if first and after and after[0].tag == "C":
         tail = r.items[i + 2 : i + 6]  # "a patrol and reconnaissance aircraft"
         stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
         return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
@@ -285,7 +263,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor:
+    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -334,8 +312,15 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+    elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        p.modality, p.future = "planned", True  # "ahead of its spring patrol"
+        p.rules.append("still to come")
     else:
         governed(r, p, first)
+    if carrier is None and (told_due := due(r, i)) is not None and p.modality == "happened":
+        p.modality, p.future = "planned", True
+        p.end = max(p.end, r.items[told_due].end)
+        p.rules.append("scheduled")
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
         _undergone(r, p, first)
@@ -369,6 +354,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
+    p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase):
         return None
     p.anaphoric = anaphor and not told
@@ -378,6 +364,14 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
+
+
+def _under_way(r: Reader, carrier: int | None) -> bool:
+    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
+    if carrier is None or r.items[carrier].tag != "V":
+        return False
+    verb = group(r.items, carrier)
+    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
 
 
 def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
@@ -515,7 +509,8 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 and any(f.start <= q.trigger < f.end for f in phrases)
             ):
                 taken[q.trigger] = p.trigger
-                p.actors += [a for a in q.actors if a.country not in p.states()]
+                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
+                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
 
@@ -534,7 +529,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if (
             r.items[spot.index].tag == "A"
             and spot.item.what == "country"
-            and any(a.span and a.span.start == spot.start for p in proposals for a in p.actors)
+            and any(a.span and a.span.start == spot.item.start for p in proposals for a in p.actors)
             and not spot.explicit
         ):
             continue
@@ -542,30 +537,33 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
+            telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
+            if hung is not None and not telling and spot.item.tag == "L" and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
-            any(a.span and a.span.start <= spot.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
+            any(a.span and a.span.start <= spot.item.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
             and not spot.explicit
         ):
             continue
         p.spots.append(spot)
-        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
+        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
-            p.spots += own_town(r)
+            p.spots += r.own
     for p in acts:  # "across the bridge to X, where shelling went on"
-        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
+        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"}:
+            where = where_places(r, p.trigger) or when_places(r, p.trigger)
             p.spots += where
-            p.start = min(p.start, where[0].start)
+            p.start = min([p.start, *(s.start for s in where)])
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"}:
+        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
+        if p.modality in {"happened", "claimed"} and not beside:
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -580,6 +578,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
+    for p in acts:
+        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
 
 
@@ -593,7 +593,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
+        or _follows(r, p)
     )
+    if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
+        p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )
@@ -602,7 +605,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
     if going and p.spots and all(s.inferred for s in p.spots):
         p.weak = True  # "it then kept circling in the area"
-    if p.plural_habit and not p.spots and not p.moments:
+    if (p.plural_habit and not p.spots and not p.moments) or campaign(r, p):
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
     for k, who, it in r.reports:
@@ -658,6 +661,14 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _follows(r: Reader, p: Proposal) -> bool:
+    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
+    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 
 def _comes(r: Reader, p: Proposal) -> bool:

@@ -277,7 +277,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         end = k - 1 if k and items[k - 1].text == "," else k
         return phrase_left(items, end)
     if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
-        main = next_verb(items, i) if k == 0 else previous_verb(items, k)
+        comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
+        main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
     having = any(o.low == "having" for o in items[verb.start : i])
     if (items[i].form == {"ing"} or having) and item.tag == "P" and (before := previous_verb(items, k)) is not None:
@@ -309,6 +310,11 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
 
 def _before_aside(items: list[Item], k: int) -> int | None:
     """The item before ", which used no transponders," or ", two from each air force,": what stands between commas is stepped over."""
+    for m in range(k - 2, max(k - 24, 0), -1):
+        if (items[m].tag == "V" and items[m].low != "including") or items[m].text in ";:":
+            break
+        if items[m].text == "," and items[m + 1].low in {"including", "among", "namely"} and items[m - 1].tag in NOUNISH | {")"}:
+            return m - 1  # "a group of ships, including two frigates and a tug, sailed"
     for m in range(k - 1, max(k - 24, 0), -1):
         if items[m].text in ";:":
             return None
@@ -371,7 +377,7 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
                 before is not None
                 and before.low == "of"
                 and (part := phrase_left(items, phrase.start - 1))
-                and all(o.tag in "DQW" for o in items[part.start : part.end])
+                and all(o.tag in "DQW" or o.low == "one" for o in items[part.start : part.end])
             ):
                 phrase = Phrase(part.start, phrase.end)  # "nine of the aircraft", "one of its ships"
                 before = items[phrase.start - 1] if phrase.start else None
@@ -433,6 +439,8 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
     start = phrase.start
     if start >= 2 and items[start - 1].text == "," and items[start - 2].tag in "ASNE":
         left = phrase_left(items, start - 1)
+        if left is not None and left.start > 1 and items[left.start].tag in "LA" and _town_and_state(items, left.start):
+            return phrase  # "a call at Busan, South Korea, the navy said"
         if left is not None and (of := governor(items, left.start)) is not None and of.low == "of":
             outer = phrase_left(items, left.start - 1)  # "two ships of the German navy, the frigate X, passed"
             left = Phrase(outer.start, left.end) if outer is not None and any(o.tag == "S" for o in outer.items(items)) else left
@@ -444,6 +452,11 @@ def _with_apposition(items: list[Item], phrase: Phrase) -> Phrase:
         ):
             return Phrase(left.start, phrase.end)
     return phrase
+
+
+def _town_and_state(items: list[Item], i: int) -> bool:
+    """Does a comma with a place before it stand before item `i`?"""
+    return items[i - 1].text == "," and items[i - 2].tag in "LA"
 
 
 def direct_object(items: list[Item], i: int) -> Phrase | None:
@@ -485,6 +498,10 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
             "rounds",
             "couple",
             "volley",
+            "salvo",
+            "salvos",
+            "barrage",
+            "barrages",
             "wave",
             "waves",
             "swarm",
@@ -527,7 +544,10 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
     out = []
     before, k = "", end
     while k < len(items) - 1 and items[k].tag == "P":
-        phrase = phrase_right(items, k + 1)
+        first = k + 1
+        while first < len(items) - 1 and items[first].tag == "W":
+            first += 1  # "of more than 20 ships"
+        phrase = phrase_right(items, first)
         if phrase is None:
             break
         # a list goes on: "of India, Australia, Japan, and the United States"
@@ -541,7 +561,10 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
-        if items[k].low in words and not (items[k].low == "of" and before in {"in", "against", "on", "at", "near"}):
+        within = items[k].low == "between" and before in {"in", "at", "near", "off", "over"} and items[k - 1].tag == "L"
+        if items[k].low in words and before not in {"amid", "over", "despite", "about"} and not within and not (
+            items[k].low == "of" and before in {"in", "against", "on", "at", "near"}
+        ):
             out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria
         before, k = items[k].low, phrase.end
     return out

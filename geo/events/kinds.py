@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import attacks, movement
+from geo.events import arrivals, attacks, mishaps, movement, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -110,13 +110,13 @@ SENSES = {
     "scramble": movement.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
-    "call": movement.call,
-    "stand": movement.stand,
+    "call": stays.call,
+    "stand": stays.stand,
     "usher": movement.usher,
     "respond": movement.respond,
-    "impact": attacks.impact,
-    "suffer": attacks.suffer,
-    "blast": attacks.blast,
+    "impact": arrivals.impact,
+    "suffer": arrivals.suffer,
+    "blast": arrivals.blast,
     "take": attacks.take,
     "test": attacks.test,
     "fire": attacks.fire,
@@ -124,7 +124,7 @@ SENSES = {
     "shootdown": attacks.shootdown,
     "clash": attacks.clash,
     "coerce": attacks.coerce,
-    "accident": attacks.accident,
+    "accident": mishaps.accident,
     "meet": meet,
     "state": state,
     "measure": measure,

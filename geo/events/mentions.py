@@ -29,6 +29,8 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
 )
@@ -103,7 +105,7 @@ def _pieces(
             out.append(zone)
             continue
         place = Item(hit.start, hit.end, hit.text, hit.text.lower(), "L", kind, hit)
-        if getattr(hit, "query", ""):
+        if hit.query:
             place.extra["query"] = hit.query
         out.append(place)
     words = vocabulary()
@@ -122,8 +124,15 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
-        item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)
-        head = match.group()[: -len(cue)].rstrip()
+        name, start = match.group(), match.start()
+        first = name.split(" ")[0]
+        if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
+            start += len(first) + 1  # "Japan-administered Senkaku Islands"
+            name = text[start : match.end()]
+        if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
+            continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
+        item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
+        head = name[: -len(cue)].rstrip()
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
             item.extra["query"] = head
             known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)
@@ -194,7 +203,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i)
+        entry = lex.names.match(toks, i) if tok.text not in memory.get(ELSE, ()) else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -334,6 +343,21 @@ def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) 
     """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
     entry = lex.names.match(toks, i)
     return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
+def explained(text: str) -> frozenset[str]:
+    """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
+    out = set()
+    for match in EXPLAINED.finditer(text):
+        words, short = match[1].split(), match[2]
+        capitals = [w for w in words if w[0].isupper()]
+        own = capitals[-len(short) :]
+        known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
+        if known is None or "".join(w[0] for w in own) != short:
+            continue
+        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        named = [lexicon().names.match(toks, k) for k in range(len(toks))]
+        if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
+            out.add(short)
+    return frozenset(out)
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:

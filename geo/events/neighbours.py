@@ -26,6 +26,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
+    _dashed(out)
+    _capitals(out)
     _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
@@ -40,6 +42,22 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     return _asides_last(out)
 
 
+def _capitals(out: list[Item]) -> None:
+    """ "the Libyan capital", "Libya's capital": a town, unless its name stands beside it."""
+    for i, item in enumerate(out):
+        if item.low != "capital" or i == 0 or item.tag != "N":
+            continue
+        whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
+        beside = out[i + 1 : i + 3]
+        if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
+            continue
+        row = load("countries")["country"].get(whose.value[0], {})
+        if row.get("metonyms") and whose.value[0] not in load("places")["no_capital"]["states"]:
+            item.tag, item.what, item.extra["query"] = "L", "city", row["metonyms"][0]
+
+
 def _with_article(out: list[Item], i: int) -> bool:
     """ "struck the Novocherkassk in port": a town has no article, a ship has."""
     if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out):
@@ -51,6 +69,12 @@ def _with_article(out: list[Item], i: int) -> bool:
 def _approximations(out: list[Item]) -> None:
     """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
     for i, item in enumerate(out):
+        if item.low == "one" and item.tag == "R" and i + 1 < len(out) and out[i + 1].tag in "NASE":
+            item.tag, item.count = "Q", 1  # "at least one missile"
+        if item.low == "both" and i + 1 < len(out) and out[i + 1].tag in "WP":
+            item.tag = "W"  # "sailed both north and south", "both at sea and in the air"
+        if item.tag == "E" and item.low in {"salvo", "salvos", "barrage", "barrages"} and _of_rounds(out, i):
+            item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
         if item.tag != "Q":
             continue
         one = out[i - 1].low if i else ""
@@ -74,18 +98,42 @@ def _approximations(out: list[Item]) -> None:
             item.value, item.what = "troops", "asset"
 
 
+DASHED = frozenset({"--", "—", "–"})
+
+
+def _dashed(out: list[Item]) -> None:
+    """ "spotted the ships--two frigates and an oiler--sailing": what stands between two dashes stands as in brackets."""
+    marks = [k for k, o in enumerate(out) if o.text in DASHED]
+    if len(marks) != 2 or not 1 < marks[1] - marks[0] <= 14 or not marks[0] or marks[1] + 1 >= len(out):
+        return
+    if out[marks[0] - 1].tag in "NASLEZ" and not any(o.tag in "(X;" for o in out[marks[0] + 1 : marks[1]]):
+        out[marks[0]].tag, out[marks[1]].tag = "(", ")"
+
+
+def _of_rounds(out: list[Item], i: int) -> bool:
+    """Is the word at `i` only how many were fired: "fired a barrage of missiles"?"""
+    fired = next((o for o in reversed(out[max(0, i - 3) : i]) if o.tag not in "DNQ"), None)
+    if fired is None or not fired.is_verb("fire") or [o.low for o in out[i + 1 : i + 2]] != ["of"]:
+        return False
+    return any(o.tag == "S" and lexicon().asset_domain.get(o.value) == "weapon" for o in out[i + 2 : i + 7])
+
+
 def _unquoted(out: list[Item]) -> list[Item]:
     """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
     for k, item in enumerate(out):
         if item.low != "what":
             continue
         verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
-        if verb is None or verb == k + 1 or not {v.lemma for v in out[verb].verbs} & wordlist("calling"):
+        if verb is None:
+            continue
+        alone = all(o.tag in "XW" for o in out[k + 1 : verb])  # "what appeared to be", "what are presumed to be"
+        if not {v.lemma for v in out[verb].verbs} & wordlist("seeming" if alone else "calling"):
             continue
         if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
             continue
         end = verb + 1
-        while end < len(out) and out[end].low in {"as", "was", "is", "were", "are", "to", "be", "of", "a"} and out[end].tag != "D":
+        linking = {"as", "was", "is", "were", "are", "to", "be", "of", "a", "like", "have", "been"}
+        while end < len(out) and out[end].low in linking and out[end].tag != "D":
             end += 1
         if end < len(out) and out[end].tag in "DQNASLEZ":
             return [*out[:k], *_unquoted(out[end:])]
@@ -254,6 +302,8 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                     break  # "will be held off Okinawa"
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
+                if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
+                    break  # "was seen off Japan's easternmost island"
                 if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
                     break  # "held the drill off Okinawa"
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
@@ -289,10 +339,17 @@ STANDS = {
 }
 
 
+TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
+
+
 def _copulas(out: list[Item]) -> None:
     """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
     for i, item in enumerate(out):
         if item.tag != "X" or item.low not in STANDS or i == 0:
+            continue
+        ahead = [o.low for o in out[i + 1 : i + 8]]
+        if ahead[:2] == ["now", "under"] and "control" in ahead:
+            item.tag, item.verbs = "V", TAKEN
             continue
         k = i + 1
         while k < len(out) and out[k].tag in "WGT":
@@ -339,7 +396,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
 
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
-    if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
+    if _harmed(out, i) or _names_site(out, i):
         return True
     k = i - 1
     if k > 0 and out[k].tag == "'" and out[k - 1].tag == "A" and out[k - 1].what == "country":
@@ -359,8 +416,22 @@ def _city_here(out: list[Item], i: int) -> bool:
     ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
-        return k > 0 and out[k - 1].tag in "LA"
+        after = out[i + 1] if i + 1 < len(out) else None
+        person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
+        return k > 0 and out[k - 1].tag in "LA" and not person
+    if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
+        return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
+
+
+def _names_site(out: list[Item], i: int) -> bool:
+    """ "Odesa port", "the Ryazan oil refinery": a town before a work or a store, with a word or two between."""
+    for after in out[i + 1 : i + 4]:
+        if not after.text.islower() or after.tag not in "NSE":
+            return False
+        if after.low in wordlist("sites"):
+            return True
+    return False
 
 
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
@@ -424,6 +495,9 @@ def _hull_number(out: list[Item], k: int) -> bool:
 
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for item, after in pairwise(out):
+        if item.low == "last" and item.tag in "VE" and after.tag == "V" and after.form & {"past", "part"}:
+            item.tag, item.verbs = "W", ()  # "last entered the zone in December"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
@@ -482,7 +556,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAEL" and not _hull_number(out, i - 1))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )

@@ -40,11 +40,8 @@ def thwarts(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     """ "disrupted a Philippine resupply mission", "interfered with its patrol": a force in the way of what another state does."""
     if not lemmas_of(r, i) & wordlist("thwarts") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
         return False
-    particle = r.items[i].extra.get("particle")
-    if particle is not None and done is None:
-        k = next((k for k in range(i + 1, min(i + 4, len(r.items) - 1)) if r.items[k] is particle), i)
+    if done is None and (k := next((k for k in range(i + 1, min(i + 4, len(r.items) - 1)) if r.items[k].low == "with"), None)):
         done = noun_phrase(r.items, k + 1)
-        r.add(p, done, "target")
     if done is None:
         return False
     under_way = any(w.tag == "E" and w.value in {"move", "patrol"} for w in done.items(r.items))

@@ -36,6 +36,7 @@ class Proposal:
     names: tuple[str, ...] = ()  # of exercises
     verbs: frozenset[str] = frozenset()  # lemmas of its trigger
     civil: bool = False  # done to a merchant or fishing ship
+    elsewhere: bool = False  # at a place that its clause tells and nobody knows: it takes no other
     aside: bool = False  # told of an earlier time: "had", "previously", "once"
     claimed_by: list[str] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
@@ -103,3 +104,4 @@ class Memory:
     dated_events: set[int] = field(default_factory=set)  # sentences in which a time dates an event
     group: str = ""  # the armed group named last
     published: date | None = None
+    bygone: bool = False  # the whole text remembers a war long past

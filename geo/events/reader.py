@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from geo.events.anaphora import resolve
-from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, subject
+from geo.events.anaphora import Told, resolve
+from geo.events.asking import own_town, purpose
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, subject
 from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
@@ -28,6 +29,7 @@ class Reader:
         self._watchers: set[int] | None = None
         self.told: list[Moment] = []  # times of statements, not of events
         self.speakers: tuple[str, ...] = ()
+        self.reports: list[tuple[int, tuple[str, ...], Item]] = []
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who)) or self._utters()
         subjects = [self.states(subject(items, v)) for v in self.anchors if items[v].is_verb("fire", "deploy", "exercise", "test", "light")]
@@ -37,7 +39,9 @@ class Reader:
                 spot.owner = memory.zone  # "the ADIZ" after "Taiwan's ADIZ"
                 if spot.kind == "adiz":
                     spot.query = vocabulary()["adiz"].get(memory.zone[0], spot.query)
-        self.spots = resolve(found, memory.places, number, sentence.paragraph)
+        self.own = own_town(self)
+        told = [*memory.places, *(Told(s, number, sentence.paragraph) for s in self.own)]
+        self.spots = resolve(found, told, number, sentence.paragraph)
 
     def _reports(self) -> list[tuple[int, tuple[str, ...], Item]]:
         """Reporting verbs with the states behind them, and "according to" phrases."""
@@ -179,6 +183,8 @@ class Reader:
             return [(c, self.items[0]) for c in self.memory.reporter]
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
             found = self._parallel(phrase)
+        if not found and phrase.start > 1 and self.items[phrase.start - 1].low == "whose":
+            found = self.people(phrase_left(self.items, phrase.start - 1), extend=False, recall=False)  # "sailors whose ship sank"
         if not found and recall:
             found = self._remembered(phrase)
         return found
@@ -237,23 +243,26 @@ class Reader:
         return load("sides")["side"][self.memory.home]["enemy"] if self.memory.home else None
 
     def _side(self, item: Item) -> str | None:
-        """ "the enemy", "our defenders", in the bulletin of one side of a war."""
+        """ "the enemy", "our defenders", in the bulletin of one side of a war; "he" is the enemy in one translated word by word."""
         sides = load("sides")
+        if item.low == "he" and item.tag == "R" and not self.reports:
+            return sides["side"][self.memory.home]["enemy"]
         if item.low in sides["words"]["enemy"]:
             return sides["side"][self.memory.home]["enemy"]
         return self.memory.home if item.low in sides["words"]["ours"] else None
 
     def _said(self, before: int) -> tuple[str, ...]:
         """The states behind the reporting verb that item `before` is the complement of."""
-        reports = getattr(self, "reports", [])
-        told = next((who for k, who, _ in reversed(reports) if k < before), None)
-        return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
+        told = next((who for k, who, _ in reversed(self.reports) if k < before), None)
+        return told if told is not None else next((who for _, who, _ in self.reports if who), self.memory.reporter)
 
     def watchers(self) -> set[int]:
         """The items of those who only see or follow: "they" are not the cutter that sighted them."""
         if self._watchers is None:
             seeing = [i for i in self.anchors if self.items[i].is_verb("seeing", "monitor") and not group(self.items, i).passive]
             phrases = [p for i in seeing if (p := subject(self.items, i)) is not None]
+            sent = [i for i in self.anchors if self.items[i].is_verb("deploy") and purpose(self, i, wordlist("watches")) is not None]
+            phrases += [p for i in sent for p in (subject(self.items, i), direct_object(self.items, i)) if p is not None]
             self._watchers = {k for p in phrases for k in range(p.start, p.end)}
         return self._watchers
 

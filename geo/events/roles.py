@@ -143,6 +143,8 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
     if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
         return "both"
+    if kind == "coercion" and any(o.low in wordlist("raiders") for o in words) and not any(o.tag == "A" and o.value for o in words):
+        return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
@@ -339,7 +341,7 @@ def _places_are_no_sides(c: Cluster) -> None:
     """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
     if c.kind in FOUGHT:
         for p in c.tellings:
-            at = {s.start for s in p.spots}
+            at = {s.item.start for s in p.spots}
             p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
 
 
@@ -398,6 +400,8 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
             taken = set(c.states("initiator", "participant", "monitor", "target"))
             if sort == "both":
                 _add(c, cast.two(here), "participant", "both sides of the text")
+            elif sort == "nobody's":
+                continue
             elif sort == "irregular":
                 group = cast.last_group(p.end, taken)
                 _add(c, [group] if group else [], wanted, "the group told last")

@@ -18,13 +18,6 @@ TOKEN = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?=\s|$|[A-Z“])|[。！？]")
 PREFIX = re.compile(r"^\s*date \d{4}-\d{2}-\d{2}(?:\s+Home\s*»)?\s*(?:Newsfrom Japan\s*$|\(@\w+\)\s*$)?|^\s*\(@\w+\)\s*$")
-CAPTION = re.compile(
-    r"\[file\]|\bfile photo\b|\bphotos?(?:graph)? ?(?:[:/]|by [A-Z]|courtesy\b)|\bphoto\W*$|\bhandout\b.{0,40}\bvia\b|\bimage courtesy\b"
-    r"|\bgetty images\b|\(ap images\)|\b(?:reuters|afp|epa|ap photo)/[a-z]|[.\]] ?/ ?(?:reuters|afp|ap|epa|xinhua)\W*$"
-    r"|\((?:[A-Z][\w.-]+ ){1,3}[A-Z]?[\w.-]*/(?:U\.S\. |US |Royal )[A-Z][\w. -]+\)\W*$",
-    re.IGNORECASE,
-)
-CAPTION_MAX_WORDS = 70
 STAMP = re.compile(r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4})(?:\s*[|,]\s*\d{1,2}:\d{2})?\s*$")
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -44,6 +37,7 @@ DATELINE = re.compile(
     rf")"
 )
 HEADING_MAX_WORDS = 22
+PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
 
 
@@ -81,6 +75,12 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     furniture: list[tuple[int, int, str]] = field(default_factory=list)
     datelines: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+@cache
+def captions() -> re.Pattern[str]:
+    """Matches a line that tells what a picture shows."""
+    return re.compile("|".join(f"(?:{p})" for p in load("furniture")["captions"]), re.IGNORECASE | re.ASCII)
 
 
 @cache
@@ -174,20 +174,11 @@ def _is_heading(line: str) -> bool:
     return len(line.split()) <= HEADING_MAX_WORDS and bare[-1:] not in ".!?。:;,"
 
 
-def _is_caption(text: str, blocks: list[tuple[int, int]], number: int, bare: str) -> bool:
-    """Does a line tell what a picture shows: with its credit, or repeated below with one?"""
-    if len(bare.split()) > CAPTION_MAX_WORDS:
-        return False
-    if CAPTION.search(bare):
-        return True
-    below = text[slice(*blocks[number + 1])].strip() if number + 1 < len(blocks) else ""
-    return len(bare) > 40 and below.startswith(bare.rstrip(".")) and CAPTION.search(below[len(bare) - 1 :]) is not None
-
-
 def cut(text: str) -> Page:
     """Cut `text` into sentences; set headings, datelines and page furniture apart."""
     page = Page()
     blocks = _blocks(text)
+    prose = sum(end - start > PROSE for start, end in blocks)
     seen: set[str] = set()
     for number, (start, end) in enumerate(blocks):
         line = text[start:end]
@@ -205,7 +196,7 @@ def cut(text: str) -> Page:
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
             page.furniture.append((start, end, "related"))
             continue
-        if len(blocks) > 1 and _is_caption(text, blocks, number, bare):
+        if prose > 2 and len(bare) <= CAPTION and captions().search(bare):
             page.furniture.append((start, end, "caption"))
             continue
         heading = _is_heading(bare) and len(blocks) != 1

@@ -82,7 +82,8 @@ ALTERNATIVES = (
     rf"(?P<m4>{MONTH})(?P<y4>{OF_YEAR})?(?!\.?\s*\d)",
     rf"(?P<m5>{MONTH})(?:\s+of)?\s+(?P<y5>{YEAR}|this\s+year\b|last\s+year\b)",
     rf"(?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})",
-    rf"(?:(?P<wmod>last|next|this|past|coming|following)\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
+    rf"(?:(?P<wmod>last|next|this|past|coming|(?<=the )following)\s+)?(?P<weekday>{WEEKDAY})"
+    r"(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
     r"(?:\s+(?:of\s+)?(?P<wweek>last|this|next)\s+week\b)?",
     r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
     r"|(?:(?:during|in)\s+)?the\s+night(?!\s+(?:of|to|from|before|after|into|between|on|that|sky|vision|time)\b)"
