@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from geo.events import dating, facets, reckoning, roles, times
 from geo.events.asking import ZONES
@@ -80,7 +81,10 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
+        for p in self.tellings:
+            if not p.weak:
+                return p.kind
+        return self.lead.kind
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -96,7 +100,12 @@ class Cluster:
 
 
 def _name(spot: Spot) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
+    return _plain(spot.query)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> str:
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
 
 
 def _names(p: Proposal) -> set[str]:
@@ -128,6 +137,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
+        return True  # "the strikes were on X and Y", after strikes on a country
     near = p.sentence - c.tellings[-1].sentence <= 3
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
@@ -146,8 +157,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if not mine:
-        return True
+    if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
+        return True  # "the exercise will conclude on Friday"
     dated = False
     for q in c.tellings:
         for theirs in q.moments:
@@ -288,7 +299,7 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
 
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     """Some sentences on, without a place or a day of its own: the same side does to the same side what it was told to do."""
-    if p.kind not in {"coercion", "monitoring", "intercept"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
+    if p.kind not in {"coercion", "monitoring", "intercept", "strike", "clash"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
         return False
     if not _doers(p) or _doers(p) != c.doers:
         return False
@@ -298,7 +309,7 @@ def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if mine and theirs and not mine & theirs:
         return False
     acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in roles.MOVED and set(d.states("initiator")) - c.doers]
-    return p.kind == "coercion" or not acted  # what is told between may be what it answers
+    return p.kind in {"coercion", "strike", "clash"} or not acted  # what is told between may be what it answers
 
 
 def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
@@ -380,7 +391,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.dated_by = best
                 if not c.spots() and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere:
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
             other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"
@@ -457,6 +468,11 @@ def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) 
 def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
     mine, theirs = ([m for m in x.moments() if m.kind != "clock"] for x in (c, d))
     return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+
+
+def _of_another_year(c: Cluster) -> bool:
+    """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
+    return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
 
 
 def _fine(found: list[Spot]) -> list[Spot]:

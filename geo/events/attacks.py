@@ -118,7 +118,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
-        return bool(r_targets) or (shot_at and place_spoken(r, i))
+        along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
+        return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -477,6 +478,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
         return cable and (place_spoken(r, i, done) or bool(p.actors))
+    if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
+        p.kind, p.domain = "coercion", "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        seized = any(o.low.startswith(("pirate", "piracy", "hijack")) for o in r.items)
+        held = has_asset(r, done, "sea") or bool(words_of(r, done) & {"crew", "sailors", "seafarers", "hostages"})
+        return seized and held and is_force(r, doer)
     if item.tag == "V" and lemmas & {"lock", "aim", "point"}:
         p.kind, p.domain = "coercion", p.domain if p.domain in {"air", "sea"} else "sea"
         sights = words_of(r, done) & {"radar", "radars", "guns", "gun", "weapons", "cannon", "cannons", "missiles", "laser", "lasers"}
@@ -523,6 +530,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or (lemmas & {"harass", "obstruct", "block", "expel"} and p.states("initiator") and p.states("target"))
         or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
+        return False
+    if lemmas & {"expel"} and any(o.low.rstrip("s") in {"ambassador", "diplomat", "envoy", "attaché", "attache"} for o in r.items):
         return False
     if item.tag == "V" and only_civil(r, doer):
         return False  # a container ship blocks a canal

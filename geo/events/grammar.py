@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.events.item import Item
+from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
@@ -173,6 +173,15 @@ def governor(items: list[Item], start: int) -> Item | None:
 
 def group(items: list[Item], i: int) -> Group:
     """The verb group that ends in the verb at `i`."""
+    if type(items) is not Items:
+        return _group(items, i)
+    found = items.groups.get(i)
+    if found is None:
+        found = items.groups[i] = _group(items, i)
+    return found
+
+
+def _group(items: list[Item], i: int) -> Group:
     start, passive, negated, modal, infinitive = i, False, False, None, False
     auxiliaries: list[str] = []
     k = i - 1
@@ -186,6 +195,8 @@ def group(items: list[Item], i: int) -> Group:
             infinitive = True
         elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
+        elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
+            k -= 1  # "had on January 28 responded"
         elif item.is_verb("light", "other") and item.low in {"been", "being"}:
             auxiliaries.append(item.low)
         else:
@@ -222,7 +233,9 @@ def group(items: list[Item], i: int) -> Group:
         and "base" in items[before].form
     ):
         modal = group(items, before).modal  # "will visit and meet"
-    if infinitive and be:
+    if infinitive and {"had", "having"} & set(auxiliaries):
+        infinitive = False  # "had to be scrambled" has been done
+    elif infinitive and be:
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)
@@ -241,6 +254,14 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     """The grammatical subject of the verb at `i`, through coordination, relative clauses, participles and infinitives."""
     if depth > 4:
         return None
+    if type(items) is not Items:
+        return _subject(items, i, depth)
+    if (i, depth) not in items.subjects:
+        items.subjects[i, depth] = _subject(items, i, depth)
+    return items.subjects[i, depth]
+
+
+def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     verb = group(items, i)
     k = verb.start - 1
     while k > 0 and items[k].tag == "T" and (items[k - 1].tag == "C" or items[k - 1].text == ","):

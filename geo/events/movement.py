@@ -245,6 +245,10 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
+        has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
+    ):
+        return False  # the range follows the missile that is tested
     p.kind = "monitoring"
     item = r.items[i]
     if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and besets(r, p, done, doer):
@@ -428,6 +432,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"send"} and in_flight(r, done) and _aimed(r, done):
         p.kind, p.domain, p.cls = "strike", "multi", "strike"  # "sent drones at the ports"
         return bool(p.actors)
+    if item.tag == "V" and lemmas & {"send"} and has_asset(r, done, "weapon") and any(o.value == "test" for o in r.items if o.tag == "E"):
+        return False  # "conducted a test launch, sending the missile to"
     rounds = done is not None and [w for w in done.items(r.items) if w.tag == "S"]
     shells = bool(rounds) and r.lex.asset_domain.get(rounds[-1].value) == "weapon"
     if item.tag == "V" and lemmas & {"send"} and shells and _flung(r, done):

@@ -15,6 +15,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     for i, item in enumerate(out):
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
+        if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
+            item.tag = "W"  # "on Thursday last"
         if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
@@ -167,7 +169,7 @@ def _two_words(out: list[Item]) -> None:
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
-            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            item.low, item.end, item.tag, item.what, item.value = item.text.lower(), after.end, "L", "unknown town", None
             del out[i + 1]
         i += 1
 
@@ -203,6 +205,7 @@ def _before_plural(out: list[Item]) -> None:
             one = out[start]
             one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
             one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            one.value = one.value if m == start else None  # part of a name is not what the gazetteer knows by it
             del out[start + 1 : m + 1]
             i -= m - start
         i += 1
@@ -502,8 +505,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
     for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
+        if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
             after = out[i + 1] if i + 1 < len(out) else None
             form = {f for v in readings for f in v.forms}
@@ -537,7 +539,6 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = True
             if verb:
                 item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
         elif (
             item.tag == "V"
             and i

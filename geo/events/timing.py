@@ -229,7 +229,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
-    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
@@ -414,6 +414,8 @@ def _relates(r: Reader, i: int) -> bool:
 
 def follow(r: Reader, proposals: list[Proposal]) -> None:
     """ "X, a week after Y": Y came before X."""
+    if len(proposals) < 2:
+        return
     for k, it in enumerate(r.items):
         counted = (
             it.low == "after"
