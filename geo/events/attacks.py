@@ -23,6 +23,7 @@ from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phr
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
+from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
@@ -339,6 +340,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     words = words_of(r, noun_phrase(r.items, i))
     if item.low in {"strike", "strikes"} and _walkout(r, i):
         return False
+    hosed = r.memory.last is not None and r.memory.last[1] == "coercion" and words & {"the", "this"} and not p.states("target")
+    if item.low == "attack" and (hosed or any("water cannon" in o.low for o in r.items)) and not any(o.low == "drone" for o in r.items):
+        p.kind, p.domain, p.anaphoric = "coercion", "sea", True  # "the attack", by water cannon
+        return bool(p.actors or r.spots)
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -379,6 +384,9 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
+    drills = [noun_phrase(r.items, k).start for k, o in enumerate(r.items) if k > i and o.tag == "E" and o.value == "exercise"]
+    if any(r.items[k - 1].low in {"in", "during"} for k in drills):
+        p.content = p.weak = True  # "shot down drones in live-fire drills"
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
             has_asset(r, done) or words_of(r, done) & wordlist("fallen")
@@ -460,28 +468,6 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     return True
 
 
-def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
-    if words_of(r, done) & wordlist("paths"):
-        k = done.end
-    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
-        k = i + 1
-    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
-        k = i + 2
-    else:
-        return False
-    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
-    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
-    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
-        return False
-    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
-    p.actors = [a for a in p.actors if a.role != "target"]
-    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
-    p.end = max(p.end, met.end)
-    p.rules.append("crosses its path")
-    return True
-
-
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -506,6 +492,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
+    if item.tag == "V" and thwarts(r, p, i, doer, done):
+        return True
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
         p.kind, p.domain = "coercion", "multi"
         if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):

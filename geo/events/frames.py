@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -58,7 +58,7 @@ def proposals(r: Reader) -> list[Proposal]:
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
         elif item.tag == "V" and i not in carriers and not describes(r, i):
-            p = of_exercise(r, i) or _from_verb(r, i)
+            p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:

@@ -270,6 +270,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
         return None
+    if k > 1 and items[k].text == "," and items[k - 1].tag == "W" and items[k - 2].text == ",":
+        k -= 3  # "China, however, said"
     item = items[k]
     if verb.infinitive:
         before = previous_verb(items, verb.start)
@@ -350,8 +352,9 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
+            apart = first.tag in "QDP" or first.low == "without"
             listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
-            aside = led or (not verbs and k - m > 2 and first.tag in "QDP" and not listed)
+            aside = led or (not verbs and k - m > 2 and apart and not listed)
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None
 

@@ -172,6 +172,15 @@ def _pieces(
     i = 0
     while i < len(toks):
         tok = toks[i]
+        short = 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
+        if short and _explained(toks, i, out, memory):
+            i += 1
+            continue
+        if short and (whose := memory.get("=" + tok.text)) is not None and not _in_lexicon(lex, toks, i, whose):
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "body", whose))
+            actor, states = i + 1, whose
+            i += 1
+            continue
         named_before = memory.get("the " + tok.text, ()) if memory else ()
         told = memory and (tok.text in memory or f"({tok.text})" in memory or named_before)
         opens = _opens(tok.text)
@@ -322,6 +331,42 @@ def _pieces(
     return out
 
 
+SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
+
+
+def _explained(toks: list[Token], i: int, found: list[Item], memory: dict[str, tuple[str, ...]]) -> bool:
+    """ "the Southern Theater Command (STC)": a short form in brackets is what stands before them, for the whole text."""
+    if i < 3 or toks[i - 1].text not in OPENERS or i + 1 >= len(toks) or toks[i + 1].text not in CLOSERS:
+        return False
+    left, letters = i - 2, []
+    while left >= 0 and len(letters) < len(toks[i].text) + 2:
+        word = toks[left].text
+        if toks[left].low in SMALL or word in {"'s", "’s"}:
+            left -= 1
+            continue
+        if not word[:1].isupper():
+            break
+        letters.append(word[0])
+        if "".join(reversed(letters)) == toks[i].text:
+            break
+        left -= 1
+    if "".join(reversed(letters)) != toks[i].text:
+        return False
+    start, end = toks[left].start, toks[i - 1].start
+    first = start - 40 if left else start
+    named = [o for o in found if o.tag == "A" and o.value and first <= o.start and o.end <= end]
+    inside = [o for o in named if o.end > start]
+    owner = [o for o in named if o.end <= start and start - o.end <= 3]  # "New Zealand's", "the Chinese"
+    value = (inside or owner)[-1].value if inside or owner else ()
+    if value:
+        memory.setdefault("=" + toks[i].text, tuple(value))
+    return bool(value)
+
+
+def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) -> bool:
+    """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
+    entry = lex.names.match(toks, i)
+    return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
 NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
 
 

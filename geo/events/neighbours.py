@@ -23,6 +23,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "No. 481"
         if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
             item.tag = "W"  # "was also water cannoned"
+        if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
+            item.tag = "N"  # "and surrounding areas"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
@@ -298,6 +300,9 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             nxt = out[i + gap]
             rest = nxt.low
             if rest in lex.particles[item.low]:
+                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
+                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
+                    break  # "will be held off Okinawa"
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
                 if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":

@@ -329,6 +329,8 @@ def _spot(
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
+    if (offset is not None or distance) and _situates(items, k, before):
+        return None  # "near X, about 100 km northwest of Y": where X lies
     if distance and offset is None and not directions and items[k].low != "off":
         return None  # "220 km from X" says where it is not
     if item.tag == "A":
@@ -393,6 +395,14 @@ def _spot(
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
+
+
+def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
+    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
+    m = k
+    while m >= 0 and (items[m].tag in "PWQND" or _direction(items[m].low)) and k - m < 9:
+        m -= 1
+    return m > 0 and items[m].text == "," and m - 1 in before and before[m - 1].offset is None and items[m + 1].tag in "WQD"
 
 
 def _undergoes(items: list[Item], i: int) -> bool:

@@ -109,12 +109,24 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
         return True
+    if _said_where(r, i, order):
+        return True
     if right < len(items) and items[right].tag == "'":
         after = items[right + 1] if right + 1 < len(items) else None
         return after is not None and after.tag == "N"
     return False
 
 
+def _said_where(r: Reader, i: int, order: list[int]) -> bool:
+    """ "told reporters in Taipei on Thursday", "said by email Thursday": nothing but where and how it was said stands between."""
+    k = i - 1
+    while k > 0 and i - k < 10 and r.items[k].tag in "PWDNALQ'":
+        k -= 1
+    item = r.items[k] if k >= 0 else None
+    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
+        return False
+    after = r.items[i + 1] if i + 1 < len(r.items) else None
+    return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
     """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
     items = r.items
