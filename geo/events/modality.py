@@ -98,6 +98,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append(f"noun:{items[verb.start - 1].low}")
+    elif verb.infinitive and _told_again(items, p, verb):
+        p.anaphoric = True
+        p.rules.append("told again")
     elif verb.infinitive:
         k = verb.start - 1
         telling = wordlist("intended") | wordlist("able")
@@ -194,6 +197,16 @@ def due(r: Reader, i: int) -> int | None:
             told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
             return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
     return None
+def _told_again(items: list[Item], p: Proposal, verb: Group) -> bool:
+    """ "the first carrier to operate there since", "passed the strait to enter the Gulf": what has been done, told by an infinitive."""
+    before = items[max(0, verb.start - 8) : verb.start]
+    if p.cls in {"move", "travel"} and {v.lemma for v in items[verb.verb].verbs} & wordlist("arrives"):
+        going = [o for o in before if o.is_verb("move", "travel") or (o.tag == "E" and o.value == "move")]
+        return bool(going) and (going[-1].tag == "E" or bool(going[-1].form & {"past"})) and not any(o.tag == "X" for o in before)
+    ranked = next((k for k in range(len(before) - 1, -1, -1) if before[k].low in wordlist("ranked")), None)
+    return ranked is not None and all(o.tag in "DNAQSLW'" for o in before[ranked:]) and any(o.tag == "S" for o in before[ranked:])
+
+
 def _kept_from(items: list[Item], i: int) -> bool:
     """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
     k = i - 1
