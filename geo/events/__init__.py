@@ -151,6 +151,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         goes_on = (
             memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
         )
+        goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
         if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
             continue
         hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]

@@ -442,7 +442,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or "light verb" in p.rules
             or item.low in {"shelling", "bombardment", "bombing"}
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
-            or "did harm" in p.rules
+            or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
         )
         and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import own_town, where_places
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_told, one_answer, one_fight, one_passage, paired, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -65,7 +65,9 @@ def proposals(r: Reader) -> list[Proposal]:
         elif item.tag == "E" and item.what == "trigger":
             if _modifier(r, i):
                 continue
-            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
+            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
+        elif item.low == "incident":
+            p = of_told(r, i)
         elif item.tag == "V" and i not in carriers and not _describes(r, i):
             p = of_exercise(r, i) or _from_verb(r, i)
         else:
@@ -77,14 +79,14 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
-    out += gapped(r, out)
+    out += gapped(r, out) + paired(r, out)
     out += listed(r)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
     follow(r, out)
     _denials(r, out)
-    out = one_answer(r, one_fight(r, out))
+    out = one_passage(r, one_answer(r, one_fight(r, out)))
     return [q for p in out for q in _split(p)]
 
 
@@ -280,6 +282,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -318,6 +321,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
+    elif owned and p.modality == "happened":
+        p.rules.append("presupposed:dated")
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:

@@ -323,6 +323,9 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
+            if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
+                earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
+                led = items[k + 1].tag == "X" and (earlier is None or items[earlier].is_verb("report"))
             aside = led or (not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k]))
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None

@@ -123,7 +123,7 @@ def _towns_in_lists(out: list[Item]) -> None:
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
-        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
@@ -295,8 +295,16 @@ def _city_here(out: list[Item], i: int) -> bool:
     ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
-        return k > 0 and out[k - 1].tag in "LA"
+        return k > 0 and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
+
+
+def _dated_list(out: list[Item], k: int, i: int) -> bool:
+    """ "hit Odesa on Monday and Kherson on Tuesday": a list whose places have their days, with its comma or "and" at `k`."""
+    before = k - 1 - (out[k - 1].text == ",")
+    after = next((o for o in out[i + 1 : i + 4] if o.tag not in "PD"), None)
+    days = before > 1 and out[before].tag == "T" and after is not None and (after.tag == "T" or after.low in wordlist("day_parts"))
+    return days and any(o.tag in "LA" for o in out[max(0, before - 6) : before])
 
 
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
