@@ -29,7 +29,7 @@ from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
 from geo.events.guards import remembers
-from geo.events.heads import may_be, place_head
+from geo.events.heads import LONGEST, may_be, place_head, section
 from geo.events.item import Item
 from geo.events.lands import Found, within
 from geo.events.lexicon import load
@@ -148,6 +148,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
+        if sentence.heading and len(sentence.text) <= LONGEST and not sentence.text.rstrip().endswith((".", ")")):
+            memory.section = section(sentence, gazetteer)
         if not sentence.heading and may_be(sentence.text):
             found_here = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
             spot = place_head(sentence, found_here) if found_here else None

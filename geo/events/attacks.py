@@ -154,7 +154,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or (targets and any(s.index > targets[0] and _inhabited(s) for s in r.spots))
+        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -418,6 +418,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
+    if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
+        return False  # "offensive groups", "an offensive weapon"
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
     if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(

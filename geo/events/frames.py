@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, no_news, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -78,7 +78,7 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
-    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
+    out = [p for p in out if not no_news(r, p)]
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()
@@ -664,6 +664,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.rules.append("date at the head")
     if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.spots = [r.memory.headed[1]]
+        p.rules.append("place at the head")
+    if not p.spots and r.memory.section is not None and p.kind in PHYSICAL and not r.sentence.heading and not p.elsewhere:
+        p.spots = [r.memory.section]
         p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:

@@ -215,6 +215,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS
             or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
+            or ((items[k - 1].count or 0) > 2 and any(o.tag == "T" and o.what == "year" for o in items[k + 1 : k + 4]))
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
             or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])
         ):
@@ -282,6 +283,25 @@ def usual(r: Reader, p: Proposal) -> bool:
         return True
     bare = not any(w.tag in "DQ'" for w in words)
     return bare and before is not None and before.tag in "PB" and before.low in THREATS and not any(w.tag == "L" for w in words)
+
+
+def _general(r: Reader, p: Proposal) -> bool:
+    """ "joint drills boost the ability of allies": what such things do, not what was done."""
+    item = r.items[p.trigger]
+    if item.tag != "E" or not item.low.endswith("s") or p.moments or r.sentence.heading or "light verb" in p.rules:
+        return False
+    phrase = noun_phrase(r.items, p.trigger)
+    words = phrase.items(r.items)
+    verb = next((o for o in r.items[phrase.end : phrase.end + 4] if o.tag in "VXP"), None)
+    bare = not any(w.tag in "DQ'A" for w in words)
+    if not bare or verb is None or verb.tag != "V" or not verb.form <= {"base"}:
+        return False
+    return bool({v.lemma for v in verb.verbs} & wordlist("boosting"))
+
+
+def no_news(r: Reader, p: Proposal) -> bool:
+    """Is it of the past, a sum, or what such things do in general?"""
+    return bygone(r, p) or usual(r, p) or _general(r, p)
 
 
 def _is_old(moment: Moment, year: int | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, direct_object, group, subject
+from geo.events.grammar import Group, direct_object, group, phrase_left, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import Proposal
@@ -83,6 +83,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append(f"noun:{items[verb.start - 1].low}")
+    elif verb.infinitive and _ranked(items, verb.start):
+        p.weak, p.anaphoric = True, True
+        p.rules.append("told again by its rank")
     elif verb.infinitive:
         k = verb.start - 1
         telling = wordlist("intended") | wordlist("able")
@@ -156,6 +159,15 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
+
+
+def _ranked(items: list[Item], start: int) -> bool:
+    """ "the first carrier [to visit] the port since the war", "the most ships [to enter] its waters": a rank of what is told."""
+    before = phrase_left(items, start)
+    if before is None or not any(o.tag == "S" for o in before.items(items)):
+        return False
+    ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
+    return any(o.low in ranks for o in before.items(items))
 
 
 def _rehearsed(items: list[Item], i: int) -> bool:

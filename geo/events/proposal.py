@@ -104,4 +104,5 @@ class Memory:
     dated_events: set[int] = field(default_factory=set)  # sentences in which a time dates an event
     group: str = ""  # the armed group named last
     published: date | None = None
+    section: Spot | None = None  # the place that the heading of this section is: "In the Persian Gulf"
     bygone: bool = False  # the whole text remembers a war long past
