@@ -31,6 +31,7 @@ from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
+from geo.events.shipping import at_incident, incidents
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
@@ -70,6 +71,7 @@ def proposals(r: Reader) -> list[Proposal]:
     out = [p for p in out if not no_news(r, p)]
     out += gapped(r, out)
     out += listed(r)
+    out += incidents(r, out)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
@@ -80,6 +82,7 @@ def proposals(r: Reader) -> list[Proposal]:
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "merchant",
     "shootdown",
     "take",
     "coerce",
@@ -554,6 +557,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
+    at_incident(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, direct_object, noun_phrase, subject
+from geo.events.grammar import Group, Phrase, direct_object, group, noun_phrase, subject
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
@@ -82,7 +82,7 @@ def campaign(r: Reader, p: Proposal) -> bool:
         return whole or bare
     if items[i].tag != "V" or not _perfect(items, i):
         return False
-    done = direct_object(items, i)
+    done = subject(items, i) if group(items, i).passive else direct_object(items, i)
     at = next((k for k in range(i + 1, min(i + 12, len(items) - 1)) if items[k].low in {"at", "on", "against", "toward", "towards"}), None)
     aim = noun_phrase(items, at + 1) if at is not None else done
     return aim is not None and _in_general(aim.items(items))
@@ -120,8 +120,8 @@ def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items
     for k, item in enumerate(items):
-        if item.low not in wordlist("falsehoods"):
-            continue
+        if item.low not in wordlist("falsehoods") or (item.tag == "V" and item.low in {"lie", "lies"}):
+            continue  # what "lies near the border" is no lie
         negated = any(o.tag == "G" for o in items[max(0, k - 3) : k])
         if item.low in {"true", "truth", "evidence", "accurate", "correct", "confirmation"} and not negated:
             continue

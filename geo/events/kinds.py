@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, stays
+from geo.events import arrivals, attacks, mishaps, movement, shipping, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -107,6 +107,7 @@ def measure(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 
 
 SENSES = {
+    "merchant": shipping.merchant,
     "move": movement.move,
     "travel": movement.move,
     "fly": movement.move,
