@@ -21,39 +21,36 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo.events import assemble, dating, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
-from geo.events.heads import may_be, place_head
+from geo.events.guards import remembers
+from geo.events.heads import LONGEST, may_be, place_head, section
 from geo.events.item import Item
+from geo.events.lands import Found, within
 from geo.events.lexicon import load
 from geo.events.martial import martial
-from geo.events.mentions import Scanner, items
+from geo.events.mentions import ELSE, Scanner, explained, items
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
 from geo.events.text import Page, Sentence, cut
 from geo.model import Dispatch, Event
 
-
-class Found(NamedTuple):
-    """A gazetteer name in the dispatch text."""
-
-    start: int
-    end: int
-    text: str
-    ids: tuple[str, ...]
-
-
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
+LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
+INCIDENT = re.compile(  # the line of a note that tells where it all happened
+    r"\b(?:report|inform|receiv|aware|alert|investigat)[^.]{0,60}\bincident\b|\b[Tt]he incident (?:occurred|took place|happened)"
+)
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
+HELD = frozenset({"region", "division", "city", "town", "airfield", "base", "port", "site"})  # land, and not shoals and islets
 Extractor = Callable[[Dispatch, Scanner], list[Event]]
 
 __all__ = ["Extractor", "extract"]
@@ -78,11 +75,17 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         return []
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
-    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None)
+    memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
     ref = replace(ref, order=dating.order_of(dispatch.text, ref.day) if ref.published else dating.order_of(dispatch.text, None))
+    for start, end, _ in page.datelines:  # "PHILIPPINE SEA (Jan. 22, 2022)": the day of what is told, in the style of navies
+        day = next((m for m in times.find(dispatch.text, start, end) if m.kind == "date" and m.year), None)
+        first = next((n for n, s in enumerate(page.sentences) if s.start >= end), None)
+        alone = day is not None and f"({day.text.strip()})" in dispatch.text[start:end]
+        if alone and first is not None and not memory.times.get(first):
+            memory.times[first] = [day]
     story = timing.Story(page.sentences, memory)
     return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text))
 
@@ -94,12 +97,15 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
     """
 
     @cache
-    def of(ids: tuple[str, ...]) -> str | None:
+    def of(ids: tuple[str, ...], name: str) -> str | None:
         places = [gazetteer.place(i) for i in ids[:6]]
-        found = [p.country for p in places]
+        found = [_holder(p, gazetteer) for p in places]
         first = found[0]
-        if first is None or len(set(found)) == 1 or roles.names(first, text):
+        if first is None or roles.names(first, text):
             return first
+        alike = name[:3] == places[0].name[:3] or not set(name.split()).isdisjoint(places[0].name.split())
+        if len(set(found)) == 1 and (places[0].layer != "city" or alike):
+            return first  # a small town by quite another name than its own may be any other
         told = next((c for c in found if c and roles.names(c, text)), None)
         sure = places[0].layer != "city" or (places[0].population or 0) >= CITY
         return told or (first if sure else None)
@@ -108,11 +114,20 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
         if spot.item.tag == "A" and spot.item.value and spot.item.what in {"country", "metonym"}:
             return spot.item.value[0]
         if spot.item.tag == "L" and spot.item.value is not None:
-            return of(tuple(spot.item.value.ids))
+            return of(tuple(spot.item.value.ids), spot.item.text)
         named = roles.state_of(spot.query)  # "there", of a capital told before
         return named[0] if named else None
 
     return owner
+
+
+def _holder(place: Any, gazetteer: Scanner) -> str | None:
+    """Whose forces hold a place: the state it is in, unless it lies in land that the gazetteer says another one controls."""
+    region = next((i for i in place.within if i.startswith("region/")), None)
+    land = place if place.claims or region is None else gazetteer.place(region)
+    if land.claims and land.id.partition("/")[0] in HELD:
+        return next((c.by for c in land.claims if c.controls), place.country)
+    return place.country
 
 
 def _stamps(page: Page, text: str) -> list[tuple[times.Moment, str]]:
@@ -128,6 +143,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     lex = vocabulary.lexicon()
     if "Korea" in text or "KOREA" in text:
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
+    if otherwise := explained(text):
+        memory.persons[ELSE] = tuple(sorted(otherwise))
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [
@@ -140,8 +157,10 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
+        if sentence.heading and len(sentence.text) <= LONGEST and not sentence.text.rstrip().endswith((".", ")")):
+            memory.section = section(sentence, gazetteer)
         if not sentence.heading and may_be(sentence.text):
-            found_here = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+            found_here = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
             spot = place_head(sentence, found_here) if found_here else None
             if spot is not None:
                 memory.headed = (sentence.paragraph, spot)
@@ -152,9 +171,12 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
         )
         goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
-        if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+        note_of = "incident" in sentence.text and INCIDENT.search(sentence.text) is not None
+        live = bool(proposals or memory.movers or memory.bodies)
+        if not (row or goes_on or note_of) and not lex.signs.notice(sentence.text, live=live):
             continue
-        hits = [Found(h.start + sentence.start, h.end + sentence.start, h.text, h.ids) for h in gazetteer.scan(sentence.text)]
+        hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
+        hits = [hit for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
@@ -171,6 +193,19 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         else:
             keep(memory.places, reader.spots, number, sentence.paragraph)
     return proposals, statements, years
+
+
+def _part_of_a_name(hit: Found, sentence: Sentence, gazetteer: Scanner) -> bool:
+    """ "Abu Shouk camp", "Amir Buba was killed": a village whose name only begins the longer name of something else."""
+    if not hit.ids[0].startswith("city/") or hit.text[-2:] in {"'s", "’s"}:
+        return False
+    if (after := LONGER.match(sentence.source, hit.end, sentence.end)) is None:
+        return False
+    word = after[0].strip().lower()
+    known = vocabulary.lexicon()
+    if "-" not in word and (word in known.place_words or known.begins(word) or word in times.MONTHS or word in times.WEEKDAYS):
+        return False
+    return max((gazetteer.place(i).population or 0) for i in hit.ids[:6]) < CITY
 
 
 def home(text: str) -> str:
@@ -204,7 +239,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     """Keep who spoke and who moved for the sentences to come."""
     if reader.speakers:
         memory.reporter = reader.speakers
-    keep(memory.places, reader.spots, reader.number, reader.sentence.paragraph)
+    keep(memory.places, [*reader.own, *reader.spots], reader.number, reader.sentence.paragraph)
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Phrase, after_phrases, group
+from geo.events.grammar import Phrase, after_phrases, group, noun_phrase, subject
 from geo.events.lexicon import wordlist
-from geo.events.placing import Spot
+from geo.events.placing import Spot, attach
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -84,6 +85,12 @@ def is_force(r: Reader, phrase: Phrase | None) -> bool:
     )
 
 
+def only_civil(r: Reader, phrase: Phrase | None) -> bool:
+    """Does the phrase name merchant, fishing or passenger craft, and nothing of a force?"""
+    craft = [w for w in phrase.items(r.items) if w.tag == "S"] if phrase is not None else []
+    return bool(craft) and all(w.value == "civil_ship" for w in craft) and not is_force(r, phrase)
+
+
 def is_military(r: Reader) -> bool:
     """Is this about armed forces at all: a force, a weapon or a group in the sentence, or acts told before?"""
     if r.memory.home or r.memory.exercise or r.memory.kinds - {"meeting", "statement", "measure"}:
@@ -125,15 +132,38 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
         if s.kind == "zone" and s.role in {"at", "to"} and r.memory.zone and not set(r.memory.zone) & movers and abs(s.index - i) <= 14:
             p.actors += [Actor(country=c, role="target") for c in r.memory.zone if c not in p.states()]
             return True
+        if s.index < i and (verb := attach(r.items, s.index, r.anchors)) not in {None, i} and group(r.items, verb).negated:
+            continue  # "did not enter the zone before sailing on"
         if (
             s.kind in ZONES - {"eez"}
             and s.role in {"at", "to", "via", "over"}
             and abs(s.index - i) <= 14
+            and not _only_towards(r, s.index)
             and not (s.owner and set(s.owner) & movers)
         ):
             p.actors += [Actor(country=c, role="target") for c in s.owner if c not in p.states()]
             return True
     return False
+
+
+def home_waters(r: Reader, p: Proposal, i: int) -> bool:
+    """ "entered Japanese waters", "sailed into Philippine waters": of a state that is not the mover's; it is added as the target."""
+    for k in clause(r, i, 8):
+        if r.items[k].low == "waters" and r.items[k - 1].tag in "A'":
+            owner = r.items[k - 1] if r.items[k - 1].tag == "A" else r.items[k - 2]
+            states = tuple(owner.value or ()) if owner.tag == "A" else ()
+            movers = p.states("initiator", "participant")
+            if not states or not movers or set(states) & set(movers):
+                return False
+            p.actors += [Actor(country=c, role="target") for c in states if c not in p.states()]
+            return True
+    return False
+
+
+def _only_towards(r: Reader, k: int) -> bool:
+    """ "flying towards UK airspace": it has not got there."""
+    before = next((o for o in reversed(r.items[max(0, k - 6) : k]) if o.tag == "P"), None)
+    return before is not None and before.low in {"toward", "towards"}
 
 
 def any_asset(r: Reader, span: range, *domains: str) -> int | None:
@@ -185,14 +215,19 @@ def place_spoken(r: Reader, i: int, phrase: Phrase | None = None, reach: int = 1
 
 
 def own_town(r: Reader) -> list[Spot]:
-    """The town whose mayor or governor speaks."""
-    for k, item in enumerate(r.items[:-2]):
-        if (
-            item.what == "city"
-            and r.items[k + 1].tag == "'"
-            and r.items[k + 2].low in {"governor", "mayor", "administration", "council", "authorities", "officials"}
-        ):
-            return [Spot(k, item, "at", item.text, item.start, item.end, item.text, "city", inferred=True)]
+    """The town or region whose mayor or governor speaks: "Odesa's governor", "the governor of the Kursk region", "Ryazan Governor P."."""
+    for k, item in enumerate(r.items[:-1]):
+        if item.what == "metonym" and r.items[k + 1].low in {"mayor", "city", "region", "regional"}:
+            after = r.items[k + 1 : k + 4]
+            if after[0].low == "mayor" or any(o.low in wordlist("heads") for o in after):
+                return [Spot(k, item, "at", item.text, item.start, item.end, item.text, "city", inferred=True)]
+        if item.what not in {"city", "division", "region"} and not (item.tag == "L" and item.what.rpartition(" ")[2] in wordlist("lands")):
+            continue
+        ahead = [o.low for o in r.items[k + 1 : k + 3]]
+        behind = [o.low for o in r.items[max(0, k - 3) : k] if o.tag != "D"][-2:]
+        own = (r.items[k + 1].tag == "'" and ahead[1:2] and ahead[1] in wordlist("heads")) or ahead[0] in wordlist("heads")
+        if own or (behind[-1:] == ["of"] and behind[0] in wordlist("heads")):
+            return [Spot(k, item, "at", item.text, item.start, item.end, item.text, item.what, inferred=True)]
     return []
 
 
@@ -206,5 +241,37 @@ def where_places(r: Reader, i: int) -> list[Spot]:
     return []
 
 
+def unknown_place(r: Reader, i: int) -> bool:
+    """Does a place stand behind the trigger that no gazetteer knows: "a house in Xandar", "several sites in the central region"?"""
+    for k in clause(r, i):
+        if r.items[k].tag != "P" or r.items[k].low not in {"in", "at", "near"} or k + 1 >= len(r.items):
+            continue
+        words = noun_phrase(r.items, k + 1).items(r.items)
+        if any(w.tag in "ASLZTE" for w in words) or not words:
+            continue
+        name = words[0].tag == "N" and words[0].text[:1].isupper() and not words[0].text.isupper()
+        area = words[-1].low in wordlist("areas") and len(words) > 2
+        if name or area:
+            return True
+    return False
+
+
+def when_places(r: Reader, i: int) -> list[Spot]:
+    """Where the one rammed was: "the boat was two miles from the shoal when a cutter rammed it"."""
+    when = next((k for k in range(i - 1, max(i - 14, 0), -1) if r.items[k].low == "when" and r.items[k].tag == "B"), None)
+    if when is None or not any(o.is_verb("stand", "travel", "patrol", "move", "call") for o in r.items[:when]):
+        return []
+    return [replace(s, role="near" if s.role == "from" else s.role) for s in r.spots if s.index < when and not s.anaphor][-1:]
+
+
 def is_passive(r: Reader, i: int) -> bool:
     return group(r.items, i).passive
+
+
+def activity_seen(r: Reader, k: int) -> bool:
+    """ "after unusual activity was reported in the Channel": where others were is where they were followed."""
+    if not (r.items[k].is_verb("report", "seeing") and group(r.items, k).passive):
+        return False
+    told = subject(r.items, k)
+    seen = {"activity", "activities", "presence", "movement", "movements"}
+    return told is not None and any(o.low in seen for o in r.items[told.start : k])

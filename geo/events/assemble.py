@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from geo.events import dating, facets, reckoning, roles, times
 from geo.events.asking import ZONES
@@ -17,6 +18,8 @@ from geo.events.timing import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
 
 AREAL = frozenset({"country"})
+TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
+SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 TOLD_AS = frozenset(
     {
@@ -78,7 +81,10 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
+        for p in self.tellings:
+            if not p.weak:
+                return p.kind
+        return self.lead.kind
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -94,7 +100,12 @@ class Cluster:
 
 
 def _name(spot: Spot) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
+    return _plain(spot.query)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> str:
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
 
 
 def _names(p: Proposal) -> set[str]:
@@ -126,9 +137,15 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
-    if p.kind == "weapons_test" and {s.role for s in p.spots} <= {"from"}:
-        return True  # where it was launched, after where it went
-    if p.sentence == c.tellings[-1].sentence and (p.kind == "naval_transit" or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)):
+    if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
+        return True  # "the strikes were on X and Y", after strikes on a country
+    near = p.sentence - c.tellings[-1].sentence <= 3
+    if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+        return True  # where it was launched, after where it went; one launch in the words of two speakers
+    if p.kind == "accident" and p.definite and _doers(p) == c.doers and near:
+        return True  # "the helicopter went down", told on
+    passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
+    if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
     if p.weak and p.moments and not c.moments() and p.kind != c.kind:
         return False
@@ -142,8 +159,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if not mine:
-        return True
+    if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
+        return True  # "the exercise will conclude on Friday"
     dated = False
     for q in c.tellings:
         for theirs in q.moments:
@@ -163,6 +180,10 @@ def _same_names(p: Proposal, c: Cluster) -> bool:
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
+    if p.kind == "incursion" and not p.anaphoric:
+        adrift = {"balloon"} == {a.kind for a in p.assets}, {"balloon"} == {a.kind for q in c.tellings for a in q.assets}
+        if adrift[0] != adrift[1]:
+            return False  # a balloon is none of the aircraft of the day
     return not mine or not c.ships or bool(mine & c.ships)
 
 
@@ -170,6 +191,12 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
+        if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
+            return True
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # a drone strike on a refinery is of the air and of the land
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -204,7 +231,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
                 and _same_time(p, c, ref, story)
                 and _same_ships(p, c)
                 and _same_names(p, c)
-                and _mergeable(p, c)
+                and _mergeable(p, c, out[-RECENT:])
             ):
                 home = c
                 break
@@ -218,7 +245,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             for s in p.spots
         )
         listed = bool(p.moments) and any(c.kind == p.kind and c.named for c in out[-RECENT:])  # one more of a list told with its own date
-        if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
+        doer = p.actors or (p.kind == "exercise" and p.assets)
+        if p.weak and not ((placed or listed) and doer) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
             continue
@@ -255,7 +283,7 @@ def _facets(p: Proposal) -> int:
     return sum((2 * any(not s.anaphor for s in p.spots), bool(p.moments), any(a.span for a in p.actors if a.role != "claimant")))
 
 
-def _mergeable(p: Proposal, c: Cluster) -> bool:
+def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
         return False
     if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
@@ -269,8 +297,23 @@ def _mergeable(p: Proposal, c: Cluster) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return not c.named.isdisjoint(_name(s) for s in p.spots)
+        return not c.named.isdisjoint(_name(s) for s in p.spots) or _told_on(p, c, since)
     return True
+
+
+def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
+    """Some sentences on, without a place or a day of its own: the same side does to the same side what it was told to do."""
+    if p.kind not in {"coercion", "monitoring", "intercept", "strike", "clash"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
+        return False
+    if not _doers(p) or _doers(p) != c.doers:
+        return False
+    if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind != "clock" for m in p.moments):
+        return False
+    mine, theirs = set(p.states("target")), set(c.states("target"))
+    if mine and theirs and not mine & theirs:
+        return False
+    acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in roles.MOVED and set(d.states("initiator")) - c.doers]
+    return p.kind in {"coercion", "strike", "clash"} or not acted  # what is told between may be what it answers
 
 
 def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
@@ -315,7 +358,7 @@ def _may_lend(told: Cluster, c: Cluster) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def carry(clusters: list[Cluster]) -> None:
+def carry(clusters: list[Cluster], ref: Reference) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
     begun = _by_sentence(clusters)
@@ -352,10 +395,11 @@ def carry(clusters: list[Cluster]) -> None:
                     c.dated_by = best
                 if not c.spots() and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL:
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
-            same = next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
+            other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"
+            same = None if other_fight else next((d for d in recent if d.kind == c.kind and _may_lend(d, c)), None)
             other = next(
                 (
                     d
@@ -398,6 +442,41 @@ def carry(clusters: list[Cluster]) -> None:
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
         told.append(c)
+    for c in clusters:
+        if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
+            c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
+
+
+def _places(c: Cluster) -> list[Spot]:
+    return c.spots() or c.inherited
+
+
+def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) -> Cluster | None:
+    """The placed event beside one without a place that is of the same two sides, and not of another time: before it, else behind it."""
+    sides = set(c.states("initiator", "participant", "target"))
+    if not sides or c.lead.modality not in {"happened", "claimed"} or (len(sides) < 2 and c.kind != "coercion"):
+        return None
+    mates = [  # of one side only: whom it was done to was told of right before
+        d
+        for d in _between(begun, c.first - (SAME_INCIDENT if len(sides) > 1 else 2), c.first + (SAME_INCIDENT if len(sides) > 1 else 0))
+        if d is not c
+        and d.kind in PHYSICAL
+        and d.lead.modality in {"happened", "claimed"}
+        and _fine(_places(d))
+        and (sides <= set(d.states()) if len(sides) > 1 else set(d.states("initiator", "participant", "target")) - sides)
+        and _one_time(c, d, ref)
+    ]
+    return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)
+
+
+def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
+    mine, theirs = ([m for m in x.moments() if m.kind != "clock"] for x in (c, d))
+    return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+
+
+def _of_another_year(c: Cluster) -> bool:
+    """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
+    return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
 
 
 def _fine(found: list[Spot]) -> list[Spot]:
@@ -465,7 +544,7 @@ def events(
 ) -> list[Event]:
     """The events of a dispatch."""
     clusters = cluster(proposals, ref, story)
-    carry(clusters)
+    carry(clusters, ref)
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:

@@ -12,31 +12,45 @@ from geo.events.asking import (
     is_passive,
     is_pronoun,
     lemmas_of,
+    only_civil,
     place_spoken,
-    stands_for,
+    purpose,
+    recast,
     where_places,
     words_of,
 )
-from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
+from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
+from geo.events.placing import Spot
+from geo.events.pressure import crosses_path, thwarts
+from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
+    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
 
-FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
 
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, done, "weapon") and not (done is not None and lemmas_of(r, i) <= {"test-fire", "test-launch"}):
+    if item.tag == "V" and lemmas_of(r, i) & {"lift off", "blast off", "take off"}:  # a missile that rises is launched
+        p.kind, p.domain = "weapons_test", "multi"
+        return has_asset(r, doer, "weapon") and not has_asset(r, doer, "air", "sea") and place_spoken(r, i)
+    if (
+        item.tag == "V"
+        and not has_asset(r, done, "weapon")
+        and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
+    ):
         return False
+    again = item.tag == "E" and p.anaphoric and "weapons_test" in r.memory.kinds  # "detected the launch from"
     if (
         item.tag == "E"
         and item.low.rstrip("es") in {"launch"}
+        and not again
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
@@ -47,11 +61,15 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if r.items[i].tag == "E":  # "the firing of 200 shells"
+        if [o.low for o in r.items[i + 1 : i + 2]] != ["of"] or i + 2 >= len(r.items):
+            return False
+        done = phrase_right(r.items, next((k for k in range(i + 2, min(i + 5, len(r.items))) if r.items[k].tag != "W"), i + 2))
     words = words_of(r, done) | {it.low for it in r.items[i + 1 : i + 5]}
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
-        or words & {"flares", "laser", "lasers"}
+        or words & {"flares", "laser", "lasers", "chaff"}
     ):
         p.kind, p.cls = "coercion", "coerce"
         if is_passive(r, i) and doer is None:
@@ -63,12 +81,31 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"})
         for w in done.items(r.items)
     )
+    if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
+        alert = any(o.low.replace("-", " ") in {"quick reaction alert", "qra"} or "air policing" in o.low for o in r.items)
+        fighter = done is not None and any(w.tag == "S" and w.value == "fighter" for w in done.items(r.items))
+        cause = any(o.tag == "B" and o.low in {"after", "when", "as"} for o in r.items) and any(
+            o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items[done.end :]
+        )
+        meets = purpose(r, i, wordlist("meets") | wordlist("watches"))
+        if alert or (fighter and (cause or meets is not None)):
+            if is_passive(r, i):
+                recast(p, "target", "initiator")
+            p.assets += r.assets_in(done, p.states("initiator"))
+            p.absorbs += [meets] if meets is not None else []
+            if meets is not None and meets + 1 < len(r.items):
+                met = r.people(noun_phrase(r.items, meets + 1))
+                p.actors += [Actor(country=c, role="target", span=it.span) for c, it in met if c not in p.states()]
+            p.kind, p.domain, p.reaction = "intercept", "air", True
+            p.rules.append("launched to meet")
+            return True
     if not weapon and has_asset(r, done, "air") and p.states("initiator"):
         p.kind, p.domain = "deployment", "air"
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
-    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and p.states("initiator"):
+    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
             for k in clause(r, i, 12)
@@ -82,12 +119,15 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
-        return bool(r_targets) or (shot_at and place_spoken(r, i))
+        along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
+        return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
     p.actors = [a for a in p.actors if a.role != "target"]
+    if is_pronoun(r, doer) and doer.end - doer.start == 1 and r.memory.doers and r.memory.doers[1] == "weapons_test" and not r.reports:
+        p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]  # "the first since it fired a missile over Japan"
     beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
     if beside is not None and beside + 1 < len(r.items) and lemmas_of(r, i) & {"release", "fire", "launch", "let go"}:
         other = noun_phrase(r.items, beside + 1)
@@ -110,9 +150,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if any(it.tag == "E" and it.value == "exercise" for it in r.items):  # live fire inside a drill is part of it
+    if _in_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
-        return bool(p.actors)
+        return bool(p.actors or (p.assets and place_spoken(r, i)))
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
@@ -120,8 +160,10 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
                     p.actors.append(Actor(country=c, role="target"))
     if (
         p.states("target")
+        or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
+        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -131,7 +173,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     ):
         p.kind = "weapons_test"
     else:
-        p.kind, p.content = "exercise", True
+        p.kind, p.content = "exercise", r.items[i].tag == "V"
         p.weak = True
     p.domain = "multi"
     for k in targets:  # "at a sea target", "at targets in the Barents Sea": firing practice
@@ -143,25 +185,26 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
 
 
-ARMS = frozenset(
-    {
-        "artillery",
-        "missile_launcher",
-        "attack_helicopter",
-        "drone",
-        "unmanned_surface",
-        "fighter",
-        "attack_aircraft",
-        "bomber",
-        "aircraft",
-        "tank",
-    }
-)
+def _in_drill(r: Reader, i: int) -> bool:
+    """Is a drill told that the firing at `i` is part of: not one before or after it?"""
+    for k, item in enumerate(r.items):
+        if item.tag != "E" or item.value != "exercise":
+            continue
+        lo, hi = sorted((i, k))
+        apart = any(o.text == ";" or (o.tag in "BPT" and o.low.endswith(("after", "before"))) for o in r.items[lo:hi])
+        before = governor(r.items, noun_phrase(r.items, k).start)
+        if not apart and not (before is not None and before.low in {"after", "before", "following", "despite", "since", "against"}):
+            return True
+    return False
 
 
-MANNED = frozenset(
-    {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
-)
+def _in_war(r: Reader, p: Proposal) -> bool:
+    """Is who fires at war with another whom the text names, and no drill told of?"""
+    if r.memory.exercise is not None or "exercise" in r.memory.kinds:
+        return False
+    named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
+    own = set(p.states("initiator"))
+    return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
 
 
 def _walkout(r: Reader, i: int) -> bool:
@@ -170,144 +213,16 @@ def _walkout(r: Reader, i: int) -> bool:
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
 
 
-def in_flight(r: Reader, phrase: Phrase | None) -> bool:
-    """Missiles, rockets and drones by themselves: what air defences stop. A launcher, a depot or a base of them is none."""
-    if phrase is None:
-        return False
-    things = [w for w in phrase.items(r.items) if w.tag == "S"]
-    return bool(things) and things[-1].value in FLIES and not words_of(r, phrase) & wordlist("sites")
+def _inhabited(spot: Spot) -> bool:
+    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
+    side = spot.kind == "country" and spot.direction is not None
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division"})
 
 
 def _aimed(r: Reader, k: int) -> bool:
     """Is the phrase after the preposition at `k` something one can hit?"""
     aim = noun_phrase(r.items, k + 1)
     return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
-
-
-def armed(r: Reader, phrase: Phrase | None) -> bool:
-    """Does the phrase name a weapon, or a thing that fires one?"""
-    if phrase is not None and stands_for(r, phrase) in {"air", "weapon"}:
-        return True
-    return phrase is not None and any(
-        (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS))
-        or w.low in wordlist("projectiles")
-        or w.value in {"strike", "fire", "blast"}
-        for w in phrase.items(r.items)
-    )
-
-
-def by_weapon(r: Reader, i: int) -> bool:
-    """ "with ATACMS missiles", "in a drone attack", "by artillery": a weapon told after the verb."""
-    span = clause(r, i, 14)
-    return any(
-        r.items[k].low in {"with", "by", "in", "using", "from"}
-        and any(
-            (o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS))
-            or o.value in {"strike"}
-            or o.low in {"artillery", "mortars", "fire"}
-            for o in r.items[k + 1 : k + 6]
-        )
-        for k in span
-    )
-
-
-def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """A weapon arrives, or does harm: "a missile slammed into", "shells fell on", "was damaged by a drone", "drones killed"."""
-    lemmas = lemmas_of(r, i)
-    after = r.items[i + 1] if i + 1 < len(r.items) else None
-    town = doer is not None and any(doer.start <= s.index < i for s in r.spots)
-    if lemmas & {"fall"} and town and not armed(r, doer):
-        k = next(
-            (k for k in clause(r, i, 8) if r.items[k].low in {"to", "of"}), None
-        )  # "the town fell to Russian troops", "into the hands of"
-        if k is None or not is_force(r, noun_phrase(r.items, k + 1)):
-            return False
-        p.actors = []
-        r.add(p, noun_phrase(r.items, k + 1), "initiator")
-        p.kind, p.domain = "clash", "land"
-        return True
-    if any(
-        o.tag == "V" and {v.lemma for v in o.verbs} & {"crash", "collide", "ditch"} for k, o in enumerate(r.items) if k != i
-    ) and words_of(r, done) & {"its", "pilot", "crew", "aboard"}:
-        return False  # what the crash did
-    sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
-    if sunk and is_force(r, doer) and not armed(r, doer):
-        people = done is not None and any(
-            (w.tag == "S" and w.value == "troops") or w.low in wordlist("fallen") for w in done.items(r.items)
-        )
-        if not (people and place_spoken(r, i)):
-            return False
-        p.kind, p.domain = "clash", "land"
-        return True
-    if r.items[i].form == {"ing"} and i and r.items[i - 1].text == ",":
-        return False  # ", killing two": what an attack told before did
-    if not armed(r, doer) and not (is_passive(r, i) and by_weapon(r, i)):
-        return False
-    if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
-        return False
-    craft = doer is not None and any(w.tag == "S" and w.value in ARMS - {"drone", "unmanned_surface"} for w in doer.items(r.items))
-    if craft and lemmas & {"land", "come down", "fall"}:
-        return False  # aircraft that land have arrived
-    own_crash = doer is not None and any(w.tag == "S" and w.value in ARMS for w in doer.items(r.items))
-    wet = any(s.index > i and (s.kind in {"sea", "ocean", "gulf", "bay", "water"}) for s in r.spots)
-    if lemmas & {"fall", "land", "crash", "come down", "plunge", "burn", "explode", "splash", "splash down"}:
-        on = after is not None and (
-            after.low
-            in {
-                "into",
-                "on",
-                "onto",
-                "near",
-                "alongside",
-                "beside",
-                "next",
-                "in",
-                "at",
-                "close",
-                "inside",
-                "over",
-                "outside",
-                "around",
-                "off",
-            }
-            or after.tag == "T"
-        )
-        aimed = (after is not None and after.low in {"into", "on", "onto"}) or bool({o.low for o in r.items[i : i + 9]} & wordlist("sites"))
-        if not on or (own_crash and not aimed) or (wet and own_crash):
-            return False
-        if doer is not None and any(w.tag == "S" and w.value in MANNED for w in doer.items(r.items)):
-            return False  # a plane that comes down is an accident
-        tested = "weapons_test" in r.memory.kinds and "strike" not in r.memory.kinds and not has_asset(r, done)
-        if tested and not {o.low for o in r.items[i : i + 12]} & wordlist("sites"):
-            p.kind, p.weak, p.domain = "weapons_test", True, "multi"
-            return True
-        if wet and not has_asset(r, done) and not any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items):
-            p.kind, p.weak, p.domain = "weapons_test", True, "multi"
-            return True
-    p.kind, p.domain = "strike", "sea" if has_asset(r, done, "sea") else "land"
-    p.weak = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
-    p.rules.append("a weapon arrives")
-    return True
-
-
-def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "Kharkiv came under missile fire": the subject is what was attacked."""
-    words = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 6]}
-    if not words & {"fire", "attack", "attacks", "shelling", "bombardment", "airstrikes", "strikes", "bombing", "gunfire"}:
-        return False
-    if doer is None or words & {"pressure", "criticism", "political", "cyber"}:
-        return False
-    p.actors = [Actor(country=a.country, role="target", name=a.name, span=a.span) for a in p.actors if a.role == "initiator"]
-    if (by := next((k for k in clause(r, i) if r.items[k].low in {"from", "by"}), None)) is not None:
-        r.add(p, noun_phrase(r.items, by + 1), "initiator")
-    p.kind, p.domain = "strike", "sea" if has_asset(r, doer, "sea") else "land"
-    return has_asset(r, doer) or any(o.tag in "LA" for o in doer.items(r.items)) or bool(words_of(r, doer) & wordlist("sites"))
-
-
-def blast(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "explosions were heard": an attack only if somebody says so."""
-    p.kind, p.domain, p.weak = "strike", "land", True
-    return not any(o.low in {"gas", "mine", "accidental"} for o in r.items[max(0, i - 3) : i])
 
 
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -375,23 +290,33 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain = "clash", "land"  # men who attack a camp fight for it
         return place_spoken(r, i, done) or bool(p.actors)
-    near = {it.low for it in r.items[i : i + 8]}
     if item.tag == "V":
         if unarmed(r, doer):
             return False
         lemmas = {v.lemma for v in item.verbs}
         over = any(s.role == "over" for s in r.spots)
         down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
-        if "destroy" in lemmas and (
-            (in_flight(r, done) and (over or not (down or armed(r, doer)))) or (over and has_asset(r, done, "air"))
-        ):
+        unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")
+        shot = defends_air(r, doer) or (unsaid and "air_defence" in r.memory.kinds)
+        aloft = over or shot or not (down or armed(r, doer))
+        if "destroy" in lemmas and ((in_flight(r, done) and aloft) or ((over or defends_air(r, doer)) and has_asset(r, done, "air"))):
             p.kind, p.domain = "air_defence", "air"
             return True
         if "destroy" in lemmas and done is None and has_asset(r, doer, "air", "weapon") and any(s.role == "over" for s in r.spots):
             p.kind, p.domain = "air_defence", "air"  # "10 of 13 drones destroyed over"
             return True
-        if "hit" in lemmas and any("cannon" in w for w in near):
-            return False
+        if any(o.tag == "E" and o.value == "coerce" and "cannon" in o.low for o in r.items) and not any(
+            o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items
+        ):
+            return False  # what water cannons hit is not struck
+        if done is None and on_mine(r, p, i, doer):
+            return True
+        if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+            p.kind, p.domain = "accident", "sea"
+            return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
+        if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
+            p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
+            return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
         if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
             return False  # "it had hit one of its boats"
@@ -415,6 +340,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     words = words_of(r, noun_phrase(r.items, i))
     if item.low in {"strike", "strikes"} and _walkout(r, i):
         return False
+    hosed = r.memory.last is not None and r.memory.last[1] == "coercion" and words & {"the", "this"} and not p.states("target")
+    if item.low == "attack" and (hosed or any("water cannon" in o.low for o in r.items)) and not any(o.low == "drone" for o in r.items):
+        p.kind, p.domain, p.anaphoric = "coercion", "sea", True  # "the attack", by water cannon
+        return bool(p.actors or r.spots)
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -455,6 +384,9 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
+    drills = [noun_phrase(r.items, k).start for k, o in enumerate(r.items) if k > i and o.tag == "E" and o.value == "exercise"]
+    if any(r.items[k - 1].low in {"in", "during"} for k in drills):
+        p.content = p.weak = True  # "shot down drones in live-fire drills"
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
             has_asset(r, done) or words_of(r, done) & wordlist("fallen")
@@ -470,7 +402,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
     if item.tag == "V" and lemmas & wordlist("drives"):
-        into = next((k for k in clause(r, i, 6) if r.items[k].low in {"into", "toward", "towards", "onto", "through", "across"}), None)
+        ways = {"into", "toward", "towards", "onto", "through", "across"}
+        ways |= {"near", "in", "at", "around"} if "break through" in lemmas else set()
+        into = next((k for k in clause(r, i, 6) if r.items[k].low in ways), None)
         ground = has_asset(r, doer, "land") or is_force(r, doer) or (doer is not None and bool(words_of(r, doer) & wordlist("fallen")))
         if into is None or not ground or has_asset(r, doer, "sea", "air") or not place_spoken(r, i, reach=8):
             return False
@@ -481,6 +415,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
+        return True
+    plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
+    if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
     if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
@@ -509,25 +447,19 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
+    if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
+        return False  # "offensive groups", "an offensive weapon"
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
+    if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(
+        r, noun_phrase(r.items, i)
+    ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
+        return False
+    if item.low.startswith("attack attempt"):
+        p.kind, p.domain, p.weak = "strike", "multi", True
+        return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
-    if lemmas & {
-        "repel",
-        "repulse",
-        "beat back",
-        "stop",
-        "foil",
-        "thwart",
-        "throw back",
-        "drive back",
-        "force back",
-        "hold off",
-        "fight off",
-        "fend off",
-        "ward off",
-        "push back",
-    }:  # who is repelled had begun it
+    if lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
         if r.memory.home and r.memory.home not in p.states():
@@ -541,10 +473,20 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and lemmas & wordlist("swerves") and crosses_path(r, p, i, doer, done):
+        return True
+    if item.tag == "V" and lemmas <= wordlist("swerves") and not lemmas & {"cut"}:
+        return False
     if item.tag == "V" and lemmas & {"sever", "cut"}:
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
         return cable and (place_spoken(r, i, done) or bool(p.actors))
+    if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
+        p.kind, p.domain = "coercion", "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        seized = any(o.low.startswith(("pirate", "piracy", "hijack")) for o in r.items)
+        held = has_asset(r, done, "sea") or bool(words_of(r, done) & {"crew", "sailors", "seafarers", "hostages"})
+        return seized and held and is_force(r, doer)
     if item.tag == "V" and lemmas & {"lock", "aim", "point"}:
         p.kind, p.domain = "coercion", p.domain if p.domain in {"air", "sea"} else "sea"
         sights = words_of(r, done) & {"radar", "radars", "guns", "gun", "weapons", "cannon", "cannons", "missiles", "laser", "lasers"}
@@ -552,10 +494,15 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
-    if item.tag == "V" and lemmas & {"jam", "spoof"}:
-        p.kind, p.domain = "coercion", "air"
-        signals = {"gps", "gnss", "navigation", "signal", "signals", "radar", "radars", "communications", "satellite"}
-        return bool((words_of(r, done) | words_of(r, doer)) & signals) or has_asset(r, done, "sea", "air")
+    if item.tag == "V" and thwarts(r, p, i, doer, done):
+        return True
+    if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
+        p.kind, p.domain = "coercion", "multi"
+        if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):
+            done = noun_phrase(r.items, by + 1) if by + 1 < len(r.items) else None
+        signals = bool((words_of(r, done) | words_of(r, doer)) & wordlist("signals"))
+        told = bool(p.states("initiator")) or lemmas <= {"jam", "spoof"} or is_passive(r, i)  # a storm disrupts radio too
+        return (signals and told) or (lemmas <= {"jam", "spoof"} and has_asset(r, done, "sea", "air"))
     sea = has_asset(r, done, "sea", "air") or has_asset(r, doer, "sea", "air") or (is_pronoun(r, done) and bool(r.memory.movers))
     cannon = any(it.value == "coerce" and "cannon" in it.low for it in r.items)
     if item.tag == "V" and lemmas & wordlist("at_ships") and not lemmas - wordlist("at_ships"):
@@ -566,6 +513,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if lemmas & {"swarm", "surround", "encircle"} and here and has_asset(r, doer, "sea"):
             p.kind, p.domain = "coercion", "sea"
             return True
+        about = next((s for s in r.spots if i < s.index <= i + 7 and s.role in {"around", "near", "at", "over"}), None)
+        if lemmas & {"swarm", "mass"} and done is None and about is not None and has_asset(r, doer, "sea"):
+            p.kind, p.domain = "deployment", "sea"  # "were swarming around the reef"
+            return bool(p.actors)
         if at is None and (k := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "onto", "upon"}), None)) is not None:
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")
@@ -583,10 +534,21 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
         return False
+    if lemmas & {"expel"} and any(o.low.rstrip("s") in {"ambassador", "diplomat", "envoy", "attaché", "attache"} for o in r.items):
+        return False
+    if item.tag == "V" and only_civil(r, doer):
+        return False  # a container ship blocks a canal
+    if any(o.low in wordlist("contraband") for o in r.items) and not has_asset(r, done, "weapon"):
+        return False  # smugglers are caught
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
     sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
-    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near))):
+    jammed = item.tag == "E" and ("jam" in item.low or set(item.low.split()) & {"gps", "gnss"})
+    if (
+        item.tag == "E"
+        and not jammed
+        and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near)))
+    ):
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
@@ -594,31 +556,3 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True
-
-
-def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
-        return False  # "suffered injuries" is what came of something else
-    if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
-        return False
-    if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
-        return False
-    if lemmas_of(r, i) & {"come down", "land"} and has_asset(r, doer, "land"):
-        return False  # men who come down by helicopter
-    if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
-        o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
-    ):
-        return False  # it sank after an attack: the attack is the event
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
-        drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
-            r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 2
-        )
-        if drilled:
-            p.kind = "exercise"
-            return True
-    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
-        p.kind = "strike"
-        return True
-    p.kind = "accident"
-    return bool(p.actors or p.assets)

@@ -80,7 +80,7 @@ def named_ship(
     after = lex.assets.match(toks, end) if end < len(toks) else None
     if after is not None and after.what == "asset" and toks[end + len(after.words) - 1].low == after.words[-1].lower():
         for ship in ships:
-            if after.value in {ship.kind, "warship", *ALSO_CALLED.get(ship.kind, ())}:
+            if after.value in {ship.kind, "warship", "carrier_group", *ALSO_CALLED.get(ship.kind, ())}:
                 return ship
     named = i > 0 and toks[i - 1].low == "the"
     next_ = toks[end] if end < len(toks) else None

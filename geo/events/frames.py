@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import own_town, where_places
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_told, one_answer, one_fight, one_passage, paired, repeated
+from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
+from geo.events.describing import describes, modifier
+from geo.events.ellipsis import (
+    begin,
+    gapped,
+    listed,
+    of_exercise,
+    of_incident,
+    of_told,
+    one_answer,
+    one_fight,
+    one_passage,
+    paired,
+    repeated,
+)
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -18,58 +31,46 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
-    post_nominal,
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, each_day, habit, imagined, nobody
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, no_news, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis
 from geo.events.placing import Spot, attach
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
+from geo.events.shipping import at_incident, incidents
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
-PLAINLY = {  # what the class of an event noun is when nothing else is known
-    "coerce": "coercion",
-    "strike": "strike",
-    "clash": "clash",
-    "exercise": "exercise",
-    "test": "weapons_test",
-    "monitor": "monitoring",
-    "intrude": "incursion",
-    "shootdown": "air_defence",
-    "accident": "accident",
-}
 
 
 def proposals(r: Reader) -> list[Proposal]:
     out: list[Proposal] = []
     carriers: dict[int, int] = {}  # light verb -> event noun
-    for i, item in enumerate(r.items):
-        if item.tag == "E" and not _modifier(r, i) and (v := light_verb(r.items, i)) is not None:
+    for i in r.anchors:
+        if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
-    for v, item in enumerate(r.items):
-        if item.is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
-            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not _modifier(r, k)), None)
+    for v in r.anchors:
+        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
-    for i, item in enumerate(r.items):
-        if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
+    for i in r.anchors:
+        item = r.items[i]
+        if r.same(i):
             p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
-            if _modifier(r, i):
+            if modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
-        elif item.low == "incident":
-            p = of_told(r, i)
-        elif item.tag == "V" and i not in carriers and not _describes(r, i):
-            p = of_exercise(r, i) or _from_verb(r, i)
+        elif item.tag == "V" and i not in carriers and not describes(r, i):
+            p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -79,58 +80,21 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
+    out = [p for p in out if not no_news(r, p)]
     out += gapped(r, out) + paired(r, out)
     out += listed(r)
+    out += incidents(r, out)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
     follow(r, out)
-    _denials(r, out)
+    denials(r, out)
     out = one_passage(r, one_answer(r, one_fight(r, out)))
     return [q for p in out for q in _split(p)]
 
 
-def _denials(r: Reader, proposals: list[Proposal]) -> None:
-    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
-    for k, who, item in r.reports:
-        if not item.is_verb("denying") or group(r.items, k).negated or not who:
-            continue
-        phrase = subject(r.items, k)
-        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
-        what = direct_object(r.items, k)
-        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
-        if denied is not None:
-            denied.modality = "denied"
-            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
-        else:
-            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
-            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
-                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
-                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
-
-
-def _describes(r: Reader, i: int) -> bool:
-    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
-    item = r.items[i]
-    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
-        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
-        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
-            return True
-    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
-        return False
-    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
-        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
-        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
-    )
-
-
-def _modifier(r: Reader, i: int) -> bool:
-    """ "a passage exercise" is an exercise: the first event noun only describes the second."""
-    return i + 1 < len(r.items) and r.items[i + 1].tag == "E"
-
-
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "merchant",
     "shootdown",
     "take",
     "coerce",
@@ -277,7 +241,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor:
+    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -302,9 +266,17 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if not named or len(p.actors) < 2 or any(w.low in {"joint", "bilateral", "combined"} for w in words):
                 r.add(p, subj, "initiator")
             p.assets += r.assets_in(subj, p.states("initiator"))
+            if item.value in {"exercise", "patrol"} and subj.end < carrier and r.items[subj.end].low in {"with", "alongside"}:
+                mates = phrase_right(r.items, subj.end + 1)  # "India, along with Japan and Australia, held drills"
+                r.add(p, mates, "initiator", extend=False)
+                for k in range(subj.end + 1, carrier):
+                    if r.items[k].tag == "A" and (r.items[k - 1].text == "," or r.items[k - 1].tag == "C"):
+                        r.add(p, phrase_right(r.items, k), "initiator", extend=False)
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
+        if own_subject and item.value == "clash":
+            _fought_between(r, p, carrier)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
         pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
@@ -327,10 +299,18 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+    elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        p.modality, p.future = "planned", True  # "ahead of its spring patrol"
+        p.rules.append("still to come")
     else:
         governed(r, p, first)
-    if item.value in {"coerce", "strike", "clash"}:
+    if carrier is None and (told_due := due(r, i)) is not None and p.modality == "happened":
+        p.modality, p.future = "planned", True
+        p.end = max(p.end, r.items[told_due].end)
+        p.rules.append("scheduled")
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
+        _undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
     k = phrase.end
@@ -361,6 +341,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
+    p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
+    if counted(r, i, phrase):
+        return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
@@ -368,6 +351,25 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
+
+
+def _under_way(r: Reader, carrier: int | None) -> bool:
+    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
+    if carrier is None or r.items[carrier].tag != "V":
+        return False
+    verb = group(r.items, carrier)
+    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
+
+
+def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
+    """ "fighting broke out on Monday between the army and rebels", "clashes erupted near X involving border guards": the sides behind."""
+    for k in clause(r, carrier, 18):
+        if r.items[k].low in {"between", "involving"} and k + 1 < len(r.items) and r.items[k + 1].tag not in "QT":
+            phrase = phrase_right(r.items, k + 1)
+            r.add(p, phrase, "initiator", extend=False)
+            if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
+                r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
+            return
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -380,6 +382,23 @@ def _targets(r: Reader, p: Proposal, i: int) -> None:
             return
         if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
             r.add(p, phrase_right(r.items, k + 1), "target")
+            return
+
+
+def _undergone(r: Reader, p: Proposal, first: int) -> None:
+    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
+    if p.states("target"):
+        return
+    for k in range(first - 1, max(first - 9, -1), -1):
+        item = r.items[k]
+        if item.tag == "V":
+            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
+            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
+                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
+                r.add(p, subject(r.items, k), "target")
+                p.rules.append("light verb")
+            return
+        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
             return
 
 
@@ -477,7 +496,8 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 and any(f.start <= q.trigger < f.end for f in phrases)
             ):
                 taken[q.trigger] = p.trigger
-                p.actors += [a for a in q.actors if a.country not in p.states()]
+                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
+                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
 
@@ -496,7 +516,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if (
             r.items[spot.index].tag == "A"
             and spot.item.what == "country"
-            and any(a.span and a.span.start == spot.start for p in proposals for a in p.actors)
+            and any(a.span and a.span.start == spot.item.start for p in proposals for a in p.actors)
             and not spot.explicit
         ):
             continue
@@ -504,30 +524,34 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
-            if hung is not None and not r.items[hung].is_verb("report", "state") and spot.item.tag == "L" and not spot.anaphor:
+            telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
+            telling = telling and not r.items[hung].is_verb("respond")
+            if hung is not None and not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
-            any(a.span and a.span.start <= spot.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
+            any(a.span and a.span.start <= spot.item.start < a.span.end and a.role in {"initiator", "participant"} for a in p.actors)
             and not spot.explicit
         ):
             continue
         p.spots.append(spot)
-        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.start and spot.item.tag == "A" and spot.explicit)]
+        p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
     loose = [s for s in loose if s.role != "from"]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
-            p.spots += own_town(r)
+            p.spots += r.own
     for p in acts:  # "across the bridge to X, where shelling went on"
-        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"} and (where := where_places(r, p.trigger)):
+        if not p.spots and p.kind in {"strike", "clash", "air_defence", "coercion", "accident"}:
+            where = where_places(r, p.trigger) or when_places(r, p.trigger)
             p.spots += where
-            p.start = min(p.start, where[0].start)
+            p.start = min([p.start, *(s.start for s in where)])
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"}:
+        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
+        if p.modality in {"happened", "claimed"} and not beside:
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -542,11 +566,14 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
+    for p in acts:
+        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
-    low = {it.low for it in r.items}
+    at_incident(r, p)
+    low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
@@ -555,7 +582,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
+        or _follows(r, p)
     )
+    if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
+        p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )
@@ -564,13 +594,15 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
     if going and p.spots and all(s.inferred for s in p.spots):
         p.weak = True  # "it then kept circling in the area"
-    if p.plural_habit and not p.spots and not p.moments:
+    if (p.plural_habit and not p.spots and not p.moments) or campaign(r, p):
         p.habitual = True
     presupposed = any(r.startswith("presupposed") for r in p.rules)
     for k, who, it in r.reports:
         hedged = it.is_verb("hedged") or (
             it.low == "according" and any(o.low in {"claim", "claims", "allegation"} for o in r.items[k : k + 6])
         )
+        if k > p.trigger and any(v.lemma == "accuse" for v in it.verbs):
+            continue  # "fighting broke out, with each side accusing the other": what they are accused of follows
         own = who and set(who) & set(p.states("initiator", "participant")) and not it.low.startswith("claim")
         if hedged and not presupposed and not own and p.modality == "happened":
             p.modality = "claimed"
@@ -597,7 +629,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
-    if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in r.items) and p.modality == "happened":
+    if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):
         p.modality = "claimed"
     if (
         r.items[p.trigger].tag == "E"
@@ -614,10 +646,21 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.spots = [r.memory.headed[1]]
         p.rules.append("place at the head")
+    if not p.spots and r.memory.section is not None and p.kind in PHYSICAL and not r.sentence.heading and not p.elsewhere:
+        p.spots = [r.memory.section]
+        p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
+
+
+def _follows(r: Reader, p: Proposal) -> bool:
+    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
+    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 
 def _comes(r: Reader, p: Proposal) -> bool:

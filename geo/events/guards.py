@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase
+from geo.events.grammar import Group, Phrase, direct_object, group, noun_phrase, subject
 from geo.events.item import Item
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
+
+if TYPE_CHECKING:
+    from geo.events.times import Moment
 
 EACH = frozenset({"every", "each", "per"})
 ONCE = frozenset({"earlier", "previous", "past", "previously"})
 COUNTLESS = frozenset({"several", "many", "numerous", "countless", "multiple", "of", "few", "some"})
+OLD = 2  # years before publication from which on an event is history
+TALLY = 100  # times that a thing was done: a sum over months
+MANY = 20  # events told in one number: a tally
+HEAD = 700  # characters in which a text says what it is about
+USUALLY = frozenset({"strike", "clash", "coercion", "incursion", "joint_patrol", "intercept", "air_defence"})
+THREATS = frozenset({"against", "from", "amid", "over", "about", "despite"})
 SPANS = frozenset({"year", "month", "week", "day", "years", "months", "weeks", "days", "spring", "summer", "autumn", "winter", "night"})
 
 
@@ -36,12 +49,79 @@ def has_force(r: Reader, phrase: Phrase) -> bool:
     return any(w.tag == "S" or w.what in {"body", "group"} for w in phrase.items(r.items))
 
 
+def campaign(r: Reader, p: Proposal) -> bool:
+    """ "amid Houthi attacks on shipping", "until its assault on Gaza ends", "they have fired at merchant ships": a war in the background.
+
+    A war told of in general has no day, no number and no town: a bare plural, or the whole of the war under one word. It is context of
+    what is told, and no event.
+    """
+    if p.kind not in {"strike", "clash", "coercion", "weapons_test"} or any(m.edge != "since" and m.kind in DAYS for m in p.moments):
+        return False
+    broad = BROAD | {"country"} if any(m.edge == "since" for m in p.moments) else BROAD
+    since = [m for m in p.moments if m.edge == "since" and m.kind in {"month", "year", "rel"}]
+    if since and len(since) == len(p.moments) and _bare(r, p.trigger):
+        return True  # "airstrikes there have been carried out since July 2015"
+    if any(s.kind not in broad and s.query.lower() not in wordlist("war_zones") for s in p.spots):
+        return False
+    items, i = r.items, p.trigger
+    if items[i].tag == "E":
+        phrase = noun_phrase(items, i)
+        words = phrase.items(items)
+        lead = {w.low for w in words[: i - phrase.start]}
+        perfect = _perfect(items, i)
+        if r.sentence.heading or any(w.tag == "Q" and (w.count or 0) < MANY for w in words):
+            return False
+        if "light verb" in p.rules:
+            return perfect and items[i].low.endswith("s") and not any(w.tag == "D" for w in words)
+        before = items[phrase.start - 1].low if phrase.start else ""
+        behind = before in wordlist("background")
+        whole = items[i].low in wordlist("whole_wars") and (
+            behind or bool(lead & {"its", "their", "ongoing", "continuing"}) or any(w.tag == "'" for w in words)
+        )
+        bare = items[i].low.endswith("s") and not lead & {"the", "these", "those", "this"} and (behind or not phrase.start)
+        return whole or bare
+    if items[i].tag != "V" or not _perfect(items, i):
+        return False
+    done = subject(items, i) if group(items, i).passive else direct_object(items, i)
+    at = next((k for k in range(i + 1, min(i + 12, len(items) - 1)) if items[k].low in {"at", "on", "against", "toward", "towards"}), None)
+    aim = noun_phrase(items, at + 1) if at is not None else done
+    return aim is not None and _in_general(aim.items(items))
+
+
+MANY = 10  # so many attacks are a count of a war
+DAYS = frozenset({"date", "weekday", "monthday", "now", "range", "weekdays", "shift", "same", "span", "past", "clock"})
+BROAD = frozenset({"sea", "ocean", "gulf", "bay", "strait"})
+
+
+def _bare(r: Reader, i: int) -> bool:
+    """A plural event noun without article and number."""
+    phrase = noun_phrase(r.items, i)
+    return r.items[i].tag == "E" and r.items[i].low.endswith("s") and not any(w.tag in "DQ" for w in r.items[phrase.start : i])
+
+
+def _perfect(items: list[Item], i: int) -> bool:
+    """Is the verb at or before item `i` a present perfect: "has fired", "have been carrying out strikes"?"""
+    k = next((k for k in range(i, max(i - 8, -1), -1) if items[k].tag == "V"), None)
+    if k is None:
+        return False
+    before = [o.low for o in items[max(0, k - 4) : k]]
+    return any(w in {"has", "have"} for w in before)
+
+
+def _in_general(words: list[Item]) -> bool:
+    """ "commercial ships", "vessels linked to Israel", "shipping": a bare plural that nobody counted or named."""
+    if any(w.tag in "DQL" or w.name for w in words) or not words:
+        return False
+    head = words[-1].low
+    return head == "shipping" or (head.endswith("s") and any(w.tag == "S" for w in words))
+
+
 def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items
     for k, item in enumerate(items):
-        if item.low not in wordlist("falsehoods"):
-            continue
+        if item.low not in wordlist("falsehoods") or (item.tag == "V" and item.low in {"lie", "lies"}):
+            continue  # what "lies near the border" is no lie
         negated = any(o.tag == "G" for o in items[max(0, k - 3) : k])
         if item.low in {"true", "truth", "evidence", "accurate", "correct", "confirmation"} and not negated:
             continue
@@ -65,10 +145,42 @@ def imagined(r: Reader) -> bool:
     last = r.sentence.text.rstrip("\"'”’») ")[-1:]
     if last == "?":
         return True
-    return any(
+    return not r.items.words.isdisjoint(wordlist("fictions")) and any(
         it.low in wordlist("fictions") and k and any(o.low in {"in", "about", "of", "into", "at"} for o in r.items[max(0, k - 4) : k + 2])
         for k, it in enumerate(r.items)
     )
+
+
+ORDINAL = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))$", re.ASCII)
+LONG_RUN = re.compile(
+    r"\b(?:this year|last year|so far|year-on-year|(?:in|during|throughout|for) (?:19|20)\d\d"
+    r"|since (?:the (?:start|beginning) of|[A-Z][a-z]+|(?:19|20)\d\d)"
+    r"|(?:last|past) (?:\w+ )?(?:months|years|decade)|in (?:\w+ )?years)\b"
+)
+
+
+def counted(r: Reader, i: int, phrase: Phrase) -> bool:
+    """ "2,216 violations this year", "the highest number of raids in 15 years", ", the fifth attack in a week": a count, not an event."""
+    words = phrase.items(r.items)
+    before = r.items[phrase.start - 1] if phrase.start else None
+    if r.items[i].low.endswith("s"):
+        start = phrase.start
+        if before is not None and before.low == "of" and phrase.start > 1 and r.items[phrase.start - 2].low in {"number", "total", "tally"}:
+            start = phrase.start - 2
+        lot = any(w.tag == "Q" and (w.count or 0) >= 5 for w in words) or start != phrase.start
+        if lot and LONG_RUN.search(r.sentence.text):
+            return True
+        if start != phrase.start and any(o.low in {"highest", "lowest", "record", "largest"} for o in r.items[max(0, start - 2) : start]):
+            return True
+    if any(ORDINAL.match(w.low) for w in words):
+        told_of = before is not None and (
+            before.text in {",", "—", "–", "-"}
+            or before.low in wordlist("be")
+            or bool({v.lemma for v in before.verbs} & {"mark", "become", "represent"})
+        )
+        after = r.items[phrase.end] if phrase.end < len(r.items) else None
+        return told_of and after is not None and (after.tag == "T" or after.low in {"in", "since", "within", "over", "of", "this"})
+    return False
 
 
 def each_day(items: list[Item], i: int) -> bool:
@@ -87,18 +199,26 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and items[i].form <= {"s", "base"}
         and items[i].is_verb("fly", "move", "travel", "patrol", "call")
         and not verb.infinitive
+        and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
-        return True  # "the plane flies from Waddington"
+        return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
-    if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" and items[k].low not in ONCE for k in near):
+    if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
-    if any(items[k].low in wordlist("often") for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") for k in near):
         return True
+    fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
+    if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):
+        return True  # "have been exchanging fire since October"
+    if "times" not in items.words and items.words.isdisjoint(EACH):
+        return False
     if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
         return True  # "scrambled 14 times": a count
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS
+            or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
+            or ((items[k - 1].count or 0) > 2 and any(o.tag == "T" and o.what == "year" for o in items[k + 1 : k + 4]))
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
             or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])
         ):
@@ -106,3 +226,90 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         if items[k].low in EACH and items[k + 1].low in SPANS:
             return True
     return False
+
+
+@cache
+def _bygone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A pattern of the names of wars and battles long past, and one of the words that commemorate them."""
+    facts = load("bygone")
+    names = "|".join(sorted((re.escape(n) for n in facts["names"]), key=lambda n: (-len(n), n)))
+    named = r"(?:[Tt]he )?Battle of (?:the )?[A-Z][\w'’-]+"
+    ahead = rf"(?![ -](?:{'|'.join(facts['relics'])})\b)"
+    return re.compile(rf"\b(?:{names}|{named})\b{ahead}"), re.compile("|".join(map(re.escape, facts["remembering"])), re.IGNORECASE)
+
+
+def remembers(text: str) -> bool:
+    """Is a text about a war or battle long past: an anniversary, an obituary, a museum?"""
+    names, words = _bygone()
+    return words.search(text, 0, HEAD) is not None and names.search(text) is not None
+
+
+def bygone(r: Reader, p: Proposal) -> bool:
+    """Told of a past war, or beside nothing but a year long ago, without a time of its own that is recent."""
+    if p.kind not in PHYSICAL:
+        return False
+    days = [it.value for it in r.items if it.tag == "T" and it.what not in {"clock", "duration"}]
+    if p.moments or any(_is_recent(m, r.memory.year) for m in days):
+        return False
+    if r.memory.bygone:
+        return True
+    found = _bygone()[0].search(r.sentence.text)
+    if found is not None and r.sentence.text[max(0, found.start() - 16) : found.start()].lower().split()[-1:] not in (["since"], ["after"]):
+        before = r.sentence.text[max(0, found.start() - 24) : found.start()].lower()
+        return "since " not in before
+    return bool(days) and all(_is_old(m, r.memory.year) for m in days)
+
+
+def usual(r: Reader, p: Proposal) -> bool:
+    """Event nouns that sum up or count: "its attacks on shipping", "the number of violations", "the fifth violation in a week"."""
+    item = r.items[p.trigger]
+    if item.tag != "E" or p.kind not in USUALLY:
+        return False
+    phrase = noun_phrase(r.items, p.trigger)
+    words = phrase.items(r.items)[: p.trigger - phrase.start]
+    before = r.items[phrase.start - 1] if phrase.start else None
+    if before is not None and before.low == "of" and phrase.start > 1 and not r.memory.home:
+        counted = r.items[max(0, phrase.start - 4) : phrase.start - 1]
+        if counted[-1].low in wordlist("tallies") and not any(o.low in {"a", "an"} for o in counted):
+            return True
+    more = any(v.lemma in wordlist("stepped") for o in r.items[max(0, phrase.start - 2) : phrase.start] if o.tag == "V" for v in o.verbs)
+    if "light verb" in p.rules and not more:
+        return False
+    if not item.low.endswith("s") or item.low.endswith("ss"):
+        return False
+    many = any((w.count or 0) >= MANY for w in words)
+    if many and any(m.kind == "year" or m.unit == "year" for m in p.moments):
+        return True
+    if p.moments:
+        return False
+    if any(w.low in {"its", "their", "his", "repeated"} for w in words):
+        return True
+    bare = not any(w.tag in "DQ'" for w in words)
+    return bare and before is not None and before.tag in "PB" and before.low in THREATS and not any(w.tag == "L" for w in words)
+
+
+def _general(r: Reader, p: Proposal) -> bool:
+    """ "joint drills boost the ability of allies": what such things do, not what was done."""
+    item = r.items[p.trigger]
+    if item.tag != "E" or not item.low.endswith("s") or p.moments or r.sentence.heading or "light verb" in p.rules:
+        return False
+    phrase = noun_phrase(r.items, p.trigger)
+    words = phrase.items(r.items)
+    verb = next((o for o in r.items[phrase.end : phrase.end + 4] if o.tag in "VXP"), None)
+    bare = not any(w.tag in "DQ'A" for w in words)
+    if not bare or verb is None or verb.tag != "V" or not verb.form <= {"base"}:
+        return False
+    return bool({v.lemma for v in verb.verbs} & wordlist("boosting"))
+
+
+def no_news(r: Reader, p: Proposal) -> bool:
+    """Is it of the past, a sum, or what such things do in general?"""
+    return bygone(r, p) or usual(r, p) or _general(r, p)
+
+
+def _is_old(moment: Moment, year: int | None) -> bool:
+    return bool(moment.year and year and moment.year <= year - OLD and not moment.edge)
+
+
+def _is_recent(moment: Moment, year: int | None) -> bool:
+    return moment.kind in {"now", "weekday", "past"} or bool(moment.year and year and moment.year > year - OLD)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import attacks, movement
+from geo.events import arrivals, attacks, mishaps, movement, shipping, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -39,6 +39,9 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
     plural = item.low.endswith("s")
+    if item.low.startswith(("manoeuvre", "maneuver", "manoeuvring", "maneuvering")) and words & wordlist("unsafe"):
+        p.kind, p.domain = "coercion", "sea" if p.domain == "none" else p.domain  # "reckless manoeuvres by"
+        return bool(p.actors)
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False
     military = (
@@ -77,8 +80,14 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors)
     if not any(o.low in wordlist("officials") or (o.tag == "A" and o.what in {"person", "body", "metonym", "generic"}) for o in r.items):
         return False
-    if lemmas_of(r, i) & {"visit", "tour", "inspect"} and words_of(r, done) & wordlist("visited"):
+    if lemmas_of(r, i) & {"visit", "tour", "inspect"} and {w for o in words_of(r, done) for w in o.split()} & wordlist("visited"):
         return False  # a minister at a factory or with his troops meets nobody
+    if {w for o in words_of(r, doer) | words_of(r, noun_phrase(r.items, i)) for w in o.split()} & wordlist("assemblies"):
+        return False  # the Security Council meets without soldiers
+    if r.items[i].tag == "E" and r.items[i].low == "summit" and r.items[i + 1 : i + 2] and r.items[i + 1].low == "of":
+        above = r.items[i + 2 : i + 4]
+        if any(o.tag == "L" or o.low.split(" ")[0] in {"mount", "hill", "mountain", "ridge"} for o in above):
+            return False  # of a mountain
     p.kind, p.domain = "meeting", "none"
     p.actors = [Actor(country=a.country, role="participant", name=a.name, span=a.span) for a in p.actors]
     return True
@@ -98,6 +107,7 @@ def measure(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 
 
 SENSES = {
+    "merchant": shipping.merchant,
     "move": movement.move,
     "travel": movement.move,
     "fly": movement.move,
@@ -107,13 +117,13 @@ SENSES = {
     "scramble": movement.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
-    "call": movement.call,
-    "stand": movement.stand,
+    "call": stays.call,
+    "stand": stays.stand,
     "usher": movement.usher,
     "respond": movement.respond,
-    "impact": attacks.impact,
-    "suffer": attacks.suffer,
-    "blast": attacks.blast,
+    "impact": arrivals.impact,
+    "suffer": arrivals.suffer,
+    "blast": arrivals.blast,
     "take": attacks.take,
     "test": attacks.test,
     "fire": attacks.fire,
@@ -121,7 +131,7 @@ SENSES = {
     "shootdown": attacks.shootdown,
     "clash": attacks.clash,
     "coerce": attacks.coerce,
-    "accident": attacks.accident,
+    "accident": mishaps.accident,
     "meet": meet,
     "state": state,
     "measure": measure,

@@ -11,6 +11,7 @@ from geo.events.asking import (
     clause,
     foreign_zone,
     has_asset,
+    home_waters,
     is_force,
     is_passive,
     is_pronoun,
@@ -23,17 +24,22 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.attacks import in_flight
+from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
+from geo.events.sightings import besets, drifts, lie_there, lies
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
+MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
+BARRING = frozenset({"install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -41,6 +47,9 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
+    if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
+        return False  # arms, terms and ports are used too
     if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
         return False
     within = next(
@@ -75,6 +84,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # flying from a carrier's deck
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
+    if p.cls in {"fly", "travel", "move"} and {w for o in words_of(r, doer) for w in o.split()} & wordlist("airlines"):
+        return False
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -90,13 +101,18 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
     ):
         return False  # flown to hospital
+    if not noun and drifts(r, p, doer):
+        return True
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
         and p.cls == "fly"
         and weapons
         and i + 1 < len(r.items)
-        and r.items[i + 1].low in {"toward", "towards", "at", "into"}
+        and (
+            r.items[i + 1].low in {"toward", "towards", "at", "into"}
+            or (r.items[i + 1].low == "to" and words_of(r, noun_phrase(r.items, i + 2)) & wordlist("sites"))
+        )
         and not zone_after(r, i)
     ):
         p.kind, p.domain = "strike", "air"
@@ -151,6 +167,9 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
+    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and home_waters(r, p, i):
+        p.kind = "incursion"
+        p.rules.append("enters the waters of another state")
     elif p.domain == "air":
         if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
             p.kind = "joint_patrol"
@@ -173,6 +192,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "deployment"
         p.weak = True
     return True
+
+
+def _waterway(r: Reader, phrase: Phrase | None) -> bool:
+    """Is there a strait, a channel or another water in the phrase?"""
+    return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
 
 
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
@@ -206,7 +230,9 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     by = governor(r.items, noun_phrase(r.items, i).start)
     if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
         return False  # "close to its patrol": men on patrol
-    p.kind = "joint_patrol" if joint or p.anaphoric else "deployment"
+    p.kind = "joint_patrol" if joint or (p.anaphoric and not p.actors and "joint_patrol" in r.memory.kinds) else "deployment"
+    if p.kind == "deployment" and p.domain == "sea" and lemmas_of(r, i) == {"cruise"}:
+        p.kind = "naval_transit"  # a ship that cruises somewhere is under way
     if p.domain == "none":
         words = words | set(r.items[i].low.split())
         p.domain = (
@@ -221,12 +247,25 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
+        has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
+    ):
+        return False  # the range follows the missile that is tested
     p.kind = "monitoring"
     item = r.items[i]
+    behind = r.items[i + 1] if i + 1 < len(r.items) else item
+    if item.low == "followed" and behind.low == "by" and not is_force(r, noun_phrase(r.items, i + 2)):
+        return False  # "a blast, followed by gunfire"
+    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and besets(r, p, done, doer):
+        return True
+    if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
+        return True
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
+        if doer is not None and any(w.tag == "E" or w.low in wordlist("onlookers") for w in doer.items(r.items)):
+            return False  # "this attack follows another", "activists of the observatory monitored jets"
         watched = (
             words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
             or is_force(r, done)
@@ -250,11 +289,17 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             return False
         if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
             return False  # "were observed sailing": seen
+        onward = r.items[done.end] if done is not None and done.end < len(r.items) else None
+        if lemmas_of(r, i) & {"observe", "watch", "find"} and onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING):
+            return False  # "observed four ships sailing inside the zone": what they did is the news
     else:
         phrase = noun_phrase(r.items, i)
         words = words_of(r, phrase)
-        if words & {"aircraft", "plane", "ship", "system", "satellite", "network", "camera"}:
+        if words & wordlist("watching_things"):
             return False
+        before = r.items[max(0, phrase.start - 4) : phrase.start]
+        if any(v.lemma in wordlist("heightens") for o in before if o.tag == "V" for v in o.verbs):
+            return False  # "has beefed up surveillance"
         p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
@@ -265,6 +310,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
+    if item.tag == "V" and lemmas_of(r, i) & {"bump", "headbutt"} and has_asset(r, done, "sea"):
+        p.kind, p.domain = "coercion", "sea"
+        return bool(p.actors)
     if (
         item.tag == "V"
         and any(v.lemma == "escort" for v in item.verbs)
@@ -279,11 +327,17 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         has_asset(r, done, "weapon")
         or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
         or words & {"projectiles"}
+        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and _missiles(r, i, doer, done))
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True
-    if not (has_asset(r, doer) or has_asset(r, done) or p.actors):
+    if not (has_asset(r, doer) or has_asset(r, done) or p.actors) or any(o.low in wordlist("contraband") for o in r.items):
         return False
+    if item.tag == "V" and lemmas_of(r, i) & {"turn back", "turn away"} and done is None:
+        return False  # it turned of itself
+    own_escort = item.tag == "V" and lemmas_of(r, i) <= {"escort"} and has_asset(r, doer, "air") and has_asset(r, done, "air")
+    if own_escort and r.states(done) and r.states(done) == r.states(doer):
+        return False  # fighters that fly along with bombers of their own
     if (
         item.tag == "V"
         and lemmas_of(r, i) & {"escort", "chase", "see off", "head off", "turn back", "turn away"}
@@ -321,6 +375,16 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     return True
 
 
+def _missiles(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "launched three missiles, which were all intercepted": what is stopped are weapons told before."""
+    told = done if done is not None else doer
+    if told is not None and not is_pronoun(r, told) and any(w.tag in "SA" for w in told.items(r.items)):
+        return False
+    told = [o for o in r.items[:i] if o.tag == "S"]
+    flying = [o for o in told if r.lex.asset_domain.get(o.value) == "weapon" or o.value == "drone"]
+    return bool(flying) and not any(r.lex.asset_domain.get(o.value) == "air" and o.value != "drone" for o in told)
+
+
 def item_zone(r: Reader, phrase: Phrase | None) -> bool:
     return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
 
@@ -329,6 +393,11 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
+    if words_of(r, done) & {"ceasefire", "cease-fire", "truce", "armistice"}:
+        p.kind, p.domain = "clash", "land"  # "violated the ceasefire along the line"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        p.weak = any(o.is_verb("fire", "strike") or o.value == "strike" for k, o in enumerate(r.items) if k != i)  # ... by opening fire
+        return bool(p.states("initiator")) and place_spoken(r, i)
     waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
         i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
     )
@@ -336,6 +405,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
+    over_border = r.items[i].tag == "V" and words_of(r, done) & {"border", "frontier"} and not zone_after(r, i)
+    if over_border and (is_force(r, doer) or p.states("initiator")):
+        p.kind, p.domain = "incursion", "land" if p.domain == "none" else p.domain  # "troops breached the border near X"
+        return place_spoken(r, i, done)
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -350,6 +423,11 @@ def _aimed(r: Reader, phrase: Phrase) -> bool:
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"at", "against"}
 
 
+def _flung(r: Reader, phrase: Phrase) -> bool:
+    """Does a direction follow: then what was sent flew?"""
+    return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
+
+
 def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -359,9 +437,21 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"send"} and in_flight(r, done) and _aimed(r, done):
         p.kind, p.domain, p.cls = "strike", "multi", "strike"  # "sent drones at the ports"
         return bool(p.actors)
+    if item.tag == "V" and lemmas & {"send"} and has_asset(r, done, "weapon") and any(o.value == "test" for o in r.items if o.tag == "E"):
+        return False  # "conducted a test launch, sending the missile to"
+    rounds = done is not None and [w for w in done.items(r.items) if w.tag == "S"]
+    shells = bool(rounds) and r.lex.asset_domain.get(rounds[-1].value) == "weapon"
+    if item.tag == "V" and lemmas & {"send"} and shells and _flung(r, done):
+        p.cls = "fire"
+        return fire(r, p, i, doer, done)  # "sent shells toward the sea"
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
+        p.kind = "deployment"  # "has stepped up its presence in"
+        return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
+    if item.tag == "V" and lemmas & {"build", "construct"} and has_asset(r, done, "sea", "air"):
+        return False  # at a shipyard
     laid = item.tag == "V" and lemmas & {"lay", "lay down"}
     if laid and not words_of(r, done) & {"mine", "mines", "minefield", "minefields", "cable", "barriers"}:
         return False  # a ship is laid down, mines are laid
@@ -378,12 +468,12 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         ):
             return False
         done = moved = done if has_asset(r, done) else None
-    if any("barrier" in w for w in words_of(r, done)) and lemmas & {"install", "place", "put", "set up"}:
+    if any("barrier" in w for w in words_of(r, done)) and lemmas & BARRING:
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
     tail = {it.low for it in r.items[i + 1 : i + 30]}
     watching = (
-        tail & {"tracking", "monitoring", "shadowing", "surveillance", "monitor", "track", "shadow", "tail", "follow", "observe"}
+        tail & wordlist("watch_words")
         or {"keep", "eye"} <= tail
         or {"keep", "watch"} <= tail
         or {"collect", "information"} <= tail
@@ -397,6 +487,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             for w in moved.items(r.items)
         )
     )
+    if item.tag == "V" and lemmas & {"operate"}:
+        things = things or any(w.tag == "A" and w.what == "body" for w in doer.items(r.items))  # "the 31st MEU is operating off"
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
     built = {"hand over", "hand back", "turn over", "vacate", "build", "erect", "construct", "extend", "install", "lay"}
@@ -470,92 +562,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}
     if has_asset(r, moved, "air") and any(
-        i < s.index <= i + 14 and (s.query in homes or s.anaphor) and s.role in {"near", "around"} for s in r.spots
+        i < s.index <= i + 14 and (s.query in homes or s.anaphor) and s.role in {"near", "around", "to"} for s in r.spots
     ):
         p.kind, p.domain = "incursion", "air"  # "had sent 26 aircraft near the island"
     return bool(p.actors or p.assets) or p.anaphoric
-
-
-def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """A stay in port, the arrival of ships, aircraft or troops."""
-    item = r.items[i]
-    if item.tag == "E":
-        if item.low.startswith("arrival") and not any(o.tag == "S" and o.value != "civil_ship" for o in r.items[i + 1 : i + 7]):
-            return False
-        if not (p.domain == "sea" or p.actors or p.assets) or any(o.low in {"minister", "president", "secretary"} for o in r.items[:i]):
-            return False
-        p.kind, p.domain = "deployment", "sea"
-        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) if a.role == "initiator" else a for a in p.actors]
-        return bool(p.actors or p.assets)
-    mover = done if is_passive(r, i) and doer is None else doer
-    lemmas = lemmas_of(r, i)
-    afloat = (
-        has_asset(r, mover, "sea")
-        or r.domain_of(mover) == "sea"
-        or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
-    )
-    if lemmas & {"expect", "await"}:
-        if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
-            w.value == "civil_ship" for w in done.items(r.items)
-        ):
-            return False
-        p.modality, p.future, p.domain = "planned", True, r.domain_of(done)
-        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in p.actors]
-        p.assets += r.assets_in(done, p.states("initiator"))
-        drill = (r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 1) or any(
-            o.tag == "E" and o.value == "exercise" for o in r.items
-        )
-        p.kind = "exercise" if drill else "deployment"
-        return True
-    if lemmas & {"land", "touch down"}:
-        flown = mover is not None and any(
-            w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
-        )
-        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
-            return False
-        p.domain = "air" if flown else "land"
-        p.kind = "deployment"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        return bool(p.actors)
-    if lemmas & {"arrive"}:
-        if not (afloat or is_force(r, mover)):
-            return False
-        p.domain = "sea" if afloat else r.domain_of(mover)
-    elif not afloat:
-        return False
-    if lemmas & {"stop at", "stop over", "visit", "anchor", "call at"} and has_asset(r, done, "sea") and not is_passive(r, i):
-        return False
-    p.kind, p.domain = "deployment", p.domain if p.domain in {"air", "land"} else "sea"
-    if is_passive(r, i) and doer is None:
-        recast(p, "target", "initiator")
-        p.assets += r.assets_in(done, p.states("initiator"))
-    p.actors = [a for a in p.actors if a.role != "target"]
-    return bool(p.actors or p.assets)
-
-
-def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
-    at_sea = has_asset(r, doer, "sea")
-    moving = is_pronoun(r, doer) and bool(r.memory.movers)
-    if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
-        return False
-    if not p.actors and not p.assets:
-        return False
-    if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
-        return False
-    p.actors = [a for a in p.actors if a.role != "target"]
-    if has_asset(r, doer, "air") and foreign_zone(r, p, i):
-        p.kind, p.domain = "incursion", "air"
-        return True
-    if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
-        return False
-    p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
-    told = r.memory.doers
-    inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
-    if inside and has_asset(r, doer, "air"):
-        p.weak, p.domain = True, "air"  # where it was while it was inside
-    p.rules.append("stands")
-    return True
 
 
 def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -605,7 +615,9 @@ def respond(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """Ships and aircraft that somebody saw: where they were tells more of what they did."""
     seen = done
-    if seen is None or not has_asset(r, seen, "sea", "air"):
+    onward = r.items[seen.end] if seen is not None and seen.end < len(r.items) else None
+    guards = onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING) and "coast guard" in " ".join(words_of(r, seen))
+    if seen is None or not (has_asset(r, seen, "sea", "air") or guards):
         return False
     theirs, ours = r.states(seen), r.states(doer)
     if (
@@ -618,15 +630,23 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain, p.reaction = "intercept", "air", True
         p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
         return True
-    p.domain = r.domain_of(seen)
+    if not guards and besets(r, p, seen, doer):
+        return True
+    p.domain = "sea" if guards else r.domain_of(seen)
     movers = r.states(seen)
     if not movers:
         return False
     p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
+    if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
+        p.kind = "deployment"  # they lie there
     p.weak = True
     p.rules.append("seen")
+    belts = [s for s in r.spots if s.kind in {"territorial_sea", "contiguous_zone"} and s.role in {"at", "to"} and i < s.index <= i + 16]
+    whose = {c for s in belts for c in s.owner or r.speakers or r.memory.reporter}
+    if p.domain == "sea" and whose - set(movers) and foreign_zone(r, p, i):
+        p.kind, p.weak = "incursion", False  # "observed four ships inside Japan's contiguous zone"
     if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
         islands = {
             home

@@ -15,11 +15,22 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     for i, item in enumerate(out):
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
+        if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
+            item.tag = "W"  # "on Thursday last"
         if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
+        if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
+            item.tag = "W"  # "was also water cannoned"
+        if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
+            item.tag = "N"  # "and surrounding areas"
+        if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
+            item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
+    _dashed(out)
+    _capitals(out)
+    _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
     _phrases_of_time(out)
@@ -33,6 +44,22 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     return _asides_last(out)
 
 
+def _capitals(out: list[Item]) -> None:
+    """ "the Libyan capital", "Libya's capital": a town, unless its name stands beside it."""
+    for i, item in enumerate(out):
+        if item.low != "capital" or i == 0 or item.tag != "N":
+            continue
+        whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
+        beside = out[i + 1 : i + 3]
+        if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
+            continue
+        row = load("countries")["country"].get(whose.value[0], {})
+        if row.get("metonyms") and whose.value[0] not in load("places")["no_capital"]["states"]:
+            item.tag, item.what, item.extra["query"] = "L", "city", row["metonyms"][0]
+
+
 def _with_article(out: list[Item], i: int) -> bool:
     """ "struck the Novocherkassk in port": a town has no article, a ship has."""
     if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out):
@@ -44,6 +71,12 @@ def _with_article(out: list[Item], i: int) -> bool:
 def _approximations(out: list[Item]) -> None:
     """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
     for i, item in enumerate(out):
+        if item.low == "one" and item.tag == "R" and i + 1 < len(out) and out[i + 1].tag in "NASE":
+            item.tag, item.count = "Q", 1  # "at least one missile"
+        if item.low == "both" and i + 1 < len(out) and out[i + 1].tag in "WP":
+            item.tag = "W"  # "sailed both north and south", "both at sea and in the air"
+        if item.tag == "E" and item.low in {"salvo", "salvos", "barrage", "barrages"} and _of_rounds(out, i):
+            item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
         if item.tag != "Q":
             continue
         one = out[i - 1].low if i else ""
@@ -52,6 +85,9 @@ def _approximations(out: list[Item]) -> None:
             out[i - 1].tag = "W"
         elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
             out[i - 1].tag = out[i - 2].tag = "W"
+        elif two == "total of":
+            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
+                o.tag = "W"  # "a total of 9 aircraft"
         elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
             out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
     for i, item in enumerate(out):  # a militia's fighters are men
@@ -64,18 +100,42 @@ def _approximations(out: list[Item]) -> None:
             item.value, item.what = "troops", "asset"
 
 
+DASHED = frozenset({"--", "—", "–"})
+
+
+def _dashed(out: list[Item]) -> None:
+    """ "spotted the ships--two frigates and an oiler--sailing": what stands between two dashes stands as in brackets."""
+    marks = [k for k, o in enumerate(out) if o.text in DASHED]
+    if len(marks) != 2 or not 1 < marks[1] - marks[0] <= 14 or not marks[0] or marks[1] + 1 >= len(out):
+        return
+    if out[marks[0] - 1].tag in "NASLEZ" and not any(o.tag in "(X;" for o in out[marks[0] + 1 : marks[1]]):
+        out[marks[0]].tag, out[marks[1]].tag = "(", ")"
+
+
+def _of_rounds(out: list[Item], i: int) -> bool:
+    """Is the word at `i` only how many were fired: "fired a barrage of missiles"?"""
+    fired = next((o for o in reversed(out[max(0, i - 3) : i]) if o.tag not in "DNQ"), None)
+    if fired is None or not fired.is_verb("fire") or [o.low for o in out[i + 1 : i + 2]] != ["of"]:
+        return False
+    return any(o.tag == "S" and lexicon().asset_domain.get(o.value) == "weapon" for o in out[i + 2 : i + 7])
+
+
 def _unquoted(out: list[Item]) -> list[Item]:
     """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
     for k, item in enumerate(out):
         if item.low != "what":
             continue
         verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
-        if verb is None or verb == k + 1 or not {v.lemma for v in out[verb].verbs} & wordlist("calling"):
+        if verb is None:
+            continue
+        alone = all(o.tag in "XW" for o in out[k + 1 : verb])  # "what appeared to be", "what are presumed to be"
+        if not {v.lemma for v in out[verb].verbs} & wordlist("seeming" if alone else "calling"):
             continue
         if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
             continue
         end = verb + 1
-        while end < len(out) and out[end].low in {"as", "was", "is", "were", "are", "to", "be", "of", "a"} and out[end].tag != "D":
+        linking = {"as", "was", "is", "were", "are", "to", "be", "of", "a", "like", "have", "been"}
+        while end < len(out) and out[end].low in linking and out[end].tag != "D":
             end += 1
         if end < len(out) and out[end].tag in "DQNASLEZ":
             return [*out[:k], *_unquoted(out[end:])]
@@ -109,14 +169,52 @@ def _two_words(out: list[Item]) -> None:
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
-            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            item.low, item.end, item.tag, item.what, item.value = item.text.lower(), after.end, "L", "unknown town", None
             del out[i + 1]
+        i += 1
+
+
+def _before_plural(out: list[Item]) -> None:
+    """ "in the Bara, Tirah and Landi Kotal areas": the names before "areas", "villages", "districts" are places, known or not."""
+    i = 2
+    while i < len(out):
+        if out[i].low not in wordlist("parts_of_land") or out[i].tag not in "NVE":
+            i += 1
+            continue
+        k, names, size = i - 1, [], 0
+        while k >= 0 and i - k < 24:
+            if out[k].tag == "L":
+                size = 0
+            elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
+                size += 1
+                names += [k] if size == 1 else []  # the last word of each name
+            elif (out[k].tag == "C" or out[k].text == ",") and k < i - 1:
+                size = 0
+            else:
+                break
+            k -= 1
+        if k >= 0 and out[k].tag == "D" and out[k].low in {"the", "both"}:
+            k -= 1
+        if k < 0 or out[k].tag != "P" or out[k].low not in wordlist("place_prepositions"):
+            i += 1
+            continue
+        for m in names:  # from the right to the left
+            start = m
+            while start - 1 > k and out[start - 1].tag == "N" and out[start - 1].text[:1].isupper():
+                start -= 1
+            one = out[start]
+            one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
+            one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            one.value = one.value if m == start else None  # part of a name is not what the gazetteer knows by it
+            del out[start + 1 : m + 1]
+            i -= m - start
         i += 1
 
 
 def _towns_in_lists(out: list[Item]) -> None:
     """ "near Ivanivske, Klishchiivka and Andriivka": a name that no gazetteer knows is a place among places."""
     _two_words(out)
+    _before_plural(out)
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
@@ -202,8 +300,13 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             nxt = out[i + gap]
             rest = nxt.low
             if rest in lex.particles[item.low]:
+                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
+                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
+                    break  # "will be held off Okinawa"
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
+                if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
+                    break  # "was seen off Japan's easternmost island"
                 if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
                     break  # "held the drill off Okinawa"
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
@@ -219,16 +322,37 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
 
 
+def _test_fired(out: list[Item], lex: Lexicon) -> None:
+    """ "was test fired", "test launches a missile": written apart, the two words are still one verb."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        one = f"{here.low}-{after.low}"
+        if here.low in {"test", "flight"} and after.low != "fire" and one in lex.verbs:
+            gap = " " if after.start > here.end else ""
+            here.text, here.low, here.end = f"{here.text}{gap}{after.text}", one, after.end
+            here.tag, here.verbs, here.value, here.what = "V", lex.verbs[one], None, ""
+            del out[i + 1]
+        i += 1
+
+
 STANDS = {
     form: (Verb("be", frozenset({kind}), frozenset({"stand"})),)
     for form, kind in (("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"), ("be", "base"))
 }
 
 
+TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
+
+
 def _copulas(out: list[Item]) -> None:
     """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
     for i, item in enumerate(out):
         if item.tag != "X" or item.low not in STANDS or i == 0:
+            continue
+        ahead = [o.low for o in out[i + 1 : i + 8]]
+        if ahead[:2] == ["now", "under"] and "control" in ahead:
+            item.tag, item.verbs = "V", TAKEN
             continue
         k = i + 1
         while k < len(out) and out[k].tag in "WGT":
@@ -275,7 +399,7 @@ def _somewhere(out: list[Item], k: int) -> bool:
 
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
-    if _harmed(out, i) or (i + 1 < len(out) and out[i + 1].low in wordlist("sites") and out[i + 1].text.islower()):
+    if _harmed(out, i) or _names_site(out, i):
         return True
     k = i - 1
     if k > 0 and out[k].tag == "'" and out[k - 1].tag == "A" and out[k - 1].what == "country":
@@ -295,8 +419,22 @@ def _city_here(out: list[Item], i: int) -> bool:
     ):
         return True  # "USS Alpha — Crete"
     if left.text == "," or left.tag == "C":
-        return k > 0 and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
+        after = out[i + 1] if i + 1 < len(out) else None
+        person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
+        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
+    if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
+        return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
+
+
+def _names_site(out: list[Item], i: int) -> bool:
+    """ "Odesa port", "the Ryazan oil refinery": a town before a work or a store, with a word or two between."""
+    for after in out[i + 1 : i + 4]:
+        if not after.text.islower() or after.tag not in "NSE":
+            return False
+        if after.low in wordlist("sites"):
+            return True
+    return False
 
 
 def _dated_list(out: list[Item], k: int, i: int) -> bool:
@@ -310,14 +448,25 @@ def _dated_list(out: list[Item], k: int, i: int) -> bool:
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
 
 
+def past_aside(items: list[Item], k: int) -> int:
+    """Behind ", located in the province of Anbar," or ", the capital,": what stands between commas after a name, before its verb."""
+    if k >= len(items) or items[k].text != ",":
+        return k
+    end = next((m for m in range(k + 1, min(k + 24, len(items) - 1)) if items[m].text == "," and items[m + 1].tag == "X"), None)
+    if end is None:
+        return k
+    verbs = [m for m in range(k + 1, end) if items[m].tag == "V"]
+    return end + 1 if all(m == k + 1 or items[k + 1].tag == "B" for m in verbs) else k
+
+
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    k = i + 1
+    first = k = past_aside(out, i + 1)
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > i + 1 and any(o.low in wordlist("be") for o in out[i + 1 : k])
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)
@@ -357,14 +506,25 @@ def _object_of(out: list[Item], i: int) -> bool:
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
+def _hull_number(out: list[Item], k: int) -> bool:
+    """ "vessels 3301 and 3305 fired": a number that names what stands before it, and counts nothing behind it."""
+    item = out[k]
+    if item.tag != "Q" or item.count is None or item.count < 100 or k == 0:
+        return False
+    left = out[k - 1]
+    return left.tag in "SN" or (k > 1 and left.tag == "C" and (out[k - 2].tag == "S" or _hull_number(out, k - 2)))
+
+
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for item, after in pairwise(out):
+        if item.low == "last" and item.tag in "VE" and after.tag == "V" and after.form & {"past", "part"}:
+            item.tag, item.verbs = "W", ()  # "last entered the zone in December"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
     for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
+        if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
             after = out[i + 1] if i + 1 < len(out) else None
             form = {f for v in readings for f in v.forms}
@@ -398,7 +558,6 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = True
             if verb:
                 item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
         elif (
             item.tag == "V"
             and i
@@ -417,8 +576,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAE")
-                    or (before.tag in "VP" and after.tag in "NSE" and (item.low not in lex.verbs or _describing(before)))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
+                    or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
             adjectival = adjectival or (
@@ -478,5 +637,5 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     and before.tag in "NASPD'V)"
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
-            ) and not (before is not None and (before.tag == "X" or before.low == "to")):
+            ) and not (before is not None and (before.tag == "X" or (before.low == "to" and not adjectival))):
                 item.tag = "N"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
-from geo.events.item import Item, state_name, vocabulary
+from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.neighbours import previous
+from geo.events.neighbours import past_aside, previous
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -15,8 +16,14 @@ DISTANCE = re.compile(
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
+BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
+HERE = frozenset({"there", "here"})
+COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas"})
+PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
+WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
@@ -38,7 +45,11 @@ class Spot:
     anaphor: bool = False
     inferred: bool = False
     explicit: bool = True  # False: a country or city that may as well be an actor
-    extra: dict[str, object] = field(default_factory=dict)
+
+
+def _participle(item: Item) -> bool:
+    """ "the disputed temple": a participle that was read as an adjective."""
+    return item.tag == "N" and "part" in item.form and item.text.islower()
 
 
 def _direction(word: str) -> str | None:
@@ -49,7 +60,7 @@ def _direction(word: str) -> str | None:
 def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, bool]:
     """A distance and direction that stand before a place; the flag says that there is a distance at all."""
     before = text[max(sentence_start, start - 60) : start]
-    match = DISTANCE.search(before)
+    match = DISTANCE.search(before) if UNIT.search(before) else None
     if not match:
         return None, False
     number = match["n"].replace(",", "").lower()
@@ -76,26 +87,32 @@ def _country_kind(item: Item) -> str:
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
-def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
+def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
     """All place items of a sentence that a preposition, a list or a verb makes a place of something."""
     words = vocabulary()
     out: list[Spot] = []
     by_index: dict[int, Spot] = {}
-    anaphors = {w: kind for kind, ws in words["anaphor"].items() for w in ws}
+    anaphors = _anaphors()
     for i, item in enumerate(items):
-        anaphor = _pointer(items, i, anaphors)
+        anaphor = _pointer(items, i, anaphors) if item.low in anaphors or item.low in HERE else ""
         if item.tag not in "LZ" and not (item.tag == "A" and item.what in {"country", "metonym"}) and not anaphor:
             continue
         spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphor)
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
-    return _between(_alias(out + _coasts(items, doers, text), items, text), items, text, words)
+    return _between(_alias(out + _coasts(items, doers, text), items, text), items, text)
+
+
+@cache
+def _anaphors() -> dict[str, str]:
+    """The words that point back at a place, each with the class of place."""
+    return {word: kind for kind, found in vocabulary()["anaphor"].items() for word in found}
 
 
 def _there(items: list[Item], i: int) -> bool:
     """Is this "there" a place: "fired there", "There our soldiers stopped", and not "there were no ships"?"""
-    if items[i].low not in {"there", "here"} or items[i].tag in "VE":
+    if items[i].low not in HERE or items[i].tag in "VE":
         return False
     after = items[i + 1] if i + 1 < len(items) else None
     return after is None or not (
@@ -117,14 +134,18 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     further = items[i + 2] if i + 2 < len(items) else None
     if after in {"in", "at"} and further is not None and further.tag in "DLA":
         return ""  # "the airport in Bamako" names its place
-    return "" if after in {"of", "off", "near", "to", "between", "around"} else kinds[item.low]
+    zone = kinds[item.low] == "zone" and after != "of"  # "entered the zone near the islet"
+    return "" if after in {"of", "off", "near", "to", "between", "around"} and not zone else kinds[item.low]
 
 
-def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
+def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     """ "off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
-    out = []
+    out: list[Spot] = []
+    if items.words.isdisjoint(COASTS):
+        return out
     for i, item in enumerate(items):
-        if item.low not in {"coast", "coasts", "shore", "shores", "coastline"} or i < 2:
+        sea = item.low in {"waters", "seas"}
+        if item.low not in COASTS or i < 2:
             continue
         k, directions = i - 1, []
         while k >= 0 and (_direction(items[k].low) or (items[k].tag in "CW" and items[k].low != "its")):
@@ -141,8 +162,12 @@ def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
             owner, start = items[k].value, k
         if start >= 1 and items[start - 1].tag == "D":
             start -= 1
-        if len(owner) != 1 or start < 1 or items[start - 1].low not in {"off", "along", "near", "from"}:
+        if len(owner) != 1 or start < 1:
             continue
+        if items[start - 1].low not in ({"off", "along", "near", "from"} if not sea else {"into", "in", "to", "toward", "towards", "off"}):
+            continue
+        if sea and not directions:
+            continue  # "in Chinese waters" claims them
         name = state_name(owner[0])
         if name:
             first = items[start]
@@ -168,11 +193,13 @@ def _spot(
 ) -> Spot | None:
     item = items[i]
     follows = items[i + 1] if i + 1 < len(items) else None
+    if follows is not None and follows.low == "straits" and item.tag == "L" and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
+        return None  # "the Black Sea straits of A and B" are A and B
     if (
         follows is not None
         and follows.tag == "'"
         and item.tag != "Z"
-        and not any(o.low in words["container"]["words"] for o in items[i + 2 : i + 4])
+        and not any(o.low in words["container"]["words"] or (item.tag == "L" and _belt(o)) for o in items[i + 2 : i + 5])
     ):
         return None
     if (
@@ -184,6 +211,8 @@ def _spot(
         and follows.low not in {"on"}
     ) and (follows.tag in "SE" or follows.low not in {"when"}):
         return None  # "China coast guard", "Taiwan drills"
+    if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
+        return None  # "the Red Sea city of Eilat", "a Black Sea port"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -191,58 +220,40 @@ def _spot(
         owner, k = _owner(items, i, reporter)
         if any(o.low in {"international", "neutral"} for o in items[k + 1 : i]):
             return None  # international airspace is nobody's
+        if item.what == "airspace" and any(o.low in {"international", "neutral", "high"} for o in items[i + 1 : i + 5]):
+            return None  # "in the airspace over neutral waters"
     directions: list[str] = []
     container = None
-    name: str | None = None
+    part: Item | None = None  # "northern" of "northern Iraq"
     role: PlaceRole | None = None
     offset, distance = _offset(text, item.start, sentence_start)
     while k >= 0:
         left = items[k]
         if left.tag in "DQ" or (left.tag == "W" and not _direction(left.low)):
             k -= 1
-        elif _direction(left.low) or left.low in {
-            "mainland",
-            "same",
-            "war-torn",
-            "disputed",
-            "international",
-            "open",
-            "nearby",
-            "strategic",
-            "busy",
-            "sensitive",
-            "neighboring",
-            "neighbouring",
-            "self-ruled",
-            "democratic",
-            "island",
-            "city",
-            "town",
-            "village",
-            "settlement",
-            "hamlet",
-            "locality",
-            "aerodrome",
-            "airfield",
-            "province",
-            "country's",
-        }:
-            if _direction(left.low) and left.text[0].isupper() and item.tag == "A" and left.start > sentence_start:
-                name = f"{left.text} {item.text}"  # "Western Australia" is a name, not a direction
-            elif _direction(left.low):
+        elif _direction(left.low) or left.low in words["before"]["words"] or _participle(left):
+            if _direction(left.low):
                 directions.append(_direction(left.low))
+                part = left if k == i - 1 and kind in PARTED else part
             k -= 1
-        elif left.tag == "A" and item.tag == "L" and left.what == "adjective":
+        elif item.tag == "L" and ((left.tag == "A" and left.what == "adjective") or _held(left)):
             k -= 1
-        elif left.tag == "'" and item.tag == "L" and k and items[k - 1].tag in "AL":
-            k -= 2  # "at Russia's Kursk base"
+        elif container == "straits" and left.tag in "LA":
+            k -= 1  # "the Black Sea straits of the Bosphorus and Dardanelles"
+        elif left.tag == "'" and item.tag == "L" and k and (items[k - 1].tag in "AL" or items[k - 1].text[:1].isupper()):
+            k -= 2  # "at Russia's Kursk base", "hit Lukoil's Volgograd refinery"
         elif left.low == "with" and k >= 1 and items[k - 1].low in {"border", "borders", "frontier"}:
             role = "near"  # "along its border with Kaliningrad"
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "of" or (word in {"off", "near", "around"} and k and items[k - 1].low in words["container"]["words"]):
+            if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
+                return None
+            holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
+            if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
+                if inner is not None and inner[0] == "side" and item.tag == "Z" and items[k - 2].tag == "A":
+                    return None  # "on the Chinese side of the median line" is not over it
                 if inner is not None:
                     container, directions2, k2 = inner
                     directions += directions2
@@ -271,7 +282,13 @@ def _spot(
                         break
                     if noun is not None and _direction(noun.low):
                         directions.append(_direction(noun.low))
-                        role = "near"
+                        outer = k - 2
+                        while outer > 0 and items[outer].low in {"the", "far", "extreme"}:
+                            outer -= 1
+                        if outer < k - 2 and items[outer].low in WITHIN and kind in PARTED:
+                            role, part, k = "at", noun, outer  # "in the north of Iraq" is in it, "north of Iraq" beside it
+                        else:
+                            role = "near"
                         break
                     if noun is not None and noun.tag == "E":
                         role = "via" if noun.value == "move" else "at"
@@ -308,10 +325,13 @@ def _spot(
         and k
         and items[k - 1].tag == "L"
         and not items[k - 1].what.startswith("unknown")
+        and items[k - 1].what != "line"  # "along the Line of Control in Poonch": a line is long
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
-    if distance and offset is None and not directions:
+    if (offset is not None or distance) and _situates(items, k, before):
+        return None  # "near X, about 100 km northwest of Y": where X lies
+    if distance and offset is None and not directions and items[k].low != "off":
         return None  # "220 km from X" says where it is not
     if item.tag == "A":
         if (
@@ -349,40 +369,52 @@ def _spot(
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
-    query = name or item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    land = item.extra.get("query") or (item.place.extra.get("query") if item.place is not None else None)
+    query = land or item.text if item.tag != "Z" else _zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
-    if name:
-        kind = "unknown region"
-    direction = directions[0] if len(set(directions)) == 1 and not offset and (role == "near" or container) else None
+    sided = role == "near" or container or part is not None
+    direction = directions[0] if len(set(directions)) == 1 and not offset and sided else None
     if len(set(directions)) > 1:
         role = "around"
+    start = part.start if part is not None and direction and part.end < item.start else item.start
     return Spot(
         i,
         item,
         role,
         query,
-        item.start,
+        start,
         item.end,
-        item.text,
+        text[start : item.end],
         anaphor or kind,
         owner,
         offset,
         direction,
         bool(anaphor),
         explicit=item.tag in "LZ"
+        or part is not None
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
 
 
+def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
+    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
+    m = k
+    while m >= 0 and (items[m].tag in "PWQND" or _direction(items[m].low)) and k - m < 9:
+        m -= 1
+    return m > 0 and items[m].text == "," and m - 1 in before and before[m - 1].offset is None and items[m + 1].tag in "WQD"
+
+
 def _undergoes(items: list[Item], i: int) -> bool:
     """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
-    k = i + 1
-    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - i < 8:
+    k = past_aside(items, i + 1)
+    first = k
+    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - first < 7:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
-    if items[k].is_verb("suffer"):
+    falls = any(v.lemma == "fall" for v in items[k].verbs)
+    if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
         return True
     passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
     if passive:
@@ -408,6 +440,17 @@ def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:
     return before.get(k)
 
 
+def _belt(item: Item) -> bool:
+    """ "territorial waters", "airspace": a belt is of the coast or the island that stands behind it."""
+    return item.tag == "Z" and item.what in BELTS
+
+
+def _held(item: Item) -> bool:
+    """ "Taiwan-controlled", "rebel-held": says whose hands a place is in."""
+    head, dash, tail = item.low.rpartition("-")
+    return bool(dash and head) and tail in wordlist("holders")
+
+
 def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], int] | None:
     """Before the preposition at `p`: "[in] the southern waters [of]", "[in] areas to the north and south [of]"."""
     directions: list[str] = []
@@ -416,7 +459,7 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
         if _direction(items[k].low):
             directions.append(_direction(items[k].low))
         k -= 1
-    if k >= 0 and items[k].low in words["container"]["words"]:
+    if k >= 0 and (items[k].low in words["container"]["words"] or _belt(items[k])):
         noun = items[k].low
         k -= 1
         while k >= 0 and (
@@ -461,45 +504,73 @@ def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
     ]
 
 
-def _between(found: list[Spot], items: list[Item], text: str, words: dict) -> list[Spot]:
-    """ "between Okinawa and Miyako" is the passage between them."""
-    out: list[Spot] = []
-    skip: set[int] = set()
-    for n, spot in enumerate(found):
-        if n in skip:
+def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
+    """ "between Okinawa and Miyako", "between the main island of Okinawa and the island of Miyako": the passage between them."""
+    for i, item in enumerate(items):
+        if item.low != "between" or item.tag != "P":
             continue
-        before = re.search(r"\bbetween\b[^.;]{0,60}$", text[max(0, spot.start - 60) : spot.start])
-        if (
-            before
-            and n + 1 < len(found)
-            and re.search(r"\band\b", text[spot.end : found[n + 1].start])
-            and found[n + 1].start - spot.end < 40
-        ):
-            other = found[n + 1]
-            pair = {_bare(spot.text), _bare(other.text)}
-            name = next((name for name, pairs in words["between"].items() if any({_bare(a), _bare(b)} == pair for a, b in pairs)), None)
-            if name:
-                out.append(Spot(spot.index, spot.item, "via", name, spot.start, other.end, text[spot.start : other.end], "strait"))
-                skip.add(n + 1)
+        link = next((k for k in range(i + 1, min(i + 14, len(items))) if items[k].tag == "C" or items[k].tag in "VB;"), None)
+        passage = _islands(items, i)
+        if passage is not None:
+            first, last, name = passage
+            water = Spot(first, items[first], "via", name, items[first].start, items[last].end, "", "strait")
+            water.text = text[water.start : water.end]
+            found = sorted([s for s in found if not i < s.index <= last] + [water], key=lambda s: s.index)
+        elif link is not None and items[link].tag == "C":  # "talks between A and B" are in neither
+            sides = [s for s in found if i < s.index <= link + 3 and s.item.tag == "A"]
+            found = [s for s in found if s not in sides[1:]] if len(sides) == 2 else found
+    return found
+
+
+def _islands(items: list[Item], i: int) -> tuple[int, int, str] | None:
+    """The two shores of a known passage after the "between" at item `i`, and its name."""
+    stop = next((k for k in range(i + 1, min(i + 20, len(items))) if items[k].tag in "VBR" or items[k].text in {";", ":"}), i + 20)
+    shores = [k for k in range(i + 1, min(stop, len(items))) if items[k].tag == "L" or (items[k].tag == "A" and items[k].what == "country")]
+    pairs = _passages()
+    for n, a in enumerate(shores):
+        for b in shores[n + 1 :]:
+            name = pairs.get(frozenset({_bare(items[a].text), _bare(items[b].text)}))
+            if name is None or not any(o.tag == "C" for o in items[a + 1 : b]):
                 continue
-            if spot.item.tag == "A" and other.item.tag == "A":
-                skip.add(n + 1)
-                continue
-        out.append(spot)
-    return out
+            afloat = wordlist("between_waters") & {o.low for o in items[max(0, i - 3) : i]} or any(
+                o.is_verb("move", "travel", "fly") or o.value in {"move", "fly"} for o in items[max(0, i - 6) : i]
+            )
+            if afloat or "L" in {items[a].tag, items[b].tag}:
+                return a, b, name
+    return None
+
+
+@cache
+def _passages() -> dict[frozenset[str], str]:
+    """Pairs of shores -> the passage between them; facts in places.toml."""
+    return {frozenset({_bare(a), _bare(b)}): name for name, pairs in vocabulary()["between"].items() for a, b in pairs}
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"\b(?:the|main|island|islands|jima)\b|['’]s", "", name.lower()).strip()
+    return re.sub(r"\b(?:the|main|islands?|jima|prefecture)\b|(?<=\w)-?jima\b|['’]s|-$", "", name.lower()).strip()
+
+
+def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int]) -> int | None:
+    """ "said a warship at the port of X had been damaged": the place is of the subject of what was said, and hangs on its verb."""
+    first = items[said + 1] if said + 1 < index else None
+    if first is None or first.tag not in "DAQSNB" or not any(o.tag in "SNE" and o.text.islower() for o in items[said + 1 : index]):
+        return None
+    if any(o.tag in "MT" for o in items[said + 1 : index]):
+        return None
+    verb = next((k for k in range(index + 1, min(index + 6, len(items))) if k in anchors or items[k].tag not in "XWGLC'"), None)
+    return verb if verb is not None and verb in anchors and items[verb].tag == "V" and "ing" not in items[verb].form else None
 
 
 def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
     for k in range(index - 1, -1, -1):
         if k in anchors:
-            return k
+            told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
+            return k if told is None else told
         if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
             break
+        if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":
+            break  # "came two days after guards in X foiled"
     for k in range(index + 1, len(items)):
         if k in anchors:
             return k

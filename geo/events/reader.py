@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geo.events.anaphora import resolve
-from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, subject
-from geo.events.item import Item, vocabulary
+from geo.events.anaphora import Told, resolve
+from geo.events.asking import own_town, purpose
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, subject
+from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
@@ -17,18 +18,17 @@ from geo.model import Actor, Asset
 class Reader:
     """Reads one sentence's items; holds what its steps share."""
 
-    def __init__(self, items: list[Item], sentence: Sentence, number: int, text: str, memory: Memory) -> None:
+    def __init__(self, items: Items, sentence: Sentence, number: int, text: str, memory: Memory) -> None:
         self.items, self.sentence, self.number, self.text, self.memory = items, sentence, number, text, memory
         self.lex = lexicon()
-        self.anchors = [
-            i
-            for i, it in enumerate(items)
-            if it.tag in "VE" or (it.low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"])
-        ]
+        again = "same" in items.words
+        self.anchors = [i for i, it in enumerate(items) if it.tag in "VE" or (again and self.same(i))]
         self._watchers: set[int] | None = None
         self.told: list[Moment] = []  # times of statements, not of events
+        self.speakers: tuple[str, ...] = ()
+        self.reports: list[tuple[int, tuple[str, ...], Item]] = []
         self.reports = self._reports()
-        self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who))
+        self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who)) or self._utters()
         subjects = [self.states(subject(items, v)) for v in self.anchors if items[v].is_verb("fire", "deploy", "exercise", "test", "light")]
         found = spots(items, text, sentence.start, self.speakers or memory.reporter, next((s for s in subjects if s), ()))
         for spot in found:
@@ -36,12 +36,20 @@ class Reader:
                 spot.owner = memory.zone  # "the ADIZ" after "Taiwan's ADIZ"
                 if spot.kind == "adiz":
                     spot.query = vocabulary()["adiz"].get(memory.zone[0], spot.query)
-        self.spots = resolve(found, memory.places, number, sentence.paragraph)
+        self.own = own_town(self)
+        told = [*memory.places, *(Told(s, number, sentence.paragraph) for s in self.own)]
+        self.spots = resolve(found, told, number, sentence.paragraph)
+
+    def same(self, i: int) -> bool:
+        """ "did the same": the act told last is done again."""
+        items = self.items
+        return items[i].low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"]
 
     def _reports(self) -> list[tuple[int, tuple[str, ...], Item]]:
         """Reporting verbs with the states behind them, and "according to" phrases."""
         out = []
-        for i, item in enumerate(self.items):
+        for i in range(len(self.items)) if "according" in self.items.words else self.anchors:
+            item = self.items[i]
             if item.is_verb("report") and not item.is_verb("light") and not self._attributive(i):
                 phrase = subject(self.items, i)
                 alone = phrase is not None and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it"
@@ -50,6 +58,16 @@ class Reader:
                 phrase = noun_phrase(self.items, i + 2)
                 out.append((i, self.states(phrase), item))
         return out
+
+    def _utters(self) -> tuple[str, ...]:
+        """Who "gave another account", "issued a statement", when the sentence has no verb of saying."""
+        if self.reports or len(self.items) > 24:
+            return ()
+        for i, item in enumerate(self.items):
+            said = direct_object(self.items, i) if item.tag == "V" and not group(self.items, i).passive else None
+            if said is not None and {w.low for w in said.items(self.items)} & wordlist("utterances"):
+                return self.states(subject(self.items, i))
+        return ()
 
     def _attributive(self, i: int) -> bool:
         """ "a tanker suspected of smuggling": the word hedges what it stands beside, not the sentence."""
@@ -164,11 +182,20 @@ class Reader:
         ):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
+        if not found and recall and phrase.start == 0 and phrase.end == 1 and self._says_so_itself(self.items[0]):
+            return [(c, self.items[0]) for c in self.memory.reporter]
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
             found = self._parallel(phrase)
+        if not found and phrase.start > 1 and self.items[phrase.start - 1].low == "whose":
+            found = self.people(phrase_left(self.items, phrase.start - 1), extend=False, recall=False)  # "sailors whose ship sank"
         if not found and recall:
             found = self._remembered(phrase)
         return found
+
+    def _says_so_itself(self, pronoun: Item) -> bool:
+        """ "It took steps to expel them, it said": who speaks tells of what it did."""
+        told = [k for k, _, _ in getattr(self, "reports", [])]
+        return pronoun.low in {"it", "they"} and any(k and self.items[k - 1].low == pronoun.low for k in told if k > 2)
 
     def _parallel(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "North Korea tested a missile, and on Monday it fired another": the subject of the clause before, unless ships were named."""
@@ -204,6 +231,11 @@ class Reader:
             return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
+        if definite and asset is not None and topic is None and self.speakers:
+            others = [m for m in self.memory.movers if not set(m[0]) <= set(self.speakers) and m[1] in {wanted, "multi", "none"}]
+            own = any(set(c) <= set(self.speakers) for c, _ in self.memory.movers[-1:])
+            if own and others:
+                return [(c, words[-1]) for c in others[-1][0]]  # who speaks of "the ships" does not speak of its own
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
@@ -214,23 +246,26 @@ class Reader:
         return load("sides")["side"][self.memory.home]["enemy"] if self.memory.home else None
 
     def _side(self, item: Item) -> str | None:
-        """ "the enemy", "our defenders", in the bulletin of one side of a war."""
+        """ "the enemy", "our defenders", in the bulletin of one side of a war; "he" is the enemy in one translated word by word."""
         sides = load("sides")
+        if item.low == "he" and item.tag == "R" and not self.reports:
+            return sides["side"][self.memory.home]["enemy"]
         if item.low in sides["words"]["enemy"]:
             return sides["side"][self.memory.home]["enemy"]
         return self.memory.home if item.low in sides["words"]["ours"] else None
 
     def _said(self, before: int) -> tuple[str, ...]:
         """The states behind the reporting verb that item `before` is the complement of."""
-        reports = getattr(self, "reports", [])
-        told = next((who for k, who, _ in reversed(reports) if k < before), None)
-        return told if told is not None else next((who for _, who, _ in reports if who), self.memory.reporter)
+        told = next((who for k, who, _ in reversed(self.reports) if k < before), None)
+        return told if told is not None else next((who for _, who, _ in self.reports if who), self.memory.reporter)
 
     def watchers(self) -> set[int]:
         """The items of those who only see or follow: "they" are not the cutter that sighted them."""
         if self._watchers is None:
             seeing = [i for i in self.anchors if self.items[i].is_verb("seeing", "monitor") and not group(self.items, i).passive]
             phrases = [p for i in seeing if (p := subject(self.items, i)) is not None]
+            sent = [i for i in self.anchors if self.items[i].is_verb("deploy") and purpose(self, i, wordlist("watches")) is not None]
+            phrases += [p for i in sent for p in (subject(self.items, i), direct_object(self.items, i)) if p is not None]
             self._watchers = {k for p in phrases for k in range(p.start, p.end)}
         return self._watchers
 

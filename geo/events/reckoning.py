@@ -119,13 +119,13 @@ def reference(clusters: list[Cluster], ref: Reference, statements: list[times.Mo
     """The reference day of a text without one: from the days of its events, else from any weekday with a day of the month."""
     pairs = []
     for ms in [c.moments() for c in clusters] + list(story.known.values()):
-        days = [m for m in ms if m.kind == "date"]
+        days = [m for m in ms if m.kind == "date" and m.edge != "since"]  # "since the 7 October attack" is another day
         weeks = [m for m in ms if m.kind == "weekday"]
         for d in days:
             if d.weekday is not None or d.year is not None:
                 pairs.append((d, d))
-            elif weeks:
-                pairs.append((d, weeks[0]))
+            elif weeks and not d.edge:
+                pairs.append((d, min(weeks, key=lambda w: abs(w.start - d.start))))
     statements = statements + [m for c in clusters if c.kind == "statement" for m in c.moments()]
     found = dating.from_text(pairs, statements, years)
     return found if found.day else ref

@@ -143,8 +143,12 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         words = [*words, *r.items[after + 1 : after + 4]]  # "soldiers of both armies", "men of the army"
     if any(o.low == "both" for o in words) and any(o.low in wordlist("sides") for o in words):
         return "both"
+    if kind == "coercion" and any(o.low in wordlist("raiders") for o in words) and not any(o.tag == "A" and o.value for o in words):
+        return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
+    if kind == "coercion" and any(o.low in {"pirate", "pirates", "hijackers", "robbers"} for o in words):
+        return "nobody"  # of no state and of no side
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
 
 
@@ -190,7 +194,8 @@ def _after(r: Reader, p: Proposal) -> None:
         elif item.low == "of" and r.items[k - 1].low in {"path", "way", "front", "bow", "bows", "vicinity"}:
             prep, open_ = "at", True  # "dropped flares in the path of"
         elif item.tag == "P":
-            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT
+            near = p.kind == "coercion" and item.low == "near" and any(o.tag == "S" for o in r.items[k + 1 : k + 5])
+            prep, open_ = item.low, open_ if item.low == "of" else item.low in AIMED_AT or near  # "released flares close to an aircraft"
         elif item.text == ",":
             after = r.items[k + 1] if k + 1 < len(r.items) else item
             if after.tag == "C":
@@ -338,7 +343,7 @@ def _places_are_no_sides(c: Cluster) -> None:
     """ "The strikes hit Sanaa": the capital is where, and who is hit follows from the land like anywhere else."""
     if c.kind in FOUGHT:
         for p in c.tellings:
-            at = {s.start for s in p.spots}
+            at = {s.item.start for s in p.spots}
             p.actors = [a for a in p.actors if not (a.role == "target" and a.span and a.span.start in at and state_of(a.span.text))]
 
 
@@ -395,12 +400,16 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
         for role, sort in p.unnamed.items():
             wanted = _doing(c) if role == "initiator" else role
             taken = set(c.states("initiator", "participant", "monitor", "target"))
+            if sort == "nobody":
+                continue
             if sort == "both":
                 _add(c, cast.two(here), "participant", "both sides of the text")
+            elif sort == "nobody's":
+                continue
             elif sort == "irregular":
                 group = cast.last_group(p.end, taken)
                 _add(c, [group] if group else [], wanted, "the group told last")
-            else:
+            elif sort == "regular":
                 land = next(iter(_lands(c, cast)), cast.setting)
                 _add(c, [land] if land and land not in taken else [], wanted, "named by the land")
 
@@ -429,6 +438,10 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     lands = _lands(c, cast)
     if c.kind == "air_defence" and lands and lands[0] not in targets:
         _add(c, lands[:1], "initiator", "doer: over its own land")
+        return
+    if c.kind == "weapons_test":
+        land = next((o for role in ("from", "at", "near") for s in c.spots() if s.role == role and (o := cast.owner(s))), None)
+        _add(c, [land] if land else [], "initiator", "doer: owner of the place it was launched from")
         return
     if any("initiator" in p.unnamed for p in c.tellings):
         return  # somebody else did it, whose name is not told
@@ -588,8 +601,10 @@ def _civil(p: Proposal) -> bool:
 
 
 def _line(c: Cluster, cast: Cast) -> None:
-    """Who crosses a line between two states enters the other's side."""
-    if c.kind != "incursion":
+    """Who crosses a line between two states enters the other's side; who fires along it fires at the other side."""
+    if c.kind not in FOUGHT | {"incursion"}:
+        return
+    if c.kind in FOUGHT and (c.states("target") or len(_doers(c)) != 1):
         return
     for s in c.spots():
         sides = _line_of(s.query.lower()) or _line_of(s.item.low)

@@ -83,7 +83,8 @@ ALTERNATIVES = (
     rf"(?P<m4>{MONTH})(?P<y4>{OF_YEAR})?(?!\.?\s*\d)",
     rf"(?P<m5>{MONTH})(?:\s+of)?\s+(?P<y5>{YEAR}|this\s+year\b|last\s+year\b)",
     rf"(?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})",
-    rf"(?:(?P<wmod>last|next|this|past|coming|following)\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
+    rf"(?:(?P<wmod>last|next|this|past|coming|(?<=the )following)\s+)?(?P<weekday>{WEEKDAY})"
+    r"(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
     r"(?:\s+(?:of\s+)?(?P<wweek>last|this|next)\s+week\b)?",
     r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
     r"|(?:(?:during|in)\s+)?the\s+night(?!\s+(?:of|to|from|before|after|into|between|on|that|sky|vision|time)\b)"
@@ -134,7 +135,7 @@ SINCE = re.compile(
     re.IGNORECASE,
 )
 AS_OF = re.compile(
-    rf"\b(?:as\s+of|up\s+(?:un)?til|up\s+to)\s+(?:{HOUR}\s*(?:\([^()]{{1,20}}\)\s*)?,?\s*)?(?:on\s+)?(?:the\s+)?$",
+    rf"\b(?:as\s+of|up\s+(?:un)?til|up\s+to)\s+(?:(?:{HOUR}|\d{{1,2}}\s*(?:hours|hrs|h)\b)\s*(?:\([^()]{{1,20}}\)\s*)?,?\s*)?(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
 WITHIN = re.compile(
@@ -215,11 +216,22 @@ def _core() -> frozenset[str]:
 
 
 @cache
+def _vague() -> frozenset[str]:
+    """Words that begin an expression only before one that counts time: "a" week, "two" hours, "this" morning."""
+    return frozenset(NUMBERS) | {"this", "that"}
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(MONTHS) | frozenset(WEEKDAYS) | wordlist("time_units")
+
+
+@cache
 def _holidays() -> dict[str, tuple[int, int]]:
     return {name: (month, day) for name, (month, day) in load("days")["holiday"].items()}
 
 
-def _fixed(g: dict[str, str | None]) -> dict[str, Any] | None:
+def _fixed(g: re.Match[str]) -> dict[str, Any] | None:
     """Year, month and day of a date in figures."""
     if g["iso"] or g["ymd"]:
         y, m, d = map(int, re.findall(r"\d+", g["iso"] or g["ymd"]))
@@ -259,7 +271,7 @@ def _part(text: str) -> str:
 
 
 def _read(match: re.Match[str]) -> Moment | None:
-    g = match.groupdict()
+    g = match
     at = {"start": match.start(), "end": match.end(), "text": match.group()}
     if (fixed := _fixed(g)) is not None:
         return Moment(**at, **fixed)
@@ -313,7 +325,7 @@ def _read(match: re.Match[str]) -> Moment | None:
     return _read_words(g, at, year, word)
 
 
-def _read_words(g: dict[str, str | None], at: dict[str, Any], year: int | None, word: str) -> Moment | None:
+def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: str) -> Moment | None:
     """The expressions that name no day of a month."""
     if g["quarter"] or g["q"]:
         if not (g["qy"] or g["quarter"]):
@@ -384,16 +396,16 @@ def _read_words(g: dict[str, str | None], at: dict[str, Any], year: int | None, 
 def _starts(text: str, start: int, end: int) -> Iterator[int]:
     """Where an expression may begin: at a figure or a word of time, or at the small words before one."""
     links: list[int] = []
-    core, small = _core(), wordlist("time_links")
-    for word in WORD.finditer(text, start, end):
-        low = word.group().lower()
-        if low in core or low[0].isdigit():
+    core, small, vague, units = _core(), wordlist("time_links"), _vague(), _units()
+    words = [(m.start(), m.group().lower()) for m in WORD.finditer(text, start, end)]
+    for k, (at, low) in enumerate(words, 1):
+        if (low in core and (low not in vague or (k < len(words) and words[k][1] in units))) or low[0].isdigit():
             yield from links[-3:]
             links.clear()
-            yield word.start()
+            yield at
         elif low in small:
-            links.append(word.start())
-        else:
+            links.append(at)
+        elif links:
             links.clear()
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import direct_object, group, post_nominal, subject
+from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, previous_verb, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -26,16 +26,17 @@ TELLINGS = frozenset(
 CARRIES = frozenset(
     {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
+LADEN = frozenset({"carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"})  # a participle that tells what a thing bears
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
 BACK = 16  # sentences over which a paragraph's time is looked for
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
+RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
 POINTS = frozenset({"date", "weekday", "monthday", "now", "shift", "same"})
 RELATIVE = frozenset({"same", "shift"})
 DAYLIKE = frozenset({"date", "weekday", "monthday", "now", "same", "shift", "past", "span", "range", "weekdays"})
-ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:st|nd|rd|th)")
 SAYING = (
     r"(?:said|says|told|announced|reported|confirmed|stated|added|wrote|posted|published|released|briefed|statement|report|interview"
     r"|briefing)"
@@ -53,11 +54,16 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
         return before  # "was boarded, searched and released in"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
-        told = subject(r.items, k)  # "explosions were reported in"
+        told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
+        if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
+            return before
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
+        start = noun_phrase(r.items, k).start
+        if before == start - 2 and r.items[start - 1].low in {"in", "during", "by"} and r.items[before].tag == "V":
+            return before  # "were killed in two attacks in"
         if done is not None and done.start <= k < done.end:
             return before
         verb = next((t for t in order if k < t <= k + 12), None)  # "an attack near X on Monday killed six"
@@ -65,6 +71,12 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return verb if about is not None and about.start <= k < about.end else None
     if item.is_verb("report", "state"):
         return None
+    if (drill := drilled(r, k)) in order:
+        return drill
+    if item.form == {"ing"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
+        before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
+        done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
+        return before if done is not None and done.end == k else None
     if item.form == {"ing"} and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)
         if before is not None and r.items[before].is_verb("seeing") and not any(o.tag == "V" for o in r.items[before + 1 : k]):
@@ -72,6 +84,20 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
+
+
+def drilled(r: Reader, k: int) -> int | None:
+    """ "held exercises to repel an attack and destroy submarines": the drill that the verb at `k` only tells the content of."""
+    verb = group(r.items, k)
+    while not verb.infinitive and verb.start and r.items[verb.start - 1].tag == "C" and r.items[k].form & {"base"}:
+        before = previous_verb(r.items, verb.start)
+        if before is None:
+            return None
+        verb = group(r.items, before)
+    if not verb.infinitive or not verb.start:
+        return None
+    noun = r.items[verb.start - 1]
+    return verb.start - 1 if noun.tag == "E" and noun.value == "exercise" else None
 
 
 def is_telling(r: Reader, i: int, order: list[int]) -> bool:
@@ -87,7 +113,11 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         right += 1
     if right < len(items) and items[right].is_verb("report", "state") and right - i <= 3 and right not in order:
         return True
+    if _head_of_telling(r, i, order):
+        return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
+        return True
+    if _said_where(r, i, order):
         return True
     if right < len(items) and items[right].tag == "'" and _owned(r, i) is None:
         after = items[right + 1] if right + 1 < len(items) else None
@@ -107,17 +137,58 @@ def _owned(r: Reader, i: int) -> int | None:
     return None
 
 
+def _said_where(r: Reader, i: int, order: list[int]) -> bool:
+    """ "told reporters in Taipei on Thursday", "said by email Thursday": nothing but where and how it was said stands between."""
+    k = i - 1
+    while k > 0 and i - k < 10 and r.items[k].tag in "PWDNALQ'":
+        k -= 1
+    item = r.items[k] if k >= 0 else None
+    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
+        return False
+    after = r.items[i + 1] if i + 1 < len(r.items) else None
+    return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
+
+
+def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
+    """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
+    items = r.items
+    if i > 4 or items[i].what not in {"weekday", "now"} or any(o.tag not in "PDWQ" for o in items[:i]):
+        return False
+    main = next((k for k in r.anchors if k > i), None)
+    if main is None or main in order or not items[main].is_verb("report") or items[main].is_verb("light", "seeing"):
+        return False
+    who = subject(items, main)
+    return who is not None and i < who.start < main and not any(o.tag in "VB" for o in items[i + 1 : main])
+
+
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
-    if (owned := _owned(r, i)) is not None:
-        return owned if owned in order else through(r, owned, order)
-    if (ahead := _opens(r, i, order)) is not None:
+    if (owned := _owned(r, i)) in order:
+        return owned
+    if (ahead := _opens(r, i, order)) is not None or (ahead := _owns(r, i, order)) is not None:
         return ahead
+    if r.items[i].what in {"month", "weekday", "date"} and i and r.items[i - 1].low in {"the", "its", "a", "their"}:
+        k = i + 1  # "the November crash", "its Monday missile test"
+        while k < len(r.items) and r.items[k].tag in "NAS" and k - i < 4:
+            k += 1
+        if k in order and r.items[k].tag == "E":
+            return k
     found = attach(r.items, i, r.anchors)
     if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
         after = bisect_right(r.anchors, i)
         found = r.anchors[after] if after < len(r.anchors) else found  # "said that on Friday ships sailed"
     return found if found in order else through(r, found, order)
+
+
+def _owns(r: Reader, i: int, order: list[int]) -> int | None:
+    """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut", "the November crash"."""
+    inside = i > 0 and r.items[i - 1].tag == "D" and all(o.tag in "NAS" for o in r.items[i + 1 : next((t for t in order if t > i), i)])
+    if i + 1 >= len(r.items) or not (r.items[i + 1].tag == "'" or inside):
+        return None
+    ahead = next((t for t in order if t > i), None)
+    if ahead is None or r.items[ahead].tag != "E" or any(o.tag in "PVBM" for o in r.items[i + 2 : ahead]):
+        return None
+    return ahead
 
 
 def _opens(r: Reader, i: int, order: list[int]) -> int | None:
@@ -153,6 +224,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         elif item.what == "clock":
             found = attach(r.items, i, r.anchors)
         elif item.what == "shift" and item.value.base is None and _points(r, i):
+            _day_before(r, i, where, proposals)
             continue  # "a week after Beijing held drills" relates two events
         elif is_telling(r, i, order) or _ranked(r, i) or _of_another(r, i):
             r.told.append(item.value)
@@ -182,12 +254,26 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
-    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
+        p.habitual = p.habitual or (counted and p.reaction and any(q.habitual for q in proposals if q.trigger < p.trigger))
         p.hot = p.hot or _under_way(r, p)
-        p.aside = not p.moments and _aside(r, p)
+        p.aside = not p.moments and (_aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+
+
+def _day_before(r: Reader, i: int, where: list[int], proposals: list[Proposal]) -> None:
+    """ "opened an inquiry on Wednesday, a day after two jets collided": what is told behind came so long before the time told first."""
+    moment: Moment = r.items[i].value
+    first = next((r.items[k].value for k in where if k < i and r.items[k].what in POINTS - RELATIVE), None)
+    told = next((p for p in proposals if p.trigger > i), None)
+    between = any(p.trigger < i and p.moments for p in proposals)
+    if first is None or told is None or told.moments or between or moment.unit != "day" or not moment.count:
+        return
+    if not moment.text.lower().endswith("after") or any(r.items[k].what in POINTS - RELATIVE for k in where if i < k < told.trigger + 12):
+        return
+    told.moments.append(replace(moment, count=-moment.count, base=replace(first, edge="")))
 
 
 def _number_of(r: Reader, p: Proposal) -> bool:
@@ -266,23 +352,14 @@ def _past(r: Reader, i: int) -> bool:
 
 def _ranked(r: Reader, i: int) -> bool:
     """ "the deadliest attack since October 1", "the first since 2019": the time is that of another one."""
-    moment: Moment = r.items[i].value
-    if moment.kind == "rel" and not moment.edge:  # "the third launch this year"
-        return _counts(r, i)
-    if moment.edge != "since":
+    if r.items[i].what == "rel" and r.items[i].low.startswith(("this", "so far")):
+        return any(o.low in wordlist("ordinals") | {"latest", "newest", "first"} for o in r.items[max(0, i - 10) : i] if o.tag != "V")
+    if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
-    return _counts(r, i) or any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} for w in words)
-
-
-def _counts(r: Reader, i: int) -> bool:
-    """ "the third launch this year", "the fifth round since May 25": one of a number counted over a time."""
-    for k in range(i - 1, max(i - 7, -1), -1):
-        if ORDINAL.fullmatch(r.items[k].low):
-            return k > 0 and r.items[k - 1].low in {"the", "its", "their", "a", "his"}
-        if r.items[k].tag not in "QNESAWP" or (r.items[k].tag == "P" and r.items[k].low not in {"of", "by", "in"}):
-            return False
-    return False
+    if {"consecutive", "straight", "running"} & set(words):
+        return True  # "the 158th consecutive day since December 22"
+    return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
 
 
 def _of_another(r: Reader, i: int) -> bool:
@@ -362,6 +439,8 @@ def _relates(r: Reader, i: int) -> bool:
 
 def follow(r: Reader, proposals: list[Proposal]) -> None:
     """ "X, a week after Y": Y came before X."""
+    if len(proposals) < 2:
+        return
     for k, it in enumerate(r.items):
         counted = (
             it.low == "after"

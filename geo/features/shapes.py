@@ -223,7 +223,7 @@ def place(event: Event, r: Resolution, gazetteer: Any, *, faint: bool = False) -
         return _areas(vague, common, inferred=m.inferred, why=f"{m.offset.text} {r.name}: {vague.why}")
     if m.direction is not None:
         vague = gazetteer.vague(
-            "at" if kind in WATERS | PASSAGES and m.role != "near" else f"{m.direction}_of", r.place, direction=m.direction
+            "at" if kind in WATERS | PASSAGES | {"country"} and m.role != "near" else f"{m.direction}_of", r.place, direction=m.direction
         )
         return _areas(vague, common, inferred=m.inferred, why=vague.why)
     if m.role in {"near", "around"} and not (m.inferred and kind in WATERS | PASSAGES):

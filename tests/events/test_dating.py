@@ -93,3 +93,10 @@ def test_an_undated_text_is_dated_by_a_weekday_and_a_day_wherever_they_stand(eve
     )
     found = [e for e in events(text, published=None) if e.kind == "strike"]
     assert (found[-1].when.start, found[-1].when.end) == ("2024-04-13", "2024-04-14")
+
+
+def test_a_day_alone_in_the_brackets_of_a_dateline_is_the_day_of_what_is_told(events):
+    (event,) = events("PHILIPPINE SEA (April 30, 2024) USS Chafee (DDG 90) and USS Spruance (DDG 111) transit the Philippine Sea.")
+    assert event.when.start == "2024-04-30"
+    (event,) = events("TOKYO (Agency - 30th April, 2024) USS Chafee (DDG 90) transited the Philippine Sea.")
+    assert event.when.start is None

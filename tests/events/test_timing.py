@@ -151,6 +151,23 @@ def test_the_time_of_another_thing_is_not_the_event_s(events, text, expected):
     assert [day(e.when) for e in events(text) if e.mapped] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israel bombed Tyre on Thursday following Tuesday's air strike in Beirut.", {"2024-05-02", "2024-04-30"}),
+        ("On Tuesday, the defence minister said that a Greek frigate had shot down a drone in the Red Sea.", {None}),
+        ("On Tuesday a Greek frigate shot down a drone in the Red Sea, the defence minister said.", {"2024-04-30"}),
+    ],
+)
+def test_the_day_of_a_statement_at_the_head_is_not_the_event_s(events, text, expected):
+    assert {e.when.start for e in events(text) if e.kind in {"strike", "air_defence"}} == expected
+
+
+def test_a_day_that_only_bounds_does_not_fix_the_year_of_an_undated_text(events):
+    text = "Rockets hit Ain al-Asad base on Sunday, the sixth attack since the October 7 raid. The war began in 2023."
+    assert {e.when.start for e in events(text, None)} == {None}
+
+
 def test_the_worst_since_is_not_since(events):
     text = "Hezbollah drones struck an army base near Binyamina on Sunday. It was the deadliest attack on Israel since April 1."
     assert {day(e.when) for e in events(text) if e.kind == "strike"} == {"2024-04-28"}

@@ -1,0 +1,73 @@
+"""What befalls craft without an enemy: collisions, crashes, fires; those of fishermen and travellers are left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.asking import has_asset, is_passive, lemmas_of, words_of
+from geo.events.grammar import Phrase, noun_phrase
+from geo.events.lexicon import wordlist
+from geo.events.weapons import ARMS, armed, by_weapon
+
+if TYPE_CHECKING:
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
+
+PLAIN = frozenset({"civil_ship", "ship", "aircraft", "helicopter"})  # craft of anybody
+
+
+def _private(r: Reader, doer: Phrase | None, done: Phrase | None, i: int) -> bool:
+    """Does it befall fishermen, travellers or merchant seamen, and no armed force?"""
+    beside = noun_phrase(r.items, i) if r.items[i].tag == "E" else None
+    own = [w for q in (doer, done, beside) if q is not None for w in q.items(r.items)]
+    for k in range(i + 1, min(i + 12, len(r.items) - 1)):
+        if r.items[k].low in {"with", "into", "between", "of", "and"}:
+            own += noun_phrase(r.items, k + 1).items(r.items)
+    craft = [w for w in own if w.tag == "S"]
+    if not craft or any(w.operator or w.hull or w.value not in PLAIN for w in craft):
+        return False
+    if any((w.tag == "A" and w.what in {"body", "generic", "group"}) or w.low in wordlist("military") for w in own):
+        return False
+    if any(o.low in wordlist("mined") for o in r.items):
+        return False  # a mine is a weapon
+    civil = all(w.value == "civil_ship" for w in craft) and not any(
+        o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS) for o in r.items
+    )
+    return civil or any(o.low in wordlist("private") for o in r.items)
+
+
+def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
+        return False  # "suffered injuries" is what came of something else
+    if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
+        return False
+    if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
+        return False
+    if _private(r, doer, done, i):
+        return False
+    if doer is not None and lemmas_of(r, i) & {"disappear", "vanish"} and any(w.value == "balloon" for w in doer.items(r.items)):
+        return False
+    if lemmas_of(r, i) & {"come down", "land"} and has_asset(r, doer, "land"):
+        return False  # men who come down by helicopter
+    if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
+        o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
+    ):
+        return False  # it sank after an attack: the attack is the event
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
+        drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
+            r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 2
+        )
+        if drilled:
+            p.kind = "exercise"
+            return True
+    spent = done is not None and words_of(r, done) & wordlist("spent")
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and spent and not is_passive(r, i) and has_asset(r, done, "sea"):
+        p.kind = "exercise"  # "sank a decommissioned corvette": a target
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors)
+    sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
+        p.kind = "strike"
+        return True
+    p.kind = "accident"
+    return bool(p.actors or p.assets)

@@ -1,0 +1,112 @@
+"""Who stays somewhere: port calls, landings, ships on station; from the mover and the place to a deployment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.asking import (
+    foreign_zone,
+    has_asset,
+    is_force,
+    is_passive,
+    is_pronoun,
+    lemmas_of,
+    only_civil,
+    place_spoken,
+    recast,
+)
+from geo.events.grammar import Phrase
+from geo.model import Actor
+
+if TYPE_CHECKING:
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
+
+
+def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """A stay in port, the arrival of ships, aircraft or troops."""
+    item = r.items[i]
+    if item.tag == "E":
+        if item.low.startswith("arrival") and not any(o.tag == "S" and o.value != "civil_ship" for o in r.items[i + 1 : i + 7]):
+            return False
+        if not (p.domain == "sea" or p.actors or p.assets) or any(o.low in {"minister", "president", "secretary"} for o in r.items[:i]):
+            return False
+        p.kind, p.domain = "deployment", "sea"
+        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) if a.role == "initiator" else a for a in p.actors]
+        return bool(p.actors or p.assets)
+    mover = done if is_passive(r, i) and doer is None else doer
+    lemmas = lemmas_of(r, i)
+    afloat = (
+        has_asset(r, mover, "sea")
+        or r.domain_of(mover) == "sea"
+        or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
+    )
+    if only_civil(r, mover):
+        return False
+    if lemmas & {"expect", "await"}:
+        if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
+            w.value == "civil_ship" for w in done.items(r.items)
+        ):
+            return False
+        p.modality, p.future, p.domain = "planned", True, r.domain_of(done)
+        p.actors = [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in p.actors]
+        p.assets += r.assets_in(done, p.states("initiator"))
+        drill = (r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 1) or any(
+            o.tag == "E" and o.value == "exercise" for o in r.items
+        )
+        p.kind = "exercise" if drill else "deployment"
+        return True
+    if lemmas & {"land", "touch down"}:
+        flown = mover is not None and any(
+            w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
+        )
+        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
+            return False
+        p.domain = "air" if flown else "land"
+        p.kind = "deployment"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors)
+    if lemmas & {"arrive"}:
+        if not (afloat or is_force(r, mover)):
+            return False
+        p.domain = "sea" if afloat else r.domain_of(mover)
+    elif not afloat:
+        return False
+    if lemmas & {"stop at", "stop over", "visit", "anchor", "call at"} and has_asset(r, done, "sea") and not is_passive(r, i):
+        return False
+    p.kind, p.domain = "deployment", p.domain if p.domain in {"air", "land"} else "sea"
+    if is_passive(r, i) and doer is None:
+        recast(p, "target", "initiator")
+        p.assets += r.assets_in(done, p.states("initiator"))
+    p.actors = [a for a in p.actors if a.role != "target"]
+    return bool(p.actors or p.assets)
+
+
+def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
+    if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
+        return False  # "Battalion 372 is near X": where it lives
+    at_sea = has_asset(r, doer, "sea")
+    moving = is_pronoun(r, doer) and bool(r.memory.movers)
+    if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
+        return False
+    if not p.actors and not p.assets:
+        return False
+    told = next((k for k in range(i + 1, min(i + 24, len(r.items))) if r.items[k].low == "when" and r.items[k].tag == "B"), None)
+    if told is not None and any(o.is_verb("fire", "strike", "coerce", "scramble", "accident", "impact") for o in r.items[told:]):
+        return False  # where it was when it was rammed
+    if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
+        return False
+    p.actors = [a for a in p.actors if a.role != "target"]
+    if has_asset(r, doer, "air") and foreign_zone(r, p, i):
+        p.kind, p.domain = "incursion", "air"
+        return True
+    if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
+        return False
+    p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
+    told = r.memory.doers
+    inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
+    if inside and has_asset(r, doer, "air"):
+        p.weak, p.domain = True, "air"  # where it was while it was inside
+    p.rules.append("stands")
+    return True

@@ -1,0 +1,91 @@
+"""What is a weapon, what flies and who stops it: questions that attacks ask of their phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.asking import clause, has_asset, lemmas_of, place_spoken, stands_for, words_of
+from geo.events.grammar import Phrase
+from geo.events.lexicon import wordlist
+
+if TYPE_CHECKING:
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
+
+FLIES = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile"})
+ARMS = frozenset(
+    {
+        "artillery",
+        "missile_launcher",
+        "attack_helicopter",
+        "drone",
+        "unmanned_surface",
+        "fighter",
+        "attack_aircraft",
+        "bomber",
+        "aircraft",
+        "tank",
+    }
+)
+MANNED = frozenset(
+    {"fighter", "attack_aircraft", "bomber", "aircraft", "helicopter", "attack_helicopter", "transport_aircraft", "maritime_patrol"}
+)
+
+
+def in_flight(r: Reader, phrase: Phrase | None) -> bool:
+    """Missiles, rockets and drones by themselves: what air defences stop. A launcher, a depot or a base of them is none."""
+    if phrase is None:
+        return False
+    things = [w for w in phrase.items(r.items) if w.tag == "S"]
+    return bool(things) and things[-1].value in FLIES and not words_of(r, phrase) & wordlist("sites")
+
+
+def defends_air(r: Reader, phrase: Phrase | None) -> bool:
+    """Air defences by any of their names: "anti-aircraft units", "mobile fire groups", "air defence systems"."""
+    if phrase is None:
+        return False
+    said = " ".join(w.low for w in phrase.items(r.items))
+    return any(name in said for name in wordlist("air_defences"))
+
+
+def from_the_air(r: Reader, phrase: Phrase | None) -> bool:
+    """Does the phrase name an attack by what flies: "a drone attack", "the aerial assault", "a wave of missile strikes"?"""
+    if phrase is None or not any(w.tag == "E" and w.value in {"strike", "clash"} for w in phrase.items(r.items)):
+        return False
+    low = {x for w in phrase.items(r.items) for x in w.low.replace("-", " ").split()}
+    return bool(low & wordlist("airborne")) and not low & wordlist("waterborne")
+
+
+def armed(r: Reader, phrase: Phrase | None) -> bool:
+    """Does the phrase name a weapon, or a thing that fires one?"""
+    if phrase is not None and stands_for(r, phrase) in {"air", "weapon"}:
+        return True
+    return phrase is not None and any(
+        (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS))
+        or w.low in wordlist("projectiles")
+        or w.value in {"strike", "fire", "blast"}
+        for w in phrase.items(r.items)
+    )
+
+
+def by_weapon(r: Reader, i: int) -> bool:
+    """ "with ATACMS missiles", "in a drone attack", "by artillery": a weapon told after the verb."""
+    span = clause(r, i, 14)
+    return any(
+        r.items[k].low in {"with", "by", "in", "using", "from"}
+        and any(
+            (o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS))
+            or o.value in {"strike", "blast"}
+            or o.low in {"artillery", "mortars", "fire"}
+            for o in r.items[k + 1 : k + 6]
+        )
+        for k in span
+    )
+
+
+def on_mine(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
+    """ "blew up on a mine": an accident."""
+    if not ({o.low for o in r.items[i + 1 : i + 7]} & wordlist("mined") and has_asset(r, doer, "sea")):
+        return False
+    p.kind, p.domain = "accident", "sea"
+    return bool(lemmas_of(r, i) & {"blow", "blow up", "explode", "detonate"}) and (place_spoken(r, i) or bool(p.actors))
