@@ -124,6 +124,8 @@ def _pieces(
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if text[match.end() : match.end() + 6] == " fleet":
+            continue  # "the Russian Black Sea fleet"
         if match.group().startswith("Straits of ") and any(h.end == match.end() and h.start > match.start() for h in hits):
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", "unknown " + cue.lower(), None)

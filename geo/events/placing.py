@@ -521,7 +521,8 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         if k in anchors:
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
-        if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
+        part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
+        if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break
     for k in range(index + 1, len(items)):
         if k in anchors:

@@ -37,6 +37,7 @@ DATELINE = re.compile(
     rf")"
 )
 HEADING_MAX_WORDS = 22
+CAPTION = 400  # characters; what is longer is no caption
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
 
 
@@ -81,6 +82,12 @@ def furniture() -> re.Pattern[str]:
     """Matches a line that is page furniture or spam."""
     facts = load("furniture")
     return re.compile(rf"^\W*(?:{'|'.join(facts['starts'])})|\b(?:{'|'.join(facts['spam'])})\b", re.IGNORECASE | re.ASCII)
+
+
+@cache
+def captions() -> re.Pattern[str]:
+    """Matches a line that is the caption of a picture."""
+    return re.compile("|".join(load("furniture")["captions"]), re.ASCII)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -182,7 +189,7 @@ def cut(text: str) -> Page:
         bare = line.strip()
         if not bare:
             continue
-        if STAMP.match(bare) or furniture().search(bare):
+        if STAMP.match(bare) or furniture().search(bare) or (len(bare) < CAPTION and captions().search(bare)):
             page.furniture.append((start, end, "furniture"))
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:

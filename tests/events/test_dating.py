@@ -93,3 +93,10 @@ def test_an_undated_text_is_dated_by_a_weekday_and_a_day_wherever_they_stand(eve
     )
     found = [e for e in events(text, published=None) if e.kind == "strike"]
     assert (found[-1].when.start, found[-1].when.end) == ("2024-04-13", "2024-04-14")
+
+
+def test_a_night_named_after_the_day_of_publication_is_the_one_that_is_over(events):
+    told = "On the night of Friday, May 3, air defences shot down nine drones over the Odesa region."
+    assert (only(events(told)).when.start, only(events(told)).when.end) == ("2024-05-02", "2024-05-03")
+    later = only(events(told, published="2024-05-06"))
+    assert (later.when.start, later.when.end) == ("2024-05-03", "2024-05-04")
