@@ -77,6 +77,12 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
     ref = replace(ref, order=dating.order_of(dispatch.text, ref.day) if ref.published else dating.order_of(dispatch.text, None))
+    for start, end, _ in page.datelines:  # "PHILIPPINE SEA (Jan. 22, 2022)": the day of what is told, in the style of navies
+        day = next((m for m in times.find(dispatch.text, start, end) if m.kind == "date" and m.year), None)
+        first = next((n for n, s in enumerate(page.sentences) if s.start >= end), None)
+        alone = day is not None and f"({day.text.strip()})" in dispatch.text[start:end]
+        if alone and first is not None and not memory.times.get(first):
+            memory.times[first] = [day]
     story = timing.Story(page.sentences, memory)
     return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text))
 

@@ -12,6 +12,7 @@ from geo.events.asking import (
     is_pronoun,
     lemmas_of,
     place_spoken,
+    stands_for,
     words_of,
 )
 from geo.events.grammar import Phrase, noun_phrase
@@ -64,6 +65,7 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if doer is None and not has_asset(r, done) and not words_of(r, done) & wordlist("sites") and not place_spoken(r, i, done):
         return False
     craft = doer is not None and any(w.tag == "S" and w.value in ARMS - {"drone", "unmanned_surface"} for w in doer.items(r.items))
+    craft = craft or (doer is not None and stands_for(r, doer) == "air")
     if craft and lemmas & {"land", "come down", "fall"}:
         return False  # aircraft that land have arrived
     own_crash = doer is not None and any(w.tag == "S" and w.value in ARMS for w in doer.items(r.items))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.events.grammar import Phrase, after_phrases, group, noun_phrase, subject
 from geo.events.lexicon import wordlist
-from geo.events.placing import Spot
+from geo.events.placing import Spot, attach
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
         if s.kind == "zone" and s.role in {"at", "to"} and r.memory.zone and not set(r.memory.zone) & movers and abs(s.index - i) <= 14:
             p.actors += [Actor(country=c, role="target") for c in r.memory.zone if c not in p.states()]
             return True
+        if s.index < i and (verb := attach(r.items, s.index, r.anchors)) not in {None, i} and group(r.items, verb).negated:
+            continue  # "did not enter the zone before sailing on"
         if (
             s.kind in ZONES - {"eez"}
             and s.role in {"at", "to", "via", "over"}
@@ -140,6 +142,20 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
             and not (s.owner and set(s.owner) & movers)
         ):
             p.actors += [Actor(country=c, role="target") for c in s.owner if c not in p.states()]
+            return True
+    return False
+
+
+def home_waters(r: Reader, p: Proposal, i: int) -> bool:
+    """ "entered Japanese waters", "sailed into Philippine waters": of a state that is not the mover's; it is added as the target."""
+    for k in clause(r, i, 8):
+        if r.items[k].low == "waters" and r.items[k - 1].tag in "A'":
+            owner = r.items[k - 1] if r.items[k - 1].tag == "A" else r.items[k - 2]
+            states = tuple(owner.value or ()) if owner.tag == "A" else ()
+            movers = p.states("initiator", "participant")
+            if not states or not movers or set(states) & set(movers):
+                return False
+            p.actors += [Actor(country=c, role="target") for c in states if c not in p.states()]
             return True
     return False
 

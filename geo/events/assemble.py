@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from geo.events import dating, facets, reckoning, roles, times
 from geo.events.asking import ZONES
@@ -80,7 +81,10 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
+        for p in self.tellings:
+            if not p.weak:
+                return p.kind
+        return self.lead.kind
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -96,7 +100,12 @@ class Cluster:
 
 
 def _name(spot: Spot) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
+    return _plain(spot.query)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> str:
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
 
 
 def _names(p: Proposal) -> set[str]:
@@ -128,8 +137,10 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
+        return True  # "the strikes were on X and Y", after strikes on a country
     near = p.sentence - c.tellings[-1].sentence <= 3
-    if p.kind == "weapons_test" and ({s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+    if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
@@ -146,8 +157,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if not mine:
-        return True
+    if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
+        return True  # "the exercise will conclude on Friday"
     dated = False
     for q in c.tellings:
         for theirs in q.moments:
@@ -167,7 +178,7 @@ def _same_names(p: Proposal, c: Cluster) -> bool:
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
-    if p.kind == "incursion" and p.assets and any(q.assets for q in c.tellings):
+    if p.kind == "incursion" and not p.anaphoric:
         adrift = {"balloon"} == {a.kind for a in p.assets}, {"balloon"} == {a.kind for q in c.tellings for a in q.assets}
         if adrift[0] != adrift[1]:
             return False  # a balloon is none of the aircraft of the day
@@ -178,6 +189,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
+        if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
+            return True
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
@@ -228,7 +241,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             for s in p.spots
         )
         listed = bool(p.moments) and any(c.kind == p.kind and c.named for c in out[-RECENT:])  # one more of a list told with its own date
-        if p.weak and not ((placed or listed) and p.actors) and not p.reaction:
+        doer = p.actors or (p.kind == "exercise" and p.assets)
+        if p.weak and not ((placed or listed) and doer) and not p.reaction:
             continue
         if p.anaphoric and not p.actors and not placed:
             continue
@@ -285,7 +299,7 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
 
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     """Some sentences on, without a place or a day of its own: the same side does to the same side what it was told to do."""
-    if p.kind not in {"coercion", "monitoring", "intercept"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
+    if p.kind not in {"coercion", "monitoring", "intercept", "strike", "clash"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
         return False
     if not _doers(p) or _doers(p) != c.doers:
         return False
@@ -295,7 +309,7 @@ def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if mine and theirs and not mine & theirs:
         return False
     acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in roles.MOVED and set(d.states("initiator")) - c.doers]
-    return p.kind == "coercion" or not acted  # what is told between may be what it answers
+    return p.kind in {"coercion", "strike", "clash"} or not acted  # what is told between may be what it answers
 
 
 def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
@@ -377,7 +391,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.dated_by = best
                 if not c.spots() and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere:
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
             other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"
@@ -436,16 +450,16 @@ def _places(c: Cluster) -> list[Spot]:
 def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) -> Cluster | None:
     """The placed event beside one without a place that is of the same two sides, and not of another time: before it, else behind it."""
     sides = set(c.states("initiator", "participant", "target"))
-    if len(sides) < 2 or c.lead.modality not in {"happened", "claimed"}:
+    if not sides or c.lead.modality not in {"happened", "claimed"} or (len(sides) < 2 and c.kind != "coercion"):
         return None
-    mates = [
+    mates = [  # of one side only: whom it was done to was told of right before
         d
-        for d in _between(begun, c.first - SAME_INCIDENT, c.first + SAME_INCIDENT)
+        for d in _between(begun, c.first - (SAME_INCIDENT if len(sides) > 1 else 2), c.first + (SAME_INCIDENT if len(sides) > 1 else 0))
         if d is not c
         and d.kind in PHYSICAL
         and d.lead.modality in {"happened", "claimed"}
         and _fine(_places(d))
-        and sides <= set(d.states())
+        and (sides <= set(d.states()) if len(sides) > 1 else set(d.states("initiator", "participant", "target")) - sides)
         and _one_time(c, d, ref)
     ]
     return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)
@@ -454,6 +468,11 @@ def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) 
 def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
     mine, theirs = ([m for m in x.moments() if m.kind != "clock"] for x in (c, d))
     return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+
+
+def _of_another_year(c: Cluster) -> bool:
+    """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
+    return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
 
 
 def _fine(found: list[Spot]) -> list[Spot]:

@@ -19,10 +19,11 @@ from geo.events.asking import (
     where_places,
     words_of,
 )
-from geo.events.grammar import Phrase, direct_object, noun_phrase, subject
+from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
+from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
@@ -45,9 +46,11 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
     ):
         return False
+    again = item.tag == "E" and p.anaphoric and "weapons_test" in r.memory.kinds  # "detected the launch from"
     if (
         item.tag == "E"
         and item.low.rstrip("es") in {"launch"}
+        and not again
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
@@ -58,6 +61,10 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if r.items[i].tag == "E":  # "the firing of 200 shells"
+        if [o.low for o in r.items[i + 1 : i + 2]] != ["of"] or i + 2 >= len(r.items):
+            return False
+        done = phrase_right(r.items, next((k for k in range(i + 2, min(i + 5, len(r.items))) if r.items[k].tag != "W"), i + 2))
     words = words_of(r, done) | {it.low for it in r.items[i + 1 : i + 5]}
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
@@ -111,7 +118,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
-        return bool(r_targets) or (shot_at and place_spoken(r, i))
+        along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
+        return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -141,9 +149,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if any(it.tag == "E" and it.value == "exercise" for it in r.items):  # live fire inside a drill is part of it
+    if _in_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
-        return bool(p.actors)
+        return bool(p.actors or (p.assets and place_spoken(r, i)))
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
@@ -164,7 +172,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     ):
         p.kind = "weapons_test"
     else:
-        p.kind, p.content = "exercise", True
+        p.kind, p.content = "exercise", r.items[i].tag == "V"
         p.weak = True
     p.domain = "multi"
     for k in targets:  # "at a sea target", "at targets in the Barents Sea": firing practice
@@ -174,6 +182,19 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
+
+
+def _in_drill(r: Reader, i: int) -> bool:
+    """Is a drill told that the firing at `i` is part of: not one before or after it?"""
+    for k, item in enumerate(r.items):
+        if item.tag != "E" or item.value != "exercise":
+            continue
+        lo, hi = sorted((i, k))
+        apart = any(o.text == ";" or (o.tag in "BPT" and o.low.endswith(("after", "before"))) for o in r.items[lo:hi])
+        before = governor(r.items, noun_phrase(r.items, k).start)
+        if not apart and not (before is not None and before.low in {"after", "before", "following", "despite", "since", "against"}):
+            return True
+    return False
 
 
 def _in_war(r: Reader, p: Proposal) -> bool:
@@ -319,6 +340,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     words = words_of(r, noun_phrase(r.items, i))
     if item.low in {"strike", "strikes"} and _walkout(r, i):
         return False
+    hosed = r.memory.last is not None and r.memory.last[1] == "coercion" and words & {"the", "this"} and not p.states("target")
+    if item.low == "attack" and (hosed or any("water cannon" in o.low for o in r.items)) and not any(o.low == "drone" for o in r.items):
+        p.kind, p.domain, p.anaphoric = "coercion", "sea", True  # "the attack", by water cannon
+        return bool(p.actors or r.spots)
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -359,6 +384,9 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
+    drills = [noun_phrase(r.items, k).start for k, o in enumerate(r.items) if k > i and o.tag == "E" and o.value == "exercise"]
+    if any(r.items[k - 1].low in {"in", "during"} for k in drills):
+        p.content = p.weak = True  # "shot down drones in live-fire drills"
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
             has_asset(r, done) or words_of(r, done) & wordlist("fallen")
@@ -440,28 +468,6 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     return True
 
 
-def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
-    if words_of(r, done) & wordlist("paths"):
-        k = done.end
-    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
-        k = i + 1
-    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
-        k = i + 2
-    else:
-        return False
-    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
-    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
-    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
-        return False
-    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
-    p.actors = [a for a in p.actors if a.role != "target"]
-    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
-    p.end = max(p.end, met.end)
-    p.rules.append("crosses its path")
-    return True
-
-
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -473,6 +479,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
         return cable and (place_spoken(r, i, done) or bool(p.actors))
+    if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
+        p.kind, p.domain = "coercion", "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        seized = any(o.low.startswith(("pirate", "piracy", "hijack")) for o in r.items)
+        held = has_asset(r, done, "sea") or bool(words_of(r, done) & {"crew", "sailors", "seafarers", "hostages"})
+        return seized and held and is_force(r, doer)
     if item.tag == "V" and lemmas & {"lock", "aim", "point"}:
         p.kind, p.domain = "coercion", p.domain if p.domain in {"air", "sea"} else "sea"
         sights = words_of(r, done) & {"radar", "radars", "guns", "gun", "weapons", "cannon", "cannons", "missiles", "laser", "lasers"}
@@ -480,10 +492,15 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
-    if item.tag == "V" and lemmas & {"jam", "spoof"}:
-        p.kind, p.domain = "coercion", "air"
-        signals = {"gps", "gnss", "navigation", "signal", "signals", "radar", "radars", "communications", "satellite"}
-        return bool((words_of(r, done) | words_of(r, doer)) & signals) or has_asset(r, done, "sea", "air")
+    if item.tag == "V" and thwarts(r, p, i, doer, done):
+        return True
+    if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
+        p.kind, p.domain = "coercion", "multi"
+        if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):
+            done = noun_phrase(r.items, by + 1) if by + 1 < len(r.items) else None
+        signals = bool((words_of(r, done) | words_of(r, doer)) & wordlist("signals"))
+        told = bool(p.states("initiator")) or lemmas <= {"jam", "spoof"} or is_passive(r, i)  # a storm disrupts radio too
+        return (signals and told) or (lemmas <= {"jam", "spoof"} and has_asset(r, done, "sea", "air"))
     sea = has_asset(r, done, "sea", "air") or has_asset(r, doer, "sea", "air") or (is_pronoun(r, done) and bool(r.memory.movers))
     cannon = any(it.value == "coerce" and "cannon" in it.low for it in r.items)
     if item.tag == "V" and lemmas & wordlist("at_ships") and not lemmas - wordlist("at_ships"):
@@ -515,6 +532,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
         return False
+    if lemmas & {"expel"} and any(o.low.rstrip("s") in {"ambassador", "diplomat", "envoy", "attaché", "attache"} for o in r.items):
+        return False
     if item.tag == "V" and only_civil(r, doer):
         return False  # a container ship blocks a canal
     if any(o.low in wordlist("contraband") for o in r.items) and not has_asset(r, done, "weapon"):
@@ -522,7 +541,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"seize", "board", "detain"} and not has_asset(r, done, "sea", "air") and not is_pronoun(r, done):
         return False
     sea_near = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[i : i + 8])  # "seizure of the tanker"
-    if item.tag == "E" and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near))):
+    jammed = item.tag == "E" and ("jam" in item.low or set(item.low.split()) & {"gps", "gnss"})
+    if (
+        item.tag == "E"
+        and not jammed
+        and (not (p.actors or sea or r.spots or "cannon" in item.low) or not (is_military(r) or (p.actors and sea_near)))
+    ):
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
+from geo.events.describing import describes, modifier
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -18,7 +19,6 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
-    post_nominal,
     relative_head,
     subject,
 )
@@ -26,49 +26,38 @@ from geo.events.guards import bygone, called_false, campaign, counted, each_day,
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis
 from geo.events.placing import Spot, attach
-from geo.events.proposal import PHYSICAL, Denial, Proposal
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
-from geo.events.weapons import in_flight
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
-PLAINLY = {  # what the class of an event noun is when nothing else is known
-    "coerce": "coercion",
-    "strike": "strike",
-    "clash": "clash",
-    "exercise": "exercise",
-    "test": "weapons_test",
-    "monitor": "monitoring",
-    "intrude": "incursion",
-    "shootdown": "air_defence",
-    "accident": "accident",
-}
 
 
 def proposals(r: Reader) -> list[Proposal]:
     out: list[Proposal] = []
     carriers: dict[int, int] = {}  # light verb -> event noun
-    for i, item in enumerate(r.items):
-        if item.tag == "E" and not _modifier(r, i) and (v := light_verb(r.items, i)) is not None:
+    for i in r.anchors:
+        if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
-    for v, item in enumerate(r.items):
-        if item.is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
-            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not _modifier(r, k)), None)
+    for v in r.anchors:
+        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
-    for i, item in enumerate(r.items):
-        if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
+    for i in r.anchors:
+        item = r.items[i]
+        if r.same(i):
             p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
-            if _modifier(r, i):
+            if modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
-        elif item.tag == "V" and i not in carriers and not _describes(r, i):
-            p = of_exercise(r, i) or _from_verb(r, i)
+        elif item.tag == "V" and i not in carriers and not describes(r, i):
+            p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -85,52 +74,9 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         _finish(r, p, said)
     follow(r, out)
-    _denials(r, out)
+    denials(r, out)
     out = one_answer(r, one_fight(r, out))
     return [q for p in out for q in _split(p)]
-
-
-def _denials(r: Reader, proposals: list[Proposal]) -> None:
-    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
-    for k, who, item in r.reports:
-        if not item.is_verb("denying") or group(r.items, k).negated or not who:
-            continue
-        phrase = subject(r.items, k)
-        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
-        what = direct_object(r.items, k)
-        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
-        if denied is not None:
-            denied.modality = "denied"
-            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
-        else:
-            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
-            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
-                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
-                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
-
-
-def _describes(r: Reader, i: int) -> bool:
-    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
-    item = r.items[i]
-    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
-        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
-        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
-            return True
-    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
-        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
-        return bool(ends)  # "drones targeting X were downed"
-    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
-        return False
-    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
-        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
-        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
-    )
-
-
-def _modifier(r: Reader, i: int) -> bool:
-    """ "a passage exercise" is an exercise: the first event noun only describes the second."""
-    return i + 1 < len(r.items) and r.items[i + 1].tag == "E"
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
@@ -304,6 +250,12 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if not named or len(p.actors) < 2 or any(w.low in {"joint", "bilateral", "combined"} for w in words):
                 r.add(p, subj, "initiator")
             p.assets += r.assets_in(subj, p.states("initiator"))
+            if item.value in {"exercise", "patrol"} and subj.end < carrier and r.items[subj.end].low in {"with", "alongside"}:
+                mates = phrase_right(r.items, subj.end + 1)  # "India, along with Japan and Australia, held drills"
+                r.add(p, mates, "initiator", extend=False)
+                for k in range(subj.end + 1, carrier):
+                    if r.items[k].tag == "A" and (r.items[k - 1].text == "," or r.items[k - 1].tag == "C"):
+                        r.add(p, phrase_right(r.items, k), "initiator", extend=False)
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
@@ -329,8 +281,15 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
             _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+    elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        p.modality, p.future = "planned", True  # "ahead of its spring patrol"
+        p.rules.append("still to come")
     else:
         governed(r, p, first)
+    if carrier is None and (told_due := due(r, i)) is not None and p.modality == "happened":
+        p.modality, p.future = "planned", True
+        p.end = max(p.end, r.items[told_due].end)
+        p.rules.append("scheduled")
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _targets(r, p, i)
         _undergone(r, p, first)
@@ -548,7 +507,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
-            if hung is not None and not telling and spot.item.tag == "L" and not spot.anaphor:
+            telling = telling and not r.items[hung].is_verb("respond")
+            if hung is not None and not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -594,7 +554,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
-    low = {it.low for it in r.items}
+    low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
@@ -605,6 +565,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or _follows(r, p)
     )
+    if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
+        p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )
@@ -648,7 +610,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
-    if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in r.items) and p.modality == "happened":
+    if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):
         p.modality = "claimed"
     if (
         r.items[p.trigger].tag == "E"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.events.item import Item
+from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
@@ -173,6 +173,15 @@ def governor(items: list[Item], start: int) -> Item | None:
 
 def group(items: list[Item], i: int) -> Group:
     """The verb group that ends in the verb at `i`."""
+    if type(items) is not Items:
+        return _group(items, i)
+    found = items.groups.get(i)
+    if found is None:
+        found = items.groups[i] = _group(items, i)
+    return found
+
+
+def _group(items: list[Item], i: int) -> Group:
     start, passive, negated, modal, infinitive = i, False, False, None, False
     auxiliaries: list[str] = []
     k = i - 1
@@ -186,6 +195,8 @@ def group(items: list[Item], i: int) -> Group:
             infinitive = True
         elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
+        elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
+            k -= 1  # "had on January 28 responded"
         elif item.is_verb("light", "other") and item.low in {"been", "being"}:
             auxiliaries.append(item.low)
         else:
@@ -223,7 +234,9 @@ def group(items: list[Item], i: int) -> Group:
         and "base" in items[before].form
     ):
         modal = group(items, before).modal  # "will visit and meet"
-    if infinitive and be:
+    if infinitive and {"had", "having"} & set(auxiliaries):
+        infinitive = False  # "had to be scrambled" has been done
+    elif infinitive and be:
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)
@@ -242,6 +255,14 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     """The grammatical subject of the verb at `i`, through coordination, relative clauses, participles and infinitives."""
     if depth > 4:
         return None
+    if type(items) is not Items:
+        return _subject(items, i, depth)
+    if (i, depth) not in items.subjects:
+        items.subjects[i, depth] = _subject(items, i, depth)
+    return items.subjects[i, depth]
+
+
+def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     verb = group(items, i)
     k = verb.start - 1
     while k > 0 and items[k].tag == "T" and (items[k - 1].tag == "C" or items[k - 1].text == ","):
@@ -250,6 +271,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
         return None
+    if k > 1 and items[k].text == "," and items[k - 1].tag == "W" and items[k - 2].text == ",":
+        k -= 3  # "China, however, said"
     item = items[k]
     if verb.infinitive:
         before = previous_verb(items, verb.start)
@@ -276,7 +299,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         end = k - 1 if k and items[k - 1].text == "," else k
         return phrase_left(items, end)
     if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
-        main = next_verb(items, i) if k == 0 else previous_verb(items, k)
+        comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
+        main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
     having = any(o.low == "having" for o in items[verb.start : i])
     if (items[i].form == {"ing"} or having) and item.tag == "P" and (before := previous_verb(items, k)) is not None:
@@ -308,6 +332,11 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
 
 def _before_aside(items: list[Item], k: int) -> int | None:
     """The item before ", which used no transponders," or ", two from each air force,": what stands between commas is stepped over."""
+    for m in range(k - 2, max(k - 24, 0), -1):
+        if (items[m].tag == "V" and items[m].low != "including") or items[m].text in ";:":
+            break
+        if items[m].text == "," and items[m + 1].low in {"including", "among", "namely"} and items[m - 1].tag in NOUNISH | {")"}:
+            return m - 1  # "a group of ships, including two frigates and a tug, sailed"
     for m in range(k - 1, max(k - 24, 0), -1):
         if items[m].text in ";:":
             return None
@@ -324,7 +353,8 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
-            aside = led or (not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k]))
+            apart = first.tag in "QDP" or first.low == "without"
+            aside = led or (not verbs and k - m > 2 and apart and not any(o.tag == "C" for o in items[m + 1 : k]))
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None
 
@@ -490,6 +520,10 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
             "rounds",
             "couple",
             "volley",
+            "salvo",
+            "salvos",
+            "barrage",
+            "barrages",
             "wave",
             "waves",
             "swarm",
@@ -532,7 +566,10 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
     out = []
     before, k = "", end
     while k < len(items) - 1 and items[k].tag == "P":
-        phrase = phrase_right(items, k + 1)
+        first = k + 1
+        while first < len(items) - 1 and items[first].tag == "W":
+            first += 1  # "of more than 20 ships"
+        phrase = phrase_right(items, first)
         if phrase is None:
             break
         # a list goes on: "of India, Australia, Japan, and the United States"
@@ -546,7 +583,8 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
-        if items[k].low in words and before not in {"amid", "over", "despite", "about"} and not (
+        within = items[k].low == "between" and before in {"in", "at", "near", "off", "over"} and items[k - 1].tag == "L"
+        if items[k].low in words and before not in {"amid", "over", "despite", "about"} and not within and not (
             items[k].low == "of" and before in {"in", "against", "on", "at", "near"}
         ):
             out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria

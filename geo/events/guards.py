@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, direct_object, noun_phrase
+from geo.events.grammar import Group, Phrase, direct_object, noun_phrase, subject
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
@@ -145,7 +145,7 @@ def imagined(r: Reader) -> bool:
     last = r.sentence.text.rstrip("\"'”’») ")[-1:]
     if last == "?":
         return True
-    return any(
+    return not r.items.words.isdisjoint(wordlist("fictions")) and any(
         it.low in wordlist("fictions") and k and any(o.low in {"in", "about", "of", "into", "at"} for o in r.items[max(0, k - 4) : k + 2])
         for k, it in enumerate(r.items)
     )
@@ -221,18 +221,21 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and items[i].form <= {"s", "base"}
         and items[i].is_verb("fly", "move", "travel", "patrol", "call")
         and not verb.infinitive
+        and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
-        return True  # "the plane flies from Waddington"
+        return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
-    if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" and items[k].low not in ONCE for k in near):
+    if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
-    if any(items[k].low in wordlist("often") for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
     if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):
         return True  # "have been exchanging fire since October"
+    if "times" not in items.words and items.words.isdisjoint(EACH):
+        return False
     bounded = any(o.tag == "T" and o.what in DAYS and not {"year", "month"} & set(o.low.split()) for o in items)
     bounded = bounded and any(s.index > i for s in r.spots)
     if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]) and not bounded:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from geo.events.grammar import Group, direct_object, group, next_verb, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
-from geo.events.proposal import Proposal
+from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
+
+PLAINLY = {  # what the class of an event noun is when nothing else is known
+    "coerce": "coercion",
+    "strike": "strike",
+    "clash": "clash",
+    "exercise": "exercise",
+    "test": "weapons_test",
+    "monitor": "monitoring",
+    "intrude": "incursion",
+    "shootdown": "air_defence",
+    "accident": "accident",
+}
 
 
 def governed(r: Reader, p: Proposal, first: int) -> None:
@@ -68,6 +80,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif verb.modal in {"could", "may", "might", "can", "should", "must"}:
         p.modality = "hypothetical"
         p.rules.append(f"modal:{verb.modal}")
+    elif items[i].form == {"ing"} and _kept_from(items, i):
+        p.modality = "hypothetical"
+        p.rules.append("kept from it")
     elif (
         items[i].form == {"ing"}
         and i
@@ -88,6 +103,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
+        if k > 0 and items[k].low in {"with", "alongside"}:
+            at = next((m for m in range(k - 1, max(k - 4, -1), -1) if items[m].tag != "W" and items[m].low not in {"very", "more"}), k)
+            k = at if items[at].tag == "V" else k  # "are working closely with the army to track": what they work at
         if k >= 0 and items[k].tag == "V":
             cause = items[k]
             outer = group(items, k)
@@ -121,12 +139,20 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
                 "come",
                 "join",
                 "return",
+                "work",
+                "help",
+                "cooperate",
+                "collaborate",
+                "assist",
+                "coordinate",
             }:
                 if outer.modal or outer.infinitive:
                     irrealis(r, p, k, outer)
             elif cause.form & {"part"} and {v.lemma for v in cause.verbs} & wordlist("made_for"):
                 p.modality = "hypothetical"
                 p.rules.append("what a thing is made for")
+            elif _tried(p, cause, outer):
+                p.rules.append("tried")
             elif cause.is_verb("wished") or cause.is_verb("state", "denying"):
                 p.modality = "hypothetical"
                 p.rules.append("wished for")
@@ -162,6 +188,33 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.rules.append("conditional")
 
 
+def due(r: Reader, i: int) -> int | None:
+    """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
+    for k in range(i + 1, min(i + 12, len(r.items) - 1)):
+        item = r.items[k]
+        if item.tag in "BX" or item.text in {",", ";"}:
+            return None
+        if item.tag == "V":
+            told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
+            return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
+    return None
+def _kept_from(items: list[Item], i: int) -> bool:
+    """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
+    k = i - 1
+    while k >= 0 and items[k].tag in "WXG":
+        k -= 1
+    if k < 1 or items[k].low != "from" or items[k].tag != "P":
+        return False
+    verb = next((o for o in reversed(items[max(0, k - 9) : k]) if o.tag == "V"), None)
+    return verb is not None and bool({v.lemma for v in verb.verbs} & wordlist("keeping_from"))
+
+
+def _tried(p: Proposal, cause: Item, outer: Group) -> bool:
+    """ "tried to block the boats": it stood in their way all the same; "tried to board" is told of who failed."""
+    tried = p.cls == "coerce" and bool({v.lemma for v in cause.verbs} & {"try", "attempt"})
+    return tried and not p.verbs & wordlist("seizures") and not (outer.modal or outer.negated)
+
+
 def _rehearsed(items: list[Item], i: int) -> bool:
     """ "rehearsed finding, encircling and destroying a submarine": what is done in a drill."""
     for k in range(i - 1, -1, -1):
@@ -178,3 +231,22 @@ def _rehearsed(items: list[Item], i: int) -> bool:
 def _shielded(items: list[Item], k: int) -> bool:
     """ "protect shipping from attacks": nothing has happened by that."""
     return any(v.lemma in wordlist("shielding") for o in items[max(0, k - 5) : k] if o.tag == "V" for v in o.verbs)
+
+
+def denials(r: Reader, proposals: list[Proposal]) -> None:
+    """ "Moscow rejected the claim", "London denied that shots had been fired": kept for the event that was told."""
+    for k, who, item in r.reports:
+        if not item.is_verb("denying") or group(r.items, k).negated or not who:
+            continue
+        phrase = subject(r.items, k)
+        name = r.text[r.items[phrase.start].start : r.items[phrase.end - 1].end] if phrase else ""
+        what = direct_object(r.items, k)
+        denied = next((p for p in proposals if p.trigger > k and p.kind in PHYSICAL), None)
+        if denied is not None:
+            denied.modality = "denied"
+            r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", denied.kind))
+        else:
+            noun = next((o for o in r.items[k:] if o.tag == "E"), None)
+            if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
+                kind = PLAINLY.get(noun.value, "") if noun is not None else ""
+                r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))

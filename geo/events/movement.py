@@ -11,6 +11,7 @@ from geo.events.asking import (
     clause,
     foreign_zone,
     has_asset,
+    home_waters,
     is_force,
     is_passive,
     is_pronoun,
@@ -23,9 +24,11 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
+from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
+from geo.events.sightings import besets, drifts, lie_there, lies
 from geo.events.weapons import in_flight
 from geo.model import Actor
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
+MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
 BARRING = frozenset({"install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
@@ -94,6 +99,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
     ):
         return False  # flown to hospital
+    if not noun and drifts(r, p, doer):
+        return True
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -158,6 +165,9 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
+    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and home_waters(r, p, i):
+        p.kind = "incursion"
+        p.rules.append("enters the waters of another state")
     elif p.domain == "air":
         if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
             p.kind = "joint_patrol"
@@ -218,7 +228,9 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     by = governor(r.items, noun_phrase(r.items, i).start)
     if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
         return False  # "close to its patrol": men on patrol
-    p.kind = "joint_patrol" if joint or (p.anaphoric and not p.actors) else "deployment"
+    p.kind = "joint_patrol" if joint or (p.anaphoric and not p.actors and "joint_patrol" in r.memory.kinds) else "deployment"
+    if p.kind == "deployment" and p.domain == "sea" and lemmas_of(r, i) == {"cruise"}:
+        p.kind = "naval_transit"  # a ship that cruises somewhere is under way
     if p.domain == "none":
         words = words | set(r.items[i].low.split())
         p.domain = (
@@ -232,39 +244,16 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
-def _besets(r: Reader, p: Proposal, seen: Phrase | None, seer: Phrase | None) -> bool:
-    """ "12 aircraft and 6 ships were tracked around Taiwan": what came about an island state, counted by it: its report of intrusions."""
-    if seen is None or not has_asset(r, seen, "air") or not any(w.tag == "Q" for w in seen.items(r.items)):
-        return False
-    movers = r.states(seen)
-    homes = {home: state for state, home in vocabulary()["island_state"].items() if state not in movers}
-    state = next(
-        (
-            homes.get(s.query) or (next(iter(homes.values())) if s.anaphor and s.kind == "island" and set(homes.values()) & told(r) else "")
-            for s in r.spots
-            if s.role in {"around", "near"} and (s.query in homes or s.anaphor)
-        ),
-        "",
-    )
-    if not state or not movers or not set(r.states(seer)) <= {state}:
-        return False
-    p.kind, p.domain, p.weak, p.reaction = "incursion", "multi", False, False
-    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=state, role="target")]
-    p.assets = r.assets_in(seen, movers)
-    p.rules.append("count of what came about an island")
-    return True
-
-
-def told(r: Reader) -> set[str]:
-    """The states that speak here or spoke last, or that the sentence names."""
-    named = {c for o in r.items if o.tag == "A" and o.value and o.what != "person" for c in o.value}
-    return {*r.speakers, *r.memory.reporter, *named}
-
-
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
+        has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
+    ):
+        return False  # the range follows the missile that is tested
     p.kind = "monitoring"
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and _besets(r, p, done, doer):
+    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and besets(r, p, done, doer):
+        return True
+    if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
         return True
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
@@ -295,11 +284,17 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             return False
         if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
             return False  # "were observed sailing": seen
+        onward = r.items[done.end] if done is not None and done.end < len(r.items) else None
+        if lemmas_of(r, i) & {"observe", "watch", "find"} and onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING):
+            return False  # "observed four ships sailing inside the zone": what they did is the news
     else:
         phrase = noun_phrase(r.items, i)
         words = words_of(r, phrase)
-        if words & {"aircraft", "plane", "ship", "system", "satellite", "network", "camera"}:
+        if words & wordlist("watching_things"):
             return False
+        before = r.items[max(0, phrase.start - 4) : phrase.start]
+        if any(v.lemma in wordlist("heightens") for o in before if o.tag == "V" for v in o.verbs):
+            return False  # "has beefed up surveillance"
         p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
@@ -333,6 +328,11 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return True
     if not (has_asset(r, doer) or has_asset(r, done) or p.actors) or any(o.low in wordlist("contraband") for o in r.items):
         return False
+    if item.tag == "V" and lemmas_of(r, i) & {"turn back", "turn away"} and done is None:
+        return False  # it turned of itself
+    own_escort = item.tag == "V" and lemmas_of(r, i) <= {"escort"} and has_asset(r, doer, "air") and has_asset(r, done, "air")
+    if own_escort and r.states(done) and r.states(done) == r.states(doer):
+        return False  # fighters that fly along with bombers of their own
     if (
         item.tag == "V"
         and lemmas_of(r, i) & {"escort", "chase", "see off", "head off", "turn back", "turn away"}
@@ -418,6 +418,11 @@ def _aimed(r: Reader, phrase: Phrase) -> bool:
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"at", "against"}
 
 
+def _flung(r: Reader, phrase: Phrase) -> bool:
+    """Does a direction follow: then what was sent flew?"""
+    return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
+
+
 def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -427,6 +432,13 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"send"} and in_flight(r, done) and _aimed(r, done):
         p.kind, p.domain, p.cls = "strike", "multi", "strike"  # "sent drones at the ports"
         return bool(p.actors)
+    if item.tag == "V" and lemmas & {"send"} and has_asset(r, done, "weapon") and any(o.value == "test" for o in r.items if o.tag == "E"):
+        return False  # "conducted a test launch, sending the missile to"
+    rounds = done is not None and [w for w in done.items(r.items) if w.tag == "S"]
+    shells = bool(rounds) and r.lex.asset_domain.get(rounds[-1].value) == "weapon"
+    if item.tag == "V" and lemmas & {"send"} and shells and _flung(r, done):
+        p.cls = "fire"
+        return fire(r, p, i, doer, done)  # "sent shells toward the sea"
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
         return False  # "Greek-owned and operated"
@@ -454,7 +466,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return bool(p.actors)
     tail = {it.low for it in r.items[i + 1 : i + 30]}
     watching = (
-        tail & {"tracking", "monitoring", "shadowing", "surveillance", "monitor", "track", "shadow", "tail", "follow", "observe"}
+        tail & wordlist("watch_words")
         or {"keep", "eye"} <= tail
         or {"keep", "watch"} <= tail
         or {"collect", "information"} <= tail
@@ -596,7 +608,9 @@ def respond(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """Ships and aircraft that somebody saw: where they were tells more of what they did."""
     seen = done
-    if seen is None or not has_asset(r, seen, "sea", "air"):
+    onward = r.items[seen.end] if seen is not None and seen.end < len(r.items) else None
+    guards = onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING) and "coast guard" in " ".join(words_of(r, seen))
+    if seen is None or not (has_asset(r, seen, "sea", "air") or guards):
         return False
     theirs, ours = r.states(seen), r.states(doer)
     if (
@@ -609,17 +623,23 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain, p.reaction = "intercept", "air", True
         p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
         return True
-    if _besets(r, p, seen, doer):
+    if not guards and besets(r, p, seen, doer):
         return True
-    p.domain = r.domain_of(seen)
+    p.domain = "sea" if guards else r.domain_of(seen)
     movers = r.states(seen)
     if not movers:
         return False
     p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
+    if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
+        p.kind = "deployment"  # they lie there
     p.weak = True
     p.rules.append("seen")
+    belts = [s for s in r.spots if s.kind in {"territorial_sea", "contiguous_zone"} and s.role in {"at", "to"} and i < s.index <= i + 16]
+    whose = {c for s in belts for c in s.owner or r.speakers or r.memory.reporter}
+    if p.domain == "sea" and whose - set(movers) and foreign_zone(r, p, i):
+        p.kind, p.weak = "incursion", False  # "observed four ships inside Japan's contiguous zone"
     if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
         islands = {
             home

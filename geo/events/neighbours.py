@@ -15,15 +15,20 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     for i, item in enumerate(out):
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
+        if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
+            item.tag = "W"  # "on Thursday last"
         if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
             item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
         if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
             item.tag = "W"  # "was also water cannoned"
+        if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
+            item.tag = "N"  # "and surrounding areas"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
+    _dashed(out)
     _capitals(out)
     _test_fired(out, lex)
     _approximations(out)
@@ -66,6 +71,12 @@ def _with_article(out: list[Item], i: int) -> bool:
 def _approximations(out: list[Item]) -> None:
     """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
     for i, item in enumerate(out):
+        if item.low == "one" and item.tag == "R" and i + 1 < len(out) and out[i + 1].tag in "NASE":
+            item.tag, item.count = "Q", 1  # "at least one missile"
+        if item.low == "both" and i + 1 < len(out) and out[i + 1].tag in "WP":
+            item.tag = "W"  # "sailed both north and south", "both at sea and in the air"
+        if item.tag == "E" and item.low in {"salvo", "salvos", "barrage", "barrages"} and _of_rounds(out, i):
+            item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
         if item.tag != "Q":
             continue
         one = out[i - 1].low if i else ""
@@ -89,18 +100,42 @@ def _approximations(out: list[Item]) -> None:
             item.value, item.what = "troops", "asset"
 
 
+DASHED = frozenset({"--", "—", "–"})
+
+
+def _dashed(out: list[Item]) -> None:
+    """ "spotted the ships--two frigates and an oiler--sailing": what stands between two dashes stands as in brackets."""
+    marks = [k for k, o in enumerate(out) if o.text in DASHED]
+    if len(marks) != 2 or not 1 < marks[1] - marks[0] <= 14 or not marks[0] or marks[1] + 1 >= len(out):
+        return
+    if out[marks[0] - 1].tag in "NASLEZ" and not any(o.tag in "(X;" for o in out[marks[0] + 1 : marks[1]]):
+        out[marks[0]].tag, out[marks[1]].tag = "(", ")"
+
+
+def _of_rounds(out: list[Item], i: int) -> bool:
+    """Is the word at `i` only how many were fired: "fired a barrage of missiles"?"""
+    fired = next((o for o in reversed(out[max(0, i - 3) : i]) if o.tag not in "DNQ"), None)
+    if fired is None or not fired.is_verb("fire") or [o.low for o in out[i + 1 : i + 2]] != ["of"]:
+        return False
+    return any(o.tag == "S" and lexicon().asset_domain.get(o.value) == "weapon" for o in out[i + 2 : i + 7])
+
+
 def _unquoted(out: list[Item]) -> list[Item]:
     """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
     for k, item in enumerate(out):
         if item.low != "what":
             continue
         verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
-        if verb is None or verb == k + 1 or not {v.lemma for v in out[verb].verbs} & wordlist("calling"):
+        if verb is None:
+            continue
+        alone = all(o.tag in "XW" for o in out[k + 1 : verb])  # "what appeared to be", "what are presumed to be"
+        if not {v.lemma for v in out[verb].verbs} & wordlist("seeming" if alone else "calling"):
             continue
         if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
             continue
         end = verb + 1
-        while end < len(out) and out[end].low in {"as", "was", "is", "were", "are", "to", "be", "of", "a"} and out[end].tag != "D":
+        linking = {"as", "was", "is", "were", "are", "to", "be", "of", "a", "like", "have", "been"}
+        while end < len(out) and out[end].low in linking and out[end].tag != "D":
             end += 1
         if end < len(out) and out[end].tag in "DQNASLEZ":
             return [*out[:k], *_unquoted(out[end:])]
@@ -134,7 +169,7 @@ def _two_words(out: list[Item]) -> None:
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
-            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            item.low, item.end, item.tag, item.what, item.value = item.text.lower(), after.end, "L", "unknown town", None
             del out[i + 1]
         i += 1
 
@@ -170,6 +205,7 @@ def _before_plural(out: list[Item]) -> None:
             one = out[start]
             one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
             one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            one.value = one.value if m == start else None  # part of a name is not what the gazetteer knows by it
             del out[start + 1 : m + 1]
             i -= m - start
         i += 1
@@ -264,8 +300,13 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             nxt = out[i + gap]
             rest = nxt.low
             if rest in lex.particles[item.low]:
+                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
+                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
+                    break  # "will be held off Okinawa"
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
+                if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
+                    break  # "was seen off Japan's easternmost island"
                 if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
                     break  # "held the drill off Okinawa"
                 item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
@@ -458,6 +499,9 @@ def _hull_number(out: list[Item], k: int) -> bool:
 
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
+    for item, after in pairwise(out):
+        if item.low == "last" and item.tag in "VE" and after.tag == "V" and after.form & {"past", "part"}:
+            item.tag, item.verbs = "W", ()  # "last entered the zone in December"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
@@ -465,8 +509,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
     for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
+        if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
             after = out[i + 1] if i + 1 < len(out) else None
             form = {f for v in readings for f in v.forms}
@@ -500,7 +543,6 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = True
             if verb:
                 item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
         elif (
             item.tag == "V"
             and i
@@ -519,7 +561,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAEL" and not _hull_number(out, i - 1))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )

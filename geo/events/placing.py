@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
-from geo.events.item import Item, state_name, vocabulary
+from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.neighbours import previous
 from geo.model import Offset, PlaceRole
@@ -18,6 +19,9 @@ DISTANCE = re.compile(
 BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
+HERE = frozenset({"there", "here"})
+COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas"})
 PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
 WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
@@ -41,7 +45,6 @@ class Spot:
     anaphor: bool = False
     inferred: bool = False
     explicit: bool = True  # False: a country or city that may as well be an actor
-    extra: dict[str, object] = field(default_factory=dict)
 
 
 def _participle(item: Item) -> bool:
@@ -57,7 +60,7 @@ def _direction(word: str) -> str | None:
 def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, bool]:
     """A distance and direction that stand before a place; the flag says that there is a distance at all."""
     before = text[max(sentence_start, start - 60) : start]
-    match = DISTANCE.search(before)
+    match = DISTANCE.search(before) if UNIT.search(before) else None
     if not match:
         return None, False
     number = match["n"].replace(",", "").lower()
@@ -84,26 +87,32 @@ def _country_kind(item: Item) -> str:
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
-def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
+def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
     """All place items of a sentence that a preposition, a list or a verb makes a place of something."""
     words = vocabulary()
     out: list[Spot] = []
     by_index: dict[int, Spot] = {}
-    anaphors = {w: kind for kind, ws in words["anaphor"].items() for w in ws}
+    anaphors = _anaphors()
     for i, item in enumerate(items):
-        anaphor = _pointer(items, i, anaphors)
+        anaphor = _pointer(items, i, anaphors) if item.low in anaphors or item.low in HERE else ""
         if item.tag not in "LZ" and not (item.tag == "A" and item.what in {"country", "metonym"}) and not anaphor:
             continue
         spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphor)
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
-    return _between(_alias(out + _coasts(items, doers, text), items, text), items, text, words)
+    return _between(_alias(out + _coasts(items, doers, text), items, text), items, text)
+
+
+@cache
+def _anaphors() -> dict[str, str]:
+    """The words that point back at a place, each with the class of place."""
+    return {word: kind for kind, found in vocabulary()["anaphor"].items() for word in found}
 
 
 def _there(items: list[Item], i: int) -> bool:
     """Is this "there" a place: "fired there", "There our soldiers stopped", and not "there were no ships"?"""
-    if items[i].low not in {"there", "here"} or items[i].tag in "VE":
+    if items[i].low not in HERE or items[i].tag in "VE":
         return False
     after = items[i + 1] if i + 1 < len(items) else None
     return after is None or not (
@@ -125,14 +134,18 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     further = items[i + 2] if i + 2 < len(items) else None
     if after in {"in", "at"} and further is not None and further.tag in "DLA":
         return ""  # "the airport in Bamako" names its place
-    return "" if after in {"of", "off", "near", "to", "between", "around"} else kinds[item.low]
+    zone = kinds[item.low] == "zone" and after != "of"  # "entered the zone near the islet"
+    return "" if after in {"of", "off", "near", "to", "between", "around"} and not zone else kinds[item.low]
 
 
-def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
+def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     """ "off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
-    out = []
+    out: list[Spot] = []
+    if items.words.isdisjoint(COASTS):
+        return out
     for i, item in enumerate(items):
-        if item.low not in {"coast", "coasts", "shore", "shores", "coastline"} or i < 2:
+        sea = item.low in {"waters", "seas"}
+        if item.low not in COASTS or i < 2:
             continue
         k, directions = i - 1, []
         while k >= 0 and (_direction(items[k].low) or (items[k].tag in "CW" and items[k].low != "its")):
@@ -149,8 +162,12 @@ def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
             owner, start = items[k].value, k
         if start >= 1 and items[start - 1].tag == "D":
             start -= 1
-        if len(owner) != 1 or start < 1 or items[start - 1].low not in {"off", "along", "near", "from"}:
+        if len(owner) != 1 or start < 1:
             continue
+        if items[start - 1].low not in ({"off", "along", "near", "from"} if not sea else {"into", "in", "to", "toward", "towards", "off"}):
+            continue
+        if sea and not directions:
+            continue  # "in Chinese waters" claims them
         name = state_name(owner[0])
         if name:
             first = items[start]
@@ -201,6 +218,8 @@ def _spot(
         owner, k = _owner(items, i, reporter)
         if any(o.low in {"international", "neutral"} for o in items[k + 1 : i]):
             return None  # international airspace is nobody's
+        if item.what == "airspace" and any(o.low in {"international", "neutral", "high"} for o in items[i + 1 : i + 5]):
+            return None  # "in the airspace over neutral waters"
     directions: list[str] = []
     container = None
     part: Item | None = None  # "northern" of "northern Iraq"
@@ -308,7 +327,9 @@ def _spot(
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
-    if distance and offset is None and not directions:
+    if (offset is not None or distance) and _situates(items, k, before):
+        return None  # "near X, about 100 km northwest of Y": where X lies
+    if distance and offset is None and not directions and items[k].low != "off":
         return None  # "220 km from X" says where it is not
     if item.tag == "A":
         if (
@@ -372,6 +393,14 @@ def _spot(
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
+
+
+def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
+    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
+    m = k
+    while m >= 0 and (items[m].tag in "PWQND" or _direction(items[m].low)) and k - m < 9:
+        m -= 1
+    return m > 0 and items[m].text == "," and m - 1 in before and before[m - 1].offset is None and items[m + 1].tag in "WQD"
 
 
 def _undergoes(items: list[Item], i: int) -> bool:
@@ -472,36 +501,50 @@ def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
     ]
 
 
-def _between(found: list[Spot], items: list[Item], text: str, words: dict) -> list[Spot]:
-    """ "between Okinawa and Miyako" is the passage between them."""
-    out: list[Spot] = []
-    skip: set[int] = set()
-    for n, spot in enumerate(found):
-        if n in skip:
+def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
+    """ "between Okinawa and Miyako", "between the main island of Okinawa and the island of Miyako": the passage between them."""
+    for i, item in enumerate(items):
+        if item.low != "between" or item.tag != "P":
             continue
-        before = re.search(r"\bbetween\b[^.;]{0,60}$", text[max(0, spot.start - 60) : spot.start])
-        if (
-            before
-            and n + 1 < len(found)
-            and re.search(r"\band\b", text[spot.end : found[n + 1].start])
-            and found[n + 1].start - spot.end < 40
-        ):
-            other = found[n + 1]
-            pair = {_bare(spot.text), _bare(other.text)}
-            name = next((name for name, pairs in words["between"].items() if any({_bare(a), _bare(b)} == pair for a, b in pairs)), None)
-            if name:
-                out.append(Spot(spot.index, spot.item, "via", name, spot.start, other.end, text[spot.start : other.end], "strait"))
-                skip.add(n + 1)
+        link = next((k for k in range(i + 1, min(i + 14, len(items))) if items[k].tag == "C" or items[k].tag in "VB;"), None)
+        passage = _islands(items, i)
+        if passage is not None:
+            first, last, name = passage
+            water = Spot(first, items[first], "via", name, items[first].start, items[last].end, "", "strait")
+            water.text = text[water.start : water.end]
+            found = sorted([s for s in found if not i < s.index <= last] + [water], key=lambda s: s.index)
+        elif link is not None and items[link].tag == "C":  # "talks between A and B" are in neither
+            sides = [s for s in found if i < s.index <= link + 3 and s.item.tag == "A"]
+            found = [s for s in found if s not in sides[1:]] if len(sides) == 2 else found
+    return found
+
+
+def _islands(items: list[Item], i: int) -> tuple[int, int, str] | None:
+    """The two shores of a known passage after the "between" at item `i`, and its name."""
+    stop = next((k for k in range(i + 1, min(i + 20, len(items))) if items[k].tag in "VBR" or items[k].text in {";", ":"}), i + 20)
+    shores = [k for k in range(i + 1, min(stop, len(items))) if items[k].tag == "L" or (items[k].tag == "A" and items[k].what == "country")]
+    pairs = _passages()
+    for n, a in enumerate(shores):
+        for b in shores[n + 1 :]:
+            name = pairs.get(frozenset({_bare(items[a].text), _bare(items[b].text)}))
+            if name is None or not any(o.tag == "C" for o in items[a + 1 : b]):
                 continue
-            if spot.item.tag == "A" and other.item.tag == "A":
-                skip.add(n + 1)
-                continue
-        out.append(spot)
-    return out
+            afloat = wordlist("between_waters") & {o.low for o in items[max(0, i - 3) : i]} or any(
+                o.is_verb("move", "travel", "fly") or o.value in {"move", "fly"} for o in items[max(0, i - 6) : i]
+            )
+            if afloat or "L" in {items[a].tag, items[b].tag}:
+                return a, b, name
+    return None
+
+
+@cache
+def _passages() -> dict[frozenset[str], str]:
+    """Pairs of shores -> the passage between them; facts in places.toml."""
+    return {frozenset({_bare(a), _bare(b)}): name for name, pairs in vocabulary()["between"].items() for a, b in pairs}
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"\b(?:the|main|island|islands|jima)\b|['’]s", "", name.lower()).strip()
+    return re.sub(r"\b(?:the|main|islands?|jima|prefecture)\b|(?<=\w)-?jima\b|['’]s|-$", "", name.lower()).strip()
 
 
 def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int]) -> int | None:
@@ -524,6 +567,8 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
         if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break
+        if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":
+            break  # "came two days after guards in X foiled"
     for k in range(index + 1, len(items)):
         if k in anchors:
             return k

@@ -60,7 +60,7 @@ class Proposal:
     absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
     def states(self, *roles: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(a.country for a in self.actors if not roles or a.role in roles))
+        return tuple(dict.fromkeys([a.country for a in self.actors if not roles or a.role in roles]))
 
 
 @dataclass(slots=True)

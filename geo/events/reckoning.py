@@ -124,7 +124,7 @@ def reference(clusters: list[Cluster], ref: Reference, statements: list[times.Mo
         for d in days:
             if d.weekday is not None or d.year is not None:
                 pairs.append((d, d))
-            elif weeks:
+            elif weeks and not d.edge:
                 pairs.append((d, min(weeks, key=lambda w: abs(w.start - d.start))))
     statements = statements + [m for c in clusters if c.kind == "statement" for m in c.moments()]
     found = dating.from_text(pairs, statements, years)

@@ -147,6 +147,8 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
+    if kind == "coercion" and any(o.low in {"pirate", "pirates", "hijackers", "robbers"} for o in words):
+        return "nobody"  # of no state and of no side
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
 
 
@@ -398,6 +400,8 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
         for role, sort in p.unnamed.items():
             wanted = _doing(c) if role == "initiator" else role
             taken = set(c.states("initiator", "participant", "monitor", "target"))
+            if sort == "nobody":
+                continue
             if sort == "both":
                 _add(c, cast.two(here), "participant", "both sides of the text")
             elif sort == "nobody's":

@@ -37,7 +37,7 @@ DATELINE = re.compile(
     rf")"
 )
 HEADING_MAX_WORDS = 22
-CAPTION = 400  # characters; what is longer is no caption
+PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
 
 
@@ -78,22 +78,34 @@ class Page:
 
 
 @cache
-def furniture() -> re.Pattern[str]:
-    """Matches a line that is page furniture or spam."""
-    facts = load("furniture")
-    return re.compile(rf"^\W*(?:{'|'.join(facts['starts'])})|\b(?:{'|'.join(facts['spam'])})\b", re.IGNORECASE | re.ASCII)
+def captions() -> re.Pattern[str]:
+    """Matches a line that tells what a picture shows."""
+    return re.compile("|".join(f"(?:{p})" for p in load("furniture")["captions"]), re.IGNORECASE | re.ASCII)
 
 
 @cache
-def captions() -> re.Pattern[str]:
-    """Matches a line that is the caption of a picture."""
-    return re.compile("|".join(load("furniture")["captions"]), re.ASCII)
+def _furniture() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    """How furniture starts, the words of which spam holds one, and spam."""
+    starts, spam = (load("furniture")[kind] for kind in ("starts", "spam"))
+    words = dict.fromkeys(max(re.findall("[a-z]+", one), key=len) for one in spam)
+    patterns = (rf"\W*(?:{'|'.join(starts)})", rf"\b(?:{'|'.join(spam)})\b")
+    first, second = (re.compile(pattern, re.IGNORECASE | re.ASCII) for pattern in patterns)
+    return first, tuple(words), second
+
+
+def furniture(line: str) -> bool:
+    """Is a line page furniture or spam?"""
+    starts, words, spam = _furniture()
+    if starts.match(line):
+        return True
+    low = line.lower()
+    return any(word in low for word in words) and spam.search(line) is not None
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m[0], lowered(m[0])) for m in TOKEN.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), word := m[0], lowered(word)) for m in TOKEN.finditer(text, start, stop)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,7 +131,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             unclosed = before.count("(") > before.count(")") or (
                 line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6
             )
-            if (broken or unclosed) and not furniture().search(line) and not furniture().search(before) and len(before.split()) > 5:
+            if (broken or unclosed) and not furniture(line) and not furniture(before) and len(before.split()) > 5:
                 out[-1] = (out[-1][0], end)
                 continue
         out.append((start, end))
@@ -178,6 +190,7 @@ def cut(text: str) -> Page:
     """Cut `text` into sentences; set headings, datelines and page furniture apart."""
     page = Page()
     blocks = _blocks(text)
+    prose = sum(end - start > PROSE for start, end in blocks)
     seen: set[str] = set()
     for number, (start, end) in enumerate(blocks):
         line = text[start:end]
@@ -189,11 +202,14 @@ def cut(text: str) -> Page:
         bare = line.strip()
         if not bare:
             continue
-        if STAMP.match(bare) or furniture().search(bare) or (len(bare) < CAPTION and captions().search(bare)):
+        if STAMP.match(bare) or furniture(bare):
             page.furniture.append((start, end, "furniture"))
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
             page.furniture.append((start, end, "related"))
+            continue
+        if prose > 2 and len(bare) <= CAPTION and captions().search(bare):
+            page.furniture.append((start, end, "caption"))
             continue
         heading = _is_heading(bare) and len(blocks) != 1
         if heading and bare.casefold() in seen:

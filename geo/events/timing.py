@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, previous_verb, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
@@ -26,6 +26,7 @@ TELLINGS = frozenset(
 CARRIES = frozenset(
     {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
+LADEN = frozenset({"carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"})  # a participle that tells what a thing bears
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
@@ -66,9 +67,29 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return before if done is not None and done.start <= k < done.end else None
     if item.is_verb("report", "state"):
         return None
+    if (drill := drilled(r, k)) in order:
+        return drill
+    if item.form == {"ing"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
+        before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
+        done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
+        return before if done is not None and done.end == k else None
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
+
+
+def drilled(r: Reader, k: int) -> int | None:
+    """ "held exercises to repel an attack and destroy submarines": the drill that the verb at `k` only tells the content of."""
+    verb = group(r.items, k)
+    while not verb.infinitive and verb.start and r.items[verb.start - 1].tag == "C" and r.items[k].form & {"base"}:
+        before = previous_verb(r.items, verb.start)
+        if before is None:
+            return None
+        verb = group(r.items, before)
+    if not verb.infinitive or not verb.start:
+        return None
+    noun = r.items[verb.start - 1]
+    return verb.start - 1 if noun.tag == "E" and noun.value == "exercise" else None
 
 
 def is_telling(r: Reader, i: int, order: list[int]) -> bool:
@@ -88,12 +109,24 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
         return True
+    if _said_where(r, i, order):
+        return True
     if right < len(items) and items[right].tag == "'":
         after = items[right + 1] if right + 1 < len(items) else None
         return after is not None and after.tag == "N"
     return False
 
 
+def _said_where(r: Reader, i: int, order: list[int]) -> bool:
+    """ "told reporters in Taipei on Thursday", "said by email Thursday": nothing but where and how it was said stands between."""
+    k = i - 1
+    while k > 0 and i - k < 10 and r.items[k].tag in "PWDNALQ'":
+        k -= 1
+    item = r.items[k] if k >= 0 else None
+    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
+        return False
+    after = r.items[i + 1] if i + 1 < len(r.items) else None
+    return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
     """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
     items = r.items
@@ -110,6 +143,12 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
     if (ahead := _opens(r, i, order)) is not None or (ahead := _owns(r, i, order)) is not None:
         return ahead
+    if r.items[i].what in {"month", "weekday", "date"} and i and r.items[i - 1].low in {"the", "its", "a", "their"}:
+        k = i + 1  # "the November crash", "its Monday missile test"
+        while k < len(r.items) and r.items[k].tag in "NAS" and k - i < 4:
+            k += 1
+        if k in order and r.items[k].tag == "E":
+            return k
     found = attach(r.items, i, r.anchors)
     if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
         after = bisect_right(r.anchors, i)
@@ -190,10 +229,11 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
-    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
+        p.habitual = p.habitual or (counted and p.reaction and any(q.habitual for q in proposals if q.trigger < p.trigger))
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and (_aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
 
@@ -292,6 +332,8 @@ def _ranked(r: Reader, i: int) -> bool:
     if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    if {"consecutive", "straight", "running"} & set(words):
+        return True  # "the 158th consecutive day since December 22"
     return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
 
 
@@ -372,6 +414,8 @@ def _relates(r: Reader, i: int) -> bool:
 
 def follow(r: Reader, proposals: list[Proposal]) -> None:
     """ "X, a week after Y": Y came before X."""
+    if len(proposals) < 2:
+        return
     for k, it in enumerate(r.items):
         counted = (
             it.low == "after"

@@ -100,3 +100,10 @@ def test_a_night_named_after_the_day_of_publication_is_the_one_that_is_over(even
     assert (only(events(told)).when.start, only(events(told)).when.end) == ("2024-05-02", "2024-05-03")
     later = only(events(told, published="2024-05-06"))
     assert (later.when.start, later.when.end) == ("2024-05-03", "2024-05-04")
+
+
+def test_a_day_alone_in_the_brackets_of_a_dateline_is_the_day_of_what_is_told(events):
+    (event,) = events("PHILIPPINE SEA (April 30, 2024) USS Chafee (DDG 90) and USS Spruance (DDG 111) transit the Philippine Sea.")
+    assert event.when.start == "2024-04-30"
+    (event,) = events("TOKYO (Agency - 30th April, 2024) USS Chafee (DDG 90) transited the Philippine Sea.")
+    assert event.when.start is None

@@ -82,3 +82,23 @@ def test_a_line_that_never_ends_is_cut_between_words():
 
 def test_a_line_without_any_space_is_cut_too():
     assert max(s.end - s.start for s in cut("x" * 10_000).sentences) <= 2000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The frigate Alpha departs Yokosuka on Sept. 8, 2017. US Navy Photo",
+        "In this image provided by the navy, a drone boat arrives at Pearl Harbor on June 29, 2022.",
+        "The carrier Bravo is seen in the East China Sea on Friday.",
+        "A destroyer fires its gun off Hawaii. (AP Photo/Jane Doe)",
+    ],
+)
+def test_a_caption_between_paragraphs_is_no_news(line):
+    story = "Ships of three navies ended their exercise in the waters off the island on Thursday, the fleet said in a statement.\n"
+    page = cut(story + line + "\n" + story.replace("three", "four") + story.replace("three", "five"))
+    assert [kind for _, _, kind in page.furniture] == ["caption"]
+
+
+def test_a_picture_by_itself_is_the_news():
+    page = cut("Two destroyers cross the Philippine Sea. (U.S. Navy photo by Petty Officer Jane Doe)")
+    assert not page.furniture

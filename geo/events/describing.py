@@ -1,0 +1,54 @@
+"""What looks like a trigger and only describes: a participle that says where the bomber was, a noun that says what kind of exercise."""
+
+from __future__ import annotations
+
+from geo.events.grammar import group, noun_phrase, post_nominal
+from geo.events.lexicon import wordlist
+from geo.events.reader import Reader
+from geo.events.timing import drilled
+from geo.events.weapons import in_flight
+
+
+def describes(r: Reader, i: int) -> bool:
+    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
+    item = r.items[i]
+    if drilled(r, i) is not None:
+        return True
+    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
+        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
+            return True
+    if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
+        return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
+        return any(o.is_verb("scramble", "monitor") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        return bool(ends)  # "drones targeting X were downed"
+    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
+        return False
+    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
+        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
+    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
+    )
+
+
+def modifier(r: Reader, i: int) -> bool:
+    """ "a passage exercise" is an exercise: the first event noun only describes the second, as does the name of an exercise."""
+    k = i + 1
+    while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
+        k += 1  # "the Malabar joint naval exercise"
+    if k < len(r.items) and r.items[k].tag == "E" and (k == i + 1 or r.items[k].value == "exercise"):
+        return True
+    item, after = r.items[i], r.items[i + 1 : i + 2]
+    if not after:
+        return False
+    named = i > 0 and not item.name and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper()
+    if named and not r.sentence.heading and after[0].low in wordlist("named_things"):
+        return True  # "the Ship Interdiction System"
+    if after[0].tag == "C" and item.low.split()[-1] in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"}:
+        tail = r.items[i + 2 : i + 6]  # "a patrol and reconnaissance aircraft"
+        stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
+        return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
+    return False
