@@ -354,7 +354,8 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
             apart = first.tag in "QDP" or first.low == "without"
-            aside = led or (not verbs and k - m > 2 and apart and not any(o.tag == "C" for o in items[m + 1 : k]))
+            listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
+            aside = led or (not verbs and k - m > 2 and apart and not listed)
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None
 

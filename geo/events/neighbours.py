@@ -441,14 +441,25 @@ def _names_site(out: list[Item], i: int) -> bool:
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
 
 
+def past_aside(items: list[Item], k: int) -> int:
+    """Behind ", located in the province of Anbar," or ", the capital,": what stands between commas after a name, before its verb."""
+    if k >= len(items) or items[k].text != ",":
+        return k
+    end = next((m for m in range(k + 1, min(k + 24, len(items) - 1)) if items[m].text == "," and items[m + 1].tag == "X"), None)
+    if end is None:
+        return k
+    verbs = [m for m in range(k + 1, end) if items[m].tag == "V"]
+    return end + 1 if all(m == k + 1 or items[k + 1].tag == "B" for m in verbs) else k
+
+
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    k = i + 1
+    first = k = past_aside(out, i + 1)
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > i + 1 and any(o.low in wordlist("be") for o in out[i + 1 : k])
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)

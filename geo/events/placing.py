@@ -8,7 +8,7 @@ from functools import cache
 
 from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.neighbours import previous
+from geo.events.neighbours import past_aside, previous
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -211,6 +211,8 @@ def _spot(
         and follows.low not in {"on"}
     ) and (follows.tag in "SE" or follows.low not in {"when"}):
         return None  # "China coast guard", "Taiwan drills"
+    if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
+        return None  # "the Red Sea city of Eilat", "a Black Sea port"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -245,8 +247,8 @@ def _spot(
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "to" and k and items[k - 1].low == "according":
-                return None  # "according to Baku"
+            if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
+                return None
             holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
             if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
@@ -405,8 +407,9 @@ def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
 
 def _undergoes(items: list[Item], i: int) -> bool:
     """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
-    k = i + 1
-    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - i < 8:
+    k = past_aside(items, i + 1)
+    first = k
+    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - first < 7:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
