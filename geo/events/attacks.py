@@ -23,6 +23,7 @@ from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phr
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
+from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
@@ -103,7 +104,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
-    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and p.states("initiator"):
+    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
             for k in clause(r, i, 12)
@@ -161,7 +163,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or (targets and any(s.index > targets[0] and _inhabited(s) for s in r.spots))
+        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -338,6 +340,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     words = words_of(r, noun_phrase(r.items, i))
     if item.low in {"strike", "strikes"} and _walkout(r, i):
         return False
+    hosed = r.memory.last is not None and r.memory.last[1] == "coercion" and words & {"the", "this"} and not p.states("target")
+    if item.low == "attack" and (hosed or any("water cannon" in o.low for o in r.items)) and not any(o.low == "drone" for o in r.items):
+        p.kind, p.domain, p.anaphoric = "coercion", "sea", True  # "the attack", by water cannon
+        return bool(p.actors or r.spots)
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -378,6 +384,9 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
+    drills = [noun_phrase(r.items, k).start for k, o in enumerate(r.items) if k > i and o.tag == "E" and o.value == "exercise"]
+    if any(r.items[k - 1].low in {"in", "during"} for k in drills):
+        p.content = p.weak = True  # "shot down drones in live-fire drills"
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
             has_asset(r, done) or words_of(r, done) & wordlist("fallen")
@@ -438,6 +447,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
+    if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
+        return False  # "offensive groups", "an offensive weapon"
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
     if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(
@@ -456,28 +467,6 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         enemy = r.enemy()
         if enemy and enemy not in p.states():
             p.actors.append(Actor(country=enemy, role="initiator"))
-    return True
-
-
-def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
-    if words_of(r, done) & wordlist("paths"):
-        k = done.end
-    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
-        k = i + 1
-    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
-        k = i + 2
-    else:
-        return False
-    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
-    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
-    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
-        return False
-    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
-    p.actors = [a for a in p.actors if a.role != "target"]
-    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
-    p.end = max(p.end, met.end)
-    p.rules.append("crosses its path")
     return True
 
 
@@ -505,6 +494,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
+    if item.tag == "V" and thwarts(r, p, i, doer, done):
+        return True
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
         p.kind, p.domain = "coercion", "multi"
         if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):

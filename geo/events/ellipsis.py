@@ -58,6 +58,25 @@ def of_exercise(r: Reader, i: int) -> Proposal | None:
     return p
 
 
+def of_incident(r: Reader, i: int) -> Proposal | None:
+    """ "The incident took place over the sea on Sunday": where and when of the act told last."""
+    told = r.memory.doers
+    if told is None or r.number - told[0] > REACH or not {v.lemma for v in r.items[i].verbs} & wordlist("befalls"):
+        return None
+    phrase = subject(r.items, i)
+    words = phrase.items(r.items) if phrase is not None else []
+    head = next((o for o in reversed(words) if o.tag in "NE"), None)
+    if head is None or head.low not in wordlist("incidents") or words[0].low not in {"the", "this", "that"}:
+        return None
+    if not any(i < s.index <= i + 14 for s in r.spots) and not any(o.tag == "T" for o in r.items[i : i + 10]):
+        return None
+    p = begin(r, i, told[1], [phrase])
+    p.kind, p.anaphoric, p.rules = told[1], True, ["it is the incident told before"]
+    p.actors = [Actor(country=c, role="monitor" if told[1] == "monitoring" else "initiator") for c in told[2]]
+    irrealis(r, p, i, group(r.items, i))
+    return p
+
+
 def gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     """ "X made the trip on May 4; Y on May 18 and June 22": a segment without a verb repeats the one before with another subject."""
     cuts = [k for k, it in enumerate(r.items) if it.text == ";"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
+from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -22,7 +22,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, no_news, nobody
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -31,6 +31,7 @@ from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
+from geo.events.shipping import at_incident, incidents
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
@@ -40,23 +41,24 @@ HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
 def proposals(r: Reader) -> list[Proposal]:
     out: list[Proposal] = []
     carriers: dict[int, int] = {}  # light verb -> event noun
-    for i, item in enumerate(r.items):
-        if item.tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
+    for i in r.anchors:
+        if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
-    for v, item in enumerate(r.items):
-        if item.is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+    for v in r.anchors:
+        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
             event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
-    for i, item in enumerate(r.items):
-        if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
+    for i in r.anchors:
+        item = r.items[i]
+        if r.same(i):
             p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
             if modifier(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
         elif item.tag == "V" and i not in carriers and not describes(r, i):
-            p = of_exercise(r, i) or _from_verb(r, i)
+            p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -66,9 +68,10 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
-    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
+    out = [p for p in out if not no_news(r, p)]
     out += gapped(r, out)
     out += listed(r)
+    out += incidents(r, out)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
@@ -79,6 +82,7 @@ def proposals(r: Reader) -> list[Proposal]:
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "merchant",
     "shootdown",
     "take",
     "coerce",
@@ -553,7 +557,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
-    low = {it.low for it in r.items}
+    at_incident(r, p)
+    low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
@@ -609,7 +614,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
-    if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in r.items) and p.modality == "happened":
+    if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):
         p.modality = "claimed"
     if (
         r.items[p.trigger].tag == "E"
@@ -625,6 +630,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.rules.append("date at the head")
     if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.spots = [r.memory.headed[1]]
+        p.rules.append("place at the head")
+    if not p.spots and r.memory.section is not None and p.kind in PHYSICAL and not r.sentence.heading and not p.elsewhere:
+        p.spots = [r.memory.section]
         p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:

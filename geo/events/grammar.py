@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.events.item import Item
+from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
@@ -173,6 +173,15 @@ def governor(items: list[Item], start: int) -> Item | None:
 
 def group(items: list[Item], i: int) -> Group:
     """The verb group that ends in the verb at `i`."""
+    if type(items) is not Items:
+        return _group(items, i)
+    found = items.groups.get(i)
+    if found is None:
+        found = items.groups[i] = _group(items, i)
+    return found
+
+
+def _group(items: list[Item], i: int) -> Group:
     start, passive, negated, modal, infinitive = i, False, False, None, False
     auxiliaries: list[str] = []
     k = i - 1
@@ -245,6 +254,14 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     """The grammatical subject of the verb at `i`, through coordination, relative clauses, participles and infinitives."""
     if depth > 4:
         return None
+    if type(items) is not Items:
+        return _subject(items, i, depth)
+    if (i, depth) not in items.subjects:
+        items.subjects[i, depth] = _subject(items, i, depth)
+    return items.subjects[i, depth]
+
+
+def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     verb = group(items, i)
     k = verb.start - 1
     while k > 0 and items[k].tag == "T" and (items[k - 1].tag == "C" or items[k - 1].text == ","):
@@ -253,6 +270,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
         return None
+    if k > 1 and items[k].text == "," and items[k - 1].tag == "W" and items[k - 2].text == ",":
+        k -= 3  # "China, however, said"
     item = items[k]
     if verb.infinitive:
         before = previous_verb(items, verb.start)
@@ -333,7 +352,9 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
-            aside = led or (not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k]))
+            apart = first.tag in "QDP" or first.low == "without"
+            listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
+            aside = led or (not verbs and k - m > 2 and apart and not listed)
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None
 

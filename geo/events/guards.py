@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, direct_object, noun_phrase, subject
+from geo.events.grammar import Group, Phrase, direct_object, group, noun_phrase, subject
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
@@ -82,7 +82,7 @@ def campaign(r: Reader, p: Proposal) -> bool:
         return whole or bare
     if items[i].tag != "V" or not _perfect(items, i):
         return False
-    done = direct_object(items, i)
+    done = subject(items, i) if group(items, i).passive else direct_object(items, i)
     at = next((k for k in range(i + 1, min(i + 12, len(items) - 1)) if items[k].low in {"at", "on", "against", "toward", "towards"}), None)
     aim = noun_phrase(items, at + 1) if at is not None else done
     return aim is not None and _in_general(aim.items(items))
@@ -120,8 +120,8 @@ def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items
     for k, item in enumerate(items):
-        if item.low not in wordlist("falsehoods"):
-            continue
+        if item.low not in wordlist("falsehoods") or (item.tag == "V" and item.low in {"lie", "lies"}):
+            continue  # what "lies near the border" is no lie
         negated = any(o.tag == "G" for o in items[max(0, k - 3) : k])
         if item.low in {"true", "truth", "evidence", "accurate", "correct", "confirmation"} and not negated:
             continue
@@ -145,7 +145,7 @@ def imagined(r: Reader) -> bool:
     last = r.sentence.text.rstrip("\"'”’») ")[-1:]
     if last == "?":
         return True
-    return any(
+    return not r.items.words.isdisjoint(wordlist("fictions")) and any(
         it.low in wordlist("fictions") and k and any(o.low in {"in", "about", "of", "into", "at"} for o in r.items[max(0, k - 4) : k + 2])
         for k, it in enumerate(r.items)
     )
@@ -203,19 +203,22 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
-    if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" and items[k].low not in ONCE for k in near):
+    if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
-    if any(items[k].low in wordlist("often") for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
     if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):
         return True  # "have been exchanging fire since October"
+    if "times" not in items.words and items.words.isdisjoint(EACH):
+        return False
     if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
         return True  # "scrambled 14 times": a count
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS
             or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
+            or ((items[k - 1].count or 0) > 2 and any(o.tag == "T" and o.what == "year" for o in items[k + 1 : k + 4]))
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
             or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])
         ):
@@ -283,6 +286,25 @@ def usual(r: Reader, p: Proposal) -> bool:
         return True
     bare = not any(w.tag in "DQ'" for w in words)
     return bare and before is not None and before.tag in "PB" and before.low in THREATS and not any(w.tag == "L" for w in words)
+
+
+def _general(r: Reader, p: Proposal) -> bool:
+    """ "joint drills boost the ability of allies": what such things do, not what was done."""
+    item = r.items[p.trigger]
+    if item.tag != "E" or not item.low.endswith("s") or p.moments or r.sentence.heading or "light verb" in p.rules:
+        return False
+    phrase = noun_phrase(r.items, p.trigger)
+    words = phrase.items(r.items)
+    verb = next((o for o in r.items[phrase.end : phrase.end + 4] if o.tag in "VXP"), None)
+    bare = not any(w.tag in "DQ'A" for w in words)
+    if not bare or verb is None or verb.tag != "V" or not verb.form <= {"base"}:
+        return False
+    return bool({v.lemma for v in verb.verbs} & wordlist("boosting"))
+
+
+def no_news(r: Reader, p: Proposal) -> bool:
+    """Is it of the past, a sum, or what such things do in general?"""
+    return bygone(r, p) or usual(r, p) or _general(r, p)
 
 
 def _is_old(moment: Moment, year: int | None) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from geo.events import times
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
-from geo.events.item import Item, vocabulary
+from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.neighbours import settle
 from geo.events.text import Sentence, Token, lowered
@@ -37,6 +37,7 @@ AFTER_NO_PLACE = re.compile(
 )
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
 COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
@@ -113,18 +114,20 @@ def _pieces(
             place.extra["query"] = hit.query
         out.append(place)
     words = vocabulary()
-    for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
+    hyphened = any("-" in t.text for t in toks)
+    heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
+    for match in words["zone_names"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["zone_signs"]) else ():
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", "adiz", (owner,)))
-    for match in words["zones"].finditer(text, sentence.start, sentence.end):
+    for match in words["zones"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["zone_signs"]) else ():
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
-    for match in words["held_zones"].finditer(text, sentence.start, sentence.end):  # "Taiwan-controlled waters"
+    for match in words["held_zones"].finditer(text, sentence.start, sentence.end) if hyphened else ():  # "Taiwan-controlled waters"
         whose = lex.names.match([Token(match.start(1), match.end(1), match[1], match[1].lower())], 0)
         if whose is not None and whose.what in {"country", "adjective", "metonym"}:
             kind = "airspace" if match[2] == "airspace" else "territorial_sea"
             out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
-    for match in words["pattern"].finditer(text, sentence.start, sentence.end):
+    for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
@@ -133,6 +136,9 @@ def _pieces(
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
+        inner = any(h.end == match.end() and h.start == start + len(first) + 1 for h in hits)
+        if inner and (known := lex.names.match([Token(0, 0, first, first.lower())], 0)) and known.what == "adjective":
+            continue  # in "the Israeli Red Sea city" the sea has a name of its own
         if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
@@ -143,19 +149,42 @@ def _pieces(
             if known is not None:
                 item.what, item.value = known.ids[0].partition("/")[0], known
         out.append(item)
-    for match in words["told_name"].finditer(text, sentence.start, sentence.end):
+    for name, fact in words["meant"].items():
+        if name.lower() not in heard:
+            continue
+        at = text.find(f"the {name}", sentence.start, sentence.end) + 4
+        if at < 4 or not any(w in text for w in fact["with"]) or text[at + len(name) : at + len(name) + 1].isalnum():
+            continue
+        after = re.match(r"\W*(\w*)", text[at + len(name) : at + len(name) + 24])[1].lower()
+        if after not in fact["not_before"]:
+            item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
+            item.extra["query"] = fact["place"]
+            out.append(item)
+    for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
-    bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
-    plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
+    bare = plain = toks
+    if hyphened:
+        bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
+        plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
     cue = actor = -1  # the token after the last ship or word for one, after the last actor
     states: tuple[str, ...] = ()
     i = 0
     while i < len(toks):
         tok = toks[i]
-        named_before = memory.get("the " + tok.text, ())
-        told = tok.text in memory or f"({tok.text})" in memory or named_before
-        if tok.text.isalpha() and not lex.begins(tok.low) and not told and tok.text != "M":
+        short = 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
+        if short and _explained(toks, i, out, memory):
+            i += 1
+            continue
+        if short and (whose := memory.get("=" + tok.text)) is not None and not _in_lexicon(lex, toks, i, whose):
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "body", whose))
+            actor, states = i + 1, whose
+            i += 1
+            continue
+        named_before = memory.get("the " + tok.text, ()) if memory else ()
+        told = memory and (tok.text in memory or f"({tok.text})" in memory or named_before)
+        opens = _opens(tok.text)
+        if not opens and not told:
             i += 1
             continue
         step = 1
@@ -198,7 +227,7 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i) if tok.text not in memory.get(ELSE, ()) else None
+        entry = lex.names.match(toks, i) if opens & NAMES and tok.text not in memory.get(ELSE, ()) else None
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -223,7 +252,7 @@ def _pieces(
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
                 value = tuple(v for f in found if f for v in f.value)
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
-        fact = lex.ships.match(toks, i)
+        fact = lex.ships.match(toks, i) if opens & SHIPS else None
         ship = named_ship(fact.value, toks, i, i + len(fact.words), lex, cue, text, memory) if fact else None
         if ship is not None:
             last = toks[i + len(fact.words) - 1]
@@ -250,7 +279,7 @@ def _pieces(
             i += len(named_before) - 2
             cue = i
             continue
-        asset = lex.assets.match(bare, i)
+        asset = lex.assets.match(bare, i) if opens & ASSETS else None
         if asset is None and (variant := VARIANT.match(tok.text)):
             asset = lex.assets.match([Token(tok.start, tok.end, variant[1], variant[1].lower())], 0)
         if asset is not None and asset.what == "class" and asset.value.needs_cue:
@@ -275,7 +304,7 @@ def _pieces(
         elif (hull := _bare_hull(toks, i, text, sentence.end, lex)) is not None:
             out.append(hull)
         else:
-            stem = re.match(r"^(.*?)-(?:class|type|\d[\w/]*)$", tok.text)
+            stem = STEM.match(tok.text)
             if (
                 stem
                 and (cls := lex.assets.match([Token(tok.start, tok.end, stem.group(1), stem.group(1).lower())], 0))
@@ -283,7 +312,7 @@ def _pieces(
                 and not cls.value.needs_cue
             ):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "S", "class", cls.value.kind, operator=cls.value.operator))
-        noun = lex.nouns.match(plain, i)
+        noun = lex.nouns.match(plain, i) if opens & NOUNS else None
         if noun is not None and noun.what == "exercise":
             end = i + len(noun.words)
             if exercise_named(noun.value, toks, plain, i, end, lex):
@@ -300,6 +329,62 @@ def _pieces(
             )
         i += step
     return out
+
+
+SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
+
+
+def _explained(toks: list[Token], i: int, found: list[Item], memory: dict[str, tuple[str, ...]]) -> bool:
+    """ "the Southern Theater Command (STC)": a short form in brackets is what stands before them, for the whole text."""
+    if i < 3 or toks[i - 1].text not in OPENERS or i + 1 >= len(toks) or toks[i + 1].text not in CLOSERS:
+        return False
+    left, letters = i - 2, []
+    while left >= 0 and len(letters) < len(toks[i].text) + 2:
+        word = toks[left].text
+        if toks[left].low in SMALL or word in {"'s", "’s"}:
+            left -= 1
+            continue
+        if not word[:1].isupper():
+            break
+        letters.append(word[0])
+        if "".join(reversed(letters)) == toks[i].text:
+            break
+        left -= 1
+    if "".join(reversed(letters)) != toks[i].text:
+        return False
+    start, end = toks[left].start, toks[i - 1].start
+    first = start - 40 if left else start
+    named = [o for o in found if o.tag == "A" and o.value and first <= o.start and o.end <= end]
+    inside = [o for o in named if o.end > start]
+    owner = [o for o in named if o.end <= start and start - o.end <= 3]  # "New Zealand's", "the Chinese"
+    value = (inside or owner)[-1].value if inside or owner else ()
+    if value:
+        memory.setdefault("=" + toks[i].text, tuple(value))
+    return bool(value)
+
+
+def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) -> bool:
+    """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
+    entry = lex.names.match(toks, i)
+    return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
+NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> int:
+    """What mentions may begin with this token, as it is written."""
+    lex, low = lexicon(), lowered(word)
+    year = YEARED.match(word) if "-" in word else None
+    other = word == "M" or low == "hull" or word in lex.prefixes or word.partition("-")[0] in lex.designators
+    if not word.isalpha():
+        other = other or ("-" in word and word[0].isupper()) or any(p.match(word) for p in (VARIANT, STEM, PREFIXED))
+    return (
+        NAMES * lex.names.begins(low)
+        | SHIPS * lex.ships.begins(low)
+        | ASSETS * lex.assets.begins(low.removesuffix("-class"))
+        | NOUNS * lex.nouns.begins(year[1].lower() if year is not None else low)
+        | OTHER * other
+    )
 
 
 def explained(text: str) -> frozenset[str]:
@@ -385,7 +470,7 @@ def _number(word: str) -> int | None:
 def _word(tok: Token) -> Item:
     """A token that is part of no mention."""
     tag, verbs, count = _reading(tok.text)
-    return Item(tok.start, tok.end, tok.text, tok.low, tag, verbs=verbs, count=count)
+    return Item(tok.start, tok.end, tok.text, tok.low, tag, "", None, verbs, None, None, None, None, count)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -428,7 +513,7 @@ def _verb_like_capital(low: str) -> bool:
     return low.endswith("ing") or low.endswith("ed")
 
 
-def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
+def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> Items:
     """The sentence as items. `memory` maps last names read so far to states and is added to."""
     lex = lexicon()
     toks = sentence.tokens
@@ -450,4 +535,4 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
         named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
         if named and opened.text == "(" and closed.text == ")":
             memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
-    return settle(out, lex)
+    return Items(settle(out, lex))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, direct_object, group, subject
+from geo.events.grammar import Group, direct_object, group, phrase_left, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import PHYSICAL, Denial, Proposal
@@ -98,6 +98,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append(f"noun:{items[verb.start - 1].low}")
+    elif verb.infinitive and _ranked(items, verb.start):
+        p.weak, p.anaphoric = True, True
+        p.rules.append("told again by its rank")
     elif verb.infinitive:
         k = verb.start - 1
         telling = wordlist("intended") | wordlist("able")
@@ -184,6 +187,15 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.rules.append("conditional")
 
 
+def _ranked(items: list[Item], start: int) -> bool:
+    """ "the first carrier [to visit] the port since the war", "the most ships [to enter] its waters": a rank of what is told."""
+    before = phrase_left(items, start)
+    if before is None or not any(o.tag == "S" for o in before.items(items)):
+        return False
+    ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
+    return any(o.low in ranks for o in before.items(items))
+
+
 def due(r: Reader, i: int) -> int | None:
     """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
     for k in range(i + 1, min(i + 12, len(r.items) - 1)):
@@ -194,6 +206,8 @@ def due(r: Reader, i: int) -> int | None:
             told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
             return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
     return None
+
+
 def _kept_from(items: list[Item], i: int) -> bool:
     """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
     k = i - 1

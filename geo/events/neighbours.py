@@ -23,6 +23,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "No. 481"
         if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
             item.tag = "W"  # "was also water cannoned"
+        if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
+            item.tag = "N"  # "and surrounding areas"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     out = _unquoted(out)
@@ -298,6 +300,9 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             nxt = out[i + gap]
             rest = nxt.low
             if rest in lex.particles[item.low]:
+                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
+                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
+                    break  # "will be held off Okinawa"
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
                 if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
@@ -435,14 +440,25 @@ def _names_site(out: list[Item], i: int) -> bool:
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
 
 
+def past_aside(items: list[Item], k: int) -> int:
+    """Behind ", located in the province of Anbar," or ", the capital,": what stands between commas after a name, before its verb."""
+    if k >= len(items) or items[k].text != ",":
+        return k
+    end = next((m for m in range(k + 1, min(k + 24, len(items) - 1)) if items[m].text == "," and items[m + 1].tag == "X"), None)
+    if end is None:
+        return k
+    verbs = [m for m in range(k + 1, end) if items[m].tag == "V"]
+    return end + 1 if all(m == k + 1 or items[k + 1].tag == "B" for m in verbs) else k
+
+
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    k = i + 1
+    first = k = past_aside(out, i + 1)
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > i + 1 and any(o.low in wordlist("be") for o in out[i + 1 : k])
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)
@@ -500,8 +516,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
     for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
+        if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
             after = out[i + 1] if i + 1 < len(out) else None
             form = {f for v in readings for f in v.forms}
@@ -535,7 +550,6 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = True
             if verb:
                 item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
         elif (
             item.tag == "V"
             and i

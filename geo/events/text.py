@@ -36,6 +36,17 @@ DATELINE = re.compile(
     rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese
     rf")"
 )
+CREDIT = re.compile(  # a picture's credit, at the end of what is told under it
+    r"(?:\((?:[^()]{0,80}\b)?(?:[Pp]hotos?|[Ii]mages?|[Pp]icture|AFP|AP|Reuters|Getty|Xinhua|Handout|Released)\b[^()]{0,120}\)"
+    r"|(?:[.!?”\"]|^)\s*(?:[A-Z][\w.'’&-]*[ /]){0,5}(?:[Pp]hotos?|[Ii]mage)(?:\s+by [^.]{2,60}|\s*[:/|]\s*[^.]{2,60})?"
+    r"|\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]hoto [Cc]redit|[Cc]ourtesy)\s*:\s*[^.]{2,60}|©[^.]{2,60}"
+    r"|[A-Z][\w. ]{2,40}/(?:AFP|AP|Reuters|REUTERS|Getty Images|Handout|Released|Xinhua|EPA)[^.]{0,40})\)?\.?\s*$"
+)
+PICTURED = re.compile(
+    r"^(?:File photo\b|In this (?:\w+ ){0,3}(?:photo|image|picture)\b|An aerial view\b"
+    r"|This (?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})? )?(?:file |handout |undated |satellite )?(?:photo|image|picture|frame grab|still)\b)"
+)
+CAPTION = 700  # characters of a caption, at most
 HEADING_MAX_WORDS = 22
 PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
@@ -84,16 +95,28 @@ def captions() -> re.Pattern[str]:
 
 
 @cache
-def furniture() -> re.Pattern[str]:
-    """Matches a line that is page furniture or spam."""
-    facts = load("furniture")
-    return re.compile(rf"^\W*(?:{'|'.join(facts['starts'])})|\b(?:{'|'.join(facts['spam'])})\b", re.IGNORECASE | re.ASCII)
+def _furniture() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    """How furniture starts, the words of which spam holds one, and spam."""
+    starts, spam = (load("furniture")[kind] for kind in ("starts", "spam"))
+    words = dict.fromkeys(max(re.findall("[a-z]+", one), key=len) for one in spam)
+    patterns = (rf"\W*(?:{'|'.join(starts)})", rf"\b(?:{'|'.join(spam)})\b")
+    first, second = (re.compile(pattern, re.IGNORECASE | re.ASCII) for pattern in patterns)
+    return first, tuple(words), second
+
+
+def furniture(line: str) -> bool:
+    """Is a line page furniture or spam?"""
+    starts, words, spam = _furniture()
+    if starts.match(line):
+        return True
+    low = line.lower()
+    return any(word in low for word in words) and spam.search(line) is not None
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m[0], lowered(m[0])) for m in TOKEN.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), word := m[0], lowered(word)) for m in TOKEN.finditer(text, start, stop)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,7 +142,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             unclosed = before.count("(") > before.count(")") or (
                 line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6
             )
-            if (broken or unclosed) and not furniture().search(line) and not furniture().search(before) and len(before.split()) > 5:
+            if (broken or unclosed) and not furniture(line) and not furniture(before) and len(before.split()) > 5:
                 out[-1] = (out[-1][0], end)
                 continue
         out.append((start, end))
@@ -190,7 +213,7 @@ def cut(text: str) -> Page:
         bare = line.strip()
         if not bare:
             continue
-        if STAMP.match(bare) or furniture().search(bare):
+        if STAMP.match(bare) or furniture(bare):
             page.furniture.append((start, end, "furniture"))
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
@@ -210,6 +233,7 @@ def cut(text: str) -> Page:
             city = next(g for name, g in dateline.groupdict().items() if g and name != "agency")
             page.datelines.append((start, start + dateline.end(), city))
             start += dateline.end()
+        pictured = len(bare) <= CAPTION and len(blocks) > 2 and (PICTURED.match(bare) or CREDIT.search(bare[-200:])) is not None
         for s, e in _sentences(text, start, end):
-            page.sentences.append(Sentence(s, e, text, number, heading, city))
+            page.sentences.append(Sentence(s, e, text, number, heading or pictured, city))
     return page

@@ -212,11 +212,22 @@ def _core() -> frozenset[str]:
 
 
 @cache
+def _vague() -> frozenset[str]:
+    """Words that begin an expression only before one that counts time: "a" week, "two" hours, "this" morning."""
+    return frozenset(NUMBERS) | {"this", "that"}
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(MONTHS) | frozenset(WEEKDAYS) | wordlist("time_units")
+
+
+@cache
 def _holidays() -> dict[str, tuple[int, int]]:
     return {name: (month, day) for name, (month, day) in load("days")["holiday"].items()}
 
 
-def _fixed(g: dict[str, str | None]) -> dict[str, Any] | None:
+def _fixed(g: re.Match[str]) -> dict[str, Any] | None:
     """Year, month and day of a date in figures."""
     if g["iso"] or g["ymd"]:
         y, m, d = map(int, re.findall(r"\d+", g["iso"] or g["ymd"]))
@@ -256,7 +267,7 @@ def _part(text: str) -> str:
 
 
 def _read(match: re.Match[str]) -> Moment | None:
-    g = match.groupdict()
+    g = match
     at = {"start": match.start(), "end": match.end(), "text": match.group()}
     if (fixed := _fixed(g)) is not None:
         return Moment(**at, **fixed)
@@ -310,7 +321,7 @@ def _read(match: re.Match[str]) -> Moment | None:
     return _read_words(g, at, year, word)
 
 
-def _read_words(g: dict[str, str | None], at: dict[str, Any], year: int | None, word: str) -> Moment | None:
+def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: str) -> Moment | None:
     """The expressions that name no day of a month."""
     if g["quarter"] or g["q"]:
         if not (g["qy"] or g["quarter"]):
@@ -381,16 +392,16 @@ def _read_words(g: dict[str, str | None], at: dict[str, Any], year: int | None, 
 def _starts(text: str, start: int, end: int) -> Iterator[int]:
     """Where an expression may begin: at a figure or a word of time, or at the small words before one."""
     links: list[int] = []
-    core, small = _core(), wordlist("time_links")
-    for word in WORD.finditer(text, start, end):
-        low = word.group().lower()
-        if low in core or low[0].isdigit():
+    core, small, vague, units = _core(), wordlist("time_links"), _vague(), _units()
+    words = [(m.start(), m.group().lower()) for m in WORD.finditer(text, start, end)]
+    for k, (at, low) in enumerate(words, 1):
+        if (low in core and (low not in vague or (k < len(words) and words[k][1] in units))) or low[0].isdigit():
             yield from links[-3:]
             links.clear()
-            yield word.start()
+            yield at
         elif low in small:
-            links.append(word.start())
-        else:
+            links.append(at)
+        elif links:
             links.clear()
 
 

@@ -109,12 +109,24 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
         return True
+    if _said_where(r, i, order):
+        return True
     if right < len(items) and items[right].tag == "'":
         after = items[right + 1] if right + 1 < len(items) else None
         return after is not None and after.tag == "N"
     return False
 
 
+def _said_where(r: Reader, i: int, order: list[int]) -> bool:
+    """ "told reporters in Taipei on Thursday", "said by email Thursday": nothing but where and how it was said stands between."""
+    k = i - 1
+    while k > 0 and i - k < 10 and r.items[k].tag in "PWDNALQ'":
+        k -= 1
+    item = r.items[k] if k >= 0 else None
+    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
+        return False
+    after = r.items[i + 1] if i + 1 < len(r.items) else None
+    return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
     """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
     items = r.items
@@ -145,8 +157,9 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
 
 
 def _owns(r: Reader, i: int, order: list[int]) -> int | None:
-    """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut"."""
-    if i + 1 >= len(r.items) or r.items[i + 1].tag != "'":
+    """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut", "the November crash"."""
+    inside = i > 0 and r.items[i - 1].tag == "D" and all(o.tag in "NAS" for o in r.items[i + 1 : next((t for t in order if t > i), i)])
+    if i + 1 >= len(r.items) or not (r.items[i + 1].tag == "'" or inside):
         return None
     ahead = next((t for t in order if t > i), None)
     if ahead is None or r.items[ahead].tag != "E" or any(o.tag in "PVBM" for o in r.items[i + 2 : ahead]):
@@ -217,7 +230,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
-    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
@@ -402,6 +415,8 @@ def _relates(r: Reader, i: int) -> bool:
 
 def follow(r: Reader, proposals: list[Proposal]) -> None:
     """ "X, a week after Y": Y came before X."""
+    if len(proposals) < 2:
+        return
     for k, it in enumerate(r.items):
         counted = (
             it.low == "after"
