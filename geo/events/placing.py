@@ -364,6 +364,8 @@ def _spot(
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
+    if items[k].low in {"from", "of"} and said is not None and said.low in wordlist("locals"):
+        return None  # "an official from nearby Mondoro said"
     unit = said is not None and said.low.rpartition(" ")[2] in wordlist("air_units")
     if unit and items[k].low in {"in", "at", "from"} and not any(o.tag == "V" for o in items[:k]):
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
