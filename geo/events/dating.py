@@ -181,6 +181,8 @@ def settle(
         if found is None:
             continue
         first, last, precision = found
+        if m.night == "of" and ref.published and not future and first == ref.day:  # written on that day: the night that is over
+            first, last = first - intervals.ONE, first
         if m.edge == "until" and not (days and m.text.lower().startswith("by ")):  # "by March" beside a day is about something else
             ends.append((m, last))
         elif m.edge == "until":
