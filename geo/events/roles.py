@@ -213,9 +213,11 @@ def _after(r: Reader, p: Proposal) -> None:
             continue
         if p.cls == "fire" and prep in {"in", "of"}:
             continue  # "launched by Houthi forces in Yemen" tells where from
-        owned = k + 1 < len(r.items) and r.items[k + 1].tag == "'"
-        if p.kind == "strike" and prep in {"in", "inside"} and item.tag == "A" and item.what == "country" and not owned:
-            return  # "air strikes in Yemen": who is hit there follows from the place
+        whose_town = [o.low for o in r.items[k + 1 : k + 3]]
+        seat = whose_town[:1] in (["'s"], ["’s"]) and whose_town[1:] in (["capital"], ["port"], ["city"])
+        inside = prep in {"in", "inside"} and whose_town[:1] not in (["'s"], ["’s"])
+        if p.kind == "strike" and item.tag == "A" and item.what == "country" and (inside or seat):
+            return  # "air strikes in Yemen", "on Yemen's capital": who is hit there follows from the place
         fresh = [c for c in found if c not in own]
         if fresh:
             p.actors += [Actor(country=c, role="target", span=item.span) for c in fresh]

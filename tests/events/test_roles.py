@@ -16,7 +16,6 @@ SIDES = {
     "town is taken": ("clash", "M23 rebels captured Goma on Tuesday.", "M23>CD"),
     "group with one home": ("clash", "Houthi fighters took Durayhimi on Friday.", "HOUTHI>YE"),
     "soldiers who were killed": ("strike", "Turkish drones struck a convoy near Sinjar, killing four PKK fighters.", "TR>PKK"),
-    "a land and its group": ("strike", "US jets hit Yemen's capital, Sanaa, and the Houthi-held city of Hodeidah on Tuesday.", "US>HOUTHI"),
     "where is not who": ("strike", "The Houthis said US jets had hit Ras Isa in western Yemen on Tuesday.", "US>HOUTHI"),
     "the spokesman's group": ("strike", "Houthi spokesman Yahya Saree said the group had hit a tanker in the Gulf of Aden.", "HOUTHI>"),
     "ship with an owner": (
