@@ -172,6 +172,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         goes_on = (
             memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
         )
+        goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
         note_of = "incident" in sentence.text and INCIDENT.search(sentence.text) is not None
         live = bool(proposals or memory.movers or memory.bodies)
         if not (row or goes_on or note_of) and not lex.signs.notice(sentence.text, live=live):

@@ -109,7 +109,9 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     bang = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
     downed = "air_defence" in r.memory.kinds or any(o.low in {"downed", "intercepted", "destroyed"} for o in r.items[:i])
     bang = bang and not (has_asset(r, done, "sea") and lemmas & {"damage", "rock", "cripple", "shake"})
-    p.weak = bang or (downed and bool(words_of(r, doer) & wordlist("remains")))  # what falls from a drone shot down tells more of that
+    stopped = any(o.is_verb("shootdown") for o in r.items[:i] if o.tag == "V")  # "was shot down, and its warhead detonated in a field"
+    fallen = downed and bool(words_of(r, doer) & wordlist("remains"))
+    p.weak = bang or stopped or fallen  # what falls from a drone shot down tells more of that
     p.rules.append("a weapon arrives")
     return True
 

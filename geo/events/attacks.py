@@ -311,7 +311,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return False  # what water cannons hit is not struck
         if done is None and on_mine(r, p, i, doer):
             return True
-        if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+        # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+        if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
             p.kind, p.domain = "accident", "sea"
             return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
         if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
@@ -371,7 +372,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or "light verb" in p.rules
             or item.low in {"shelling", "bombardment", "bombing"}
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
-            or "did harm" in p.rules
+            or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
         )
         and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))

@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
+from geo.events.ellipsis import (
+    begin,
+    gapped,
+    listed,
+    of_exercise,
+    of_incident,
+    of_told,
+    one_answer,
+    one_fight,
+    one_passage,
+    paired,
+    repeated,
+)
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -22,7 +34,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, no_news, nobody
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, in_general, no_news, nobody, trend
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -56,7 +68,7 @@ def proposals(r: Reader) -> list[Proposal]:
         elif item.tag == "E" and item.what == "trigger":
             if modifier(r, i):
                 continue
-            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
+            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
         elif item.tag == "V" and i not in carriers and not describes(r, i):
             p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
@@ -69,7 +81,7 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
-    out += gapped(r, out)
+    out += gapped(r, out) + paired(r, out)
     out += listed(r)
     out += incidents(r, out)
     said = r.speaker_names()
@@ -77,7 +89,7 @@ def proposals(r: Reader) -> list[Proposal]:
         _finish(r, p, said)
     follow(r, out)
     denials(r, out)
-    out = one_answer(r, one_fight(r, out))
+    out = one_passage(r, one_answer(r, one_fight(r, out)))
     return [q for p in out for q in _split(p)]
 
 
@@ -121,7 +133,7 @@ def _activities(item: Item) -> list[str]:
 
 def _from_verb(r: Reader, i: int) -> Proposal | None:
     classes = _activities(r.items[i])
-    if not classes:
+    if not classes or in_general(r, i):
         return None
     verb = group(r.items, i)
     subj, obj = subject(r.items, i), direct_object(r.items, i)
@@ -235,6 +247,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -281,6 +294,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
+    elif owned and p.modality == "happened":
+        p.rules.append("presupposed:dated")
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
@@ -328,7 +343,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase):
         return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)

@@ -183,6 +183,28 @@ def counted(r: Reader, i: int, phrase: Phrase) -> bool:
     return False
 
 
+def trend(r: Reader, i: int, phrase: Phrase) -> bool:
+    """ "Drone attacks on the port have become more frequent": how things go, and no event."""
+    if not r.items[i].low.endswith("s"):
+        return False
+    k = next((k for k in range(phrase.end, min(phrase.end + 10, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or any(o.tag in "MB" for o in r.items[phrase.end : k]):
+        return False
+    lemmas = {v.lemma for v in r.items[k].verbs}
+    how = {o.low for o in r.items[k + 1 : k + 5]}
+    common = bool(how & {"frequent", "rarer", "routine", "commonplace"})
+    return bool(lemmas & wordlist("trends")) or (common and bool(lemmas & {"become", "grow", "be"}))
+
+
+def in_general(r: Reader, i: int) -> bool:
+    """ "say targeting depots undermines the enemy": what doing it is good for, and no act."""
+    items = r.items
+    if items[i].form != {"ing"} or not (i == 0 or items[i - 1].is_verb("report") or items[i - 1].low == "that"):
+        return False
+    k = next((k for k in range(i + 1, min(i + 16, len(items))) if items[k].tag == "V"), None)
+    return k is not None and "s" in items[k].form and not any(o.tag == "B" for o in items[i:k])
+
+
 def each_day(items: list[Item], i: int) -> bool:
     """ "15 assaults per day", "two flights every week": a rate, not an event."""
     ahead = items[i + 1 : i + 4]
@@ -202,6 +224,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
+    if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
+        return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
@@ -212,8 +236,10 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "have been exchanging fire since October"
     if "times" not in items.words and items.words.isdisjoint(EACH):
         return False
-    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
-        return True  # "scrambled 14 times": a count
+    bounded = any(o.tag == "T" and o.what in DAYS and not {"year", "month"} & set(o.low.split()) for o in items)
+    bounded = bounded and any(s.index > i for s in r.spots)
+    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]) and not bounded:
+        return True  # "scrambled 14 times": a count, but "four times last week"
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS

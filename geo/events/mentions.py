@@ -129,8 +129,12 @@ def _pieces(
             out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
+        if any(match.start() < h.start < match.end() < h.end for h in hits):
+            continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if text[match.end() : match.end() + 6] == " fleet":
+            continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
         first = name.split(" ")[0]
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, direct_object, group, phrase_left, subject
+from geo.events.grammar import Group, direct_object, group, next_verb, phrase_left, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import PHYSICAL, Denial, Proposal
@@ -173,6 +173,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
+    led = items[i].form == {"ing"} and i == 1 and items[0].low in {"after", "before", "when", "upon", "on"}
+    if led and p.modality == "happened" and (main := next_verb(items, i)) is not None and group(items, main).modal in {"will", "shall"}:
+        p.modality, p.future = "planned", True  # "After entering the Black Sea, the crew will"
+        p.rules.append("before what is planned")
     subj = subject(items, i) if items[i].form <= {"base", "s"} and verb.start == i else None
     if subj is not None and subj.start and items[subj.start - 1].tag == "B" and items[subj.start - 1].low in {"when", "once", "until"}:
         p.modality = "hypothetical"  # "to take over when the ships reach"

@@ -221,7 +221,7 @@ def _towns_in_lists(out: list[Item]) -> None:
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
-        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
@@ -342,6 +342,7 @@ STANDS = {
 }
 
 
+STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicopter", "attack_aircraft"})
 TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
 
 
@@ -421,7 +422,7 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
         person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
-        return k > 0 and out[k - 1].tag in "LA" and not person
+        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
@@ -435,6 +436,14 @@ def _names_site(out: list[Item], i: int) -> bool:
         if after.low in wordlist("sites"):
             return True
     return False
+
+
+def _dated_list(out: list[Item], k: int, i: int) -> bool:
+    """ "hit Odesa on Monday and Kherson on Tuesday": a list whose places have their days, with its comma or "and" at `k`."""
+    before = k - 1 - (out[k - 1].text == ",")
+    after = next((o for o in out[i + 1 : i + 4] if o.tag not in "PD"), None)
+    days = before > 1 and out[before].tag == "T" and after is not None and (after.tag == "T" or after.low in wordlist("day_parts"))
+    return days and any(o.tag in "LA" for o in out[max(0, before - 6) : before])
 
 
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
@@ -515,6 +524,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
+    for item, after in pairwise(out):
+        if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
+            item.tag = "N"  # "113 strike drones", "an attack helicopter"
     for i, item in enumerate(out):
         if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)

@@ -364,6 +364,8 @@ def _spot(
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
+    if items[k].low in {"from", "of"} and said is not None and said.low in wordlist("locals"):
+        return None  # "an official from nearby Mondoro said"
     unit = said is not None and said.low.rpartition(" ")[2] in wordlist("air_units")
     if unit and items[k].low in {"in", "at", "from"} and not any(o.tag == "V" for o in items[:k]):
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
@@ -567,7 +569,8 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         if k in anchors:
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
-        if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
+        part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
+        if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break
         if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":
             break  # "came two days after guards in X foiled"
