@@ -142,6 +142,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     near = p.sentence - c.tellings[-1].sentence <= 3
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
+    if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
+        return True  # "the helicopter went down", told on
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
@@ -178,7 +180,7 @@ def _same_names(p: Proposal, c: Cluster) -> bool:
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
-    if p.kind == "incursion" and p.assets and any(q.assets for q in c.tellings):
+    if p.kind == "incursion" and not p.anaphoric:
         adrift = {"balloon"} == {a.kind for a in p.assets}, {"balloon"} == {a.kind for q in c.tellings for a in q.assets}
         if adrift[0] != adrift[1]:
             return False  # a balloon is none of the aircraft of the day
@@ -189,8 +191,12 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
+        if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
+            return True
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -345,9 +351,13 @@ def _may_answer(movers: set[str], own: set[str], target: set[str]) -> bool:
 
 
 def _may_lend(told: Cluster, c: Cluster) -> bool:
-    """Two fights of different sides are not at one place because both are fights."""
+    """Two fights of different sides are not at one place because both are fights, nor is what a month saw where a day did."""
     if c.kind not in {"strike", "clash", "coercion"}:
         return True
+    if any(m.kind in {"rel", "month", "year", "season"} for m in c.moments()) and not any(
+        m.kind in {"rel", "month", "year", "season"} for m in told.moments()
+    ):
+        return False
     mine, theirs = set(c.states("initiator", "participant")), set(told.states("initiator", "participant"))
     return not mine or not theirs or bool(mine & theirs)
 
@@ -448,16 +458,16 @@ def _places(c: Cluster) -> list[Spot]:
 def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) -> Cluster | None:
     """The placed event beside one without a place that is of the same two sides, and not of another time: before it, else behind it."""
     sides = set(c.states("initiator", "participant", "target"))
-    if len(sides) < 2 or c.lead.modality not in {"happened", "claimed"}:
+    if not sides or c.lead.modality not in {"happened", "claimed"} or (len(sides) < 2 and c.kind != "coercion"):
         return None
-    mates = [
+    mates = [  # of one side only: whom it was done to was told of right before
         d
-        for d in _between(begun, c.first - SAME_INCIDENT, c.first + SAME_INCIDENT)
+        for d in _between(begun, c.first - (SAME_INCIDENT if len(sides) > 1 else 2), c.first + (SAME_INCIDENT if len(sides) > 1 else 0))
         if d is not c
         and d.kind in PHYSICAL
         and d.lead.modality in {"happened", "claimed"}
         and _fine(_places(d))
-        and sides <= set(d.states())
+        and (sides <= set(d.states()) if len(sides) > 1 else set(d.states("initiator", "participant", "target")) - sides)
         and _one_time(c, d, ref)
     ]
     return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)

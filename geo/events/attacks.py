@@ -23,6 +23,7 @@ from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phr
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
+from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
@@ -103,7 +104,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
-    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and p.states("initiator"):
+    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
             for k in clause(r, i, 12)
@@ -161,7 +163,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or (targets and any(s.index > targets[0] and _inhabited(s) for s in r.spots))
+        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -309,7 +311,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return False  # what water cannons hit is not struck
         if done is None and on_mine(r, p, i, doer):
             return True
-        if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+        # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+        if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
             p.kind, p.domain = "accident", "sea"
             return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
         if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
@@ -338,6 +341,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     words = words_of(r, noun_phrase(r.items, i))
     if item.low in {"strike", "strikes"} and _walkout(r, i):
         return False
+    hosed = r.memory.last is not None and r.memory.last[1] == "coercion" and words & {"the", "this"} and not p.states("target")
+    if item.low == "attack" and (hosed or any("water cannon" in o.low for o in r.items)) and not any(o.low == "drone" for o in r.items):
+        p.kind, p.domain, p.anaphoric = "coercion", "sea", True  # "the attack", by water cannon
+        return bool(p.actors or r.spots)
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -365,7 +372,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or "light verb" in p.rules
             or item.low in {"shelling", "bombardment", "bombing"}
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
-            or "did harm" in p.rules
+            or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
         )
         and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
@@ -378,6 +385,9 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
+    drills = [noun_phrase(r.items, k).start for k, o in enumerate(r.items) if k > i and o.tag == "E" and o.value == "exercise"]
+    if any(r.items[k - 1].low in {"in", "during"} for k in drills):
+        p.content = p.weak = True  # "shot down drones in live-fire drills"
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
             has_asset(r, done) or words_of(r, done) & wordlist("fallen")
@@ -438,12 +448,17 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
+    if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
+        return False  # "offensive groups", "an offensive weapon"
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
     if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(
         r, noun_phrase(r.items, i)
     ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
         return False
+    if item.low in {"assault", "assaults"} and words_of(r, noun_phrase(r.items, i)) & {"aerial", "air", "drone", "missile", "rocket"}:
+        p.kind, p.domain = "strike", "multi"
+        return True
     if item.low.startswith("attack attempt"):
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
@@ -456,28 +471,6 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         enemy = r.enemy()
         if enemy and enemy not in p.states():
             p.actors.append(Actor(country=enemy, role="initiator"))
-    return True
-
-
-def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
-    if words_of(r, done) & wordlist("paths"):
-        k = done.end
-    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
-        k = i + 1
-    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
-        k = i + 2
-    else:
-        return False
-    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
-    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
-    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
-        return False
-    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
-    p.actors = [a for a in p.actors if a.role != "target"]
-    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
-    p.end = max(p.end, met.end)
-    p.rules.append("crosses its path")
     return True
 
 
@@ -505,6 +498,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
+    if item.tag == "V" and thwarts(r, p, i, doer, done):
+        return True
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
         p.kind, p.domain = "coercion", "multi"
         if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):
@@ -561,7 +556,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
-    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} else p.domain
+    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

@@ -39,4 +39,16 @@ def modifier(r: Reader, i: int) -> bool:
     k = i + 1
     while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
         k += 1  # "the Malabar joint naval exercise"
-    return k < len(r.items) and r.items[k].tag == "E" and (k == i + 1 or r.items[k].value == "exercise")
+    if k < len(r.items) and r.items[k].tag == "E" and (k == i + 1 or r.items[k].value == "exercise"):
+        return True
+    item, after = r.items[i], r.items[i + 1 : i + 2]
+    if not after:
+        return False
+    named = i > 0 and not item.name and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper()
+    if named and not r.sentence.heading and after[0].low in wordlist("named_things"):
+        return True  # "the Ship Interdiction System"
+    if after[0].tag == "C" and item.low.split()[-1] in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"}:
+        tail = r.items[i + 2 : i + 6]  # "a patrol and reconnaissance aircraft"
+        stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
+        return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
+    return False

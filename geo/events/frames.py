@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
+from geo.events.ellipsis import (
+    begin,
+    gapped,
+    listed,
+    of_exercise,
+    of_incident,
+    of_told,
+    one_answer,
+    one_fight,
+    one_passage,
+    paired,
+    repeated,
+)
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -22,7 +34,7 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, in_general, no_news, nobody, trend
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -31,6 +43,7 @@ from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
+from geo.events.shipping import at_incident, incidents
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
@@ -55,9 +68,9 @@ def proposals(r: Reader) -> list[Proposal]:
         elif item.tag == "E" and item.what == "trigger":
             if modifier(r, i):
                 continue
-            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
+            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
         elif item.tag == "V" and i not in carriers and not describes(r, i):
-            p = of_exercise(r, i) or _from_verb(r, i)
+            p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -67,19 +80,21 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
-    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
-    out += gapped(r, out)
+    out = [p for p in out if not no_news(r, p)]
+    out += gapped(r, out) + paired(r, out)
     out += listed(r)
+    out += incidents(r, out)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
     follow(r, out)
     denials(r, out)
-    out = one_answer(r, one_fight(r, out))
+    out = one_passage(r, one_answer(r, one_fight(r, out)))
     return [q for p in out for q in _split(p)]
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "merchant",
     "shootdown",
     "take",
     "coerce",
@@ -118,7 +133,7 @@ def _activities(item: Item) -> list[str]:
 
 def _from_verb(r: Reader, i: int) -> Proposal | None:
     classes = _activities(r.items[i])
-    if not classes:
+    if not classes or in_general(r, i):
         return None
     verb = group(r.items, i)
     subj, obj = subject(r.items, i), direct_object(r.items, i)
@@ -197,6 +212,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -231,6 +247,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -277,6 +294,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
+    elif owned and p.modality == "happened":
+        p.rules.append("presupposed:dated")
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
@@ -324,7 +343,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase):
         return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
@@ -532,8 +551,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
-        if p.modality in {"happened", "claimed"} and not beside:
+        if p.modality in {"happened", "claimed"} and not _aside(r, p):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -548,12 +566,19 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
-    for p in acts:
-        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
+    for p in acts:
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
+
+
+def _aside(r: Reader, p: Proposal) -> bool:
+    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
+    first = noun_phrase(r.items, p.trigger).start
+    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
+    at_incident(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
@@ -626,6 +651,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.rules.append("date at the head")
     if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.spots = [r.memory.headed[1]]
+        p.rules.append("place at the head")
+    if not p.spots and r.memory.section is not None and p.kind in PHYSICAL and not r.sentence.heading and not p.elsewhere:
+        p.spots = [r.memory.section]
         p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:

@@ -29,7 +29,7 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
-EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\((?:[A-Z]{2,6} )?([A-Z]{2,6})\)")
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
@@ -129,13 +129,20 @@ def _pieces(
             out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
+        if any(match.start() < h.start < match.end() < h.end for h in hits):
+            continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if text[match.end() : match.end() + 6] == " fleet":
+            continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
         first = name.split(" ")[0]
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
+        inner = any(h.end == match.end() and h.start == start + len(first) + 1 for h in hits)
+        if inner and (known := lex.names.match([Token(0, 0, first, first.lower())], 0)) and known.what == "adjective":
+            continue  # in "the Israeli Red Sea city" the sea has a name of its own
         if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
@@ -146,6 +153,17 @@ def _pieces(
             if known is not None:
                 item.what, item.value = known.ids[0].partition("/")[0], known
         out.append(item)
+    for name, fact in words["meant"].items():
+        if name.lower() not in heard:
+            continue
+        at = text.find(f"the {name}", sentence.start, sentence.end) + 4
+        if at < 4 or not any(w in text for w in fact["with"]) or text[at + len(name) : at + len(name) + 1].isalnum():
+            continue
+        after = re.match(r"\W*(\w*)", text[at + len(name) : at + len(name) + 24])[1].lower()
+        if after not in fact["not_before"]:
+            item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
+            item.extra["query"] = fact["place"]
+            out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = plain = toks
@@ -158,6 +176,15 @@ def _pieces(
     i = 0
     while i < len(toks):
         tok = toks[i]
+        short = 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
+        if short and _explained(toks, i, out, memory):
+            i += 1
+            continue
+        if short and (whose := memory.get("=" + tok.text)) is not None and not _in_lexicon(lex, toks, i, whose):
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "body", whose))
+            actor, states = i + 1, whose
+            i += 1
+            continue
         named_before = memory.get("the " + tok.text, ()) if memory else ()
         told = memory and (tok.text in memory or f"({tok.text})" in memory or named_before)
         opens = _opens(tok.text)
@@ -205,6 +232,7 @@ def _pieces(
                     cue = i
                     continue
         entry = lex.names.match(toks, i) if opens & NAMES and tok.text not in memory.get(ELSE, ()) else None
+        entry = None if entry is not None and _given(toks, i, lex) else entry
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -308,6 +336,42 @@ def _pieces(
     return out
 
 
+SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
+
+
+def _explained(toks: list[Token], i: int, found: list[Item], memory: dict[str, tuple[str, ...]]) -> bool:
+    """ "the Southern Theater Command (STC)": a short form in brackets is what stands before them, for the whole text."""
+    if i < 3 or toks[i - 1].text not in OPENERS or i + 1 >= len(toks) or toks[i + 1].text not in CLOSERS:
+        return False
+    left, letters = i - 2, []
+    while left >= 0 and len(letters) < len(toks[i].text) + 2:
+        word = toks[left].text
+        if toks[left].low in SMALL or word in {"'s", "’s"}:
+            left -= 1
+            continue
+        if not word[:1].isupper():
+            break
+        letters.append(word[0])
+        if "".join(reversed(letters)) == toks[i].text:
+            break
+        left -= 1
+    if "".join(reversed(letters)) != toks[i].text:
+        return False
+    start, end = toks[left].start, toks[i - 1].start
+    first = start - 40 if left else start
+    named = [o for o in found if o.tag == "A" and o.value and first <= o.start and o.end <= end]
+    inside = [o for o in named if o.end > start]
+    owner = [o for o in named if o.end <= start and start - o.end <= 3]  # "New Zealand's", "the Chinese"
+    value = (inside or owner)[-1].value if inside or owner else ()
+    if value:
+        memory.setdefault("=" + toks[i].text, tuple(value))
+    return bool(value)
+
+
+def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) -> bool:
+    """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
+    entry = lex.names.match(toks, i)
+    return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
 NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
 
 
@@ -343,6 +407,15 @@ def explained(text: str) -> frozenset[str]:
         if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
             out.add(short)
     return frozenset(out)
+
+
+def _given(toks: list[Token], i: int, lex: Lexicon) -> bool:
+    """Is it the name of a person: "2nd Class Jordan Hunter", and not "Jordan Armed Forces"?"""
+    if toks[i].text not in load("countries")["given"]["names"] or i + 1 >= len(toks):
+        return False
+    after = toks[i + 1]
+    plain = after.text[:1].isupper() and after.text[1:].islower() and after.low not in times.MONTHS and after.low not in times.WEEKDAYS
+    return plain and lex.names.match(toks, i + 1) is None and lex.assets.match(toks, i + 1) is None and after.low not in lex.verbs
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:

@@ -28,6 +28,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
+from geo.events.sightings import besets, drifts, lie_there, lies
 from geo.events.weapons import in_flight
 from geo.model import Actor
 
@@ -83,6 +84,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # flying from a carrier's deck
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
+    if p.cls in {"fly", "travel", "move"} and {w for o in words_of(r, doer) for w in o.split()} & wordlist("airlines"):
+        return False
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -98,6 +101,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
     ):
         return False  # flown to hospital
+    if not noun and drifts(r, p, doer):
+        return True
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -241,35 +246,6 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
-def _besets(r: Reader, p: Proposal, seen: Phrase | None, seer: Phrase | None) -> bool:
-    """ "12 aircraft and 6 ships were tracked around Taiwan": what came about an island state, counted by it: its report of intrusions."""
-    if seen is None or not has_asset(r, seen, "air") or not any(w.tag == "Q" for w in seen.items(r.items)):
-        return False
-    movers = r.states(seen)
-    homes = {home: state for state, home in vocabulary()["island_state"].items() if state not in movers}
-    state = next(
-        (
-            homes.get(s.query) or (next(iter(homes.values())) if s.anaphor and s.kind == "island" and set(homes.values()) & told(r) else "")
-            for s in r.spots
-            if s.role in {"around", "near"} and (s.query in homes or s.anaphor)
-        ),
-        "",
-    )
-    if not state or not movers or not set(r.states(seer)) <= {state}:
-        return False
-    p.kind, p.domain, p.weak, p.reaction = "incursion", "multi", False, False
-    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=state, role="target")]
-    p.assets = r.assets_in(seen, movers)
-    p.rules.append("count of what came about an island")
-    return True
-
-
-def told(r: Reader) -> set[str]:
-    """The states that speak here or spoke last, or that the sentence names."""
-    named = {c for o in r.items if o.tag == "A" and o.value and o.what != "person" for c in o.value}
-    return {*r.speakers, *r.memory.reporter, *named}
-
-
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
         has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
@@ -277,7 +253,12 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return False  # the range follows the missile that is tested
     p.kind = "monitoring"
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and _besets(r, p, done, doer):
+    behind = r.items[i + 1] if i + 1 < len(r.items) else item
+    if item.low == "followed" and behind.low == "by" and not is_force(r, noun_phrase(r.items, i + 2)):
+        return False  # "a blast, followed by gunfire"
+    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and besets(r, p, done, doer):
+        return True
+    if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
         return True
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
@@ -469,6 +450,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
         p.kind = "deployment"  # "has stepped up its presence in"
         return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
+    if item.tag == "V" and lemmas & {"build", "construct"} and has_asset(r, done, "sea", "air"):
+        return False  # at a shipyard
     laid = item.tag == "V" and lemmas & {"lay", "lay down"}
     if laid and not words_of(r, done) & {"mine", "mines", "minefield", "minefields", "cable", "barriers"}:
         return False  # a ship is laid down, mines are laid
@@ -647,7 +630,7 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain, p.reaction = "intercept", "air", True
         p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
         return True
-    if not guards and _besets(r, p, seen, doer):
+    if not guards and besets(r, p, seen, doer):
         return True
     p.domain = "sea" if guards else r.domain_of(seen)
     movers = r.states(seen)
@@ -656,6 +639,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
+    if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
+        p.kind = "deployment"  # they lie there
     p.weak = True
     p.rules.append("seen")
     belts = [s for s in r.spots if s.kind in {"territorial_sea", "contiguous_zone"} and s.role in {"at", "to"} and i < s.index <= i + 16]

@@ -25,6 +25,7 @@ class Reader:
         self.anchors = [i for i, it in enumerate(items) if it.tag in "VE" or (again and self.same(i))]
         self._watchers: set[int] | None = None
         self.told: list[Moment] = []  # times of statements, not of events
+        self.speakers: tuple[str, ...] = ()
         self.reports: list[tuple[int, tuple[str, ...], Item]] = []
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who)) or self._utters()
@@ -123,6 +124,8 @@ class Reader:
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))
+            elif item.tag == "L" and not extend and (home := load("parties")["base"].get(item.text.split(" ")[0])):
+                found.append((home, item))  # "Typhoons from RAF Lossiemouth"
         if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
@@ -230,6 +233,11 @@ class Reader:
             return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
+        if definite and asset is not None and topic is None and self.speakers:
+            others = [m for m in self.memory.movers if not set(m[0]) <= set(self.speakers) and m[1] in {wanted, "multi", "none"}]
+            own = any(set(c) <= set(self.speakers) for c, _ in self.memory.movers[-1:])
+            if own and others:
+                return [(c, words[-1]) for c in others[-1][0]]  # who speaks of "the ships" does not speak of its own
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
