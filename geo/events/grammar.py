@@ -438,6 +438,8 @@ def post_nominal(items: list[Item], i: int) -> bool:
     """Does the verb at `i` only describe the noun before it: "boats taking supplies", "ships, which sailed"?"""
     verb = group(items, i)
     k = verb.start - 1
+    if k > 0 and items[k].tag == "T" and items[k - 1].tag in NOUNISH and items[i].form == {"ing"}:
+        k -= 1  # "strikes last night targeting"
     if k > 0 and items[k].tag == ")":
         k = (_opening(items, k) or 0) - 1  # "one frigate (535) sailing"
     if k < 0:

@@ -263,19 +263,20 @@ def _planned(items: list[Item], k: int) -> bool:
 
 
 @cache
-def _bygone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _bygone() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """A pattern of the names of wars and battles long past, and one of the words that commemorate them."""
     facts = load("bygone")
     names = "|".join(sorted((re.escape(n) for n in facts["names"]), key=lambda n: (-len(n), n)))
     named = r"(?:[Tt]he )?Battle of (?:the )?[A-Z][\w'’-]+"
     ahead = rf"(?![ -](?:{'|'.join(facts['relics'])})\b)"
-    return re.compile(rf"\b(?:{names}|{named})\b{ahead}"), re.compile("|".join(map(re.escape, facts["remembering"])), re.IGNORECASE)
+    return re.compile(rf"\b(?:{names}|{named})\b{ahead}"), tuple(word.lower() for word in facts["remembering"])
 
 
 def remembers(text: str) -> bool:
     """Is a text about a war or battle long past: an anniversary, an obituary, a museum?"""
     names, words = _bygone()
-    return words.search(text, 0, HEAD) is not None and names.search(text) is not None
+    head = text[:HEAD].lower()
+    return any(word in head for word in words) and names.search(text) is not None
 
 
 def bygone(r: Reader, p: Proposal) -> bool:

@@ -124,6 +124,8 @@ class Reader:
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))
+            elif item.tag == "L" and not extend and (home := load("parties")["base"].get(item.text.split(" ")[0])):
+                found.append((home, item))  # "Typhoons from RAF Lossiemouth"
         if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
