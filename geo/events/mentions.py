@@ -36,6 +36,7 @@ AFTER_NO_PLACE = re.compile(
     r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
 )
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
+SHIPS_NAME = re.compile(r" (?:(?:Amphibious Ready|(?:Carrier |Expeditionary )?Strike) Group|[ACE][RS]G\b)|-class\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
 STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
@@ -94,6 +95,8 @@ def _pieces(
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"
+        if SHIPS_NAME.match(text, hit.end):
+            continue  # "the Iwo Jima Amphibious Ready Group"
         if AFTER_NO_PLACE.match(text, hit.end) and hit.ids[0].partition("/")[0] in {"city", "region"}:
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
