@@ -142,7 +142,7 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     near = p.sentence - c.tellings[-1].sentence <= 3
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
-    if p.kind == "accident" and p.definite and _doers(p) == c.doers and near:
+    if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
         return True  # "the helicopter went down", told on
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
@@ -349,9 +349,13 @@ def _may_answer(movers: set[str], own: set[str], target: set[str]) -> bool:
 
 
 def _may_lend(told: Cluster, c: Cluster) -> bool:
-    """Two fights of different sides are not at one place because both are fights."""
+    """Two fights of different sides are not at one place because both are fights, nor is what a month saw where a day did."""
     if c.kind not in {"strike", "clash", "coercion"}:
         return True
+    if any(m.kind in {"rel", "month", "year", "season"} for m in c.moments()) and not any(
+        m.kind in {"rel", "month", "year", "season"} for m in told.moments()
+    ):
+        return False
     mine, theirs = set(c.states("initiator", "participant")), set(told.states("initiator", "participant"))
     return not mine or not theirs or bool(mine & theirs)
 
