@@ -29,11 +29,8 @@ def fold(clusters: list[Cluster], ref: Reference, holds: Holds) -> list[Cluster]
     for c in sorted(clusters, key=lambda c: (c.first, c.lead.start)):
         if id(c) in gone or c.kind not in PHYSICAL or c.first > LEAD or not c.spots():
             continue
-        later = [
-            d
-            for d in clusters
-            if d is not c and id(d) not in gone and 0 < d.first - c.first <= REACH and _alike(c, d) and _agree(c, d, ref) and _inside(c, d, holds)
-        ]
+        behind = [d for d in clusters if id(d) not in gone and 0 < d.first - c.first <= REACH]
+        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref) and _inside(c, d, holds)]
         if len(later) != 1:
             continue
         (d,) = later
