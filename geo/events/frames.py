@@ -406,6 +406,9 @@ def _undergone(r: Reader, p: Proposal, first: int) -> None:
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
     low = {w.low for w in words}
+    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
+    if days and low & {"several", "many", "numerous"}:
+        return False  # "on 2 August the army carried out several air strikes"
     text = r.text[r.sentence.start : r.sentence.end].lower()
     vague = any(
         cue in text

@@ -205,7 +205,7 @@ def _group(items: list[Item], i: int) -> Group:
         k -= 1
     form = items[i].form
     be = any(a in wordlist("be") for a in auxiliaries)
-    passive = "part" in form and be and "ing" not in form
+    passive = "part" in form and be and "ing" not in form and items[i].low not in {"headed", "gone", "bound"}
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"

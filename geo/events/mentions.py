@@ -138,6 +138,10 @@ def _pieces(
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
+        if text[match.end() : match.end() + 1] in {"-", "‑"} and text[match.end() + 1 : match.end() + 2].isalpha():
+            continue  # "a Marshall Islands-flagged tanker"
+        if " " in name and name.split(" ")[-2].rpartition("-")[2] in wordlist("detached"):
+            continue  # "rebel-controlled areas"
         first = name.split(" ")[0]
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
