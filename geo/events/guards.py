@@ -217,13 +217,14 @@ def each_day(items: list[Item], i: int) -> bool:
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
-    timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
     if (
-        timeless
-        and verb.start == i
+        verb.start == i
         and items[i].form <= {"s", "base"}
         and items[i].is_verb("fly", "move", "travel", "patrol", "call")
         and not verb.infinitive
+        and not r.sentence.heading
+        and not r.memory.dated
+        and not any(o.tag == "T" for o in items)
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
