@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    burns,
     clause,
     has_asset,
     is_force,
@@ -319,7 +320,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
             return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
-        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
+        named_site = bool(p.states("initiator")) and place_spoken(r, i, done) and not has_asset(r, done, "sea")
+        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon and not named_site:
             return False  # "it had hit one of its boats"
         if lemmas & {"blast"} and not weapon:
             return False
@@ -375,7 +377,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
         )
-        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
+        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)) or burns(r, i))
     )
 
 
@@ -416,6 +418,17 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
+        return True
+    if item.tag == "V" and lemmas & wordlist("turns_away") and words_of(r, done) & {"attempt", "attempts", "bid"}:
+        by = next((k for k in clause(r, i, 8) if r.items[k].low in {"by", "of"}), None)
+        who = noun_phrase(r.items, by + 1) if by is not None and by + 1 < len(r.items) else None
+        if not (place_spoken(r, i) and (is_force(r, who) or words_of(r, who) & wordlist("fallen") or is_force(r, done))):
+            return False  # "foiled an attempt by saboteurs to enter X"
+        p.kind, p.domain = "clash", "land"
+        turned = {"initiator": "target", "target": "initiator"}
+        p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
+        r.add(p, who, "initiator")
+        p.absorbs += [k for k in clause(r, i, 16) if r.items[k].tag == "V" and r.items[k - 1].low == "to"][:1]
         return True
     plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
 from geo.events.ellipsis import (
     begin,
@@ -551,7 +551,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
         beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
-        if p.modality in {"happened", "claimed"} and not beside:
+        if p.modality in {"happened", "claimed"} and (not beside or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)

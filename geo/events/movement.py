@@ -73,7 +73,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         not noun
         and lemmas_of(r, i) & {"move", "fly", "rush"}
         and done is not None
-        and (has_asset(r, done) or words_of(r, done) & {"troops", "forces"})
+        and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
@@ -320,8 +320,10 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         and not has_asset(r, doer, "air")
     ):
         p.kind, p.domain = "naval_transit", "sea"
-        if done is not None and any(w.tag == "S" and w.value != "civil_ship" and w.tag == "A" for w in done.items(r.items)):
-            p.kind = "monitoring"
+        warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
+        if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
+            p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
+            recast(p, "initiator", "monitor")
         return bool(p.actors)
     if (
         has_asset(r, done, "weapon")
@@ -483,7 +485,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     things = has_asset(r, moved) or (
         moved is not None
         and any(
-            w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent", "reinforcements", "mines"}
+            w.low in wordlist("manpower")
             for w in moved.items(r.items)
         )
     )
