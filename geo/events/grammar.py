@@ -12,6 +12,7 @@ from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
+DASHES = frozenset({"—", "–"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -316,6 +317,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
+    if item.text in DASHES and (opened := next((m for m in range(k - 1, max(k - 26, 0), -1) if items[m].text in DASHES), None)) is not None:
+        return _subject_left(items, opened - 1)  # "three jets — without transponders — flew"
     if item.text == "," and (before := _before_aside(items, k)) is not None:
         return _subject_left(items, before)
     if (

@@ -187,7 +187,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     if (
         conditional is not None
         and abs(conditional - i) < 30
-        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in {"as", "asked"})
+        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in wordlist("not_conditions"))
+        and not any(o.text == ";" for o in items[min(i, conditional) : max(i, conditional)])
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
