@@ -502,7 +502,7 @@ def _object_of(out: list[Item], i: int) -> bool:
     if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1
-    while k >= 0 and out[k].tag in "NDQ" and i - k < 6 and out[k].text.islower():
+    while k >= 0 and out[k].tag in "NDQASW" and i - k < 8 and (out[k].text.islower() or out[k].tag in "AS" or out[k].text.isdigit()):
         k -= 1
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
