@@ -622,7 +622,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
-    for k in range(max(0, p.trigger - 14), p.trigger):
+    for k in range(max(0, p.trigger - 26), p.trigger):
         if (
             r.items[k].tag == "V"
             and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}

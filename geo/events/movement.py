@@ -61,6 +61,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and p.states("initiator")
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
+        if near is None and p.domain == "air":
+            return False  # "came within 30 metres", and did what is told next
         others = [c for c, _ in r.people(noun_phrase(r.items, near + 1))] if near else []
         if others and has_asset(r, noun_phrase(r.items, near + 1)):
             p.kind, p.domain = "intercept", p.domain if p.domain != "none" else "air"
