@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    burns,
     clause,
     has_asset,
     is_force,
@@ -24,7 +25,7 @@ from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
-from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -107,6 +108,15 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
+    shot = next((k for k in range(i + 1, min(i + 5, len(r.items) - 1)) if r.items[k].low in {"at", "on"}), None)
+    if (
+        not weapon
+        and shot is not None
+        and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"}
+        and in_flight(r, noun_phrase(r.items, shot + 1))
+    ):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
+        return bool(p.states("initiator")) or place_spoken(r, i)
     raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
     if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
@@ -121,6 +131,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.domain = "strike", "multi"
         at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
+        if in_flight(r, aim) and place_spoken(r, i):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
+            return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
         along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
         return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
@@ -185,6 +198,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
+    if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
+        p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
 
 
@@ -219,7 +234,7 @@ def _walkout(r: Reader, i: int) -> bool:
 def _inhabited(spot: Spot) -> bool:
     """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
     side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division"})
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
 
 
 def _aimed(r: Reader, k: int) -> bool:
@@ -322,7 +337,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
             return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
-        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
+        named_site = bool(p.states("initiator")) and place_spoken(r, i, done) and not has_asset(r, done, "sea")
+        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon and not named_site:
             return False  # "it had hit one of its boats"
         if lemmas & {"blast"} and not weapon:
             return False
@@ -378,7 +394,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
         )
-        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
+        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)) or burns(r, i))
     )
 
 
@@ -420,12 +436,30 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
+    if item.tag == "V" and lemmas & wordlist("turns_away") and words_of(r, done) & {"attempt", "attempts", "bid"}:
+        by = next((k for k in clause(r, i, 8) if r.items[k].low in {"by", "of"}), None)
+        who = noun_phrase(r.items, by + 1) if by is not None and by + 1 < len(r.items) else None
+        if not (place_spoken(r, i) and (is_force(r, who) or words_of(r, who) & wordlist("fallen") or is_force(r, done))):
+            return False  # "foiled an attempt by saboteurs to enter X"
+        p.kind, p.domain = "clash", "land"
+        turned = {"initiator": "target", "target": "initiator"}
+        p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
+        r.add(p, who, "initiator")
+        p.absorbs += [k for k in clause(r, i, 16) if r.items[k].tag == "V" and r.items[k - 1].low == "to"][:1]
+        return True
+    if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
+        return False
     plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
+    if item.tag == "V" and lemmas == {"engage"} and has_asset(r, done, "sea") and is_force(r, doer):
+        p.kind, p.domain, p.cls = "strike", "sea", "strike"  # "engaged a vessel"
+        return True
     if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
+    if item.tag == "V" and is_pronoun(r, done) and any(o.value in FLIES for o in r.items[max(0, i - 8) : i]):
+        return False  # "shot at two drones and pushed them back"
     if (
         item.tag == "V"
         and lemmas
@@ -459,6 +493,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         r, noun_phrase(r.items, i)
     ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
         return False
+    if item.low in {"assault", "assaults"} and words_of(r, noun_phrase(r.items, i)) & {"aerial", "air", "drone", "missile", "rocket"}:
+        p.kind, p.domain = "strike", "multi"
+        return True
     if item.low.startswith("attack attempt"):
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
@@ -525,7 +562,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")
         done = at
-        aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and bool(r.memory.movers))
+        afloat = bool(r.memory.movers) and r.memory.movers[-1][1] in {"sea", "air", "multi"} and not has_asset(r, doer, "land")
+        aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and afloat and "clash" not in r.memory.kinds)
         raiders = bool(words_of(r, doer) & wordlist("raiders"))
         able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)
         if not aboard or not able or not (p.actors or p.assets or raiders):
@@ -556,7 +594,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
-    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} else p.domain
+    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
 from geo.events.ellipsis import (
     begin,
@@ -212,6 +212,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -405,6 +406,9 @@ def _undergone(r: Reader, p: Proposal, first: int) -> None:
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
     low = {w.low for w in words}
+    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
+    if days and low & {"several", "many", "numerous"}:
+        return False  # "on 2 August the army carried out several air strikes"
     text = r.text[r.sentence.start : r.sentence.end].lower()
     vague = any(
         cue in text
@@ -490,16 +494,19 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             continue
         phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
         for q in proposals:
-            if (
-                r.items[q.trigger].tag == "E"
-                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
-                and any(f.start <= q.trigger < f.end for f in phrases)
-            ):
+            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
+            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
                 taken[q.trigger] = p.trigger
                 against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
                 p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
+
+
+def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
+    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
+    first = noun_phrase(r.items, q.trigger).start
+    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -550,8 +557,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
-        if p.modality in {"happened", "claimed"} and not beside:
+        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -566,9 +572,15 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
-    for p in acts:
-        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
+    for p in acts:
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
+
+
+def _aside(r: Reader, p: Proposal) -> bool:
+    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
+    first = noun_phrase(r.items, p.trigger).start
+    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
 
 
 def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
@@ -618,7 +630,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
-    for k in range(max(0, p.trigger - 14), p.trigger):
+    for k in range(max(0, p.trigger - 26), p.trigger):
         if (
             r.items[k].tag == "V"
             and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}

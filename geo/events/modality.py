@@ -101,6 +101,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif verb.infinitive and _ranked(items, verb.start):
         p.weak, p.anaphoric = True, True
         p.rules.append("told again by its rank")
+    elif verb.infinitive and _told_again(items, p, verb):
+        p.anaphoric = True
+        p.rules.append("told again")
     elif verb.infinitive:
         k = verb.start - 1
         telling = wordlist("intended") | wordlist("able")
@@ -167,6 +170,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif k >= 0 and items[k].low in wordlist("intended"):
             p.modality, p.future = "planned", True
             p.rules.append(f"noun:{items[k].low}")
+        elif k > 0 and p.cls in {"clash", "take"} and items[k].low in {"attempt", "attempts"} and _made(items, k):
+            p.rules.append("attempted")  # "made six attempts to storm X"
         elif k >= 0 and items[k].low in wordlist("able"):
             p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
@@ -185,7 +190,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     if (
         conditional is not None
         and abs(conditional - i) < 30
-        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in {"as", "asked"})
+        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in wordlist("not_conditions"))
+        and not any(o.text == ";" for o in items[min(i, conditional) : max(i, conditional)])
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
@@ -212,6 +218,15 @@ def due(r: Reader, i: int) -> int | None:
     return None
 
 
+def _told_again(items: list[Item], p: Proposal, verb: Group) -> bool:
+    """ "passed the strait to enter the Gulf": what has been done, told by an infinitive."""
+    before = items[max(0, verb.start - 8) : verb.start]
+    if p.cls not in {"move", "travel"} or not {v.lemma for v in items[verb.verb].verbs} & wordlist("arrives"):
+        return False
+    going = [o for o in before if o.is_verb("move", "travel") or (o.tag == "E" and o.value == "move")]
+    return bool(going) and (going[-1].tag == "E" or bool(going[-1].form & {"past"})) and not any(o.tag == "X" for o in before)
+
+
 def _kept_from(items: list[Item], i: int) -> bool:
     """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
     k = i - 1
@@ -227,6 +242,13 @@ def _tried(p: Proposal, cause: Item, outer: Group) -> bool:
     """ "tried to block the boats": it stood in their way all the same; "tried to board" is told of who failed."""
     tried = p.cls == "coerce" and bool({v.lemma for v in cause.verbs} & {"try", "attempt"})
     return tried and not p.verbs & wordlist("seizures") and not (outer.modal or outer.negated)
+
+
+def _made(items: list[Item], k: int) -> bool:
+    """Were the attempts at item `k` made, or beaten off: "made six attempts", "repelled attempts"?"""
+    verb = next((items[m] for m in range(k - 1, max(k - 6, -1), -1) if items[m].tag == "V"), None)
+    lemmas = {v.lemma for v in verb.verbs} if verb is not None and verb.form & {"past", "part"} else set()
+    return bool(lemmas & ({"make", "undertake", "launch", "carry out", "mount"} | wordlist("turns_away")))
 
 
 def _rehearsed(items: list[Item], i: int) -> bool:
