@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
 from geo.events.ellipsis import (
     begin,
@@ -494,16 +494,19 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             continue
         phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
         for q in proposals:
-            if (
-                r.items[q.trigger].tag == "E"
-                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
-                and any(f.start <= q.trigger < f.end for f in phrases)
-            ):
+            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
+            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
                 taken[q.trigger] = p.trigger
                 against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
                 p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
+
+
+def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
+    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
+    first = noun_phrase(r.items, q.trigger).start
+    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -542,7 +545,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from"]
+    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -554,7 +557,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"} and not _aside(r, p):
+        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -578,6 +581,14 @@ def _aside(r: Reader, p: Proposal) -> bool:
     """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
     first = noun_phrase(r.items, p.trigger).start
     return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
+
+
+def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
+    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
+    hung = attach(r.items, spot.index, r.anchors)
+    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
+        return False
+    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
@@ -632,7 +643,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"
         p.rules.append("called false")
-    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r):
+    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):

@@ -12,6 +12,7 @@ from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
+DASHES = frozenset({"—", "–"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -209,6 +210,10 @@ def _group(items: list[Item], i: int) -> Group:
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+        if not passive and after is not None and after.low in {"from", "toward", "towards"} and items[i].is_verb("fire"):
+            seen = previous_verb(items, start)  # "detected two missiles [that were] fired from"
+            passive = seen is not None and items[start - 1].tag == "S" and items[seen].is_verb("seeing", "monitor", "shootdown")
+            passive = passive and not any(o.tag in "B" for o in items[seen + 1 : start])
         if start == 0 and not passive and after is not None and after.tag in "PT" and any(o.text == "," for o in items[i + 1 : i + 12]):
             passive = True  # "Scrambled from Kinloss, the Typhoons"
     if (
@@ -302,8 +307,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
-    having = any(o.low == "having" for o in items[verb.start : i])
-    if (items[i].form == {"ing"} or having) and item.tag == "P" and (before := previous_verb(items, k)) is not None:
+    having = any(o.low in {"having", "being"} for o in items[verb.start : i])
+    if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
@@ -316,6 +321,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
+    if item.text in DASHES and (opened := next((m for m in range(k - 1, max(k - 26, 0), -1) if items[m].text in DASHES), None)) is not None:
+        return _subject_left(items, opened - 1)  # "three jets — without transponders — flew"
     if item.text == "," and (before := _before_aside(items, k)) is not None:
         return _subject_left(items, before)
     if (
@@ -622,10 +629,15 @@ def light_verb(items: list[Item], i: int) -> int | None:
         and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
         and (sent := previous_verb(items, phrase.start)) is not None
-        and items[sent].is_verb("deploy", "cause", "move", "travel")
+        and items[sent].is_verb("deploy", "cause", "move", "travel", "fly")
         and phrase.start - sent <= 10
     ):
         return sent  # "were sent out on Monday for drills"
+    if phrase.end < len(items) and items[phrase.end].tag == "B" and items[phrase.end].low in {"that", "which"}:
+        told = next_verb(items, phrase.end)  # "the exercise that the two states held near"
+        who = subject(items, told) if told is not None and items[told].is_verb("light") else None
+        if who is not None and phrase.end < who.start < told:
+            return told
     for m in range(phrase.end, len(items)):
         item = items[m]
         if item.tag == "V":

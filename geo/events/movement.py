@@ -47,6 +47,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
+        return False  # "since entering service last month"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
     if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
@@ -75,7 +77,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         not noun
         and lemmas_of(r, i) & {"move", "fly", "rush"}
         and done is not None
-        and (has_asset(r, done) or words_of(r, done) & {"troops", "forces"})
+        and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
@@ -107,6 +109,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # flown to hospital
     if not noun and drifts(r, p, doer):
         return True
+    fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
+    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
+        p.kind, p.weak, p.domain = "weapons_test", True, "multi"  # how far the missiles flew tells more of their test
+        return "weapons_test" in r.memory.kinds
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -196,6 +202,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "deployment"
         p.weak = True
     return True
+
+
+def _no_land(r: Reader, phrase: Phrase) -> bool:
+    """Does the phrase name what is entered only in figure: service, force, talks?"""
+    head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
+    return head is not None and head.low in wordlist("entered")
 
 
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
@@ -304,6 +316,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         before = r.items[max(0, phrase.start - 4) : phrase.start]
         if any(v.lemma in wordlist("heightens") for o in before if o.tag == "V" for v in o.verbs):
             return False  # "has beefed up surveillance"
+        aims = {"focus", "aim", "concentrate", "specialise", "specialize"}
+        if phrase.start > 1 and any(v.lemma in aims for v in r.items[phrase.start - 2].verbs):
+            return False  # "focuses on monitoring"
         p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
@@ -324,8 +339,10 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         and not has_asset(r, doer, "air")
     ):
         p.kind, p.domain = "naval_transit", "sea"
-        if done is not None and any(w.tag == "S" and w.value != "civil_ship" and w.tag == "A" for w in done.items(r.items)):
-            p.kind = "monitoring"
+        warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
+        if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
+            p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
+            recast(p, "initiator", "monitor")
         return bool(p.actors)
     if (
         has_asset(r, done, "weapon")
@@ -486,16 +503,14 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     things = has_asset(r, moved) or (
         moved is not None
-        and any(
-            w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent", "reinforcements", "mines"}
-            for w in moved.items(r.items)
-        )
+        and any(w.low in wordlist("manpower") for w in moved.items(r.items))
     )
     if item.tag == "V" and lemmas & {"operate"}:
         things = things or any(w.tag == "A" and w.what == "body" for w in doer.items(r.items))  # "the 31st MEU is operating off"
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
     built = {"hand over", "hand back", "turn over", "vacate", "build", "erect", "construct", "extend", "install", "lay"}
+    built |= {"set up", "establish"}
     if item.tag == "V" and not things and lemmas & built and p.states("initiator"):
         things = bool(words_of(r, done) & wordlist("held"))
     if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
