@@ -16,6 +16,8 @@ from gazetteer.store import CAPITALS, FIND_ONLY, NUMBER, Store
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
 _TOKEN = re.compile(f"(?P<cjk>[{_HAN}{_KANA}]+)|(?P<word>(?:(?![{_HAN}{_KANA}])[^\\W_][\\u0300-\\u036f\\u064b-\\u0652\\u0591-\\u05c7]*)+)")
+_MARKED = re.compile("[\u0300-\u1fff\u2070-\U0010ffff]")   # letters that may bear marks or need no spaces: without any, words are plain
+_PLAIN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]*\r?\n?[ \t\u00a0\u2009\u202f]*|[-\u2010-\u2015/]|['’‘`´ʻʼ]|\.[ \u00a0]?")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -72,7 +74,10 @@ class Scanner:
         if len(self._nodes) > MEMORY:
             self._nodes.clear()
             self._starts.clear()
-        tokens = [(m.start(), m.end(), m.lastgroup == "cjk") for m in _TOKEN.finditer(text)]
+        if _MARKED.search(text) is None:
+            tokens = [(m.start(), m.end(), False) for m in _PLAIN.finditer(text)]
+        else:
+            tokens = [(m.start(), m.end(), m.lastgroup == "cjk") for m in _TOKEN.finditer(text)]
         starts = self._starts
         free = 0
         for i, (start, end, cjk) in enumerate(tokens):
@@ -125,7 +130,11 @@ class Scanner:
             if i >= len(tokens) or tokens[i][2]:
                 return best
             between = text[end:tokens[i][0]]
-            if between in ("'", "’", "‘", "`", "´", "ʻ", "ʼ") or (between == "." and tokens[i][1] - tokens[i][0] <= 2):
+            if between == " ":
+                glue = " "
+                if not node.more:
+                    return best
+            elif between in ("'", "’", "‘", "`", "´", "ʻ", "ʼ") or (between == "." and tokens[i][1] - tokens[i][0] <= 2):
                 glue = ""
                 if not self._store.begins(key):
                     return best

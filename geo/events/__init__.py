@@ -20,21 +20,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
-from geo.events import assemble, dating, roles, times, timing, vocabulary
+from geo.events import assemble, dating, retelling, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
 from geo.events.guards import remembers
-from geo.events.heads import may_be, place_head
+from geo.events.heads import LONGEST, may_be, place_head, section
 from geo.events.item import Item
 from geo.events.lands import Found, within
 from geo.events.lexicon import load
 from geo.events.martial import martial
 from geo.events.mentions import ELSE, Scanner, explained, items
+from geo.events.namesakes import meant
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
@@ -46,9 +48,16 @@ YEARS = re.compile(  # the years a text speaks of; those in which a thing was ma
     r"\b((?:commissioned|built|founded|established|signed|adopted|designed|launched) )?"
     r"(?:in|since|of|from|until|by|during|year|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b"
 )
+DATED = re.compile(  # what stands beside the day in a date line
+    r"(?i)\b(?:updated|published|posted|dated?|issued|released|last|modified|on|at|by|gmt|utc|[jkice]st|edt|cet|local|time|hrs?|[ap]\.?m|"
+    r"min(?:ute)?s?|read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}(?:[:.]\d\d){0,2}(?:\s?[ap]m)?)\b"
+)
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
+INCIDENT = re.compile(  # the line of a note that tells where it all happened
+    r"\b(?:report|inform|receiv|aware|alert|investigat)[^.]{0,60}\bincident\b|\b[Tt]he incident (?:occurred|took place|happened)"
+)
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
 HELD = frozenset({"region", "division", "city", "town", "airfield", "base", "port", "site"})  # land, and not shoals and islets
@@ -88,7 +97,9 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         if alone and first is not None and not memory.times.get(first):
             memory.times[first] = [day]
     story = timing.Story(page.sentences, memory)
-    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text))
+    return assemble.events(
+        dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text), retelling.holder(gazetteer)
+    )
 
 
 def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
@@ -152,13 +163,17 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [int(year) for made, year in YEARS.findall(text) if not made]
+    told = meant(gazetteer, text)
     for number, sentence in enumerate(page.sentences):
+        if _own_date(sentence, memory.published):
+            memory.times[number] = []  # the page's own date line dates nothing by itself
+            continue
         if (head := _date_head(sentence)) is not None:
-            if head.year is not None and memory.published is not None and dating.nearest(head, memory.published) == memory.published:
-                continue  # the page's own date line dates nothing by itself
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
+        if sentence.heading and len(sentence.text) <= LONGEST and not sentence.text.rstrip().endswith((".", ")")):
+            memory.section = section(sentence, gazetteer)
         if not sentence.heading and may_be(sentence.text):
             found_here = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
             spot = place_head(sentence, found_here) if found_here else None
@@ -170,10 +185,13 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         goes_on = (
             memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
         )
-        if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+        goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
+        note_of = "incident" in sentence.text and INCIDENT.search(sentence.text) is not None
+        live = bool(proposals or memory.movers or memory.bodies)
+        if not (row or goes_on or note_of) and not lex.signs.notice(sentence.text, live=live):
             continue
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
-        hits = [hit for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
+        hits = [told(hit) for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
@@ -219,6 +237,19 @@ def home(text: str) -> str:
         return ""
     words = facts["words"]["enemy"] + facts["words"]["ours"]
     return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", plain, re.IGNORECASE) else ""
+
+
+def _own_date(sentence: Sentence, published: date | None) -> bool:
+    """Is a sentence nothing but the day of the page: "19:45, 29 March 2024", "Last updated: Mar 14, 2024 | 08:11 IST"?"""
+    if len(sentence.text) > 60:
+        return False
+    days = [m for m in times.find(sentence.source, sentence.start, sentence.end) if m.kind == "date" and m.year is not None]
+    rest = sentence.text
+    for moment in days:
+        rest = rest.replace(moment.text, " ")
+    if not days or any(c.isalnum() for c in DATED.sub(" ", rest)):
+        return False
+    return DATE_LINE.match(sentence.text) is not None or (published is not None and dating.nearest(days[0], published) == published)
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from geo.events import dating, facets, reckoning, roles, times
+from geo.events import dating, facets, reckoning, retelling, roles, times
 from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
@@ -33,6 +34,7 @@ TOLD_AS = frozenset(
 )  # an event and the weak telling that may stand for it
 
 
+APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
@@ -80,7 +82,10 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        return next((p.kind for p in self.tellings if not p.weak), self.lead.kind)
+        for p in self.tellings:
+            if not p.weak:
+                return p.kind
+        return self.lead.kind
 
     def states(self, *roles: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(s for p in self.tellings for s in p.states(*roles)))
@@ -96,7 +101,12 @@ class Cluster:
 
 
 def _name(spot: Spot) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", spot.query.lower()).strip()
+    return _plain(spot.query)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> str:
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
 
 
 def _names(p: Proposal) -> set[str]:
@@ -128,9 +138,13 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
+        return True  # "the strikes were on X and Y", after strikes on a country
     near = p.sentence - c.tellings[-1].sentence <= 3
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
+    if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
+        return True  # "the helicopter went down", told on
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
@@ -153,8 +167,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if not mine:
-        return True
+    if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
+        return True  # "the exercise will conclude on Friday"
     dated = False
     for q in c.tellings:
         for theirs in q.moments:
@@ -174,7 +188,7 @@ def _same_names(p: Proposal, c: Cluster) -> bool:
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
-    if p.kind == "incursion" and p.assets and any(q.assets for q in c.tellings):
+    if p.kind == "incursion" and not p.anaphoric:
         adrift = {"balloon"} == {a.kind for a in p.assets}, {"balloon"} == {a.kind for q in c.tellings for a in q.assets}
         if adrift[0] != adrift[1]:
             return False  # a balloon is none of the aircraft of the day
@@ -185,8 +199,10 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
+        if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
+            return True
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
-            return True  # a drone strike on a refinery is of the air and of the land
+            return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
         return _doers(p) == c.doers  # "entered the zone together, when they were on a joint patrol"
@@ -307,7 +323,7 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
 
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     """Some sentences on, without a place or a day of its own: the same side does to the same side what it was told to do."""
-    if p.kind not in {"coercion", "monitoring", "intercept"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
+    if p.kind not in {"coercion", "monitoring", "intercept", "strike", "clash"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
         return False
     if not _doers(p) or _doers(p) != c.doers:
         return False
@@ -317,7 +333,7 @@ def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if mine and theirs and not mine & theirs:
         return False
     acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in roles.MOVED and set(d.states("initiator")) - c.doers]
-    return p.kind == "coercion" or not acted  # what is told between may be what it answers
+    return p.kind in {"coercion", "strike", "clash"} or not acted  # what is told between may be what it answers
 
 
 def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
@@ -355,9 +371,13 @@ def _may_answer(movers: set[str], own: set[str], target: set[str]) -> bool:
 
 
 def _may_lend(told: Cluster, c: Cluster) -> bool:
-    """Two fights of different sides are not at one place because both are fights."""
+    """Two fights of different sides are not at one place because both are fights, nor is what a month saw where a day did."""
     if c.kind not in {"strike", "clash", "coercion"}:
         return True
+    if any(m.kind in {"rel", "month", "year", "season"} for m in c.moments()) and not any(
+        m.kind in {"rel", "month", "year", "season"} for m in told.moments()
+    ):
+        return False
     mine, theirs = set(c.states("initiator", "participant")), set(told.states("initiator", "participant"))
     return not mine or not theirs or bool(mine & theirs)
 
@@ -388,7 +408,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
             near = [d for d in near if d.spots() or d.inherited] or near
             best = min(
                 near or answers,
-                key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)),
+                key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), _apart(d, first)),
                 default=None,
             )
             if best is not None:
@@ -398,9 +418,9 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots() and c.lead.modality != "planned":
+                if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
-        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere:
+        elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
             other_fight = c.lead.again and c.kind in {"clash", "strike"}  # "another offensive"
@@ -410,6 +430,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     d
                     for d in recent
                     if d.kind in PHYSICAL
+                    and not (c.kind == "exercise" and d.kind in APART)
                     and first.sentence - max(p.sentence for p in d.tellings) <= 1
                     and d.lead.paragraph == first.paragraph
                 ),
@@ -459,16 +480,16 @@ def _places(c: Cluster) -> list[Spot]:
 def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) -> Cluster | None:
     """The placed event beside one without a place that is of the same two sides, and not of another time: before it, else behind it."""
     sides = set(c.states("initiator", "participant", "target"))
-    if len(sides) < 2 or c.lead.modality not in {"happened", "claimed"}:
+    if not sides or c.lead.modality not in {"happened", "claimed"} or (len(sides) < 2 and c.kind != "coercion"):
         return None
-    mates = [
+    mates = [  # of one side only: whom it was done to was told of right before
         d
-        for d in _between(begun, c.first - SAME_INCIDENT, c.first + SAME_INCIDENT)
+        for d in _between(begun, c.first - (SAME_INCIDENT if len(sides) > 1 else 2), c.first + (SAME_INCIDENT if len(sides) > 1 else 0))
         if d is not c
         and d.kind in PHYSICAL
         and d.lead.modality in {"happened", "claimed"}
         and _fine(_places(d))
-        and sides <= set(d.states())
+        and (sides <= set(d.states()) if len(sides) > 1 else set(d.states("initiator", "participant", "target")) - sides)
         and _one_time(c, d, ref)
     ]
     return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)
@@ -477,6 +498,18 @@ def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) 
 def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
     mine, theirs = ([m for m in x.moments() if m.kind != "clock"] for x in (c, d))
     return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+
+
+def _of_another_year(c: Cluster) -> bool:
+    """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
+    return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
+
+
+def _apart(told: Cluster, first: Proposal) -> int:
+    """How far before a reaction, in its own sentence, what it may answer was told last; what is told behind it comes after that."""
+    starts = [p.start for p in told.tellings]
+    before = [s for s in starts if s < first.start and min(p.sentence for p in told.tellings) == first.sentence]
+    return first.start - max(before) if before else min(starts)
 
 
 def _fine(found: list[Spot]) -> list[Spot]:
@@ -541,9 +574,10 @@ def events(
     memory: Memory,
     story: Story,
     owner: Callable[[Spot], str | None],
+    holds: retelling.Holds,
 ) -> list[Event]:
     """The events of a dispatch."""
-    clusters = cluster(proposals, ref, story)
+    clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref)
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))

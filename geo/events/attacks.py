@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    burns,
     clause,
     has_asset,
     is_force,
@@ -23,7 +24,8 @@ from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phr
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
-from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
+from geo.events.pressure import crosses_path, thwarts
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -61,6 +63,9 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if r.items[i].tag == "E":  # "the firing of 200 shells"
+        if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
+            p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
+            return True
         if [o.low for o in r.items[i + 1 : i + 2]] != ["of"] or i + 2 >= len(r.items):
             return False
         done = phrase_right(r.items, next((k for k in range(i + 2, min(i + 5, len(r.items))) if r.items[k].tag != "W"), i + 2))
@@ -104,7 +109,17 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
-    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and p.states("initiator"):
+    shot = next((k for k in range(i + 1, min(i + 5, len(r.items) - 1)) if r.items[k].low in {"at", "on"}), None)
+    if (
+        not weapon
+        and shot is not None
+        and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"}
+        and in_flight(r, noun_phrase(r.items, shot + 1))
+    ):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
+        return bool(p.states("initiator")) or place_spoken(r, i)
+    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
             for k in clause(r, i, 12)
@@ -117,8 +132,12 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.domain = "strike", "multi"
         at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
+        if in_flight(r, aim) and place_spoken(r, i):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
+            return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
-        return bool(r_targets) or (shot_at and place_spoken(r, i))
+        along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
+        return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -161,7 +180,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or (targets and any(s.index > targets[0] and _inhabited(s) for s in r.spots))
+        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -180,6 +199,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
+    if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
+        p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
 
 
@@ -214,7 +235,7 @@ def _walkout(r: Reader, i: int) -> bool:
 def _inhabited(spot: Spot) -> bool:
     """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
     side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division"})
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
 
 
 def _aimed(r: Reader, k: int) -> bool:
@@ -309,14 +330,16 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return False  # what water cannons hit is not struck
         if done is None and on_mine(r, p, i, doer):
             return True
-        if words_of(r, done) & wordlist("mined"):  # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+        # a ship that strikes a mine has an accident; who destroys mines attacks nobody
+        if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
             p.kind, p.domain = "accident", "sea"
             return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
         if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
             p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
             return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
-        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
+        named_site = bool(p.states("initiator")) and place_spoken(r, i, done) and not has_asset(r, done, "sea")
+        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon and not named_site:
             return False  # "it had hit one of its boats"
         if lemmas & {"blast"} and not weapon:
             return False
@@ -325,7 +348,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if weapon and (site or told or p.actors):
             return True
         if is_passive(r, i) and doer is None:
-            return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful")))
+            return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
         if lemmas & wordlist("harmful") and told:
             return True
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
@@ -338,6 +361,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     words = words_of(r, noun_phrase(r.items, i))
     if item.low in {"strike", "strikes"} and _walkout(r, i):
         return False
+    hosed = r.memory.last is not None and r.memory.last[1] == "coercion" and words & {"the", "this"} and not p.states("target")
+    if item.low == "attack" and (hosed or any("water cannon" in o.low for o in r.items)) and not any(o.low == "drone" for o in r.items):
+        p.kind, p.domain, p.anaphoric = "coercion", "sea", True  # "the attack", by water cannon
+        return bool(p.actors or r.spots)
     if words & {"artillery"} and "joint" in words:
         p.content = True
     p.content = p.content or bool(words & {"simulated", "mock"})
@@ -365,10 +392,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or "light verb" in p.rules
             or item.low in {"shelling", "bombardment", "bombing"}
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
-            or "did harm" in p.rules
+            or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
         )
-        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
+        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)) or burns(r, i))
     )
 
 
@@ -378,6 +405,9 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"intercept"} and is_force(r, doer) and has_asset(r, doer, "air"):
         return False
+    drills = [noun_phrase(r.items, k).start for k, o in enumerate(r.items) if k > i and o.tag == "E" and o.value == "exercise"]
+    if any(r.items[k - 1].low in {"in", "during"} for k in drills):
+        p.content = p.weak = True  # "shot down drones in live-fire drills"
     if r.items[i].tag == "V" and not (has_asset(r, done, "air", "weapon")):
         if {v.lemma for v in r.items[i].verbs} & {"neutralise", "neutralize"} and (
             has_asset(r, done) or words_of(r, done) & wordlist("fallen")
@@ -407,12 +437,30 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
+    if item.tag == "V" and lemmas & wordlist("turns_away") and words_of(r, done) & {"attempt", "attempts", "bid"}:
+        by = next((k for k in clause(r, i, 8) if r.items[k].low in {"by", "of"}), None)
+        who = noun_phrase(r.items, by + 1) if by is not None and by + 1 < len(r.items) else None
+        if not (place_spoken(r, i) and (is_force(r, who) or words_of(r, who) & wordlist("fallen") or is_force(r, done))):
+            return False  # "foiled an attempt by saboteurs to enter X"
+        p.kind, p.domain = "clash", "land"
+        turned = {"initiator": "target", "target": "initiator"}
+        p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
+        r.add(p, who, "initiator")
+        p.absorbs += [k for k in clause(r, i, 16) if r.items[k].tag == "V" and r.items[k - 1].low == "to"][:1]
+        return True
+    if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
+        return False
     plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
+    if item.tag == "V" and lemmas == {"engage"} and has_asset(r, done, "sea") and is_force(r, doer):
+        p.kind, p.domain, p.cls = "strike", "sea", "strike"  # "engaged a vessel"
+        return True
     if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
+    if item.tag == "V" and is_pronoun(r, done) and any(o.value in FLIES for o in r.items[max(0, i - 8) : i]):
+        return False  # "shot at two drones and pushed them back"
     if (
         item.tag == "V"
         and lemmas
@@ -438,12 +486,17 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
         return False
+    if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
+        return False  # "offensive groups", "an offensive weapon"
     if item.low == "battle" and i + 2 < len(r.items) and r.items[i + 1].low == "of" and not any(o.tag == "T" for o in r.items):
         return False  # a battle with a name is history
     if item.tag == "E" and item.low.rstrip("s") in {"confrontation", "face-off", "faceoff", "scuffle", "tussle"} and words_of(
         r, noun_phrase(r.items, i)
     ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
         return False
+    if item.low in {"assault", "assaults"} and words_of(r, noun_phrase(r.items, i)) & {"aerial", "air", "drone", "missile", "rocket"}:
+        p.kind, p.domain = "strike", "multi"
+        return True
     if item.low.startswith("attack attempt"):
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
@@ -459,28 +512,6 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     return True
 
 
-def crosses_path(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "cut the path of the patrol ship", "veered in front of the aircraft": a dangerous pass."""
-    if words_of(r, done) & wordlist("paths"):
-        k = done.end
-    elif i + 2 < len(r.items) and (r.items[i + 1].text == "in front of" or [o.low for o in r.items[i + 1 : i + 3]] == ["ahead", "of"]):
-        k = i + 1
-    elif i + 3 < len(r.items) and r.items[i + 1].low in {"across", "into"} and {o.low for o in r.items[i + 2 : i + 6]} & wordlist("paths"):
-        k = i + 2
-    else:
-        return False
-    met = next((o for o in r.items[k : k + 8] if o.tag == "S"), None)
-    met = met or next((o for o in r.items[i + 1 : i + 8] if o.tag == "S"), None)  # "cut across the boat's bow"
-    if met is None or not p.states("initiator") or not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
-        return False
-    p.kind, p.domain = ("intercept", "air") if has_asset(r, doer, "air") else ("coercion", "sea")
-    p.actors = [a for a in p.actors if a.role != "target"]
-    r.add(p, noun_phrase(r.items, r.items.index(met)), "target")
-    p.end = max(p.end, met.end)
-    p.rules.append("crosses its path")
-    return True
-
-
 def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -492,6 +523,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
         return cable and (place_spoken(r, i, done) or bool(p.actors))
+    if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
+        p.kind, p.domain = "coercion", "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        seized = any(o.low.startswith(("pirate", "piracy", "hijack")) for o in r.items)
+        held = has_asset(r, done, "sea") or bool(words_of(r, done) & {"crew", "sailors", "seafarers", "hostages"})
+        return seized and held and is_force(r, doer)
     if item.tag == "V" and lemmas & {"lock", "aim", "point"}:
         p.kind, p.domain = "coercion", p.domain if p.domain in {"air", "sea"} else "sea"
         sights = words_of(r, done) & {"radar", "radars", "guns", "gun", "weapons", "cannon", "cannons", "missiles", "laser", "lasers"}
@@ -499,6 +536,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
+    if item.tag == "V" and thwarts(r, p, i, doer, done):
+        return True
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
         p.kind, p.domain = "coercion", "multi"
         if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):
@@ -524,7 +563,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")
         done = at
-        aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and bool(r.memory.movers))
+        afloat = bool(r.memory.movers) and r.memory.movers[-1][1] in {"sea", "air", "multi"} and not has_asset(r, doer, "land")
+        aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and afloat and "clash" not in r.memory.kinds)
         raiders = bool(words_of(r, doer) & wordlist("raiders"))
         able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)
         if not aboard or not able or not (p.actors or p.assets or raiders):
@@ -536,6 +576,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or (lemmas & {"harass", "obstruct", "block", "expel"} and p.states("initiator") and p.states("target"))
         or (lemmas & {"block"} and len(p.states()) > 1 and "each" in words_of(r, done))
     ):
+        return False
+    if lemmas & {"expel"} and any(o.low.rstrip("s") in {"ambassador", "diplomat", "envoy", "attaché", "attache"} for o in r.items):
         return False
     if item.tag == "V" and only_civil(r, doer):
         return False  # a container ship blocks a canal
@@ -553,7 +595,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
-    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} else p.domain
+    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, one_answer, one_fight, repeated
+from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
+from geo.events.describing import describes, modifier
+from geo.events.ellipsis import (
+    begin,
+    gapped,
+    listed,
+    of_exercise,
+    of_incident,
+    of_told,
+    one_answer,
+    one_fight,
+    one_passage,
+    paired,
+    repeated,
+)
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -18,21 +31,34 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
-    post_nominal,
     relative_head,
     subject,
 )
-from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, turned_round, usual
+from geo.events.guards import (
+    aggregate,
+    called_false,
+    campaign,
+    counted,
+    each_day,
+    habit,
+    imagined,
+    in_general,
+    no_news,
+    nobody,
+    tempo,
+    trend,
+    turned_round,
+)
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import denials, due, governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis, under_way
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
-from geo.events.timing import date_proposals, drilled, follow, through
-from geo.events.weapons import in_flight
+from geo.events.shipping import at_incident, incidents
+from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -41,23 +67,24 @@ HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
 def proposals(r: Reader) -> list[Proposal]:
     out: list[Proposal] = []
     carriers: dict[int, int] = {}  # light verb -> event noun
-    for i, item in enumerate(r.items):
-        if item.tag == "E" and not _modifier(r, i) and (v := light_verb(r.items, i)) is not None:
+    for i in r.anchors:
+        if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
-    for v, item in enumerate(r.items):
-        if item.is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
-            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not _modifier(r, k)), None)
+    for v in r.anchors:
+        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
-    for i, item in enumerate(r.items):
-        if item.low in {"did", "do", "does"} and [o.low for o in r.items[i + 1 : i + 3]] == ["the", "same"]:
+    for i in r.anchors:
+        item = r.items[i]
+        if r.same(i):
             p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
-            if _modifier(r, i):
+            if modifier(r, i):
                 continue
-            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
-        elif item.tag == "V" and i not in carriers and not _describes(r, i):
-            p = of_exercise(r, i) or _from_verb(r, i)
+            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
+        elif item.tag == "V" and i not in carriers and not describes(r, i):
+            p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
@@ -67,47 +94,21 @@ def proposals(r: Reader) -> list[Proposal]:
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
-    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
-    out += gapped(r, out)
+    out = [p for p in out if not no_news(r, p)]
+    out += gapped(r, out) + paired(r, out)
     out += listed(r)
+    out += incidents(r, out)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
     follow(r, out)
     denials(r, out)
-    out = one_answer(r, one_fight(r, out))
+    out = one_passage(r, one_answer(r, one_fight(r, out)))
     return [q for p in out for q in _split(p)]
 
 
-def _describes(r: Reader, i: int) -> bool:
-    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
-    item = r.items[i]
-    if drilled(r, i) is not None:
-        return True
-    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
-        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
-        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
-            return True
-    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
-        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
-        return bool(ends)  # "drones targeting X were downed"
-    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
-        return False
-    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
-        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
-    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
-        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
-    )
-
-
-def _modifier(r: Reader, i: int) -> bool:
-    """ "a passage exercise" is an exercise: the first event noun only describes the second."""
-    k = i + 1 + (i + 2 < len(r.items) and r.items[i + 1].tag == "N" and r.items[i + 1].low in wordlist("training_of") | {"landing"})
-    return k < len(r.items) and r.items[k].tag == "E"  # "an amphibious assault landing exercise"
-
-
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "merchant",
     "shootdown",
     "take",
     "coerce",
@@ -146,7 +147,7 @@ def _activities(item: Item) -> list[str]:
 
 def _from_verb(r: Reader, i: int) -> Proposal | None:
     classes = _activities(r.items[i])
-    if not classes:
+    if not classes or in_general(r, i):
         return None
     verb = group(r.items, i)
     subj, obj = subject(r.items, i), direct_object(r.items, i)
@@ -225,6 +226,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -254,11 +256,12 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
+    elif "planned" in quals and not anaphor and not under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -278,6 +281,12 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if not named or len(p.actors) < 2 or any(w.low in {"joint", "bilateral", "combined"} for w in words):
                 r.add(p, subj, "initiator")
             p.assets += r.assets_in(subj, p.states("initiator"))
+            if item.value in {"exercise", "patrol"} and subj.end < carrier and r.items[subj.end].low in {"with", "alongside"}:
+                mates = phrase_right(r.items, subj.end + 1)  # "India, along with Japan and Australia, held drills"
+                r.add(p, mates, "initiator", extend=False)
+                for k in range(subj.end + 1, carrier):
+                    if r.items[k].tag == "A" and (r.items[k - 1].text == "," or r.items[k - 1].tag == "C"):
+                        r.add(p, phrase_right(r.items, k), "initiator", extend=False)
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
@@ -299,6 +308,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
+    elif owned and p.modality == "happened":
+        p.rules.append("presupposed:dated")
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
@@ -344,11 +355,11 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         quals.add("habitual")
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
-    p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
+    p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
-    p.habitual = p.habitual or each_day(r.items, i) or _tempo(r, phrase)
+    p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase):
         return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
@@ -361,14 +372,6 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     return p
 
 
-def _under_way(r: Reader, carrier: int | None) -> bool:
-    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
-    if carrier is None or r.items[carrier].tag != "V":
-        return False
-    verb = group(r.items, carrier)
-    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
-
-
 def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
     """ "fighting broke out on Monday between the army and rebels", "clashes erupted near X involving border guards": the sides behind."""
     for k in clause(r, carrier, 18):
@@ -378,12 +381,6 @@ def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
             if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
                 r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
             return
-
-
-def _tempo(r: Reader, phrase: Phrase) -> bool:
-    """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
-    k = phrase.start - 1
-    return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")
 
 
 def _targets(r: Reader, p: Proposal, i: int) -> None:
@@ -414,33 +411,6 @@ def _undergone(r: Reader, p: Proposal, first: int) -> None:
             return
         if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
             return
-
-
-def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
-    """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
-    low = {w.low for w in words}
-    text = r.text[r.sentence.start : r.sentence.end].lower()
-    vague = any(
-        cue in text
-        for cue in (
-            "in the past",
-            "past years",
-            "previous years",
-            "in recent months",
-            "in recent years",
-            "in recent weeks",
-            "every year",
-            "each year",
-            "over the years",
-            "since 20",
-            "regularly",
-            "often",
-            "routinely conducts",
-        )
-    )
-    return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
-        vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
-    )
 
 
 def _nearest_movers(r: Reader, p: Proposal, first: int, *, near: bool = False) -> None:
@@ -504,16 +474,19 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             continue
         phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
         for q in proposals:
-            if (
-                r.items[q.trigger].tag == "E"
-                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
-                and any(f.start <= q.trigger < f.end for f in phrases)
-            ):
+            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
+            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
                 taken[q.trigger] = p.trigger
                 against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
                 p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
+
+
+def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
+    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
+    first = noun_phrase(r.items, q.trigger).start
+    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -534,13 +507,15 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             and not spot.explicit
         ):
             continue
-        hung = spot.extra.get("anchor") or attach(r.items, spot.index, r.anchors)
+        hung = spot.anchor if spot.anchor is not None else attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
+            telling = telling and not r.items[hung].is_verb("respond")
             home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
-            if hung is not None and not telling and not home and spot.item.tag == "L" and not spot.anaphor:
+            told = hung is not None and not telling and not home
+            if told and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -552,7 +527,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from"]
+    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -564,8 +539,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
-        if p.modality in {"happened", "claimed"} and not beside:
+        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -580,13 +554,28 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
-    for p in acts:
-        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
+    for p in acts:
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
+
+
+def _aside(r: Reader, p: Proposal) -> bool:
+    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
+    first = noun_phrase(r.items, p.trigger).start
+    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
+
+
+def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
+    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
+    hung = attach(r.items, spot.index, r.anchors)
+    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
+        return False
+    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
-    low = {it.low for it in r.items}
+    at_incident(r, p)
+    low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
         p.again
@@ -625,7 +614,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
-    for k in range(max(0, p.trigger - 14), p.trigger):
+    for k in range(max(0, p.trigger - 26), p.trigger):
         if (
             r.items[k].tag == "V"
             and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}
@@ -638,13 +627,13 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"
         p.rules.append("called false")
-    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r):
+    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
-    if any(it.low in {"reportedly", "allegedly", "purportedly"} for it in r.items) and p.modality == "happened":
+    if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):
         p.modality = "claimed"
     if (
         r.items[p.trigger].tag == "E"
@@ -660,6 +649,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.rules.append("date at the head")
     if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.spots = [r.memory.headed[1]]
+        p.rules.append("place at the head")
+    if not p.spots and r.memory.section is not None and p.kind in PHYSICAL and not r.sentence.heading and not p.elsewhere:
+        p.spots = [r.memory.section]
         p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:

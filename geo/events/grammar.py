@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.events.item import Item
+from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
 COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
+DASHES = frozenset({"—", "–"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -191,6 +192,15 @@ def governor(items: list[Item], start: int) -> Item | None:
 
 def group(items: list[Item], i: int) -> Group:
     """The verb group that ends in the verb at `i`."""
+    if type(items) is not Items:
+        return _group(items, i)
+    found = items.groups.get(i)
+    if found is None:
+        found = items.groups[i] = _group(items, i)
+    return found
+
+
+def _group(items: list[Item], i: int) -> Group:
     start, passive, negated, modal, infinitive = i, False, False, None, False
     auxiliaries: list[str] = []
     k = i - 1
@@ -204,6 +214,8 @@ def group(items: list[Item], i: int) -> Group:
             infinitive = True
         elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
+        elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
+            k -= 1  # "had on January 28 responded"
         elif item.is_verb("light", "other") and item.low in {"been", "being"}:
             auxiliaries.append(item.low)
         else:
@@ -212,10 +224,14 @@ def group(items: list[Item], i: int) -> Group:
         k -= 1
     form = items[i].form
     be = any(a in wordlist("be") for a in auxiliaries)
-    passive = "part" in form and be and "ing" not in form
+    passive = "part" in form and be and "ing" not in form and items[i].low not in {"headed", "gone", "bound"}
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+        if not passive and after is not None and after.low in {"from", "toward", "towards"} and items[i].is_verb("fire"):
+            seen = previous_verb(items, start)  # "detected two missiles [that were] fired from"
+            passive = seen is not None and items[start - 1].tag == "S" and items[seen].is_verb("seeing", "monitor", "shootdown")
+            passive = passive and not any(o.tag in "B" for o in items[seen + 1 : start])
         if start == 0 and not passive and after is not None and after.tag in "PT" and any(o.text == "," for o in items[i + 1 : i + 12]):
             passive = True  # "Scrambled from Kinloss, the Typhoons"
     if (
@@ -229,6 +245,7 @@ def group(items: list[Item], i: int) -> Group:
         and "part" in items[before].form
         and not (items[k].text == "," and "past" in form and _before_aside(items, k) is not None)  # ", which was based there, crashed"
         and not ("past" in form and any(o.low in {"the", "them", "it", "a", "an"} or o.tag in "SA" for o in items[i + 1 : i + 2]))
+        and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
     ):
         passive = group(items, before).passive  # "were identified and tracked"
     modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
@@ -241,7 +258,9 @@ def group(items: list[Item], i: int) -> Group:
         and "base" in items[before].form
     ):
         modal = group(items, before).modal  # "will visit and meet"
-    if infinitive and be:
+    if infinitive and {"had", "having"} & set(auxiliaries):
+        infinitive = False  # "had to be scrambled" has been done
+    elif infinitive and be:
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)
@@ -260,6 +279,14 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
     """The grammatical subject of the verb at `i`, through coordination, relative clauses, participles and infinitives."""
     if depth > 4:
         return None
+    if type(items) is not Items:
+        return _subject(items, i, depth)
+    if (i, depth) not in items.subjects:
+        items.subjects[i, depth] = _subject(items, i, depth)
+    return items.subjects[i, depth]
+
+
+def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     verb = group(items, i)
     k = verb.start - 1
     while k > 0 and items[k].tag == "T" and (items[k - 1].tag == "C" or items[k - 1].text == ","):
@@ -268,6 +295,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         if items[i].form <= {"ing", "part", "past"} and (main := next_verb(items, i)) is not None:
             return subject(items, main, depth + 1)
         return None
+    if k > 1 and items[k].text == "," and items[k - 1].tag == "W" and items[k - 2].text == ",":
+        k -= 3  # "China, however, said"
     item = items[k]
     if verb.infinitive:
         before = previous_verb(items, verb.start)
@@ -297,8 +326,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
-    having = any(o.low == "having" for o in items[verb.start : i])
-    if (items[i].form == {"ing"} or having) and item.tag == "P" and (before := previous_verb(items, k)) is not None:
+    having = any(o.low in {"having", "being"} for o in items[verb.start : i])
+    if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
@@ -311,6 +340,8 @@ def subject(items: list[Item], i: int, depth: int = 0) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
+    if item.text in DASHES and (opened := next((m for m in range(k - 1, max(k - 26, 0), -1) if items[m].text in DASHES), None)) is not None:
+        return _subject_left(items, opened - 1)  # "three jets — without transponders — flew"
     if item.text == "," and (before := _before_aside(items, k)) is not None:
         return _subject_left(items, before)
     if (
@@ -348,7 +379,12 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
-            aside = led or (not verbs and k - m > 2 and first.tag in "QDP" and not any(o.tag == "C" for o in items[m + 1 : k]))
+            if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
+                earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
+                led = items[k + 1].tag == "X" and (earlier is None or items[earlier].is_verb("report"))
+            apart = first.tag in "QDP" or first.low == "without"
+            listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
+            aside = led or (not verbs and k - m > 2 and apart and not listed)
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None
 
@@ -428,6 +464,8 @@ def post_nominal(items: list[Item], i: int) -> bool:
     """Does the verb at `i` only describe the noun before it: "boats taking supplies", "ships, which sailed"?"""
     verb = group(items, i)
     k = verb.start - 1
+    if k > 0 and items[k].tag == "T" and items[k - 1].tag in NOUNISH and items[i].form == {"ing"}:
+        k -= 1  # "strikes last night targeting"
     if k > 0 and items[k].tag == ")":
         k = (_opening(items, k) or 0) - 1  # "one frigate (535) sailing"
     if k < 0:
@@ -612,10 +650,15 @@ def light_verb(items: list[Item], i: int) -> int | None:
         and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
         and (sent := previous_verb(items, phrase.start)) is not None
-        and items[sent].is_verb("deploy", "cause", "move", "travel")
+        and items[sent].is_verb("deploy", "cause", "move", "travel", "fly")
         and phrase.start - sent <= 10
     ):
         return sent  # "were sent out on Monday for drills"
+    if phrase.end < len(items) and items[phrase.end].tag == "B" and items[phrase.end].low in {"that", "which"}:
+        told = next_verb(items, phrase.end)  # "the exercise that the two states held near"
+        who = subject(items, told) if told is not None and items[told].is_verb("light") else None
+        if who is not None and phrase.end < who.start < told:
+            return told
     for m in range(phrase.end, len(items)):
         item = items[m]
         if item.tag == "V":

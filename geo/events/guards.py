@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, direct_object, noun_phrase, subject
+from geo.events.grammar import Group, Phrase, direct_object, group, noun_phrase, subject
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
@@ -40,6 +40,42 @@ def nobody(r: Reader, phrase: Phrase | None) -> bool:
     return k >= 0 and r.items[k].low in wordlist("nobody")
 
 
+def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
+    """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
+    low = {w.low for w in words}
+    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
+    if days and low & {"several", "many", "numerous"}:
+        return False  # "on 2 August the army carried out several air strikes"
+    text = r.text[r.sentence.start : r.sentence.end].lower()
+    vague = any(
+        cue in text
+        for cue in (
+            "in the past",
+            "past years",
+            "previous years",
+            "in recent months",
+            "in recent years",
+            "in recent weeks",
+            "every year",
+            "each year",
+            "over the years",
+            "since 20",
+            "regularly",
+            "often",
+            "routinely conducts",
+        )
+    )
+    return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
+        vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
+    )
+
+
+def tempo(r: Reader, phrase: Phrase) -> bool:
+    """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
+    k = phrase.start - 1
+    return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")
+
+
 def turned_round(r: Reader, phrase: Phrase | None) -> bool:
     """ "nor has Japan scrambled", "at no time did the ship enter": denied before the subject."""
     k = phrase.start - 1 if phrase is not None else 0
@@ -69,7 +105,7 @@ def campaign(r: Reader, p: Proposal) -> bool:
     since = [m for m in p.moments if m.edge == "since" and m.kind in {"month", "year", "rel"}]
     if since and len(since) == len(p.moments) and _bare(r, p.trigger):
         return True  # "airstrikes there have been carried out since July 2015"
-    if any(s.kind not in broad and s.query.lower() not in wordlist("war_zones") for s in p.spots):
+    if any(not s.anaphor and s.kind not in broad and s.query.lower() not in wordlist("war_zones") for s in p.spots):
         return False
     items, i = r.items, p.trigger
     if items[i].tag == "E":
@@ -80,7 +116,9 @@ def campaign(r: Reader, p: Proposal) -> bool:
         if r.sentence.heading or any(w.tag == "Q" and (w.count or 0) < MANY for w in words):
             return False
         if "light verb" in p.rules:
-            return perfect and items[i].low.endswith("s") and not any(w.tag == "D" for w in words)
+            months = bool(p.moments) and all(m.kind in {"month", "year", "rel", "part"} for m in p.moments)
+            begun = p.begins and months and lead & {"these", "the", "those"}
+            return items[i].low.endswith("s") and (begun or (perfect and not any(w.tag == "D" for w in words)))
         before = items[phrase.start - 1].low if phrase.start else ""
         behind = before in wordlist("background")
         whole = items[i].low in wordlist("whole_wars") and (
@@ -90,7 +128,7 @@ def campaign(r: Reader, p: Proposal) -> bool:
         return whole or bare
     if items[i].tag != "V" or not _perfect(items, i):
         return False
-    done = direct_object(items, i)
+    done = subject(items, i) if group(items, i).passive else direct_object(items, i)
     at = next((k for k in range(i + 1, min(i + 12, len(items) - 1)) if items[k].low in {"at", "on", "against", "toward", "towards"}), None)
     aim = noun_phrase(items, at + 1) if at is not None else done
     return aim is not None and _in_general(aim.items(items))
@@ -108,17 +146,18 @@ def _bare(r: Reader, i: int) -> bool:
 
 
 def _perfect(items: list[Item], i: int) -> bool:
-    """Is the verb at or before item `i` a present perfect: "has fired", "have been carrying out strikes"?"""
+    """Is the verb at or before item `i` a present perfect or going on: "has fired", "are targeting", "with rebels launching strikes"?"""
     k = next((k for k in range(i, max(i - 8, -1), -1) if items[k].tag == "V"), None)
     if k is None:
         return False
     before = [o.low for o in items[max(0, k - 4) : k]]
-    return any(w in {"has", "have"} for w in before)
+    going_on = items[k].form == {"ing"} and bool(before) and (before[-1] in {"are", "is", "continue", "keep"} or items[k - 1].tag in "NA")
+    return going_on or any(w in {"has", "have"} for w in before)
 
 
 def _in_general(words: list[Item]) -> bool:
     """ "commercial ships", "vessels linked to Israel", "shipping": a bare plural that nobody counted or named."""
-    if any(w.tag in "DQL" or w.name for w in words) or not words:
+    if any(w.tag in "DL" or w.name or (w.tag == "Q" and 0 <= (w.count or 0) < MANY) for w in words) or not words:
         return False
     head = words[-1].low
     return head == "shipping" or (head.endswith("s") and any(w.tag == "S" for w in words))
@@ -128,8 +167,8 @@ def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items
     for k, item in enumerate(items):
-        if item.low not in wordlist("falsehoods"):
-            continue
+        if item.low not in wordlist("falsehoods") or (item.tag == "V" and item.low in {"lie", "lies"}):
+            continue  # what "lies near the border" is no lie
         negated = any(o.tag == "G" for o in items[max(0, k - 3) : k])
         if item.low in {"true", "truth", "evidence", "accurate", "correct", "confirmation"} and not negated:
             continue
@@ -143,7 +182,7 @@ def called_false(r: Reader, trigger: int) -> bool:
     return False
 
 
-def imagined(r: Reader) -> bool:
+def imagined(r: Reader, trigger: int) -> bool:
     """A question, or something told of a film, a game, a museum."""
     if r.memory.imagined and r.number - r.memory.imagined <= 4:
         return True
@@ -153,8 +192,9 @@ def imagined(r: Reader) -> bool:
     last = r.sentence.text.rstrip("\"'”’») ")[-1:]
     if last == "?":
         return True
-    return any(
+    return not r.items.words.isdisjoint(wordlist("fictions")) and any(
         it.low in wordlist("fictions") and k and any(o.low in {"in", "about", "of", "into", "at"} for o in r.items[max(0, k - 4) : k + 2])
+        and (it.low not in wordlist("remembrance") or k < trigger < k + 10)  # a drill may mark an anniversary; a battle is what it is of
         for k, it in enumerate(r.items)
     )
 
@@ -191,6 +231,28 @@ def counted(r: Reader, i: int, phrase: Phrase) -> bool:
     return False
 
 
+def trend(r: Reader, i: int, phrase: Phrase) -> bool:
+    """ "Drone attacks on the port have become more frequent": how things go, and no event."""
+    if not r.items[i].low.endswith("s"):
+        return False
+    k = next((k for k in range(phrase.end, min(phrase.end + 10, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or any(o.tag in "MB" for o in r.items[phrase.end : k]):
+        return False
+    lemmas = {v.lemma for v in r.items[k].verbs}
+    how = {o.low for o in r.items[k + 1 : k + 5]}
+    common = bool(how & {"frequent", "rarer", "routine", "commonplace"})
+    return bool(lemmas & wordlist("trends")) or (common and bool(lemmas & {"become", "grow", "be"}))
+
+
+def in_general(r: Reader, i: int) -> bool:
+    """ "say targeting depots undermines the enemy": what doing it is good for, and no act."""
+    items = r.items
+    if items[i].form != {"ing"} or not (i == 0 or items[i - 1].is_verb("report") or items[i - 1].low == "that"):
+        return False
+    k = next((k for k in range(i + 1, min(i + 16, len(items))) if items[k].tag == "V"), None)
+    return k is not None and "s" in items[k].form and not any(o.tag == "B" for o in items[i:k])
+
+
 def each_day(items: list[Item], i: int) -> bool:
     """ "15 assaults per day", "two flights every week": a rate, not an event."""
     ahead = items[i + 1 : i + 4]
@@ -206,32 +268,41 @@ def _ranked_time(items: list[Item], start: int) -> bool:
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
-    timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
     if (
-        timeless
-        and verb.start == i
+        verb.start == i
         and items[i].form <= {"s", "base"}
         and items[i].is_verb("fly", "move", "travel", "patrol", "call")
+        and items[i].low not in {"continue", "continues"}
         and not verb.infinitive
+        and not r.sentence.heading
+        and not r.memory.dated
+        and not any(o.tag == "T" for o in items)
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
     if verb.infinitive and _ranked_time(items, verb.start):
         return True  # "the 10th time this year for a ship to enter"
+    if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
+        return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
-    if any(r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].tag == "W" and items[k].low not in ONCE for k in near):
+    if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
-    if any(items[k].low in wordlist("often") for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
     if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):
         return True  # "have been exchanging fire since October"
-    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
-        return True  # "scrambled 14 times": a count
+    if "times" not in items.words and items.words.isdisjoint(EACH):
+        return False
+    bounded = any(o.tag == "T" and o.what in DAYS and not {"year", "month"} & set(o.low.split()) for o in items)
+    bounded = bounded and any(s.index > i for s in r.spots)
+    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]) and not bounded:
+        return True  # "scrambled 14 times": a count, but "four times last week"
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             (items[k - 1].low in COUNTLESS and not any(o.tag == "T" and o.what in {"weekday", "date", "now"} for o in items[i:]))
             or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
+            or ((items[k - 1].count or 0) > 2 and any(o.tag == "T" and o.what == "year" for o in items[k + 1 : k + 4]))
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
             or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])
         ):
@@ -241,20 +312,26 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     return False
 
 
+def _planned(items: list[Item], k: int) -> bool:
+    """ "a regularly scheduled port visit" is one visit."""
+    return k + 1 < len(items) and items[k + 1].low.split(" ")[0] in {"scheduled", "planned"}
+
+
 @cache
-def _bygone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _bygone() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """A pattern of the names of wars and battles long past, and one of the words that commemorate them."""
     facts = load("bygone")
     names = "|".join(sorted((re.escape(n) for n in facts["names"]), key=lambda n: (-len(n), n)))
     named = r"(?:[Tt]he )?Battle of (?:the )?[A-Z][\w'’-]+"
     ahead = rf"(?![ -](?:{'|'.join(facts['relics'])})\b)"
-    return re.compile(rf"\b(?:{names}|{named})\b{ahead}"), re.compile("|".join(map(re.escape, facts["remembering"])), re.IGNORECASE)
+    return re.compile(rf"\b(?:{names}|{named})\b{ahead}"), tuple(word.lower() for word in facts["remembering"])
 
 
 def remembers(text: str) -> bool:
     """Is a text about a war or battle long past: an anniversary, an obituary, a museum?"""
     names, words = _bygone()
-    return words.search(text, 0, HEAD) is not None and names.search(text) is not None
+    head = text[:HEAD].lower()
+    return any(word in head for word in words) and names.search(text) is not None
 
 
 def bygone(r: Reader, p: Proposal) -> bool:
@@ -299,6 +376,25 @@ def usual(r: Reader, p: Proposal) -> bool:
         return True
     bare = not any(w.tag in "DQ'" for w in words)
     return bare and before is not None and before.tag in "PB" and before.low in THREATS and not any(w.tag == "L" for w in words)
+
+
+def _general(r: Reader, p: Proposal) -> bool:
+    """ "joint drills boost the ability of allies": what such things do, not what was done."""
+    item = r.items[p.trigger]
+    if item.tag != "E" or not item.low.endswith("s") or p.moments or r.sentence.heading or "light verb" in p.rules:
+        return False
+    phrase = noun_phrase(r.items, p.trigger)
+    words = phrase.items(r.items)
+    verb = next((o for o in r.items[phrase.end : phrase.end + 4] if o.tag in "VXP"), None)
+    bare = not any(w.tag in "DQ'A" for w in words)
+    if not bare or verb is None or verb.tag != "V" or not verb.form <= {"base"}:
+        return False
+    return bool({v.lemma for v in verb.verbs} & wordlist("boosting"))
+
+
+def no_news(r: Reader, p: Proposal) -> bool:
+    """Is it of the past, a sum, or what such things do in general?"""
+    return bygone(r, p) or usual(r, p) or _general(r, p)
 
 
 def _is_old(moment: Moment, year: int | None) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from geo.events.lexicon import load
-from geo.events.vocabulary import Verb
+from geo.events.vocabulary import Verb, sign
 from geo.model import Span
+
+NO_FORMS: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -37,7 +40,10 @@ class Item:
     extra: dict[str, Any] = field(default_factory=dict)
 
     def is_verb(self, *classes: str) -> bool:
-        return self.tag == "V" and any(c in v.classes for v in self.verbs for c in classes)
+        if self.tag != "V":
+            return False
+        verbs = self.verbs
+        return not verbs[0].classes.isdisjoint(classes) if len(verbs) == 1 else any(not v.classes.isdisjoint(classes) for v in verbs)
 
     @property
     def span(self) -> Span:
@@ -45,7 +51,20 @@ class Item:
 
     @property
     def form(self) -> frozenset[str]:
-        return frozenset(f for v in self.verbs for f in v.forms)
+        verbs = self.verbs
+        return verbs[0].forms if len(verbs) == 1 else frozenset(f for v in verbs for f in v.forms) if verbs else NO_FORMS
+
+
+class Items(list[Item]):
+    """The items of a sentence, settled: no tag changes any more, and what grammar was asked once it need not work out again."""
+
+    __slots__ = ("groups", "subjects", "words")
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        super().__init__(items)
+        self.words = {item.low for item in self}
+        self.groups: dict[int, Any] = {}
+        self.subjects: dict[tuple[int, int], Any] = {}
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +88,10 @@ def vocabulary() -> dict[str, Any]:
         r"\b(?:" + "|".join(sorted((re.escape(z) for z in words["adiz_names"]), key=lambda z: (-len(z), z))) + r")\b(?: \([A-Z]{3,6}\))?",
         re.IGNORECASE | re.ASCII,
     )
+    # The word of each phrase without which it cannot stand in a sentence.
+    words["zone_signs"] = frozenset(map(sign, (*words["zone"], *words["adiz_names"])))
+    words["place_signs"] = frozenset(map(sign, (*words["cue"]["after"], *words["cue"]["bases"], *words["cue"]["before"])))
+    words["told_signs"] = frozenset(map(sign, words["told"]["words"]))
     words["held_zones"] = re.compile(r"\b([A-Z][a-z]+)-(?:controlled|held|administered|governed|run) (waters|airspace)\b")
     words["owners"] = {name.lower(): owner for name, owner in words["adiz_names"].items()}
     return words

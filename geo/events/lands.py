@@ -1,4 +1,4 @@
-"""Read "the Kharkiv, Sumy and Odesa regions" as three regions, and "the Barents, White and Laptev Seas" as three seas."""
+"""Names written together: "the Kharkiv, Sumy and Odesa regions", "the Barents and White Seas", "Scarborough (Panatag) Shoal"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ class Found(NamedTuple):
     query: str | None = None
 
 
+TWO_NAMES = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ ){1,3})\(([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\) "
+    r"(Shoal|Reef|Islands?|Isles|Atoll|Bank|Cay|Sea|Strait|Channel|Archipelago)\b"
+)
 PLURAL = re.compile(r"\b(regions|oblasts|provinces|districts|governorates|counties|prefectures|states|krais)\b")
 BETWEEN = re.compile(r"[\s,]*(?:(?:and|or|the|both|&)\s+)*(?:[A-Z][\w'’-]+\s*,\s*(?:and\s+)?)?$")  # one name nobody knows may stand between
 
@@ -67,4 +71,21 @@ def within(scanned: list[Any], text: str, start: int, scan: Callable[[str], list
         hits = as_lands(text, hits, scan)
     if ("ea" in text or "trait" in text or "cean" in text) and WATERS.search(text):
         hits = as_waters(text, hits, scan)
+    if "(" in text:
+        hits = two_names(text, hits, scan)
     return [h._replace(start=h.start + start, end=h.end + start) for h in hits]
+
+
+def two_names(text: str, hits: list[Found], scan: Callable[[str], list[Any]]) -> list[Found]:
+    """ "Scarborough (Panatag) Shoal", "Julian Felipe (Whitsun) Reef": one place under two names."""
+    for match in TWO_NAMES.finditer(text):
+        words = match[1].split()
+        for k in range(len(words)):
+            names = (" ".join((*words[k:], match[3])), f"{match[2]} {match[3]}")
+            known = next((h for name in names for h in scan(name) if h.end - h.start == len(name)), None)
+            if known is not None:
+                start, end = match.start() + match[0].index(words[k]), match.end()
+                one = Found(start, end, text[start:end], known.ids, known.text)
+                hits = [*(h for h in hits if h.end <= start or h.start >= end), one]
+                break
+    return hits

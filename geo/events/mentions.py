@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from geo.events import times
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
-from geo.events.item import Item, vocabulary
+from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.neighbours import settle
 from geo.events.text import Sentence, Token, lowered
@@ -29,13 +29,19 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
-EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+SHORT = re.compile(r"\([A-Z]{2,6}\)")
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\((?:[A-Z]{2,6} )?([A-Z]{2,6})\)")
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
-    r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways)\b"
+    r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
+    r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
 )
 ELSEWHERE = re.compile(r"\([^()]{0,16}\b(?:GMT|UTC|EST|EDT|ET)\s+(?:on\s+)?$")
+EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
+SHIPS_NAME = re.compile(r" (?:(?:Amphibious Ready|(?:Carrier |Expeditionary )?Strike) Group|[ACE][RS]G\b)|-class\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+DIGIT = re.compile(r"[\d令]")
+STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
 COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
@@ -82,7 +88,9 @@ def _pieces(
 ) -> list[Item]:
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
-    for moment in times.find(text, sentence.start, sentence.end):
+    hyphened = any("-" in t.text for t in toks)
+    heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
+    for moment in times.find(text, sentence.start, sentence.end) if times.may_tell(heard) or DIGIT.search(sentence.text) else ():
         if moment.kind == "weekday" and ELSEWHERE.search(text, max(sentence.start, moment.start - 25), moment.start):
             continue  # "(2050 GMT Tuesday)": the same moment, by another clock
         if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
@@ -94,10 +102,14 @@ def _pieces(
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"
+        if SHIPS_NAME.match(text, hit.end):
+            continue  # "the Iwo Jima Amphibious Ready Group"
         if AFTER_NO_PLACE.match(text, hit.end) and hit.ids[0].partition("/")[0] in {"city", "region"}:
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
             hit = hit._replace(end=hit.end - 2, text=hit.text[:-2])
+        if EPITHET.match(text, hit.end):
+            continue  # "across the Horn of Africa nation"
         if hit.text.lower().removesuffix("'s") in times.WEEKDAYS or hit.text.lower() in load("words")["numbers"]:
             continue
         kind = hit.ids[0].partition("/")[0]
@@ -112,27 +124,38 @@ def _pieces(
             place.extra["query"] = hit.query
         out.append(place)
     words = vocabulary()
-    for match in words["zone_names"].finditer(text, sentence.start, sentence.end):
+    for match in words["zone_names"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["zone_signs"]) else ():
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", "adiz", (owner,)))
-    for match in words["zones"].finditer(text, sentence.start, sentence.end):
+    for match in words["zones"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["zone_signs"]) else ():
         zone = re.sub(r" \([a-z]+\)$", "", match.group().lower())
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", words["zone"][zone], ()))
-    for match in words["held_zones"].finditer(text, sentence.start, sentence.end):  # "Taiwan-controlled waters"
+    for match in words["held_zones"].finditer(text, sentence.start, sentence.end) if hyphened else ():  # "Taiwan-controlled waters"
         whose = lex.names.match([Token(match.start(1), match.end(1), match[1], match[1].lower())], 0)
         if whose is not None and whose.what in {"country", "adjective", "metonym"}:
             kind = "airspace" if match[2] == "airspace" else "territorial_sea"
             out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
-    for match in words["pattern"].finditer(text, sentence.start, sentence.end):
+    for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
+        if any(match.start() < h.start < match.end() < h.end for h in hits):
+            continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if text[match.end() : match.end() + 6] == " fleet":
+            continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
+        if text[match.end() : match.end() + 1] in {"-", "‑"} and text[match.end() + 1 : match.end() + 2].isalpha():
+            continue  # "a Marshall Islands-flagged tanker"
+        if " " in name and name.split(" ")[-2].rpartition("-")[2] in wordlist("detached"):
+            continue  # "rebel-controlled areas"
         first = name.split(" ")[0]
         owned = first[-1] in "'’"  # "the Senkakus' Uotsuri Island"
         if (owned or ("-" in first and first.rpartition("-")[2] in wordlist("detached"))) and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
+        inner = any(h.end == match.end() and h.start == start + len(first) + 1 for h in hits)
+        if inner and (known := lex.names.match([Token(0, 0, first, first.lower())], 0)) and known.what == "adjective":
+            continue  # in "the Israeli Red Sea city" the sea has a name of its own
         if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
@@ -143,19 +166,42 @@ def _pieces(
             if known is not None:
                 item.what, item.value = known.ids[0].partition("/")[0], known
         out.append(item)
-    for match in words["told_name"].finditer(text, sentence.start, sentence.end):
+    for name, fact in words["meant"].items():
+        if name.lower() not in heard:
+            continue
+        at = text.find(f"the {name}", sentence.start, sentence.end) + 4
+        if at < 4 or not any(w in text for w in fact["with"]) or text[at + len(name) : at + len(name) + 1].isalnum():
+            continue
+        after = re.match(r"\W*(\w*)", text[at + len(name) : at + len(name) + 24])[1].lower()
+        if after not in fact["not_before"]:
+            item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
+            item.extra["query"] = fact["place"]
+            out.append(item)
+    for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
-    bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
-    plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
+    bare = plain = toks
+    if hyphened:
+        bare = [Token(t.start, t.end, t.text[:-6], t.low[:-6]) if t.low.endswith("-class") else t for t in toks]
+        plain = [Token(t.start, t.end, m[1], m[1].lower()) if "-" in t.text and (m := YEARED.match(t.text)) else t for t in toks]
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
     cue = actor = -1  # the token after the last ship or word for one, after the last actor
     states: tuple[str, ...] = ()
     i = 0
     while i < len(toks):
         tok = toks[i]
-        named_before = memory.get("the " + tok.text, ())
-        told = tok.text in memory or f"({tok.text})" in memory or named_before
-        if tok.text.isalpha() and not lex.begins(tok.low) and not told and tok.text != "M":
+        short = 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
+        if short and _explained(toks, i, out, memory):
+            i += 1
+            continue
+        if short and (whose := memory.get("=" + tok.text)) is not None and not _in_lexicon(lex, toks, i, whose):
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "body", whose))
+            actor, states = i + 1, whose
+            i += 1
+            continue
+        named_before = memory.get("the " + tok.text, ()) if memory else ()
+        told = memory and (tok.text in memory or f"({tok.text})" in memory or named_before)
+        opens = _opens(tok.text)
+        if not opens and not told:
             i += 1
             continue
         step = 1
@@ -198,7 +244,8 @@ def _pieces(
                         i += 1
                     cue = i
                     continue
-        entry = lex.names.match(toks, i) if tok.text not in memory.get(ELSE, ()) else None
+        entry = lex.names.match(toks, i) if opens & NAMES and tok.text not in memory.get(ELSE, ()) else None
+        entry = None if entry is not None and _given(toks, i, lex) else entry
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -224,7 +271,7 @@ def _pieces(
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
                 value = (*((first,) if first else ()), *(v for f in found if f for v in f.value))
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
-        fact = lex.ships.match(toks, i)
+        fact = lex.ships.match(toks, i) if opens & SHIPS else None
         ship = named_ship(fact.value, toks, i, i + len(fact.words), lex, cue, text, memory) if fact else None
         if ship is not None:
             last = toks[i + len(fact.words) - 1]
@@ -251,7 +298,7 @@ def _pieces(
             i += len(named_before) - 2
             cue = i
             continue
-        asset = lex.assets.match(bare, i)
+        asset = lex.assets.match(bare, i) if opens & ASSETS else None
         if asset is None and (variant := VARIANT.match(tok.text)):
             asset = lex.assets.match([Token(tok.start, tok.end, variant[1], variant[1].lower())], 0)
         if asset is not None and asset.what == "class" and asset.value.needs_cue:
@@ -276,7 +323,7 @@ def _pieces(
         elif (hull := _bare_hull(toks, i, text, sentence.end, lex)) is not None:
             out.append(hull)
         else:
-            stem = re.match(r"^(.*?)-(?:class|type|\d[\w/]*)$", tok.text)
+            stem = STEM.match(tok.text)
             if (
                 stem
                 and (cls := lex.assets.match([Token(tok.start, tok.end, stem.group(1), stem.group(1).lower())], 0))
@@ -284,7 +331,7 @@ def _pieces(
                 and not cls.value.needs_cue
             ):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "S", "class", cls.value.kind, operator=cls.value.operator))
-        noun = lex.nouns.match(plain, i)
+        noun = lex.nouns.match(plain, i) if opens & NOUNS else None
         if noun is not None and noun.what == "exercise":
             end = i + len(noun.words)
             if exercise_named(noun.value, toks, plain, i, end, lex):
@@ -303,10 +350,66 @@ def _pieces(
     return out
 
 
+SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
+
+
+def _explained(toks: list[Token], i: int, found: list[Item], memory: dict[str, tuple[str, ...]]) -> bool:
+    """ "the Southern Theater Command (STC)": a short form in brackets is what stands before them, for the whole text."""
+    if i < 3 or toks[i - 1].text not in OPENERS or i + 1 >= len(toks) or toks[i + 1].text not in CLOSERS:
+        return False
+    left, letters = i - 2, []
+    while left >= 0 and len(letters) < len(toks[i].text) + 2:
+        word = toks[left].text
+        if toks[left].low in SMALL or word in {"'s", "’s"}:
+            left -= 1
+            continue
+        if not word[:1].isupper():
+            break
+        letters.append(word[0])
+        if "".join(reversed(letters)) == toks[i].text:
+            break
+        left -= 1
+    if "".join(reversed(letters)) != toks[i].text:
+        return False
+    start, end = toks[left].start, toks[i - 1].start
+    first = start - 40 if left else start
+    named = [o for o in found if o.tag == "A" and o.value and first <= o.start and o.end <= end]
+    inside = [o for o in named if o.end > start]
+    owner = [o for o in named if o.end <= start and start - o.end <= 3]  # "New Zealand's", "the Chinese"
+    value = (inside or owner)[-1].value if inside or owner else ()
+    if value:
+        memory.setdefault("=" + toks[i].text, tuple(value))
+    return bool(value)
+
+
+def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) -> bool:
+    """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
+    entry = lex.names.match(toks, i)
+    return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
+NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> int:
+    """What mentions may begin with this token, as it is written."""
+    lex, low = lexicon(), lowered(word)
+    year = YEARED.match(word) if "-" in word else None
+    other = word == "M" or low == "hull" or word in lex.prefixes or word.partition("-")[0] in lex.designators
+    if not word.isalpha():
+        other = other or ("-" in word and word[0].isupper()) or any(p.match(word) for p in (VARIANT, STEM, PREFIXED))
+    return (
+        NAMES * lex.names.begins(low)
+        | SHIPS * lex.ships.begins(low)
+        | ASSETS * lex.assets.begins(low.removesuffix("-class"))
+        | NOUNS * lex.nouns.begins(year[1].lower() if year is not None else low)
+        | OTHER * other
+    )
+
+
 def explained(text: str) -> frozenset[str]:
     """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
     out = set()
-    for match in EXPLAINED.finditer(text):
+    for match in EXPLAINED.finditer(text) if SHORT.search(text) else ():
         words, short = match[1].split(), match[2]
         capitals = [w for w in words if w[0].isupper()]
         own = capitals[-len(short) :]
@@ -318,6 +421,15 @@ def explained(text: str) -> frozenset[str]:
         if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
             out.add(short)
     return frozenset(out)
+
+
+def _given(toks: list[Token], i: int, lex: Lexicon) -> bool:
+    """Is it the name of a person: "2nd Class Jordan Hunter", and not "Jordan Armed Forces"?"""
+    if toks[i].text not in load("countries")["given"]["names"] or i + 1 >= len(toks):
+        return False
+    after = toks[i + 1]
+    plain = after.text[:1].isupper() and after.text[1:].islower() and after.low not in times.MONTHS and after.low not in times.WEEKDAYS
+    return plain and lex.names.match(toks, i + 1) is None and lex.assets.match(toks, i + 1) is None and after.low not in lex.verbs
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:
@@ -367,6 +479,8 @@ def _choose(pieces: list[Item]) -> list[Item]:
                 elif last.tag == "L" and piece.tag == "A":
                     piece.place = last
                     best[-1] = piece
+                elif last.tag == "L" and piece.tag == "E" and piece.name:
+                    best[-1] = piece  # "the Malabar naval exercise", though a town is called so too
                 elif last.tag == "L" and last.what.startswith("unknown") and piece.tag == "L":
                     best[-1] = piece
             elif (
@@ -381,12 +495,6 @@ def _choose(pieces: list[Item]) -> list[Item]:
 def _number(word: str) -> int | None:
     value = load("words")["numbers"].get(word, -1)
     return value if value >= 0 else None
-
-
-def _word(tok: Token) -> Item:
-    """A token that is part of no mention."""
-    tag, verbs, count = _reading(tok.text)
-    return Item(tok.start, tok.end, tok.text, tok.low, tag, verbs=verbs, count=count)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -429,26 +537,29 @@ def _verb_like_capital(low: str) -> bool:
     return low.endswith("ing") or low.endswith("ed")
 
 
-def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> list[Item]:
+def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tuple[str, ...]]) -> Items:
     """The sentence as items. `memory` maps last names read so far to states and is added to."""
     lex = lexicon()
     toks = sentence.tokens
     chosen = _choose(_pieces(sentence, toks, text, lex, hits, memory))
     out: list[Item] = []
-    at = 0
+    at, known = 0, len(chosen)
     for tok in toks:
-        while at < len(chosen) and chosen[at].end <= tok.start:
+        start, word = tok.start, tok.text
+        while at < known and chosen[at].end <= start:
             at += 1
-        if at < len(chosen) and chosen[at].start <= tok.start < chosen[at].end:
+        if at < known and chosen[at].start <= start:
             if not out or out[-1] is not chosen[at]:
                 out.append(chosen[at])
             continue
-        if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
+        if word in QUOTES or (word in {"'", "’"} and text[start - 1 : start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
-        out.append(_word(tok))
-    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False):
+        tag, verbs, count = _reading(word)  # a token that is part of no mention
+        out.append(Item(start, tok.end, word, tok.low, tag, "", None, verbs, None, None, None, None, count))
+    bracketed = "(" in sentence.text
+    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False) if bracketed else ():
         initials = short.text.isalpha() and short.text.isupper() and 1 < len(short.text) < 7 and short.text[0] == body.text[0]
         named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
         if named and opened.text == "(" and closed.text == ")":
             memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
-    return settle(out, lex)
+    return Items(settle(out, lex))

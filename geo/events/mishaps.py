@@ -45,6 +45,8 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False
     if _private(r, doer, done, i):
         return False
+    if doer is not None and lemmas_of(r, i) & {"disappear", "vanish"} and any(w.value == "balloon" for w in doer.items(r.items)):
+        return False
     if lemmas_of(r, i) & {"come down", "land"} and has_asset(r, doer, "land"):
         return False  # men who come down by helicopter
     if any(it.tag == "E" and it.value == "strike" for it in r.items) or any(
@@ -58,6 +60,11 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
+    spent = done is not None and words_of(r, done) & wordlist("spent")
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and spent and not is_passive(r, i) and has_asset(r, done, "sea"):
+        p.kind = "exercise"  # "sank a decommissioned corvette": a target
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors)
     sunk = doer is not None and done is not None and not is_passive(r, i) and has_asset(r, done, "sea")  # "it sank the landing ship"
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and (sunk or p.states("target") or by_weapon(r, i) or armed(r, doer)):
         p.kind = "strike"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, direct_object, group, subject
+from geo.events.grammar import Group, direct_object, group, next_verb, phrase_left, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import PHYSICAL, Denial, Proposal
@@ -98,6 +98,12 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append(f"noun:{items[verb.start - 1].low}")
+    elif verb.infinitive and _ranked(items, verb.start):
+        p.weak, p.anaphoric = True, True
+        p.rules.append("told again by its rank")
+    elif verb.infinitive and _told_again(items, p, verb):
+        p.anaphoric = True
+        p.rules.append("told again")
     elif verb.infinitive:
         k = verb.start - 1
         telling = wordlist("intended") | wordlist("able")
@@ -166,12 +172,18 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif k >= 0 and items[k].low in wordlist("intended"):
             p.modality, p.future = "planned", True
             p.rules.append(f"noun:{items[k].low}")
+        elif k > 0 and p.cls in {"clash", "take"} and items[k].low in {"attempt", "attempts"} and _made(items, k):
+            p.rules.append("attempted")  # "made six attempts to storm X"
         elif k >= 0 and items[k].low in wordlist("able"):
             p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
+    led = items[i].form == {"ing"} and i == 1 and items[0].low in {"after", "before", "when", "upon", "on"}
+    if led and p.modality == "happened" and (main := next_verb(items, i)) is not None and group(items, main).modal in {"will", "shall"}:
+        p.modality, p.future = "planned", True  # "After entering the Black Sea, the crew will"
+        p.rules.append("before what is planned")
     subj = subject(items, i) if items[i].form <= {"base", "s"} and verb.start == i else None
     if subj is not None and subj.start and items[subj.start - 1].tag == "B" and items[subj.start - 1].low in {"when", "once", "until"}:
         p.modality = "hypothetical"  # "to take over when the ships reach"
@@ -184,10 +196,28 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         conditional is not None
         and abs(conditional - i) < 30
         and not wished
-        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in {"as", "asked"})
+        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in wordlist("not_conditions"))
+        and not any(o.text == ";" for o in items[min(i, conditional) : max(i, conditional)])
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
+
+
+def _ranked(items: list[Item], start: int) -> bool:
+    """ "the first carrier [to visit] the port since the war", "the most ships [to enter] its waters": a rank of what is told."""
+    before = phrase_left(items, start)
+    if before is None or not any(o.tag == "S" for o in before.items(items)):
+        return False
+    ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
+    return any(o.low in ranks for o in before.items(items))
+
+
+def under_way(r: Reader, carrier: int | None) -> bool:
+    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
+    if carrier is None or r.items[carrier].tag != "V":
+        return False
+    verb = group(r.items, carrier)
+    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
 
 
 def due(r: Reader, i: int) -> int | None:
@@ -200,6 +230,17 @@ def due(r: Reader, i: int) -> int | None:
             told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
             return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
     return None
+
+
+def _told_again(items: list[Item], p: Proposal, verb: Group) -> bool:
+    """ "passed the strait to enter the Gulf": what has been done, told by an infinitive."""
+    before = items[max(0, verb.start - 8) : verb.start]
+    if p.cls not in {"move", "travel"} or not {v.lemma for v in items[verb.verb].verbs} & wordlist("arrives"):
+        return False
+    going = [o for o in before if o.is_verb("move", "travel") or (o.tag == "E" and o.value == "move")]
+    return bool(going) and (going[-1].tag == "E" or bool(going[-1].form & {"past"})) and not any(o.tag == "X" for o in before)
+
+
 def _kept_from(items: list[Item], i: int) -> bool:
     """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
     k = i - 1
@@ -221,6 +262,13 @@ def _tried(p: Proposal, cause: Item, outer: Group) -> bool:
     """ "tried to block the boats": it stood in their way all the same; "tried to board" is told of who failed."""
     tried = p.cls == "coerce" and bool({v.lemma for v in cause.verbs} & {"try", "attempt"})
     return tried and not p.verbs & wordlist("seizures") and not (outer.modal or outer.negated)
+
+
+def _made(items: list[Item], k: int) -> bool:
+    """Were the attempts at item `k` made, or beaten off: "made six attempts", "repelled attempts"?"""
+    verb = next((items[m] for m in range(k - 1, max(k - 6, -1), -1) if items[m].tag == "V"), None)
+    lemmas = {v.lemma for v in verb.verbs} if verb is not None and verb.form & {"past", "part"} else set()
+    return bool(lemmas & ({"make", "undertake", "launch", "carry out", "mount"} | wordlist("turns_away")))
 
 
 def _rehearsed(items: list[Item], i: int) -> bool:

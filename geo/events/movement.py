@@ -28,7 +28,8 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.weapons import in_flight
+from geo.events.sightings import besets, drifts, lie_there, lies
+from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
+        return False  # "since entering service last month"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
     if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
@@ -60,6 +63,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and p.states("initiator")
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
+        if near is None and p.domain == "air":
+            return False  # "came within 30 metres", and did what is told next
         others = [c for c, _ in r.people(noun_phrase(r.items, near + 1))] if near else []
         if others and has_asset(r, noun_phrase(r.items, near + 1)):
             p.kind, p.domain = "intercept", p.domain if p.domain != "none" else "air"
@@ -72,7 +77,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         not noun
         and lemmas_of(r, i) & {"move", "fly", "rush", "take off", "lift off"}
         and done is not None
-        and (has_asset(r, done) or words_of(r, done) & {"troops", "forces"})
+        and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
@@ -81,8 +86,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = "sea"
     if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
         return False  # flying from a carrier's deck
+    if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
+        return False  # "continue to push into": the verb behind it tells
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
+    if p.cls in {"fly", "travel", "move"} and {w for o in words_of(r, doer) for w in o.split()} & wordlist("airlines"):
+        return False
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -98,6 +107,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
     ):
         return False  # flown to hospital
+    if not noun and drifts(r, p, doer):
+        return True
+    fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
+    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
+        p.kind, p.weak, p.domain = "weapons_test", True, "multi"  # how far the missiles flew tells more of their test
+        return "weapons_test" in r.memory.kinds
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -194,6 +209,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _no_land(r: Reader, phrase: Phrase) -> bool:
+    """Does the phrase name what is entered only in figure: service, force, talks?"""
+    head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
+    return head is not None and head.low in wordlist("entered")
+
+
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
@@ -254,39 +275,19 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
-def _besets(r: Reader, p: Proposal, seen: Phrase | None, seer: Phrase | None) -> bool:
-    """ "12 aircraft and 6 ships were tracked around Taiwan": what came about an island state, counted by it: its report of intrusions."""
-    if seen is None or not has_asset(r, seen, "air") or not any(w.tag == "Q" for w in seen.items(r.items)):
-        return False
-    movers = r.states(seen)
-    homes = {home: state for state, home in vocabulary()["island_state"].items() if state not in movers}
-    state = next(
-        (
-            homes.get(s.query) or (next(iter(homes.values())) if s.anaphor and s.kind == "island" and set(homes.values()) & told(r) else "")
-            for s in r.spots
-            if s.role in {"around", "near"} and (s.query in homes or s.anaphor)
-        ),
-        "",
-    )
-    if not state or not movers or not set(r.states(seer)) <= {state}:
-        return False
-    p.kind, p.domain, p.weak, p.reaction = "incursion", "multi", False, False
-    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=state, role="target")]
-    p.assets = r.assets_in(seen, movers)
-    p.rules.append("count of what came about an island")
-    return True
-
-
-def told(r: Reader) -> set[str]:
-    """The states that speak here or spoke last, or that the sentence names."""
-    named = {c for o in r.items if o.tag == "A" and o.value and o.what != "person" for c in o.value}
-    return {*r.speakers, *r.memory.reporter, *named}
-
-
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
+        has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
+    ):
+        return False  # the range follows the missile that is tested
     p.kind = "monitoring"
     item = r.items[i]
-    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and _besets(r, p, done, doer):
+    behind = r.items[i + 1] if i + 1 < len(r.items) else item
+    if item.low == "followed" and behind.low == "by" and not is_force(r, noun_phrase(r.items, i + 2)):
+        return False  # "a blast, followed by gunfire"
+    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and besets(r, p, done, doer):
+        return True
+    if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
         return True
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
@@ -329,6 +330,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         before = r.items[max(0, phrase.start - 4) : phrase.start]
         if any(v.lemma in wordlist("heightens") for o in before if o.tag == "V" for v in o.verbs):
             return False  # "has beefed up surveillance"
+        aims = {"focus", "aim", "concentrate", "specialise", "specialize"}
+        if phrase.start > 1 and any(v.lemma in aims for v in r.items[phrase.start - 2].verbs):
+            return False  # "focuses on monitoring"
         p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
@@ -349,14 +353,16 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         and not has_asset(r, doer, "air")
     ):
         p.kind, p.domain = "naval_transit", "sea"
-        if done is not None and any(w.tag == "S" and w.value != "civil_ship" and w.tag == "A" for w in done.items(r.items)):
-            p.kind = "monitoring"
+        warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
+        if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
+            p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
+            recast(p, "initiator", "monitor")
         return bool(p.actors)
     if (
         has_asset(r, done, "weapon")
         or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
         or words & {"projectiles"}
-        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and _missiles(r, i, doer, done))
+        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and (_missiles(r, i, doer, done) or defends_air(r, doer)))
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True
@@ -470,6 +476,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"send"} and in_flight(r, done) and _aimed(r, done):
         p.kind, p.domain, p.cls = "strike", "multi", "strike"  # "sent drones at the ports"
         return bool(p.actors)
+    if item.tag == "V" and lemmas & {"send"} and has_asset(r, done, "weapon") and any(o.value == "test" for o in r.items if o.tag == "E"):
+        return False  # "conducted a test launch, sending the missile to"
     rounds = done is not None and [w for w in done.items(r.items) if w.tag == "S"]
     shells = bool(rounds) and r.lex.asset_domain.get(rounds[-1].value) == "weapon"
     if item.tag == "V" and lemmas & {"send"} and shells and _flung(r, done):
@@ -481,6 +489,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
         p.kind = "deployment"  # "has stepped up its presence in"
         return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
+    if item.tag == "V" and lemmas & {"build", "construct"} and has_asset(r, done, "sea", "air"):
+        return False  # at a shipyard
     laid = item.tag == "V" and lemmas & {"lay", "lay down"}
     if laid and not words_of(r, done) & {"mine", "mines", "minefield", "minefields", "cable", "barriers"}:
         return False  # a ship is laid down, mines are laid
@@ -514,16 +524,14 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     things = has_asset(r, moved) or (
         moved is not None
-        and any(
-            w.low in {"troops", "forces", "force", "soldiers", "units", "systems", "contingent", "reinforcements", "mines"}
-            for w in moved.items(r.items)
-        )
+        and any(w.low in wordlist("manpower") for w in moved.items(r.items))
     )
     if item.tag == "V" and lemmas & {"operate"}:
         things = things or any(w.tag == "A" and w.what == "body" for w in doer.items(r.items))  # "the 31st MEU is operating off"
     if item.tag == "V" and not things and is_force(r, doer):
         things = bool(words_of(r, done) & wordlist("held") and lemmas & wordlist("holds"))
     built = {"hand over", "hand back", "turn over", "vacate", "build", "erect", "construct", "extend", "install", "lay"}
+    built |= {"set up", "establish"}
     if item.tag == "V" and not things and lemmas & built and p.states("initiator"):
         things = bool(words_of(r, done) & wordlist("held"))
     if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
@@ -662,7 +670,7 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain, p.reaction = "intercept", "air", True
         p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
         return True
-    if not guards and _besets(r, p, seen, doer):
+    if not guards and besets(r, p, seen, doer):
         return True
     p.domain = "sea" if guards else r.domain_of(seen)
     movers = r.states(seen)
@@ -671,6 +679,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
+    if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
+        p.kind = "deployment"  # they lie there
     p.weak = True
     p.rules.append("seen")
     belts = [s for s in r.spots if s.kind in {"territorial_sea", "contiguous_zone"} and s.role in {"at", "to"} and i < s.index <= i + 16]

@@ -9,36 +9,51 @@ from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.vocabulary import Lexicon, Verb, lexicon
 
+LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
+ORDERING = frozenset({"until", "since", "before", "after", "till"})
+
 
 def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     """Decide what the words alone left open; the items in reading order, interrupting asides last."""
+    words = {item.low for item in out}  # asked before a sentence is walked for the sake of one word
     for i, item in enumerate(out):
-        if item.low == "that" and i and out[i - 1].tag == "P":
-            item.tag = "D"
         if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
             item.tag = "N"
+        if item.low not in LOOKED_AT:
+            continue
+        if item.low == "that" and i and out[i - 1].tag == "P":
+            item.tag = "D"
+        if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
+            item.tag = "W"  # "on Thursday last"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
         if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
             item.tag = "W"  # "was also water cannoned"
+        if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
+            item.tag = "N"  # "and surrounding areas"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
-    out = _unquoted(out)
+    if "what" in words:
+        out = _unquoted(out)
     _dashed(out)
     _contrasts(out)
-    _capitals(out)
-    _test_fired(out, lex)
+    if "capital" in words:
+        _capitals(out)
+    if not words.isdisjoint({"test", "flight"}):
+        _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
-    _phrases_of_time(out)
-    for here, after in pairwise(out):
-        if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
-            here.tag = "P"
+    if not words.isdisjoint(ORDERING):
+        _phrases_of_time(out)
+        for here, after in pairwise(out):
+            if here.tag == "B" and after.tag == "T" and here.low in ORDERING:
+                here.tag = "P"
     out = _compound_prepositions(out)
     _particles(out, lex)
     _nouns_or_verbs(out, lex)
     _firings(out)
-    _copulas(out)
+    if not words.isdisjoint(STANDS):
+        _copulas(out)
     return _asides_last(out)
 
 
@@ -109,7 +124,7 @@ def _firings(out: list[Item]) -> None:
     """ "started firing shells" is a verb, "the firing of shells" a noun; "a flight of eight bombers" is a group of them."""
     for k, item in enumerate(out):
         of = k + 1 < len(out) and out[k + 1].low == "of"
-        if item.tag == "E" and item.low in {"firing", "launching"} and not of:
+        if item.tag == "E" and item.low in {"firing", "launching"} and k + 1 < len(out) and out[k + 1].tag in "SQWD":
             item.tag, item.verbs = "V", lexicon().verbs[item.low]
         elif item.tag == "E" and item.low in {"flight", "flights"} and of and any(o.tag == "Q" for o in out[k + 2 : k + 4]):
             item.tag = "N"
@@ -165,7 +180,7 @@ def _phrases_of_time(out: list[Item]) -> None:
         end = next((m for m in range(k + 1, min(k + 10, len(out))) if out[m].text in {",", "."} or out[m].tag in "VXBR"), len(out))
         inner = out[k + 1 : end]
         own = end + 1 < len(out) and out[end + 1].tag in "VXB"  # "after a ship, escorted by two others, sailed"
-        if inner and not own and all(o.tag in "DQNASLE'P" for o in inner) and (end == len(out) or out[end].tag == "M"):
+        if inner and not own and all(o.tag in "DQNASLE'PT" for o in inner) and (end == len(out) or out[end].tag == "M"):
             item.tag = "P"
 
 
@@ -184,7 +199,7 @@ def _two_words(out: list[Item]) -> None:
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
             item.text = f"{item.text} {after.text}"
-            item.low, item.end, item.tag, item.what = item.text.lower(), after.end, "L", "unknown town"
+            item.low, item.end, item.tag, item.what, item.value = item.text.lower(), after.end, "L", "unknown town", None
             del out[i + 1]
         i += 1
 
@@ -220,6 +235,7 @@ def _before_plural(out: list[Item]) -> None:
             one = out[start]
             one.text, one.end = " ".join(o.text for o in out[start : m + 1]), out[m].end
             one.low, one.tag, one.what = one.text.lower(), "L", "unknown town"
+            one.value = one.value if m == start else None  # part of a name is not what the gazetteer knows by it
             del out[start + 1 : m + 1]
             i -= m - start
         i += 1
@@ -235,7 +251,7 @@ def _towns_in_lists(out: list[Item]) -> None:
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
-        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
@@ -314,6 +330,9 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
             nxt = out[i + gap]
             rest = nxt.low
             if rest in lex.particles[item.low]:
+                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
+                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
+                    break  # "will be held off Okinawa"
                 if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
                     break
                 if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
@@ -353,6 +372,7 @@ STANDS = {
 }
 
 
+STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicopter", "attack_aircraft"})
 TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
 
 
@@ -432,7 +452,7 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
         person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
-        return k > 0 and out[k - 1].tag in "LA" and not person
+        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
@@ -448,17 +468,36 @@ def _names_site(out: list[Item], i: int) -> bool:
     return False
 
 
+def _dated_list(out: list[Item], k: int, i: int) -> bool:
+    """ "hit Odesa on Monday and Kherson on Tuesday": a list whose places have their days, with its comma or "and" at `k`."""
+    before = k - 1 - (out[k - 1].text == ",")
+    after = next((o for o in out[i + 1 : i + 4] if o.tag not in "PD"), None)
+    days = before > 1 and out[before].tag == "T" and after is not None and (after.tag == "T" or after.low in wordlist("day_parts"))
+    return days and any(o.tag in "LA" for o in out[max(0, before - 6) : before])
+
+
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
+
+
+def past_aside(items: list[Item], k: int) -> int:
+    """Behind ", located in the province of Anbar," or ", the capital,": what stands between commas after a name, before its verb."""
+    if k >= len(items) or items[k].text != ",":
+        return k
+    end = next((m for m in range(k + 1, min(k + 24, len(items) - 1)) if items[m].text == "," and items[m + 1].tag == "X"), None)
+    if end is None:
+        return k
+    verbs = [m for m in range(k + 1, end) if items[m].tag == "V"]
+    return end + 1 if all(m == k + 1 or items[k + 1].tag == "B" for m in verbs) else k
 
 
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    k = i + 1
+    first = k = past_aside(out, i + 1)
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > i + 1 and any(o.low in wordlist("be") for o in out[i + 1 : k])
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)
@@ -487,13 +526,18 @@ def _describing(before: Item) -> bool:
     return bool(before.form & {"past"}) and not {v.lemma for v in before.verbs} & helpers and not before.is_verb("report")
 
 
+def _more_of_them(out: list[Item], i: int) -> bool:
+    """ "two more struck Odesa": the number stands for what was told before and the verb is one."""
+    return i > 1 and out[i - 1].low in {"more", "others"} and out[i - 2].tag == "Q" and out[i + 1].tag in "LA"
+
+
 def _object_of(out: list[Item], i: int) -> bool:
     """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
     after = out[i + 1] if i + 1 < len(out) else None
     if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1
-    while k >= 0 and out[k].tag in "NDQ" and i - k < 6 and out[k].text.islower():
+    while k >= 0 and out[k].tag in "NDQASW" and i - k < 8 and (out[k].text.islower() or out[k].tag in "AS" or out[k].text.isdigit()):
         k -= 1
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
@@ -515,9 +559,11 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
+    for item, after in pairwise(out):
+        if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
+            item.tag = "N"  # "113 strike drones", "an attack helicopter"
     for i, item in enumerate(out):
-        readings = lex.verbs.get(item.low)
-        if item.tag == "E" and readings and " " not in item.low:
+        if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
             after = out[i + 1] if i + 1 < len(out) else None
             form = {f for v in readings for f in v.forms}
@@ -551,7 +597,6 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = True
             if verb:
                 item.tag, item.verbs = "V", readings
-                item.extra["noun"] = item.value
         elif (
             item.tag == "V"
             and i
@@ -570,7 +615,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
@@ -607,11 +652,16 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():
                     left -= 1
                 nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
-            counted = before is not None and before.tag == "Q" and after is not None and after.tag == "S"  # "three accompanying warships"
-            between = before is not None and before.tag == "E" and after is not None and after.tag == "E"  # "assault landing drill"
-            counted = counted or between
-            gerund = (form == {"ing"} and before is not None and (before.tag in "D'" or counted)) or (
-                form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
+            adjectival = adjectival or (
+                item.low in wordlist("adjectives") and before is not None and before.tag in "CM" and after is not None and after.tag in "NS"
+            )  # "bombers and advanced jets"
+            gerund = form == {"ing"} and before is not None
+            gerund = gerund and (
+                before.tag in "D'"
+                or (before.tag == "Q" and after is not None and after.tag == "S")  # "three accompanying warships"
+                or (before.tag == "E" and after is not None and after.tag == "E")  # "assault landing drill"
+                or (before.tag == "A" and before.what == "adjective")
+                or (before.tag in "NAQ" and item.low in wordlist("sites"))  # "a residential building"
             )
             after_verb = (
                 form & {"base"}

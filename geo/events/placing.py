@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from geo.events.item import Item, state_name, vocabulary
+from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.neighbours import previous
+from geo.events.neighbours import past_aside, previous
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -16,10 +16,17 @@ DISTANCE = re.compile(
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
+CAUSE = re.compile(
+    r"\b(?:in (?:support of|(?:solidarity|sympathy) with|protest (?:at|against|over))|on behalf of|to show (?:support|solidarity))"
+    r"\b(?:(?!\b(?:after|before|following|when|while|since)\b)[^.,;])*$"
+)
 BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 LENDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "island", "islands", "shoal", "reef", "peninsula", "region"})
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
+HERE = frozenset({"there", "here"})
+COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas", "sea"})
 PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
 WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
@@ -43,7 +50,7 @@ class Spot:
     anaphor: bool = False
     inferred: bool = False
     explicit: bool = True  # False: a country or city that may as well be an actor
-    extra: dict[str, object] = field(default_factory=dict)
+    anchor: int | None = None  # the item it hangs on, where that is not the nearest verb or event noun
 
 
 def _participle(item: Item) -> bool:
@@ -59,7 +66,7 @@ def _direction(word: str) -> str | None:
 def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, bool]:
     """A distance and direction that stand before a place; the flag says that there is a distance at all."""
     before = text[max(sentence_start, start - 60) : start]
-    match = DISTANCE.search(before)
+    match = DISTANCE.search(before) if UNIT.search(before) else None
     if not match:
         return None, False
     number = match["n"].replace(",", "").lower()
@@ -86,14 +93,14 @@ def _country_kind(item: Item) -> str:
     return "country" if item.what in {"country", "adjective"} else "city"
 
 
-def spots(items: list[Item], text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
+def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...], doers: tuple[str, ...] = ()) -> list[Spot]:
     """All place items of a sentence that a preposition, a list or a verb makes a place of something."""
     words = vocabulary()
     out: list[Spot] = []
     by_index: dict[int, Spot] = {}
-    anaphors = {w: kind for kind, ws in words["anaphor"].items() for w in ws}
+    anaphors = _anaphors()
     for i, item in enumerate(items):
-        anaphor = _pointer(items, i, anaphors)
+        anaphor = _pointer(items, i, anaphors) if item.low in anaphors or item.low in HERE else ""
         if item.tag not in "LZ" and not (item.tag == "A" and item.what in {"country", "metonym"}) and not anaphor:
             continue
         spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphor)
@@ -114,13 +121,19 @@ def _modifiers(items: list[Item], told: dict[int, Spot], text: str) -> list[Spot
         while k < len(items) and k - i < 3 and items[k].tag == "N" and items[k].text.islower():
             k += 1
         if k < len(items) and items[k].tag == "E" and items[k].value in {"exercise", "patrol", "move", "strike", "clash"}:
-            out.append(Spot(i, item, "at", item.text, item.start, item.end, item.text, item.what, extra={"anchor": k}))
+            out.append(Spot(i, item, "at", item.text, item.start, item.end, item.text, item.what, anchor=k))
     return out
+
+
+@cache
+def _anaphors() -> dict[str, str]:
+    """The words that point back at a place, each with the class of place."""
+    return {word: kind for kind, found in vocabulary()["anaphor"].items() for word in found}
 
 
 def _there(items: list[Item], i: int) -> bool:
     """Is this "there" a place: "fired there", "There our soldiers stopped", and not "there were no ships"?"""
-    if items[i].low not in {"there", "here"} or items[i].tag in "VE":
+    if items[i].low not in HERE or items[i].tag in "VE":
         return False
     after = items[i + 1] if i + 1 < len(items) else None
     return after is None or not (
@@ -146,12 +159,14 @@ def _pointer(items: list[Item], i: int, kinds: dict[str, str]) -> str:
     return "" if after in {"of", "off", "near", "to", "between", "around"} and not zone else kinds[item.low]
 
 
-def _coasts(items: list[Item], doers: tuple[str, ...], text: str) -> list[Spot]:
+def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     """ "off its east coast", "off the country's southern coast": waters on that side of the doer's country."""
-    out = []
+    out: list[Spot] = []
+    if items.words.isdisjoint(COASTS):
+        return out
     for i, item in enumerate(items):
         sea = item.low in {"waters", "seas", "sea"}
-        if not (sea or item.low in {"coast", "coasts", "shore", "shores", "coastline"}) or i < 2:
+        if item.low not in COASTS or i < 2:
             continue
         k, directions = i - 1, []
         ahead = items[i + 1 : i + 5]
@@ -224,6 +239,8 @@ def _spot(
         and follows.low not in {"on"}
     ) and (follows.tag in "SE" or follows.low not in {"when"}):
         return None  # "China coast guard", "Taiwan drills"
+    if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
+        return None  # "the Red Sea city of Eilat", "a Black Sea port"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -258,8 +275,8 @@ def _spot(
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "to" and k and items[k - 1].low == "according":
-                return None  # "according to Baku"
+            if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
+                return None
             holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
             if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
@@ -310,6 +327,8 @@ def _spot(
                     return None
             role = words["role"][word]
             break
+        elif left.text == "," and k > 1 and items[k - 1].low in words["container"]["settled"] and items[k - 2].tag in "DNA'":
+            k -= 2  # "over the capital, Damascus"
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
             if item.tag in "A" and left.text == "," and item.what == "country" and mate.kind not in {"country"}:
                 return None  # "Okinawa, Japan"
@@ -317,6 +336,10 @@ def _spot(
                 return None  # ", and South Korea deployed"
             role = mate.role
             directions = []
+            break
+        elif left.tag == "C" and item.tag == "L" and (first := _shared(items, k, words)) is not None:
+            k = first
+            role = words["role"][items[k].low]
             break
         elif left.tag == "V" and not left.is_verb("report"):
             if k > 1 and items[k - 1].tag == "C" and items[k - 2].tag == "V" and items[k - 2].form & left.form:
@@ -342,6 +365,10 @@ def _spot(
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
+    if (offset is not None or distance) and _situates(items, k, before):
+        return None  # "near X, about 100 km northwest of Y": where X lies
+    if CAUSE.search(text, max(sentence_start, item.start - 90), item.start):
+        return None  # "in solidarity with the people of Gaza" tells why, not where
     if distance and offset is None and not directions and items[k].low != "off":
         return None  # "220 km from X" says where it is not
     if item.tag == "A":
@@ -375,6 +402,8 @@ def _spot(
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
+    if items[k].low in {"from", "of"} and said is not None and said.low in wordlist("locals"):
+        return None  # "an official from nearby Mondoro said"
     unit = said is not None and said.low.rpartition(" ")[2] in wordlist("air_units")
     if unit and items[k].low in {"in", "at", "from"} and not any(o.tag == "V" for o in items[:k]):
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
@@ -408,10 +437,19 @@ def _spot(
     )
 
 
+def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
+    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
+    m = k
+    while m >= 0 and (items[m].tag in "PWQND" or _direction(items[m].low)) and k - m < 9:
+        m -= 1
+    return m > 0 and items[m].text == "," and m - 1 in before and before[m - 1].offset is None and items[m + 1].tag in "WQD"
+
+
 def _undergoes(items: list[Item], i: int) -> bool:
     """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
-    k = i + 1
-    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - i < 8:
+    k = past_aside(items, i + 1)
+    first = k
+    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - first < 7:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
@@ -429,6 +467,15 @@ def _moves(items: list[Item], k: int) -> bool:
         o.is_verb("move", "travel", "fly", "deploy") or (o.tag == "E" and o.value in {"move", "fly", "meet"})
         for o in items[max(0, k - 6) : k]
     )
+
+
+def _shared(items: list[Item], k: int, words: dict) -> int | None:
+    """The preposition that a place shares with a plain noun before it: "[over] Russian regions and the Black Sea"."""
+    m = k - 1
+    while m > 0 and items[m].tag in "DNAQ" and k - m < 6:
+        m -= 1
+    here = m < k - 1 and items[m].tag == "P" and items[m].low in {"over", "in", "across", "near", "off", "around", "above", "throughout"}
+    return m if here and items[k - 1].text.islower() and items[m].low in words["role"] else None
 
 
 def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:
@@ -570,8 +617,11 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         if k in anchors:
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
-        if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
+        part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
+        if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break
+        if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":
+            break  # "came two days after guards in X foiled"
     for k in range(index + 1, len(items)):
         if k in anchors:
             return k

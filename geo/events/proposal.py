@@ -60,7 +60,7 @@ class Proposal:
     absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
     def states(self, *roles: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(a.country for a in self.actors if not roles or a.role in roles))
+        return tuple(dict.fromkeys([a.country for a in self.actors if not roles or a.role in roles]))
 
 
 @dataclass(slots=True)
@@ -103,5 +103,7 @@ class Memory:
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
     dated_events: set[int] = field(default_factory=set)  # sentences in which a time dates an event
     group: str = ""  # the armed group named last
+    incident: tuple[int, list[Spot]] | None = None  # sentence and place of the incident that a note opens with
     published: date | None = None
+    section: Spot | None = None  # the place that the heading of this section is: "In the Persian Gulf"
     bygone: bool = False  # the whole text remembers a war long past

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.events.anaphora import Told, resolve
 from geo.events.asking import own_town, purpose
 from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, subject
-from geo.events.item import Item, vocabulary
+from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
@@ -18,16 +18,14 @@ from geo.model import Actor, Asset
 class Reader:
     """Reads one sentence's items; holds what its steps share."""
 
-    def __init__(self, items: list[Item], sentence: Sentence, number: int, text: str, memory: Memory) -> None:
+    def __init__(self, items: Items, sentence: Sentence, number: int, text: str, memory: Memory) -> None:
         self.items, self.sentence, self.number, self.text, self.memory = items, sentence, number, text, memory
         self.lex = lexicon()
-        self.anchors = [
-            i
-            for i, it in enumerate(items)
-            if it.tag in "VE" or (it.low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"])
-        ]
+        again = "same" in items.words
+        self.anchors = [i for i, it in enumerate(items) if it.tag in "VE" or (again and self.same(i))]
         self._watchers: set[int] | None = None
         self.told: list[Moment] = []  # times of statements, not of events
+        self.speakers: tuple[str, ...] = ()
         self.reports: list[tuple[int, tuple[str, ...], Item]] = []
         self.reports = self._reports()
         self.speakers = tuple(dict.fromkeys(c for _, who, _ in self.reports for c in who)) or self._utters()
@@ -42,10 +40,16 @@ class Reader:
         told = [*memory.places, *(Told(s, number, sentence.paragraph) for s in self.own)]
         self.spots = resolve(found, told, number, sentence.paragraph)
 
+    def same(self, i: int) -> bool:
+        """ "did the same": the act told last is done again."""
+        items = self.items
+        return items[i].low in {"did", "do", "does"} and [o.low for o in items[i + 1 : i + 3]] == ["the", "same"]
+
     def _reports(self) -> list[tuple[int, tuple[str, ...], Item]]:
         """Reporting verbs with the states behind them, and "according to" phrases."""
         out = []
-        for i, item in enumerate(self.items):
+        for i in range(len(self.items)) if "according" in self.items.words else self.anchors:
+            item = self.items[i]
             if item.is_verb("report") and not item.is_verb("light") and not self._attributive(i):
                 phrase = subject(self.items, i)
                 alone = phrase is not None and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it"
@@ -120,6 +124,8 @@ class Reader:
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))
+            elif item.tag == "L" and not extend and (home := load("parties")["base"].get(item.text.split(" ")[0])):
+                found.append((home, item))  # "Typhoons from RAF Lossiemouth"
         if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
@@ -133,6 +139,8 @@ class Reader:
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
+            for item in generic if len(found) > 1 else ():
+                self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))  # "the navies of X and Y", then "the two navies"
         if not found and generic and extend and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             seat = self.items[phrase.end + 1]  # "the Joint Chiefs of Staff in Seoul"
             found += [(c, generic[0]) for c in seat.value or ()] if seat.tag == "A" and seat.what in {"metonym", "country"} else []
@@ -178,6 +186,10 @@ class Reader:
         ):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
+        if not found and any(w.low in {"group", "movement"} for w in phrase.items(self.items)[-1:]):
+            told = [c for c in self._said(phrase.start) if c in armed]  # "its spokesman said the group had fired"
+            if told:
+                return [(c, phrase.items(self.items)[-1]) for c in told]
         if not found and recall and phrase.start == 0 and phrase.end == 1 and self._says_so_itself(self.items[0]):
             return [(c, self.items[0]) for c in self.memory.reporter]
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:
@@ -229,6 +241,11 @@ class Reader:
             return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
+        if definite and asset is not None and topic is None and self.speakers:
+            others = [m for m in self.memory.movers if not set(m[0]) <= set(self.speakers) and m[1] in {wanted, "multi", "none"}]
+            own = any(set(c) <= set(self.speakers) for c, _ in self.memory.movers[-1:])
+            if own and others:
+                return [(c, words[-1]) for c in others[-1][0]]  # who speaks of "the ships" does not speak of its own
         for states, domain in ([topic] if topic else []) + self.memory.movers[::-1]:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]

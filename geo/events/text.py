@@ -36,6 +36,19 @@ DATELINE = re.compile(
     rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese
     rf")"
 )
+CREDIT = re.compile(  # a picture's credit, at the end of what is told under it
+    r"(?:\((?:[^()]{0,80}\b)?(?:[Pp]hotos?|[Ii]mages?|[Pp]icture|AFP|AP|Reuters|Getty|Xinhua|Handout|Released)\b[^()]{0,120}\)"
+    r"|(?:[.!?”\"]|^)\s*(?:[A-Z][\w.'’&-]*[ /]){0,5}(?:[Pp]hotos?|[Ii]mage)(?:\s+by [^.]{2,60}|\s*[:/|]\s*[^.]{2,60})?"
+    r"|\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]hoto [Cc]redit|[Cc]ourtesy)\s*:\s*[^.]{2,60}|©[^.]{2,60}"
+    r"|[A-Z][\w. ]{2,40}/(?:AFP|AP|Reuters|REUTERS|Getty Images|Handout|Released|Xinhua|EPA)[^.]{0,40})\)?\.?\s*$"
+)
+PICTURED = re.compile(
+    r"^(?:File photo\b|In this (?:\w+ ){0,3}(?:photo|image|picture)\b|An aerial view\b"
+    r"|This (?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})? )?(?:file |handout |undated |satellite )?(?:photo|image|picture|frame grab|still)\b)"
+)
+CAPTION = 700  # characters of a caption, at most
+LINK = re.compile(r"(?<=[.!?”\"’)])\s*(?:Read also|Also read|Read more|READ MORE|READ ALSO|See also): ?(?=[A-Z“\"])")  # glued to the news
+HYPHENS = {0x2010: "-", 0x2011: "-"}
 HEADING_MAX_WORDS = 22
 PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
@@ -78,22 +91,53 @@ class Page:
 
 
 @cache
-def captions() -> re.Pattern[str]:
-    """Matches a line that tells what a picture shows."""
-    return re.compile("|".join(f"(?:{p})" for p in load("furniture")["captions"]), re.IGNORECASE | re.ASCII)
+def _captions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How captions start, and what stands in them elsewhere."""
+    captions = load("furniture")["captions"]
+    kinds = [c for c in captions if c.startswith("^")], [c for c in captions if not c.startswith("^")]
+    first, second = (re.compile("|".join(f"(?:{c})" for c in kind), re.IGNORECASE | re.ASCII) for kind in kinds)
+    return first, second
+
+
+def caption(line: str) -> bool:
+    """Does a line tell what a picture shows? One that does not start so holds a slash, a bracket or the word photo."""
+    first, elsewhere = _captions()
+    if first.match(line):
+        return True
+    return ("/" in line or "(" in line or "photo" in line.lower()) and elsewhere.search(line) is not None
 
 
 @cache
-def furniture() -> re.Pattern[str]:
-    """Matches a line that is page furniture or spam."""
-    facts = load("furniture")
-    return re.compile(rf"^\W*(?:{'|'.join(facts['starts'])})|\b(?:{'|'.join(facts['spam'])})\b", re.IGNORECASE | re.ASCII)
+def _furniture() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    """How furniture starts, the words of which spam holds one, and spam."""
+    starts, spam = (load("furniture")[kind] for kind in ("starts", "spam"))
+    words = dict.fromkeys(max(re.findall("[a-z]+", one), key=len) for one in spam)
+    patterns = (rf"\W*(?:{'|'.join(starts)})", rf"\b(?:{'|'.join(spam)})\b")
+    first, second = (re.compile(pattern, re.IGNORECASE | re.ASCII) for pattern in patterns)
+    return first, tuple(words), second
+
+
+def furniture(line: str) -> bool:
+    """Is a line page furniture or spam?"""
+    starts, words, spam = _furniture()
+    if starts.match(line):
+        return True
+    low = line.lower()
+    for word in words:
+        if word in low:
+            return spam.search(line) is not None
+    return False
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m[0], lowered(m[0])) for m in TOKEN.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), word := _plain(m[0]), lowered(word)) for m in TOKEN.finditer(text, start, stop)]
+
+
+def _plain(word: str) -> str:
+    """A word with plain hyphens: "F‑35" may be written with one that does not break."""
+    return word if word.isascii() else word.translate(HYPHENS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -109,20 +153,23 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _blocks(text: str) -> list[tuple[int, int]]:
     """Lines, with the pieces of a sentence that was broken over lines put together again."""
     out: list[tuple[int, int]] = []
+    before, opened, words, joined = "", 0, 0, False  # the line before; brackets left open and words of its block; is that of several lines?
     for start, end in _lines(text):
-        line = text[start:end].strip()
-        if out:
-            before = text[out[-1][0] : out[-1][1]].rstrip()
-            broken = before[-1:] not in '.!?:;”"»。' and (
-                line[:1].islower() or before[-1:] in ",-–" or before.endswith((" the", " of", " and", " in"))
-            )
-            unclosed = before.count("(") > before.count(")") or (
-                line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6
-            )
-            if (broken or unclosed) and not furniture().search(line) and not furniture().search(before) and len(before.split()) > 5:
-                out[-1] = (out[-1][0], end)
-                continue
-        out.append((start, end))
+        line = text[start:end].rstrip()
+        first = line.lstrip()[:1]
+        broken = before[-1:] not in '.!?:;”"»。' and (
+            first.islower() or before[-1:] in ",-–" or before.endswith((" the", " of", " and", " in"))
+        )
+        unclosed = opened > 0 or (first == "(" and before[-1:] not in ".!?:;。" and words > 6)
+        goes_on = (broken or unclosed) and words > 5 and not furniture(line) and (joined or not furniture(before))
+        if goes_on:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+            opened = words = 0
+        before, joined = line, goes_on
+        opened += line.count("(") - line.count(")")
+        words += len(line.split())
     return out
 
 
@@ -197,13 +244,13 @@ def cut(text: str) -> Page:
         bare = line.strip()
         if not bare:
             continue
-        if STAMP.match(bare) or furniture().search(bare):
+        if STAMP.match(bare) or furniture(bare):
             page.furniture.append((start, end, "furniture"))
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
             page.furniture.append((start, end, "related"))
             continue
-        if prose > 2 and len(bare) <= CAPTION and captions().search(bare):
+        if prose > 2 and len(bare) <= CAPTION and caption(bare):
             page.furniture.append((start, end, "caption"))
             continue
         heading = _is_heading(bare) and len(blocks) != 1
@@ -217,6 +264,10 @@ def cut(text: str) -> Page:
             city = next(g for name, g in dateline.groupdict().items() if g and name != "agency")
             page.datelines.append((start, start + dateline.end(), city))
             start += dateline.end()
+        pictured = len(bare) <= CAPTION and len(blocks) > 2 and (PICTURED.match(bare) or CREDIT.search(bare[-200:])) is not None
+        if (link := LINK.search(text, start, end)) is not None:
+            page.furniture.append((link.start(), end, "related"))
+            end = link.start()
         for s, e in _sentences(text, start, end):
-            page.sentences.append(Sentence(s, e, text, number, heading, city))
+            page.sentences.append(Sentence(s, e, text, number, heading or pictured, city))
     return page

@@ -44,6 +44,7 @@ SAYING = (
     r"|briefing)"
 )
 STATED_BEFORE = re.compile(rf"\b{SAYING}\b(?:\s+(?:reporters|journalists|media))?\s*,?\s*(?:late|early)?\s*(?:on|in)?\s*$", re.IGNORECASE)
+PERIOD = re.compile(r"\W*(?:\d\.\s*)?(?:reporting\s+)?(?:time|period|dates?|duration)\b[^:]{0,20}:", re.IGNORECASE)  # of a bulletin
 STATED_AFTER = re.compile(rf"\s*,?\s*{SAYING}\b", re.IGNORECASE)
 
 
@@ -68,7 +69,11 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         start = noun_phrase(r.items, k).start
         if before == start - 2 and r.items[start - 1].low in {"in", "during", "by"} and r.items[before].tag == "V":
             return before  # "were killed in two attacks in"
-        return before if done is not None and done.start <= k < done.end else None
+        if done is not None and done.start <= k < done.end:
+            return before
+        verb = next((t for t in order if k < t <= k + 12), None)  # "an attack near X on Monday killed six"
+        about = subject(r.items, verb) if verb is not None and r.items[verb].tag == "V" else None
+        return verb if about is not None and about.start <= k < about.end else None
     if item.is_verb("report", "state"):
         return None
     if (drill := drilled(r, k)) in order:
@@ -79,6 +84,10 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
         return before if done is not None and done.end == k else None
+    if item.form == {"ing"} and post_nominal(r.items, k):
+        before = max((t for t in order if t < k), default=None)
+        if before is not None and r.items[before].is_verb("seeing") and not any(o.tag == "V" for o in r.items[before + 1 : k]):
+            return before  # "spotted three ships sailing near X on Monday"
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
@@ -115,17 +124,43 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
         return True
-    if right < len(items) and items[right].tag == "'":
+    if _said_where(r, i, order):
+        return True
+    if right < len(items) and items[right].tag == "'" and _owned(r, i) is None:
         after = items[right + 1] if right + 1 < len(items) else None
         return after is not None and after.tag == "N"
     return False
 
 
+def _owned(r: Reader, i: int) -> int | None:
+    """The event noun that the time at item `i` owns: "Sunday's drone strike"."""
+    if i + 2 >= len(r.items) or r.items[i + 1].tag != "'":
+        return None
+    for k in range(i + 2, min(i + 7, len(r.items))):
+        if r.items[k].tag == "E":
+            return k
+        if r.items[k].tag not in "NAQWSL":
+            return None
+    return None
+
+
+def _said_where(r: Reader, i: int, order: list[int]) -> bool:
+    """ "told reporters in Taipei on Thursday", "said by email Thursday": nothing but where and how it was said stands between."""
+    k = i - 1
+    while k > 0 and i - k < 10 and r.items[k].tag in "PWDNALQ'":
+        k -= 1
+    item = r.items[k] if k >= 0 else None
+    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
+        return False
+    after = r.items[i + 1] if i + 1 < len(r.items) else None
+    return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
+
+
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
     """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
     items = r.items
-    if i > 4 or items[i].what not in {"weekday", "now"} or any(o.tag not in "PDWQ" for o in items[:i]):
-        return False
+    if i > 4 or items[i].what not in {"weekday", "now"} or any(o.tag not in "PDWQ" or o.low in wordlist("day_parts") for o in items[:i]):
+        return False  # who speaks "early on Sunday" tells of what was done so early
     main = next((k for k in r.anchors if k > i), None)
     if main is None or main in order or not items[main].is_verb("report") or items[main].is_verb("light", "seeing"):
         return False
@@ -135,6 +170,8 @@ def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
 
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
+    if (owned := _owned(r, i)) in order:
+        return owned
     if (ahead := _opens(r, i, order)) is not None or (ahead := _owns(r, i, order)) is not None:
         return ahead
     if r.items[i].what in {"month", "weekday", "date"} and i and r.items[i - 1].low in {"the", "its", "a", "their"}:
@@ -151,11 +188,13 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
 
 
 def _owns(r: Reader, i: int, order: list[int]) -> int | None:
-    """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut"."""
-    if i + 1 >= len(r.items) or r.items[i + 1].tag != "'":
-        return None
+    """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut", "the November crash"."""
     ahead = next((t for t in order if t > i), None)
-    if ahead is None or r.items[ahead].tag != "E" or any(o.tag in "PVBM" for o in r.items[i + 2 : ahead]):
+    led = i > 0 and (r.items[i - 1].tag == "D" or r.items[i].low.startswith("the "))
+    inside = led and all(o.tag in "NAS" for o in r.items[i + 1 : ahead])
+    if i + 1 >= len(r.items) or ahead is None or not (r.items[i + 1].tag == "'" or inside):
+        return None
+    if r.items[ahead].tag != "E" or any(o.tag in "PVBM" for o in r.items[i + 2 : ahead]):
         return None
     return ahead
 
@@ -223,7 +262,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
-    counted = any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
@@ -298,7 +337,7 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
     coming = next((o for o in reversed(r.items[max(0, i - 3) : i]) if o.tag == "V"), None)
     if coming is not None and coming.form <= {"s", "base"} and {v.lemma for v in coming.verbs} & (BEGINS | LASTS) and p.kind in LASTING:
-        p.future = True  # "it opens on April 22 and lasts until May 10"
+        p.future = p.future or not p.moments  # "it opens on April 22 and lasts until May 10"
     if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
@@ -396,6 +435,8 @@ def ground(r: Reader, where: list[int]) -> None:
         if points and moment.kind == "shift" and before and not after:
             continue  # "on Monday, two days after a blast": two events in relation
         base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
+        if base is None and not points and (moment.count or 0) < 0:  # "passed a day earlier, the ministry said Thursday"
+            base = next((r.items[k].value for k in where if k != i and r.items[k].what == "weekday" and is_telling(r, k, [])), None)
         if base is not None:
             item.value = replace(moment, base=replace(base, edge=""))
 
@@ -403,7 +444,7 @@ def ground(r: Reader, where: list[int]) -> None:
 def _points(r: Reader, i: int) -> bool:
     """ "two days after ...": is what it counts from told right behind it?"""
     ahead = r.items[i + 1] if i + 1 < len(r.items) else None
-    return r.items[i].low.endswith(("after", "before")) and ahead is not None and ahead.text not in {",", ".", ";"}
+    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.text not in {",", ".", ";"}
 
 
 def _relates(r: Reader, i: int) -> bool:
@@ -418,6 +459,8 @@ def _relates(r: Reader, i: int) -> bool:
 
 def follow(r: Reader, proposals: list[Proposal]) -> None:
     """ "X, a week after Y": Y came before X."""
+    if len(proposals) < 2:
+        return
     for k, it in enumerate(r.items):
         counted = (
             it.low == "after"
@@ -428,24 +471,44 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
         if counted or (it.tag == "T" and it.what == "shift" and it.low.endswith(" after") and it.value.base is None):
             first = max((p for p in proposals if p.trigger < k), key=lambda p: p.trigger, default=None)
             second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
-            if first is not None and second is not None:
+            if second is None:
+                continue
+            if first is not None:
                 second.before_at = first.trigger
-                shift = it.value if it.tag == "T" else None
-                if shift is not None and shift.unit == "day" and shift.count and first.moments and not second.moments:
-                    second.moments.append(replace(shift, count=-shift.count, base=replace(first.moments[0], edge="")))
+            shift = it.value if it.tag == "T" else None
+            told = first.moments[:1] if first is not None and first.moments else r.memory.story[-1:]  # "the launch came two days after"
+            if shift is not None and shift.unit == "day" and shift.count and told and not second.moments:
+                second.moments.append(replace(shift, count=-shift.count, base=replace(told[0], edge="")))
 
 
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
-    of_events = [m for p in proposals for m in p.moments if _fixes(m)]
+    bare = min((p.trigger for p in proposals if p.kind in PHYSICAL and not p.moments), default=len(r.items))
+    earlier = [p for p in proposals if p.before_at is not None or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    before = [m for p in earlier for m in p.moments]
+    of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
     planned = [m for p in proposals for m in p.moments if p.future or p.modality not in {"happened", "claimed"}]
-    others = [it.value for it in r.items if it.tag == "T" and _fixes(it.value) and it.value not in r.told]
+    others = [
+        it.value
+        for k, it in enumerate(r.items)
+        if it.tag == "T" and _fixes(it.value) and it.value not in (*r.told, *before) and not _counted_back(r, k)
+    ]
     kept = [m for m in of_events or others if m not in planned]
     memory.times[r.number] = kept
     if of_events:
         memory.dated_events.add(r.number)
     memory.story += [m for m in kept if m.kind in DAYLIKE][-1:]
     del memory.story[:-4]
+
+
+def _counted_back(r: Reader, i: int) -> bool:
+    """ "days after a test on March 5", "the first since a clash in June": the time is of what came before."""
+    for k in range(i - 1, 0, -1):
+        if r.items[k].low in {"after", "before"} and (r.items[k - 1].low in COUNTED or r.items[k - 1].what in {"ago", "duration"}):
+            return True
+        if r.items[k].tag == "V" or r.items[k].text == ";":
+            return False
+    return False
 
 
 def _fixes(moment: Moment) -> bool:
@@ -464,13 +527,15 @@ class Story:
         self.listed = memory.dated is not None  # each of its paragraphs stands under a date of its own
         self._opening: Moment | None = None
         self._opened = False
+        self._period: Moment | None = None
+        self._searched = False
 
     def at(self, number: int) -> list[Moment]:
         """The moments of one sentence."""
         if number not in self.known:
             s = self.sentences[number]
             found = times.find(s.source, s.start, s.end)
-            self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m)]
+            self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m) and not self._as_of(m)]
         return self.known[number]
 
     def before(self, number: int, *, strictly: bool = False) -> tuple[Moment, bool] | None:
@@ -512,6 +577,15 @@ class Story:
     def as_of(self) -> Moment | None:
         """The day of which a survey says where forces are: "positions as of Nov. 18"."""
         return next((m for n in range(min(8, len(self.sentences))) for m in self.at(n) if m.edge == "as of"), None)
+
+    def period(self) -> Moment | None:
+        """The span that a bulletin counts over, told at its head: "Time: 0600 (UTC+8) Nov. 5 to 0600 (UTC+8) Nov. 6"."""
+        if not self._searched:
+            self._searched = True
+            heads = [s for s in self.sentences[:12] if s.end - s.start <= 120 and PERIOD.match(s.text)]
+            told = [m for s in heads for m in times.find(s.source, s.start, s.end) if m.kind in {"span", "range"}]
+            self._period = told[0] if told else None
+        return self._period
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

@@ -6,7 +6,6 @@ The TOML files of `lexicon/` are the facts; this module knows only their shape: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -50,11 +49,16 @@ class Ship:
     needs_cue: bool
 
 
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, words))
+
+
 class Phrases:
     """Longest phrase first, found by its first word."""
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[Entry]] = {}
+        self._rows: dict[str, list[tuple[int, str, bool, tuple[str, ...], Entry]]] = {}  # size, how the second word begins, words
 
     def add(self, phrase: str, what: str, value: Any, *, cased: bool) -> None:
         words = (phrase,) if phrase.isalnum() else tuple(m.group() for m in TOKEN.finditer(phrase))
@@ -64,33 +68,40 @@ class Phrases:
         """Every phrase as written; only those in capitals, or only the others, when asked."""
         return [" ".join(e.words) for entries in self._by_first.values() for e in entries if cased is None or e.cased == cased]
 
-    def firsts(self) -> Iterable[str]:
-        """The first words of all phrases, in lower case."""
-        return self._by_first
+    def begins(self, low: str) -> bool:
+        """May a phrase begin with this word?"""
+        return low in self._by_first or singular(low) in self._by_first
 
     def freeze(self) -> None:
-        for entries in self._by_first.values():
+        for first, entries in self._by_first.items():
             if len(entries) > 1:
                 entries.sort(key=lambda e: (-len(e.words), e.words))
+            self._rows[first] = [
+                (len(e.words), e.words[1][:2].lower() if len(e.words) > 1 else "", e.cased, e.words if e.cased else _lower(e.words), e)
+                for e in entries
+            ]
 
     def match(self, toks: list[Token], i: int) -> Entry | None:
         """The longest entry that starts at token `i`. A cased entry also matches text in capitals; the last word may be plural."""
-        for entry in self._by_first.get(toks[i].low, ()) or self._by_first.get(singular(toks[i].low), ()):
-            words = entry.words
-            if i + len(words) > len(toks):
+        low = toks[i].low
+        rows = self._rows.get(low) or self._rows.get(singular(low), ())
+        ahead = toks[i + 1].low[:2] if i + 1 < len(toks) else ""
+        room = len(toks) - i
+        for size, second, cased, words, entry in rows:
+            if size > room or (size > 1 and second != ahead):
                 continue
-            last = len(words) - 1
-            for k, word in enumerate(words):
-                token = toks[i + k]
-                if entry.cased:
-                    if (
-                        token.text != word
-                        and token.text.replace("’", "'") != word
-                        and not (len(word) > 3 and token.text == word.upper())
-                        and not (k == last and (token.text == word + "s" or (word.islower() and singular(token.low) == word)))
-                    ):
-                        break
-                elif token.low != word.lower() and not (k == last and singular(token.low) == word.lower()):
+            at = i
+            for word in words:
+                token = toks[at]
+                at += 1
+                if cased:
+                    text = token.text
+                    if text == word or (len(word) > 3 and text == word.upper()) or ("’" in text and text.replace("’", "'") == word):
+                        continue
+                    if at == i + size and (text == word + "s" or (word.islower() and singular(token.low) == word)):
+                        continue
+                    break
+                if token.low != word and not (at == i + size and singular(token.low) == word):
                     break
             else:
                 return entry
@@ -214,16 +225,19 @@ class Signs(NamedTuple):
         low = set(map(str.lower, found))
         if not low.isdisjoint(self.alone):
             return True
-        capital = {word.lower() for word in found if not word.islower()}
-        if not capital.isdisjoint(self.capitals):
+
+        def capital(words: frozenset[str]) -> bool:
+            return not low.isdisjoint(words) and any(word.lower() in words for word in found if not word.islower())
+
+        if capital(self.capitals):
             return True
         if low.isdisjoint(self.triggers):
-            craft = not low.isdisjoint(self.craft)
-            if not craft and capital.isdisjoint(self.vessels):
+            craft, vessel = not low.isdisjoint(self.craft), capital(self.vessels)
+            if not craft and not vessel:
                 return False
-            entry = not capital.isdisjoint(self.vessels) and not DASHES.isdisjoint(text)  # "USS Alpha — Crete"
-            return entry or not low.isdisjoint(self.standing) or (craft and not capital.isdisjoint(self.named))
-        return not (low.isdisjoint(self.cues) and capital.isdisjoint(self.named) and (not live or low.isdisjoint(self.again)))
+            entry = vessel and not DASHES.isdisjoint(text)  # "USS Alpha — Crete"
+            return entry or not low.isdisjoint(self.standing) or (craft and capital(self.named))
+        return not low.isdisjoint(self.cues) or capital(self.named) or (live and not low.isdisjoint(self.again))
 
 
 @dataclass(frozen=True)
@@ -244,11 +258,11 @@ class Lexicon:
     asset_domain: dict[str, str]  # asset kind -> sea air land weapon multi
     place_words: frozenset[str]  # after a name they make it a place
     signs: Signs
-    firsts: frozenset[str]  # words that a name, a craft, a ship or an event noun begins with, in lower case
 
     def begins(self, low: str) -> bool:
         """May a mention begin with this word?"""
-        return low in self.firsts or singular(low) in self.firsts
+        tables = (self.names, self.assets, self.ships, self.nouns)
+        return any(phrases.begins(low) for phrases in tables) or low in {"hull", *map(str.lower, (*self.prefixes, *self.designators))}
 
 
 @lru_cache(maxsize=1)
@@ -374,10 +388,6 @@ def lexicon() -> Lexicon:
             wordlist("standing"),
             frozenset(craft),
             frozenset(vessels),
-        ),
-        frozenset(
-            {*names.firsts(), *kinds.firsts(), *ships.firsts(), *nouns.firsts(), "hull"}
-            | {word.lower() for word in (*prefixes, *assets["designator"])}
         ),
     )
 

@@ -214,3 +214,162 @@ def test_a_list_under_dates_gives_each_entry_its_own_day(events):
         "30 April (Tuesday). Belgian fighters intercepted a Russian Il-20 over the Gulf of Finland."
     )
     assert [day(e.when) for e in events(text) if e.mapped] == ["2024-04-29", "2024-04-30"]
+
+
+TOLD = {  # each place with the day of what happened there
+    "clock span": ("North Korea fired a ballistic missile into the Sea of Japan between 7:25 p.m. and 7:37 p.m.", {"Sea of Japan": "2024-05-03"}),
+    "overnight on": ("Russian drones hit Odesa overnight on Tuesday.", {"Odesa": ("2024-04-29", "2024-04-30")}),
+    "as of, in 24 hours": (
+        "As of 6 a.m. Thursday, 11 Chinese aircraft had crossed the median line of the Taiwan Strait in the past 24 hours.",
+        {"median line of the Taiwan Strait": ("2024-05-01", "2024-05-02")},
+    ),
+    "24-hour period": (
+        "Eleven Chinese aircraft crossed the median line of the Taiwan Strait in the 24-hour period ending at 6 a.m. on Thursday.",
+        {"median line of the Taiwan Strait": ("2024-05-01", "2024-05-02")},
+    ),
+    "began, will last": (
+        "India and Russia began a naval exercise in the Bay of Bengal on Wednesday, which will last until Sunday.",
+        {"Bay of Bengal": ("2024-05-01", "2024-05-05")},
+    ),
+    "days prior": (
+        "Russian drones hit Odesa on Tuesday. Two days prior, missiles had struck Kharkiv.",
+        {"Odesa": "2024-04-30", "Kharkiv": "2024-04-28"},
+    ),
+    "came a day after": (
+        "Russian drones hit Odesa on Tuesday. The attack came a day after missiles struck Kharkiv.",
+        {"Odesa": "2024-04-30", "Kharkiv": "2024-04-29"},
+    ),
+    "owned by its day": (
+        "Russian drones hit Odesa on Tuesday. The attack followed Sunday's strike on Kharkiv.",
+        {"Odesa": "2024-04-30", "Kharkiv": "2024-04-28"},
+    ),
+    "an answer to a dated act": (
+        "U.S. forces struck Houthi missiles near Hodeidah in response to Monday's attack on a ship in the Gulf of Aden.",
+        {"Hodeidah": None, "Gulf of Aden": "2024-04-29"},
+    ),
+    "days after another": (
+        "North Korea launched a ballistic missile into the Sea of Japan, days after a test off Wonsan on April 22.",
+        {"Sea of Japan": None},
+    ),
+    "days after a raid": (
+        "Gunmen attacked a camp near Gao last Thursday, days after a raid on Menaka on April 22 killed six.",
+        {"Gao": "2024-05-02", "Menaka": "2024-04-22"},
+    ),
+    "a list of places and days": (
+        "Russian drones hit Odesa on Monday, Kherson on Tuesday and Izmail a day later.",
+        {"Odesa": "2024-04-29", "Kherson": "2024-04-30", "Izmail": "2024-05-01"},
+    ),
+    "the next day": ("Pakistani troops shelled Poonch on Monday and Uri the next day.", {"Poonch": "2024-04-29", "Uri": "2024-04-30"}),
+    "its day comes later": (
+        "North Korea launched a ballistic missile into the Sea of Japan. The launch took place on Wednesday.",
+        {"Sea of Japan": "2024-05-01"},
+    ),
+    "its day owns it": (
+        "North Korea launched a ballistic missile into the Sea of Japan. Wednesday's launch was the third this year.",
+        {"Sea of Japan": "2024-05-01"},
+    ),
+    "the incident": (
+        "Chinese coast guard ships fired water cannon at a Philippine boat near Second Thomas Shoal. The incident happened on Tuesday.",
+        {"Second Thomas Shoal": "2024-04-30"},
+    ),
+    "one passage": (
+        "Three Russian ships passed through the Tsushima Strait between Monday and Tuesday, before sailing into the East China Sea.",
+        {"Tsushima Strait": ("2024-04-29", "2024-04-30"), "East China Sea": ("2024-04-29", "2024-04-30")},
+    ),
+    "seen, then gone in": (
+        "The navy spotted three Russian ships sailing 100 km southwest of Tsushima at about 10 p.m. on Tuesday and they later entered the "
+        "Sea of Japan.",
+        {"Tsushima": "2024-04-30", "Sea of Japan": "2024-04-30"},
+    ),
+    "subject of a harm": ("An attack on a camp near Gao on Tuesday killed ten soldiers.", {"Gao": "2024-04-30"}),
+    "a number since": (
+        "The United States and South Korea held an exercise near Pocheon. The exercise was held on Tuesday, the fifth round since April 2.",
+        {"Pocheon": "2024-04-30"},
+    ),
+    "a drill that was held": (
+        "The exercise that South Korea and the United States held near Pocheon was large. The drill was held on Tuesday, marking the 70th "
+        "anniversary of the alliance.",
+        {"Pocheon": "2024-04-30"},
+    ),
+    "seen when fired": (
+        "The Joint Chiefs of Staff in Seoul said they detected two ballistic missiles fired from Wonsan at around 7 a.m. on Tuesday.",
+        {"Wonsan": "2024-04-30"},
+    ),
+    "early, as an army says": (
+        "Early on Sunday the army said its missiles shot down two drones over Eilat.",
+        {"Eilat": "2024-04-28"},
+    ),
+    "a day before it was told": (
+        "Two Chinese warships passed through the Miyako Strait a day earlier, the defense ministry said on Wednesday.",
+        {"Miyako Strait": "2024-04-30"},
+    ),
+    "service is no water": (
+        "The carrier Fujian sailed through the Taiwan Strait on Tuesday, its first passage since entering service last month.",
+        {"Taiwan Strait": "2024-04-30"},
+    ),
+    "two more": (
+        "On April 29, Ukrainian drones attacked refineries in Ryazan; two more struck Rostov a day later.",
+        {"Ryazan": "2024-04-29", "Rostov": "2024-04-30"},
+    ),
+    "the two navies": (
+        "The navies of India and Bangladesh held an exercise in the Bay of Bengal on Thursday. On Saturday, the two navies will begin a two-day "
+        "coordinated patrol near Cox's Bazar.",
+        {"Bay of Bengal": "2024-05-02", "Cox's Bazar": ("2024-05-04", "2024-05-05")},
+    ),
+    "a firing along a line": (
+        "On the night of April 29-30, firing was carried out by several Pakistan Army posts across the Line of Control.",
+        {"Line of Control": ("2024-04-29", "2024-04-30")},
+    ),
+    "the place of those killed": (
+        "In the southern city of Kherson, near the front lines, two people were killed on Tuesday after a strike hit a residential building.",
+        {"Kherson": "2024-04-30"},
+    ),
+    "a participle beside": (
+        "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
+        {"Taiwan Strait": "2024-04-30"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_each_place_has_the_day_of_what_happened_there(events, name):
+    text, expected = TOLD[name]
+    found = [e for e in events(text) if e.mapped]
+    told = {p.query: day(e.when) if e.when.start else None for e in found for p in e.places}
+    assert {place: told.get(place, "no event") for place in expected} == expected
+
+
+def test_a_page_s_own_date_line_is_no_time_of_the_story(events):
+    for line in ("19:45, 3 May 2024", "Last Updated: 3 May 2024, 10:02 am", "Published: May 3, 2024 | 08:11 IST"):
+        found = events(f"Warships in the strait\n\n{line}\n\nPakistani troops shelled Poonch. The destroyer sailed through the Taiwan Strait.")
+        assert [e.when.start for e in found if e.mapped] == [None, None], line
+
+
+def test_a_drill_to_come_is_not_where_ships_were_blocked(events):
+    text = (
+        "A Philippine ship was blocked by Chinese vessels near Scarborough Shoal on Tuesday, days before the exercise Balikatan begins on "
+        "May 22."
+    )
+    assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("coercion", "2024-04-30")]
+
+
+def test_a_leaders_meeting_lends_an_attack_no_place(events):
+    text = "The wave of missile strikes was the largest in a month, and came as world leaders met at the United Nations in New York."
+    assert not [e for e in events(text) if e.mapped]
+
+
+def test_a_bulletin_counts_over_the_period_at_its_head(events):
+    text = (
+        "Military news update\n\nTime: 0600 (UTC+8) May 2 to 0600 (UTC+8) May 3\n\n"
+        "Seventeen PLA aircraft crossed the median line of the Taiwan Strait up until 0600 (UTC+8) today."
+    )
+    assert [day(e.when) for e in events(text) if e.mapped] == [("2024-05-02", "2024-05-03")]
+
+
+def test_a_full_date_of_the_past_fixes_a_year_and_no_weekday(events):
+    text = (
+        "Russia attacked Kyiv on February 24, 2022. On Tuesday Russian missiles hit Kharkiv. On February 26 Russian drones struck Odesa. "
+        "On November 5 Russian drones struck Sumy."
+    )
+    found = {e.places[0].query: e.when.start for e in events(text, published=None) if e.mapped}
+    assert found == {"Kyiv": "2022-02-24", "Kharkiv": None, "Odesa": "2022-02-26", "Sumy": None}

@@ -1,0 +1,97 @@
+"""What looks like a trigger and only describes: a participle that says where the bomber was, a noun that says what kind of exercise."""
+
+from __future__ import annotations
+
+from geo.events.grammar import group, noun_phrase, post_nominal
+from geo.events.lexicon import wordlist
+from geo.events.reader import Reader
+from geo.events.timing import drilled
+from geo.events.weapons import in_flight
+
+
+def describes(r: Reader, i: int) -> bool:
+    """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
+    item = r.items[i]
+    if drilled(r, i) is not None:
+        return True
+    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+        ended = wordlist("stops") | {"destroy", "shoot down", "down"}
+        if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
+            return True
+    if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
+        return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
+        told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
+        return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        return bool(ends)  # "drones targeting X were downed"
+    if _on_the_way(r, i) or _in_company(r, i):
+        return True
+    by = [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
+    if by and item.is_verb("patrol") and item.form & {"part"} and post_nominal(r.items, i):
+        return True  # "close to territory patrolled by the coast guard"
+    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
+        return False
+    if _any_of_them(r, i):
+        return True
+    if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
+        return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
+        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
+    )
+
+
+def _on_the_way(r: Reader, i: int) -> bool:
+    """ "was confiscated when passing through the strait": where the ship was when it happened."""
+    item = r.items[i]
+    before = r.items[i - 1] if i else item
+    if not (item.is_verb("move", "travel") and item.form == {"ing"} and before.tag == "B" and before.low in {"when", "while"}):
+        return False
+    return any(o.is_verb("coerce", "take", "strike", "impact", "merchant") for o in r.items[:i] if o.tag == "V")
+
+
+def _in_company(r: Reader, i: int) -> bool:
+    """ ", followed by a destroyer", ", accompanied by two submarines": what came along or next."""
+    item = r.items[i]
+    lemmas = {v.lemma for v in item.verbs}
+    return (
+        i > 0
+        and bool(lemmas & {"follow", "accompany"})
+        and "part" in item.form
+        and r.items[i - 1].text == ","
+        and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
+    )
+
+
+def _any_of_them(r: Reader, i: int) -> bool:
+    """ "a destination for ships operating in the sea": a bare plural behind a preposition, of no ships in particular."""
+    phrase = noun_phrase(r.items, i - 1)
+    words = phrase.items(r.items)
+    before = r.items[phrase.start - 1] if phrase.start else None
+    bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
+    return bare and before is not None and before.tag == "P" and before.low in {"for", "of", "to"}
+
+
+def modifier(r: Reader, i: int) -> bool:
+    """ "a passage exercise" is an exercise: the first event noun only describes the second, as does the name of an exercise."""
+    k = i + 1 + (i + 2 < len(r.items) and r.items[i + 1].tag == "N" and r.items[i + 1].low in wordlist("training_of") | {"landing"})
+    if k == i + 2 and r.items[k].tag == "E":
+        return True  # "an amphibious assault landing exercise"
+    k = i + 1
+    while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
+        k += 1  # "the Malabar joint naval exercise"
+    if k < len(r.items) and r.items[k].tag == "E" and (k == i + 1 or r.items[k].value == "exercise"):
+        return True
+    item, after = r.items[i], r.items[i + 1 : i + 2]
+    if not after:
+        return False
+    named = i > 0 and not item.name and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper()
+    if named and not r.sentence.heading and after[0].low in wordlist("named_things"):
+        return True  # "the Ship Interdiction System"
+    if after[0].tag == "C" and item.low.split()[-1] in {"patrol", "surveillance", "reconnaissance", "strike", "monitoring", "attack"}:
+        tail = r.items[i + 2 : i + 6]  # "a patrol and reconnaissance aircraft"
+        stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
+        return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
+    return False

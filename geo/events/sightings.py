@@ -1,0 +1,79 @@
+"""What was seen and counted: aircraft about an island, ships that lie at a reef, balloons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.asking import has_asset
+from geo.events.grammar import Phrase
+from geo.events.item import vocabulary
+from geo.model import Actor
+
+if TYPE_CHECKING:
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
+
+
+def besets(r: Reader, p: Proposal, seen: Phrase | None, seer: Phrase | None) -> bool:
+    """ "12 aircraft and 6 ships were tracked around Taiwan": what came about an island state, counted by it: its report of intrusions."""
+    if seen is None or not has_asset(r, seen, "air") or not any(w.tag == "Q" for w in seen.items(r.items)):
+        return False
+    movers = r.states(seen)
+    homes = {home: state for state, home in vocabulary()["island_state"].items() if state not in movers}
+    state = next(
+        (
+            homes.get(s.query) or (next(iter(homes.values())) if s.anaphor and s.kind == "island" and set(homes.values()) & told(r) else "")
+            for s in r.spots
+            if s.role in {"around", "near"} and (s.query in homes or s.anaphor)
+        ),
+        "",
+    )
+    if not state or not movers or not set(r.states(seer)) <= {state}:
+        return False
+    p.kind, p.domain, p.weak, p.reaction = "incursion", "multi", False, False
+    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=state, role="target")]
+    p.assets = r.assets_in(seen, movers)
+    p.rules.append("count of what came about an island")
+    return True
+
+
+def lies(r: Reader, p: Proposal, i: int, seen: Phrase | None) -> bool:
+    """ "135 militia vessels were monitored near the reef": by nobody named, so they were only seen there."""
+    movers = r.states(seen)
+    here = any(i < s.index <= i + 14 and s.role in {"at", "near", "around"} for s in r.spots)
+    if not here or not movers or not has_asset(r, seen, "sea"):
+        return False
+    p.kind, p.domain, p.reaction = "deployment", "sea", False
+    p.actors = [Actor(country=c, role="initiator") for c in movers]
+    p.assets = r.assets_in(seen, movers)
+    p.rules.append("seen")
+    return True
+
+
+def told(r: Reader) -> set[str]:
+    """The states that speak here or spoke last, or that the sentence names."""
+    named = {c for o in r.items if o.tag == "A" and o.value and o.what != "person" for c in o.value}
+    return {*r.speakers, *r.memory.reporter, *named}
+
+
+def lie_there(r: Reader) -> bool:
+    """Is a reef or an island told, and nobody who moves?"""
+    reefs = {"reef", "shoal", "atoll", "island", "islands"}
+    if any(o.is_verb("move", "travel") for o in r.items) or any(s.offset is not None for s in r.spots):
+        return False
+    return any(s.kind.split()[-1] in reefs and s.role in {"near", "around", "at"} for s in r.spots)
+
+
+def drifts(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
+    """ "a Chinese balloon passed over Keelung": an intrusion, where an island state is told with it."""
+    own = p.states("initiator")
+    if doer is None or not own or not any(w.value == "balloon" for w in doer.items(r.items)):
+        return False
+    homes = {home: state for state, home in vocabulary()["island_state"].items() if state not in own}
+    whose = next((homes[h] for h in homes if any(s.query == h for s in r.spots)), None)
+    whose = whose or next((c for c in homes.values() if c in told(r)), None)
+    if whose is None or not any(s.role in {"over", "via", "near", "around"} for s in r.spots):
+        return False
+    p.kind, p.domain = "incursion", "air"
+    p.actors = [a for a in p.actors if a.role != "target"] + [Actor(country=whose, role="target")]
+    return True
