@@ -135,10 +135,13 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
         doer = front  # "By units of the group were not named liberated", of machine translation
     if not verb.passive and obj is None and subj is not None and (head := relative_head(r.items, subj)) is not None:
         done = head  # "the tanker, which its Guards had seized"
+    told = next((r.items[k] for k in range(subj.start, subj.end) if r.items[k].tag == "E"), None) if subj is not None else None
+    again = told is not None and r.items[subj.start].low in {"the", "these", "those"}  # "the strikes targeted a hideout"
     for cls in classes:
         turned = cls in {"state", "measure", "meet"} and verb.passive
         p = _verb_as(r, i, cls, verb, *((done, doer) if turned else (doer, done)))
         if p is not None:
+            p.anaphoric = p.anaphoric or (again and not verb.passive and p.kind == "strike" and not p.again)
             return p
     return None
 
@@ -329,6 +332,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
         return None
+    if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
+        return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):

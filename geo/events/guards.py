@@ -229,7 +229,9 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
-    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(
+        items[k].low in wordlist("often") and items[min(k + 1, len(items) - 1)].low != "scheduled" for k in near
+    ):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
     if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):

@@ -532,9 +532,4 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
         if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         out.append(_word(tok))
-    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False):
-        initials = short.text.isalpha() and short.text.isupper() and 1 < len(short.text) < 7 and short.text[0] == body.text[0]
-        named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
-        if named and opened.text == "(" and closed.text == ")":
-            memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
     return Items(settle(out, lex))
