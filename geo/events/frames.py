@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
+from geo.events.ellipsis import (
+    begin,
+    gapped,
+    listed,
+    of_exercise,
+    of_incident,
+    of_told,
+    one_answer,
+    one_fight,
+    one_passage,
+    paired,
+    repeated,
+)
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -56,7 +68,7 @@ def proposals(r: Reader) -> list[Proposal]:
         elif item.tag == "E" and item.what == "trigger":
             if modifier(r, i):
                 continue
-            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
+            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
         elif item.tag == "V" and i not in carriers and not describes(r, i):
             p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
@@ -69,7 +81,7 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
-    out += gapped(r, out)
+    out += gapped(r, out) + paired(r, out)
     out += listed(r)
     out += incidents(r, out)
     said = r.speaker_names()
@@ -77,7 +89,7 @@ def proposals(r: Reader) -> list[Proposal]:
         _finish(r, p, said)
     follow(r, out)
     denials(r, out)
-    out = one_answer(r, one_fight(r, out))
+    out = one_passage(r, one_answer(r, one_fight(r, out)))
     return [q for p in out for q in _split(p)]
 
 
@@ -203,6 +215,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -237,6 +250,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -283,6 +297,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
+    elif owned and p.modality == "happened":
+        p.rules.append("presupposed:dated")
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
@@ -395,6 +411,9 @@ def _undergone(r: Reader, p: Proposal, first: int) -> None:
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
     low = {w.low for w in words}
+    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
+    if days and low & {"several", "many", "numerous"}:
+        return False  # "on 2 August the army carried out several air strikes"
     text = r.text[r.sentence.start : r.sentence.end].lower()
     vague = any(
         cue in text
@@ -540,8 +559,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
-        if p.modality in {"happened", "claimed"} and not beside:
+        if p.modality in {"happened", "claimed"} and not _aside(r, p):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -556,9 +574,15 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
-    for p in acts:
-        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
+    for p in acts:
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
+
+
+def _aside(r: Reader, p: Proposal) -> bool:
+    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
+    first = noun_phrase(r.items, p.trigger).start
+    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:

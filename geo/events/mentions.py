@@ -29,7 +29,7 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
-EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\((?:[A-Z]{2,6} )?([A-Z]{2,6})\)")
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
@@ -129,11 +129,17 @@ def _pieces(
             out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
+        if any(match.start() < h.start < match.end() < h.end for h in hits):
+            continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
+        if text[match.end() : match.end() + 1] in {"-", "‑"} and text[match.end() + 1 : match.end() + 2].isalpha():
+            continue  # "a Marshall Islands-flagged tanker"
+        if " " in name and name.split(" ")[-2].rpartition("-")[2] in wordlist("detached"):
+            continue  # "rebel-controlled areas"
         first = name.split(" ")[0]
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
@@ -230,6 +236,7 @@ def _pieces(
                     cue = i
                     continue
         entry = lex.names.match(toks, i) if opens & NAMES and tok.text not in memory.get(ELSE, ()) else None
+        entry = None if entry is not None and _given(toks, i, lex) else entry
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -404,6 +411,15 @@ def explained(text: str) -> frozenset[str]:
         if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
             out.add(short)
     return frozenset(out)
+
+
+def _given(toks: list[Token], i: int, lex: Lexicon) -> bool:
+    """Is it the name of a person: "2nd Class Jordan Hunter", and not "Jordan Armed Forces"?"""
+    if toks[i].text not in load("countries")["given"]["names"] or i + 1 >= len(toks):
+        return False
+    after = toks[i + 1]
+    plain = after.text[:1].isupper() and after.text[1:].islower() and after.low not in times.MONTHS and after.low not in times.WEEKDAYS
+    return plain and lex.names.match(toks, i + 1) is None and lex.assets.match(toks, i + 1) is None and after.low not in lex.verbs
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:

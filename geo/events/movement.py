@@ -29,7 +29,7 @@ from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.sightings import besets, drifts, lie_there, lies
-from geo.events.weapons import in_flight
+from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = "sea"
     if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
         return False  # flying from a carrier's deck
+    if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
+        return False  # "continue to push into": the verb behind it tells
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"fly", "travel", "move"} and {w for o in words_of(r, doer) for w in o.split()} & wordlist("airlines"):
@@ -260,9 +262,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return True
     if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
         return True
-    if item.tag == "V" and lemmas_of(r, i) == {"follow"} and doer is not None:
-        if not (has_asset(r, doer) or r.people(doer) or is_pronoun(r, doer)):
-            return False  # "the action followed an onslaught by"
+    follower = has_asset(r, doer) or bool(r.people(doer)) or is_pronoun(r, doer)
+    if item.tag == "V" and lemmas_of(r, i) == {"follow"} and doer is not None and not follower:
+        return False  # "the action followed an onslaught by"
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
@@ -330,7 +332,7 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         has_asset(r, done, "weapon")
         or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
         or words & {"projectiles"}
-        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and _missiles(r, i, doer, done))
+        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and (_missiles(r, i, doer, done) or defends_air(r, doer)))
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True

@@ -222,7 +222,7 @@ def _towns_in_lists(out: list[Item]) -> None:
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
-        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
@@ -436,7 +436,7 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
         person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
-        return k > 0 and out[k - 1].tag in "LA" and not person
+        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
@@ -450,6 +450,14 @@ def _names_site(out: list[Item], i: int) -> bool:
         if after.low in wordlist("sites"):
             return True
     return False
+
+
+def _dated_list(out: list[Item], k: int, i: int) -> bool:
+    """ "hit Odesa on Monday and Kherson on Tuesday": a list whose places have their days, with its comma or "and" at `k`."""
+    before = k - 1 - (out[k - 1].text == ",")
+    after = next((o for o in out[i + 1 : i + 4] if o.tag not in "PD"), None)
+    days = before > 1 and out[before].tag == "T" and after is not None and (after.tag == "T" or after.low in wordlist("day_parts"))
+    return days and any(o.tag in "LA" for o in out[max(0, before - 6) : before])
 
 
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
@@ -508,7 +516,7 @@ def _object_of(out: list[Item], i: int) -> bool:
     if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1
-    while k >= 0 and out[k].tag in "NDQ" and i - k < 6 and out[k].text.islower():
+    while k >= 0 and out[k].tag in "NDQASW" and i - k < 8 and (out[k].text.islower() or out[k].tag in "AS" or out[k].text.isdigit()):
         k -= 1
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
