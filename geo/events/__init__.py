@@ -181,7 +181,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
         note_of = "incident" in sentence.text and INCIDENT.search(sentence.text) is not None
         live = bool(proposals or memory.movers or memory.bodies)
-        short = any(name[1:-1] in sentence.text for name in acronyms)
+        short = any(name[1:] in sentence.text for name in acronyms)
         if not (row or goes_on or note_of or short) and not lex.signs.notice(sentence.text, live=live):
             continue
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
@@ -210,7 +210,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
 
 
 def _acronyms(text: str) -> dict[str, tuple[str, ...]]:
-    """ "the Arakan Army (AA)": what "AA" stands for in the rest of the text, as what it is and whose."""
+    """ "the Arakan Army (AA)": whom "AA" stands for in all of the text."""
     found: dict[str, tuple[str, ...]] = {}
     names = vocabulary.lexicon().names
     for match in ACRONYM.finditer(text):
@@ -219,7 +219,7 @@ def _acronyms(text: str) -> dict[str, tuple[str, ...]]:
             known = names.match(words, k)
             whole = known is not None and k + len(known.words) == len(words) and known.what in {"body", "group"} and known.value
             if whole and words[k].text[0] == match[2][0] and names.match(tokens(match[2]), 0) is None:
-                found[f"({match[2]})"] = (known.what, *known.value)
+                found[f"={match[2]}"] = tuple(known.value)
                 break
     return found
 

@@ -400,7 +400,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots() and c.lead.modality != "planned":
+                if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
         elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
