@@ -23,7 +23,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from geo.events import assemble, dating, roles, times, timing, vocabulary
+from geo.events import assemble, dating, retelling, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
@@ -88,7 +88,9 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         if alone and first is not None and not memory.times.get(first):
             memory.times[first] = [day]
     story = timing.Story(page.sentences, memory)
-    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text))
+    return assemble.events(
+        dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text), retelling.holder(gazetteer)
+    )
 
 
 def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from geo.events import dating, facets, reckoning, roles, times
+from geo.events import dating, facets, reckoning, retelling, roles, times
 from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
@@ -203,9 +203,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
             return True
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
-            return True  # a drone strike on a refinery is of the air and of the land
-        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
-            return True  # by drones and by guns: one attack
+            return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -406,7 +404,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots() and c.lead.modality != "planned":
+                if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
         elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
@@ -554,9 +552,10 @@ def events(
     memory: Memory,
     story: Story,
     owner: Callable[[Spot], str | None],
+    holds: retelling.Holds,
 ) -> list[Event]:
     """The events of a dispatch."""
-    clusters = cluster(proposals, ref, story)
+    clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref)
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
 from geo.events.ellipsis import (
     begin,
@@ -494,16 +494,19 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             continue
         phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
         for q in proposals:
-            if (
-                r.items[q.trigger].tag == "E"
-                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
-                and any(f.start <= q.trigger < f.end for f in phrases)
-            ):
+            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
+            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
                 taken[q.trigger] = p.trigger
                 against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
                 p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
                 p.assets += q.assets
     return taken
+
+
+def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
+    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
+    first = noun_phrase(r.items, q.trigger).start
+    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -554,7 +557,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"} and not _aside(r, p):
+        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -619,7 +622,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
-    for k in range(max(0, p.trigger - 14), p.trigger):
+    for k in range(max(0, p.trigger - 26), p.trigger):
         if (
             r.items[k].tag == "V"
             and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}

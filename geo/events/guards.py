@@ -225,6 +225,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and verb.start == i
         and items[i].form <= {"s", "base"}
         and items[i].is_verb("fly", "move", "travel", "patrol", "call")
+        and items[i].low not in {"continue", "continues"}
         and not verb.infinitive
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):

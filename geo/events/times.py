@@ -394,6 +394,12 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
     return Moment(**at, kind="clock") if g["clock"] or g["clocks"] or g["light"] else None
 
 
+def may_tell(words: set[str]) -> bool:
+    """Can a sentence of these words, in lower case, tell a time without a figure?"""
+    vague = _vague()
+    return not words.isdisjoint(_core() - vague) or not (words.isdisjoint(vague) or words.isdisjoint(_units()))
+
+
 def _starts(text: str, start: int, end: int) -> Iterator[int]:
     """Where an expression may begin: at a figure or a word of time, or at the small words before one."""
     links: list[int] = []
