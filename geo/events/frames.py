@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier
@@ -567,6 +568,10 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         apart = before and any(o.text == ";" for o in r.items[before[-1].trigger : p.trigger])
         if p.kind == "exercise" and not p.spots and before and part and not apart:
             p.spots += [s for s in before[-1].spots if s.role not in {"from", "to"}]
+    for p, q in pairwise(acts):  # "a large attack on western Ukraine, where missiles struck X": told finer
+        side = p.kind == q.kind and p.spots and q.spots and all(s.kind == "country" and s.direction for s in p.spots)
+        if side and any(o.low == "where" for o in r.items[p.spots[-1].index : q.trigger]):
+            p.habitual = True
     bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
     for p in acts:
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
