@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, stays
+from geo.events import arrivals, attacks, mishaps, movement, shipping, stays, watching
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, purpose, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -115,14 +115,14 @@ SENSES = {
     "fly": movement.move,
     "patrol": movement.patrol,
     "exercise": exercise,
-    "monitor": movement.monitor,
+    "monitor": watching.monitor,
     "scramble": movement.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
     "call": stays.call,
     "stand": stays.stand,
-    "usher": movement.usher,
-    "respond": movement.respond,
+    "usher": watching.usher,
+    "respond": watching.respond,
     "impact": arrivals.impact,
     "suffer": arrivals.suffer,
     "blast": arrivals.blast,
@@ -137,7 +137,7 @@ SENSES = {
     "meet": meet,
     "state": state,
     "measure": measure,
-    "seeing": movement.seeing,
+    "seeing": watching.seeing,
 }
 
 
