@@ -61,8 +61,10 @@ def of_exercise(r: Reader, i: int) -> Proposal | None:
 def of_incident(r: Reader, i: int) -> Proposal | None:
     """ "The incident took place over the sea on Sunday": where and when of the act told last."""
     told = r.memory.doers
-    if told is None or r.number - told[0] > REACH or not {v.lemma for v in r.items[i].verbs} & wordlist("befalls"):
+    if told is None or r.number - told[0] > REACH:
         return None
+    if not {v.lemma for v in r.items[i].verbs} & wordlist("befalls"):
+        return _of_day(r, i, told)
     phrase = subject(r.items, i)
     words = phrase.items(r.items) if phrase is not None else []
     head = next((o for o in reversed(words) if o.tag in "NE"), None)
@@ -71,9 +73,22 @@ def of_incident(r: Reader, i: int) -> Proposal | None:
     if not any(i < s.index <= i + 14 for s in r.spots) and not any(o.tag == "T" for o in r.items[i : i + 10]):
         return None
     p = begin(r, i, told[1], [phrase])
-    p.kind, p.anaphoric, p.rules = told[1], True, ["it is the incident told before"]
-    p.actors = [Actor(country=c, role="monitor" if told[1] == "monitoring" else "initiator") for c in told[2]]
+    p.kind, p.anaphoric, p.points_back, p.rules = told[1], True, True, ["it is the incident told before"]
     irrealis(r, p, i, group(r.items, i))
+    return p
+
+
+def _of_day(r: Reader, i: int, told: tuple[int, str, tuple[str, ...]]) -> Proposal | None:
+    """ "The incident on Wednesday followed another": the day of the act told last."""
+    low = [o.low for o in r.items[:i]]
+    if len(low) < 3 or low[0] not in {"the", "this"} or low[1] not in wordlist("incidents"):
+        return None
+    days = [o.value for o in r.items[2:i] if o.tag == "T" and o.what in {"weekday", "date", "now"}]
+    if len(days) != 1 or any(o.tag in "VEB" for o in r.items[2:i]):
+        return None
+    p = begin(r, i, told[1], [])
+    p.kind, p.anaphoric, p.points_back, p.rules = told[1], True, True, ["the day of the incident told before"]
+    p.moments, p.start = days, r.items[0].start
     return p
 
 

@@ -19,6 +19,7 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
+    post_nominal,
     relative_head,
     subject,
 )
@@ -34,6 +35,7 @@ from geo.events.roles import aim, from_held
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
+UNDERTAKEN = frozenset({"move", "patrol", "fly", "monitor"})
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
 
 
@@ -290,8 +292,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality, p.future = "planned", True
         p.end = max(p.end, r.items[told_due].end)
         p.rules.append("scheduled")
-    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
+    if item.value in {"coerce", "strike", "clash"}:
         _targets(r, p, i)
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         _undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
@@ -479,9 +482,33 @@ def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             ):
                 taken[q.trigger] = p.trigger
                 against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
-                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
+                fresh = [a for a in q.actors if a.country not in p.states()]
+                p.actors += [Actor(country=a.country, role="target", span=a.span) if against else a for a in fresh]
                 p.assets += q.assets
+    for q in proposals:  # "intercepted a surveillance flight", "harassment of supply missions", "was intercepted during a patrol"
+        if r.items[q.trigger].tag == "E" and r.items[q.trigger].value in UNDERTAKEN and q.trigger not in taken:
+            by = next((p for p in proposals if p.trigger < q.trigger and _undertaken(r, p, q.trigger)), None)
+            if by is not None:
+                taken[q.trigger] = by.trigger
+                by.actors += [Actor(country=a.country, role="target", span=a.span) for a in q.actors if a.country not in by.states()]
     return taken
+
+
+def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
+    """Is the patrol or flight at `k` what the act of `p` was done to, or what its victim was about?"""
+    if p.kind not in {"intercept", "coercion"}:
+        return False
+    first = noun_phrase(r.items, k).start
+    left = r.items[first - 1] if first else None
+    if left is not None and left.tag == "V" and left.form == {"ing"} and post_nominal(r.items, first - 1):
+        whose = subject(r.items, first - 1)  # "flares close to a plane carrying out surveillance"
+        return whose is not None and whose.start > p.trigger and bool(set(r.states(whose)) & set(p.states("target")))
+    if left is not None and left.low == "during":
+        return r.items[p.trigger].tag == "V" and group(r.items, p.trigger).passive
+    if r.items[p.trigger].tag == "V":
+        done = direct_object(r.items, p.trigger)
+        return done is not None and done.start <= k < done.end
+    return left is not None and left.low == "of" and p.trigger == first - 2
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -567,6 +594,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    p.again = p.again or any(
+        o.low in {"similar", "identical", "another"} and r.items[k + 1].low in wordlist("incidents")
+        for k, o in enumerate(r.items[: max(0, p.trigger - 1)])
+    )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )

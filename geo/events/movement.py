@@ -28,7 +28,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import besets, drifts, lie_there, lies
+from geo.events.sightings import besets, drifts, lie_there, lies, trespasses
 from geo.events.weapons import in_flight
 from geo.model import Actor
 
@@ -165,6 +165,9 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
+    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
+        p.kind, p.domain = "incursion", "sea"
+        p.rules.append("said to be unlawful")
     elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and home_waters(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
@@ -532,6 +535,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"operate"} and has_asset(r, moved, "air") and foreign_zone(r, p, i):
         p.kind, p.domain = "incursion", "air"
         return bool(p.states("initiator"))
+    if item.tag == "V" and has_asset(r, moved, "sea") and trespasses(r, i) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "sea"  # "sent two vessels into waters near the reef without permission"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return True
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [
@@ -632,6 +639,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
     p.assets = r.assets_in(seen, movers)
     p.kind = "naval_transit" if p.domain == "sea" else "deployment"
+    if drifts(r, p, seen):
+        return True
     if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
         p.kind = "deployment"  # they lie there
     p.weak = True

@@ -571,6 +571,15 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and after.tag in "NSAEC"
             )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.what == "adjective"
+                and before.tag == "A"
+                and after is not None
+                and after.tag in "NL"
+                and item.low in wordlist("holders")
+            )  # "another Philippine occupied island"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}

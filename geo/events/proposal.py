@@ -52,6 +52,7 @@ class Proposal:
     begins: bool = False
     hot: bool = False  # "have begun": on the day it is told
     anaphoric: bool = False  # "the exercises", "these ships": tells more of an event told before
+    points_back: bool = False  # "the incident took place ...": where and when of an act told before
     again: bool = False  # "came back", "again": another event like one told before
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one

@@ -41,7 +41,8 @@ def lies(r: Reader, p: Proposal, i: int, seen: Phrase | None) -> bool:
     """ "135 militia vessels were monitored near the reef": by nobody named, so they were only seen there."""
     movers = r.states(seen)
     here = any(i < s.index <= i + 14 and s.role in {"at", "near", "around"} for s in r.spots)
-    if not here or not movers or not has_asset(r, seen, "sea"):
+    ships = seen is not None and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[seen.start : i])
+    if not here or not movers or not ships:
         return False
     p.kind, p.domain, p.reaction = "deployment", "sea", False
     p.actors = [Actor(country=c, role="initiator") for c in movers]
@@ -75,5 +76,15 @@ def drifts(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
     if whose is None or not any(s.role in {"over", "via", "near", "around"} for s in r.spots):
         return False
     p.kind, p.domain = "incursion", "air"
+    p.rules.append("balloon")
     p.actors = [a for a in p.actors if a.role != "target"] + [Actor(country=whose, role="target")]
     return True
+
+
+def trespasses(r: Reader, i: int) -> bool:
+    """ "illegally entered waters near the reef", "without permission": is the entry after `i` said to be unlawful?"""
+    words = {o.low for o in r.items[max(0, i - 4) : i + 24]}
+    leave = {"permission", "approval", "authorization", "authorisation", "consent"}
+    unlawful = words & {"illegally", "unlawfully"} or ("without" in words and words & leave)
+    near = any(i < s.index <= i + 14 and s.kind.split()[-1] in {"reef", "shoal", "island", "islands", "atoll"} for s in r.spots)
+    return bool(unlawful and near and words & {"waters", "water", "area"})
