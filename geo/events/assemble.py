@@ -176,7 +176,7 @@ def _report(spots: list[Spot]) -> bool:
 
 
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
-    mine = [m for m in p.moments if m.kind != "clock"]
+    mine = [m for m in p.moments if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
@@ -184,6 +184,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     dated = False
     for q in c.tellings:
         for theirs in q.moments:
+            if theirs.kind == "clock" or (theirs.kind == "same" and theirs.word == "hours"):
+                continue
             dated = True
             if any(dating.comparable(one, theirs, ref) for one in mine):
                 return True
@@ -200,6 +202,8 @@ def _same_names(p: Proposal, c: Cluster) -> bool:
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
+    if p.kind == "coercion":
+        return True  # several cutters of one side about one boat
     if p.kind == "incursion" and not p.anaphoric and _adrift([p]) != _adrift(c.tellings):
         return False  # a balloon is none of the aircraft of the day
     return not mine or not c.ships or bool(mine & c.ships)
@@ -220,6 +224,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
+    if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
+        return _doers(p) == c.doers and not (p.moments and not c.moments())  # where they were seen next
     if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
@@ -334,7 +340,7 @@ def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         return False
     if not _doers(p) or _doers(p) != c.doers:
         return False
-    if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind != "clock" for m in p.moments):
+    if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind not in {"clock", "same"} for m in p.moments):
         return False
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
@@ -483,16 +489,19 @@ def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) 
     sides = set(c.states("initiator", "participant", "target"))
     if not sides or c.lead.modality not in {"happened", "claimed"} or (len(sides) < 2 and c.kind != "coercion"):
         return None
-    mates = [  # of one side only: whom it was done to was told of right before
+    near = [
         d
-        for d in _between(begun, c.first - (SAME_INCIDENT if len(sides) > 1 else 2), c.first + (SAME_INCIDENT if len(sides) > 1 else 0))
+        for d in _between(begun, c.first - SAME_INCIDENT, c.first + SAME_INCIDENT)
         if d is not c
         and d.kind in PHYSICAL
         and d.lead.modality in {"happened", "claimed"}
         and _fine(_places(d))
-        and (sides <= set(d.states()) if len(sides) > 1 else set(d.states("initiator", "participant", "target")) - sides)
         and _one_time(c, d, ref)
     ]
+    mates = [d for d in near if len(sides) > 1 and sides <= set(d.states())]
+    if not mates and c.kind == "coercion":  # else where one side was told to be right before
+        other = [d for d in near if 0 <= c.first - d.first <= (SAME_INCIDENT if len(sides) > 1 else 2)]
+        mates = [d for d in other if _doers(d.lead) & sides or len(sides) == 1]
     return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, clause, unknown_place, when_places, where_places
-from geo.events.describing import describes, modifier
+from geo.events.asking import activity_seen, clause, is_pronoun, unknown_place, when_places, where_places
+from geo.events.describing import describes, modifier, where_it_was
 from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
 from geo.events.grammar import (
     Group,
@@ -70,6 +70,7 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         aim(r, p)
     out = [p for p in out if not (bygone(r, p) or usual(r, p))]
+    out = where_it_was(r, out)
     out += gapped(r, out)
     out += listed(r)
     said = r.speaker_names()
@@ -157,7 +158,9 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.rules.append("almost")
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
-    r.add(p, doer, "initiator")
+    turned = cls == "coerce" and is_pronoun(r, doer) and bool(set(r.states(doer)) & set(r.states(done)))
+    if not turned:
+        r.add(p, doer, "initiator")  # "they sideswiped our boat": not those whose boat it is
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
     p.domain = r.domain_of(doer)

@@ -39,7 +39,12 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
     plural = item.low.endswith("s")
-    if item.low.startswith(("manoeuvre", "maneuver", "manoeuvring", "maneuvering")) and words & wordlist("unsafe"):
+    turning = item.tag == "E" and item.low.startswith(("manoeuv", "maneuv", "manoeuver"))
+    after = r.items[noun_phrase(r.items, i).end :][:3] if turning else []
+    against = any(o.low == "against" for o in after[:1]) or (
+        [o.low for o in after[:1]] == ["to"] and after[1:] and after[1].is_verb("coerce", "scramble")
+    )
+    if turning and (words & wordlist("unsafe") or (against and not words & wordlist("military"))):
         p.kind, p.domain = "coercion", "sea" if p.domain == "none" else p.domain  # "reckless manoeuvres by"
         return bool(p.actors)
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
