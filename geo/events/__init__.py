@@ -29,7 +29,7 @@ from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
 from geo.events.guards import remembers
-from geo.events.heads import may_be, place_head
+from geo.events.heads import LONGEST, may_be, place_head, section
 from geo.events.item import Item
 from geo.events.lands import Found, within
 from geo.events.lexicon import load
@@ -45,6 +45,9 @@ DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|r
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
+INCIDENT = re.compile(  # the line of a note that tells where it all happened
+    r"\b(?:report|inform|receiv|aware|alert|investigat)[^.]{0,60}\bincident\b|\b[Tt]he incident (?:occurred|took place|happened)"
+)
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
 HELD = frozenset({"region", "division", "city", "town", "airfield", "base", "port", "site"})  # land, and not shoals and islets
@@ -154,6 +157,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
+        if sentence.heading and len(sentence.text) <= LONGEST and not sentence.text.rstrip().endswith((".", ")")):
+            memory.section = section(sentence, gazetteer)
         if not sentence.heading and may_be(sentence.text):
             found_here = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
             spot = place_head(sentence, found_here) if found_here else None
@@ -165,7 +170,10 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         goes_on = (
             memory.exercise is not None and number - memory.exercise[0] <= 2 and sentence.text.startswith(("It ", "They ", "The event "))
         )
-        if not row and not goes_on and not lex.signs.notice(sentence.text, live=bool(proposals or memory.movers or memory.bodies)):
+        goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
+        note_of = "incident" in sentence.text and INCIDENT.search(sentence.text) is not None
+        live = bool(proposals or memory.movers or memory.bodies)
+        if not (row or goes_on or note_of) and not lex.signs.notice(sentence.text, live=live):
             continue
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
         hits = [hit for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]

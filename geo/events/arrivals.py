@@ -18,6 +18,7 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot
+from geo.events.shipping import near_ship
 from geo.events.weapons import ARMS, MANNED, armed, by_weapon, on_mine
 from geo.model import Actor
 
@@ -107,7 +108,10 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     p.kind, p.domain = "strike", "sea" if has_asset(r, done, "sea") else "land"
     bang = doer is not None and any(w.value == "blast" for w in doer.items(r.items)) and not has_asset(r, doer)
     downed = "air_defence" in r.memory.kinds or any(o.low in {"downed", "intercepted", "destroyed"} for o in r.items[:i])
-    p.weak = bang or (downed and bool(words_of(r, doer) & wordlist("remains")))  # what falls from a drone shot down tells more of that
+    bang = bang and not (has_asset(r, done, "sea") and lemmas & {"damage", "rock", "cripple", "shake"})
+    stopped = any(o.is_verb("shootdown") for o in r.items[:i] if o.tag == "V")  # "was shot down, and its warhead detonated in a field"
+    fallen = downed and bool(words_of(r, doer) & wordlist("remains"))
+    p.weak = bang or stopped or fallen  # what falls from a drone shot down tells more of that
     p.rules.append("a weapon arrives")
     return True
 
@@ -148,5 +152,6 @@ def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 def blast(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "explosions were heard": an attack only if somebody says so."""
-    p.kind, p.domain, p.weak = "strike", "land", True
+    p.kind, p.domain, p.civil = "strike", "land", near_ship(r, i)
+    p.weak = not p.civil
     return not any(o.low in {"gas", "mine", "accidental"} for o in r.items[max(0, i - 3) : i])

@@ -151,6 +151,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
+    if p.kind == "accident" and p.definite and _doers(p) == c.doers and near:
+        return True  # "the helicopter went down", told on
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
@@ -221,6 +223,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
             return True
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3

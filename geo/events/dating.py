@@ -172,14 +172,17 @@ def settle(
     closed: list[tuple[Moment, date]] = []
     moments = [figures(m, ref) for m in moments]
     days = any(m.kind != "clock" and not m.edge for m in moments)
+    as_of = next((f[1] for m in moments if m.edge == "as of" and (f := intervals.interval(m, ref.day))), ref.day)
     for m in moments:
         if m.kind == "clock" and (days or not ref.published):  # a clock time alone means the day of the release
             continue
         ahead = future or (m.edge == "until" and m.kind in {"weekday", "date", "month", "monthday"})
-        found = intervals.interval(m, ref.day, future=ahead)
+        found = intervals.interval(m, as_of if m.kind == "past" else ref.day, future=ahead)  # "in the 24 hours, as of 6 a.m. Monday"
         if found is None:
             continue
         first, last, precision = found
+        if m.night == "of" and ref.published and not future and first == ref.day:  # written on that day: the night that is over
+            first, last = first - intervals.ONE, first
         if m.edge == "until" and not (days and m.text.lower().startswith("by ")):  # "by March" beside a day is about something else
             ends.append((m, last))
         elif m.edge == "until":

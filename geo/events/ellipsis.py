@@ -13,6 +13,29 @@ from geo.events.reader import Reader
 from geo.model import Actor
 
 REACH = 3  # sentences over which "it" and "others" mean what was told
+HAPPENS = frozenset({"take place", "occur", "happen", "come", "unfold"})
+MEANT = {  # the kinds of event that a noun may point back to
+    "launch": {"weapons_test"},
+    "launches": {"weapons_test"},
+    "launching": {"weapons_test"},
+    "firing": {"weapons_test", "strike", "clash", "coercion"},
+    "attack": {"strike", "clash"},
+    "attacks": {"strike", "clash"},
+    "assault": {"strike", "clash"},
+    "raid": {"strike", "clash"},
+    "strike": {"strike"},
+    "strikes": {"strike"},
+    "clash": {"clash"},
+    "incident": PHYSICAL - {"exercise", "deployment"},
+    "encounter": {"intercept", "monitoring", "coercion", "clash"},
+    "transit": {"naval_transit"},
+    "passage": {"naval_transit"},
+    "flight": {"joint_patrol", "incursion", "intercept", "deployment"},
+    "flights": {"joint_patrol", "incursion", "intercept", "deployment"},
+    "incursion": {"incursion"},
+    "collision": {"accident", "coercion"},
+    "crash": {"accident"},
+}
 
 
 def begin(r: Reader, i: int, cls: str, phrases: list[Phrase | None]) -> Proposal:
@@ -39,6 +62,30 @@ def repeated(r: Reader, i: int, before: list[Proposal]) -> Proposal | None:
     p.domain = r.domain_of(doer)
     if i + 3 < len(r.items) - 1 and r.items[i + 3].low == "to":
         r.add(p, phrase_right(r.items, i + 4), "target")
+    return p
+
+
+def of_told(r: Reader, i: int) -> Proposal | None:
+    """ "The launch took place on Wednesday", "Monday's attack": the event told last, when its day is told only now."""
+    item = r.items[i]
+    if item.low not in MEANT or r.memory.last is None or r.memory.last[1] not in MEANT[item.low]:
+        return None
+    phrase = noun_phrase(r.items, i)
+    lead = r.items[phrase.start]
+    if lead.tag == "'" and phrase.start and r.items[phrase.start - 1].tag == "T":
+        when = phrase.start - 1
+    else:
+        verb = next((k for k in range(phrase.end, min(phrase.end + 3, len(r.items))) if r.items[k].tag == "V"), None)
+        named = any(o.tag in "LAE" for o in r.items[phrase.start : phrase.end] if o is not item)
+        if lead.low not in {"the", "this", "that"} or verb is None or named:
+            return None
+        if not {v.lemma for v in r.items[verb].verbs} & HAPPENS and r.items[verb + 1 : verb + 2] and r.items[verb + 1].low != "place":
+            return None
+        when = next((k for k in range(verb + 1, min(verb + 6, len(r.items))) if r.items[k].tag == "T" and r.items[k].what != "clock"), None)
+    if when is None or r.items[when].value.kind in {"shift", "same"}:
+        return None
+    p = begin(r, i, r.memory.last[0], [phrase])
+    p.kind, p.anaphoric, p.weak, p.rules = r.memory.last[1], True, True, ["points back to the event told last"]
     return p
 
 
@@ -126,6 +173,57 @@ def gapped(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     return out
 
 
+def paired(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "hit Odesa on Monday and Kherson on Tuesday": each place of a list with the day of its own is an event of its own."""
+    out: list[Proposal] = []
+    for p in proposals:
+        if p.kind not in PHYSICAL or not p.spots:
+            continue
+        days = {id(m) for m in p.moments}
+        at = next((k for k in range(p.trigger + 1, len(r.items)) if r.items[k].tag == "T" and id(r.items[k].value) in days), None)
+        while at is not None and (pair := _pair(r, at)) is not None:
+            where, when = pair
+            item = r.items[where]
+            spot = next((s for s in r.spots if s.index == where), None)
+            spot = spot or Spot(where, item, p.spots[0].role, item.text, item.start, item.end, item.text, item.what)
+            moment = r.items[when].value
+            p.moments = [m for m in p.moments if m is not moment]
+            p.spots = [s for s in p.spots if s.index != where]
+            out.append(
+                replace(
+                    p,
+                    spots=[spot],
+                    moments=[moment],
+                    start=item.start,
+                    end=r.items[when].end,
+                    again=True,
+                    rules=[*p.rules, "in a list of places and days"],
+                )
+            )
+            at = when
+    return out
+
+
+def _pair(r: Reader, at: int) -> tuple[int, int] | None:
+    """The place and the day that go on a list from the day at item `at`: ", Sidon on Tuesday", " and near Uri the next day"."""
+    k = at + 1
+    while k < len(r.items) and (r.items[k].text == "," or r.items[k].tag == "C"):
+        k += 1
+    if k == at + 1:
+        return None
+    while k < len(r.items) and (r.items[k].tag in "DW" or r.items[k].low in {"in", "at", "near", "off", "on"}):
+        k += 1
+    if k >= len(r.items) or r.items[k].tag != "L":
+        return None
+    where = k
+    k += 1
+    while k < len(r.items) and (r.items[k].tag in "DW" or r.items[k].low in {"on", "in"}):
+        k += 1
+    if k >= len(r.items) or r.items[k].tag != "T" or r.items[k].what in {"clock", "duration"}:
+        return None
+    return where, k
+
+
 def _stationed(r: Reader) -> Proposal | None:
     """ "USS Alpha (CVN-71) — Crete", "USS Bravo: in port, Sasebo": an entry of a fleet list."""
     head = next((k for k, o in enumerate(r.items[:6]) if o.tag == "S" and o.name and r.lex.asset_domain.get(o.value) == "sea"), None)
@@ -190,6 +288,28 @@ def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
             told.actors += [a for a in p.actors if a.country not in told.states()]
             told.end, told.start = max(told.end, p.end), min(told.start, p.start)
             told.rules.append("told on in a clause")
+        else:
+            out.append(p)
+    return out
+
+
+def one_passage(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "passed the Osumi Strait on Monday, before sailing into the East China Sea": one passage through several waters."""
+    out: list[Proposal] = []
+    for p in proposals:
+        told = out[-1] if out else None
+        if (
+            told is not None
+            and p.kind == told.kind == "naval_transit"
+            and r.items[p.trigger].form == {"ing"}
+            and r.items[told.trigger].tag == "V"
+            and p.modality == told.modality
+            and not [m for m in p.moments if m not in told.moments]
+            and subject(r.items, p.trigger) == subject(r.items, told.trigger)
+        ):
+            told.spots += [s for s in p.spots if s not in told.spots]
+            told.actors += [a for a in p.actors if a.country not in told.states()]
+            told.end, told.start = max(told.end, p.end), min(told.start, p.start)
         else:
             out.append(p)
     return out

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, clause, is_pronoun, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier, where_it_was
-from geo.events.ellipsis import begin, gapped, listed, of_exercise, of_incident, one_answer, one_fight, repeated
+from geo.events.ellipsis import (
+    begin,
+    gapped,
+    listed,
+    of_exercise,
+    of_incident,
+    of_told,
+    one_answer,
+    one_fight,
+    one_passage,
+    paired,
+    repeated,
+)
 from geo.events.grammar import (
     Group,
     Phrase,
@@ -19,11 +32,10 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
-    post_nominal,
     relative_head,
     subject,
 )
-from geo.events.guards import bygone, called_false, campaign, counted, each_day, habit, imagined, nobody, usual
+from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, in_general, no_news, nobody, trend
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -32,10 +44,10 @@ from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
+from geo.events.shipping import at_incident, incidents
 from geo.events.timing import date_proposals, follow, through
 from geo.model import Actor
 
-UNDERTAKEN = frozenset({"move", "patrol", "fly", "monitor"})
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
 
 
@@ -57,32 +69,34 @@ def proposals(r: Reader) -> list[Proposal]:
         elif item.tag == "E" and item.what == "trigger":
             if modifier(r, i):
                 continue
-            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None))
+            p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
         elif item.tag == "V" and i not in carriers and not describes(r, i):
             p = of_exercise(r, i) or of_incident(r, i) or _from_verb(r, i)
         else:
             continue
         if p is not None:
             out.append(p)
-    taken = _absorbed(r, out)
+    taken = absorbed(r, out)
     out = [p for p in out if p.trigger not in taken]
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
-    out = [p for p in out if not (bygone(r, p) or usual(r, p))]
+    out = [p for p in out if not no_news(r, p)]
     out = where_it_was(r, out)
-    out += gapped(r, out)
+    out += gapped(r, out) + paired(r, out)
     out += listed(r)
+    out += incidents(r, out)
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
     follow(r, out)
     denials(r, out)
-    out = one_answer(r, one_fight(r, out))
+    out = one_passage(r, one_answer(r, one_fight(r, out)))
     return [q for p in out for q in _split(p)]
 
 
 ORDER = (  # when a verb is of several classes, the first whose sense accepts it
+    "merchant",
     "shootdown",
     "take",
     "coerce",
@@ -121,7 +135,7 @@ def _activities(item: Item) -> list[str]:
 
 def _from_verb(r: Reader, i: int) -> Proposal | None:
     classes = _activities(r.items[i])
-    if not classes:
+    if not classes or in_general(r, i):
         return None
     verb = group(r.items, i)
     subj, obj = subject(r.items, i), direct_object(r.items, i)
@@ -236,6 +250,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -282,6 +297,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
+    elif owned and p.modality == "happened":
+        p.rules.append("presupposed:dated")
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
@@ -298,7 +315,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if item.value in {"coerce", "strike", "clash"}:
         _targets(r, p, i)
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
-        _undergone(r, p, first)
+        undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         _nearest_movers(r, p, first)
     k = phrase.end
@@ -330,7 +347,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase):
         return None
     p.anaphoric = anaphor and not told
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
@@ -370,23 +387,6 @@ def _targets(r: Reader, p: Proposal, i: int) -> None:
             return
         if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
             r.add(p, phrase_right(r.items, k + 1), "target")
-            return
-
-
-def _undergone(r: Reader, p: Proposal, first: int) -> None:
-    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
-    if p.states("target"):
-        return
-    for k in range(first - 1, max(first - 9, -1), -1):
-        item = r.items[k]
-        if item.tag == "V":
-            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
-            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
-                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
-                r.add(p, subject(r.items, k), "target")
-                p.rules.append("light verb")
-            return
-        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
             return
 
 
@@ -470,50 +470,6 @@ def _threatened(r: Reader, p: Proposal, movers: Phrase, stop: int) -> None:
             r.add(p, direct_object(r.items, k), "target")
 
 
-def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
-    """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
-    taken: dict[int, int] = {k: p.trigger for p in proposals for k in p.absorbs}
-    for p in proposals:
-        if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
-            continue
-        phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
-        for q in proposals:
-            if (
-                r.items[q.trigger].tag == "E"
-                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
-                and any(f.start <= q.trigger < f.end for f in phrases)
-            ):
-                taken[q.trigger] = p.trigger
-                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
-                fresh = [a for a in q.actors if a.country not in p.states()]
-                p.actors += [Actor(country=a.country, role="target", span=a.span) if against else a for a in fresh]
-                p.assets += q.assets
-    for q in proposals:  # "intercepted a surveillance flight", "harassment of supply missions", "was intercepted during a patrol"
-        if r.items[q.trigger].tag == "E" and r.items[q.trigger].value in UNDERTAKEN and q.trigger not in taken:
-            by = next((p for p in proposals if p.trigger < q.trigger and _undertaken(r, p, q.trigger)), None)
-            if by is not None:
-                taken[q.trigger] = by.trigger
-                by.actors += [Actor(country=a.country, role="target", span=a.span) for a in q.actors if a.country not in by.states()]
-    return taken
-
-
-def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
-    """Is the patrol or flight at `k` what the act of `p` was done to, or what its victim was about?"""
-    if p.kind not in {"intercept", "coercion"}:
-        return False
-    first = noun_phrase(r.items, k).start
-    left = r.items[first - 1] if first else None
-    if left is not None and left.tag == "V" and left.form == {"ing"} and post_nominal(r.items, first - 1):
-        whose = subject(r.items, first - 1)  # "flares close to a plane carrying out surveillance"
-        return whose is not None and whose.start > p.trigger and bool(set(r.states(whose)) & set(p.states("target")))
-    if left is not None and left.low == "during":
-        return r.items[p.trigger].tag == "V" and group(r.items, p.trigger).passive
-    if r.items[p.trigger].tag == "V":
-        done = direct_object(r.items, p.trigger)
-        return done is not None and done.start <= k < done.end
-    return left is not None and left.low == "of" and p.trigger == first - 2
-
-
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
     by_trigger = {p.trigger: p for p in proposals}
     for noun, verb in taken.items():
@@ -584,6 +540,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
+    at_incident(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
@@ -660,6 +617,9 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         p.rules.append("date at the head")
     if not any(not s.anaphor for s in p.spots) and r.memory.headed and r.memory.headed[0] == r.sentence.paragraph and p.kind in PHYSICAL:
         p.spots = [r.memory.headed[1]]
+        p.rules.append("place at the head")
+    if not p.spots and r.memory.section is not None and p.kind in PHYSICAL and not r.sentence.heading and not p.elsewhere:
+        p.spots = [r.memory.section]
         p.rules.append("place at the head")
     p.claimed_by = list(said)
     for who in r.speakers:

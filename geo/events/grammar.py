@@ -221,6 +221,7 @@ def _group(items: list[Item], i: int) -> Group:
         and k - before <= 8
         and "part" in items[before].form
         and not ("past" in form and any(o.low in {"the", "them", "it", "a", "an"} or o.tag in "SA" for o in items[i + 1 : i + 2]))
+        and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
     ):
         passive = group(items, before).passive  # "were identified and tracked"
     modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
@@ -352,8 +353,12 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
+            if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
+                earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
+                led = items[k + 1].tag == "X" and (earlier is None or items[earlier].is_verb("report"))
             apart = first.tag in "QDP" or first.low == "without"
-            aside = led or (not verbs and k - m > 2 and apart and not any(o.tag == "C" for o in items[m + 1 : k]))
+            listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
+            aside = led or (not verbs and k - m > 2 and apart and not listed)
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None
     return None
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, direct_object, noun_phrase, subject
+from geo.events.grammar import Group, Phrase, direct_object, group, noun_phrase, subject
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
@@ -82,7 +82,7 @@ def campaign(r: Reader, p: Proposal) -> bool:
         return whole or bare
     if items[i].tag != "V" or not _perfect(items, i):
         return False
-    done = direct_object(items, i)
+    done = subject(items, i) if group(items, i).passive else direct_object(items, i)
     at = next((k for k in range(i + 1, min(i + 12, len(items) - 1)) if items[k].low in {"at", "on", "against", "toward", "towards"}), None)
     aim = noun_phrase(items, at + 1) if at is not None else done
     return aim is not None and _in_general(aim.items(items))
@@ -120,8 +120,8 @@ def called_false(r: Reader, trigger: int) -> bool:
     """ "Reports that X bombed Y are false", "it is not true that", "there is no truth in claims that"."""
     items = r.items
     for k, item in enumerate(items):
-        if item.low not in wordlist("falsehoods"):
-            continue
+        if item.low not in wordlist("falsehoods") or (item.tag == "V" and item.low in {"lie", "lies"}):
+            continue  # what "lies near the border" is no lie
         negated = any(o.tag == "G" for o in items[max(0, k - 3) : k])
         if item.low in {"true", "truth", "evidence", "accurate", "correct", "confirmation"} and not negated:
             continue
@@ -183,6 +183,28 @@ def counted(r: Reader, i: int, phrase: Phrase) -> bool:
     return False
 
 
+def trend(r: Reader, i: int, phrase: Phrase) -> bool:
+    """ "Drone attacks on the port have become more frequent": how things go, and no event."""
+    if not r.items[i].low.endswith("s"):
+        return False
+    k = next((k for k in range(phrase.end, min(phrase.end + 10, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or any(o.tag in "MB" for o in r.items[phrase.end : k]):
+        return False
+    lemmas = {v.lemma for v in r.items[k].verbs}
+    how = {o.low for o in r.items[k + 1 : k + 5]}
+    common = bool(how & {"frequent", "rarer", "routine", "commonplace"})
+    return bool(lemmas & wordlist("trends")) or (common and bool(lemmas & {"become", "grow", "be"}))
+
+
+def in_general(r: Reader, i: int) -> bool:
+    """ "say targeting depots undermines the enemy": what doing it is good for, and no act."""
+    items = r.items
+    if items[i].form != {"ing"} or not (i == 0 or items[i - 1].is_verb("report") or items[i - 1].low == "that"):
+        return False
+    k = next((k for k in range(i + 1, min(i + 16, len(items))) if items[k].tag == "V"), None)
+    return k is not None and "s" in items[k].form and not any(o.tag == "B" for o in items[i:k])
+
+
 def each_day(items: list[Item], i: int) -> bool:
     """ "15 assaults per day", "two flights every week": a rate, not an event."""
     ahead = items[i + 1 : i + 4]
@@ -202,6 +224,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
+    if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
+        return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
@@ -212,12 +236,15 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "have been exchanging fire since October"
     if "times" not in items.words and items.words.isdisjoint(EACH):
         return False
-    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]):
-        return True  # "scrambled 14 times": a count
+    bounded = any(o.tag == "T" and o.what in DAYS and not {"year", "month"} & set(o.low.split()) for o in items)
+    bounded = bounded and any(s.index > i for s in r.spots)
+    if any(v.lemma == "scramble" for v in items[i].verbs) and any(o.low == "times" for o in items[i : i + 5]) and not bounded:
+        return True  # "scrambled 14 times": a count, but "four times last week"
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
             items[k - 1].low in COUNTLESS
             or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
+            or ((items[k - 1].count or 0) > 2 and any(o.tag == "T" and o.what == "year" for o in items[k + 1 : k + 4]))
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
             or "this year" in " ".join(o.low for o in items[k + 1 : k + 4])
         ):
@@ -285,6 +312,25 @@ def usual(r: Reader, p: Proposal) -> bool:
         return True
     bare = not any(w.tag in "DQ'" for w in words)
     return bare and before is not None and before.tag in "PB" and before.low in THREATS and not any(w.tag == "L" for w in words)
+
+
+def _general(r: Reader, p: Proposal) -> bool:
+    """ "joint drills boost the ability of allies": what such things do, not what was done."""
+    item = r.items[p.trigger]
+    if item.tag != "E" or not item.low.endswith("s") or p.moments or r.sentence.heading or "light verb" in p.rules:
+        return False
+    phrase = noun_phrase(r.items, p.trigger)
+    words = phrase.items(r.items)
+    verb = next((o for o in r.items[phrase.end : phrase.end + 4] if o.tag in "VXP"), None)
+    bare = not any(w.tag in "DQ'A" for w in words)
+    if not bare or verb is None or verb.tag != "V" or not verb.form <= {"base"}:
+        return False
+    return bool({v.lemma for v in verb.verbs} & wordlist("boosting"))
+
+
+def no_news(r: Reader, p: Proposal) -> bool:
+    """Is it of the past, a sum, or what such things do in general?"""
+    return bygone(r, p) or usual(r, p) or _general(r, p)
 
 
 def _is_old(moment: Moment, year: int | None) -> bool:

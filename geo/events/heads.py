@@ -11,6 +11,7 @@ from geo.events.lexicon import wordlist
 from geo.events.placing import Spot
 from geo.events.text import Sentence
 
+SECTION = re.compile(r"\s*(In|Off|Near|At)\s+(?:the\s+)?(?=[A-Z])")
 LONGEST = 70
 NAME = re.compile(r"[A-Z][\w'’-]+")
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
@@ -58,6 +59,23 @@ def place_head(sentence: Sentence, hits: Sequence[Any]) -> Spot | None:
     start, end, name, kind, hit = (fine or found)[-1]
     item = Item(start, end, name, name.lower(), "L", kind, hit)
     return Spot(-1, item, "at", name, start, end, name, kind)
+
+
+def section(sentence: Sentence, gazetteer: Any) -> Spot | None:
+    """The place of a heading that is nothing else: "In the Persian Gulf", "Off Japan"; None for other headings."""
+    match = SECTION.match(sentence.text)
+    if match is None:
+        return None
+    hits = gazetteer.scan(sentence.text[match.end() :])
+    if not hits or hits[0].start > 0:
+        return None
+    first, start = hits[0], sentence.start + match.end()
+    rest = sentence.text[match.end() + first.end :].strip()
+    if rest and not (rest.startswith(",") and len(hits) > 1 and len(rest.split()) <= 4):
+        return None
+    kind = first.ids[0].partition("/")[0]
+    item = Item(start, start + first.end, first.text, first.text.lower(), "L", kind, first)
+    return Spot(-1, item, "near" if match[1] in {"Off", "Near"} else "at", first.text, start, start + first.end, first.text, kind)
 
 
 def _is_district(after: str) -> bool:

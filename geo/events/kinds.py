@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, stays
+from geo.events import arrivals, attacks, mishaps, movement, shipping, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
@@ -85,8 +85,14 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors)
     if not any(o.low in wordlist("officials") or (o.tag == "A" and o.what in {"person", "body", "metonym", "generic"}) for o in r.items):
         return False
-    if lemmas_of(r, i) & {"visit", "tour", "inspect"} and words_of(r, done) & wordlist("visited"):
+    if lemmas_of(r, i) & {"visit", "tour", "inspect"} and {w for o in words_of(r, done) for w in o.split()} & wordlist("visited"):
         return False  # a minister at a factory or with his troops meets nobody
+    if {w for o in words_of(r, doer) | words_of(r, noun_phrase(r.items, i)) for w in o.split()} & wordlist("assemblies"):
+        return False  # the Security Council meets without soldiers
+    if r.items[i].tag == "E" and r.items[i].low == "summit" and r.items[i + 1 : i + 2] and r.items[i + 1].low == "of":
+        above = r.items[i + 2 : i + 4]
+        if any(o.tag == "L" or o.low.split(" ")[0] in {"mount", "hill", "mountain", "ridge"} for o in above):
+            return False  # of a mountain
     p.kind, p.domain = "meeting", "none"
     p.actors = [Actor(country=a.country, role="participant", name=a.name, span=a.span) for a in p.actors]
     return True
@@ -106,6 +112,7 @@ def measure(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 
 
 SENSES = {
+    "merchant": shipping.merchant,
     "move": movement.move,
     "travel": movement.move,
     "fly": movement.move,

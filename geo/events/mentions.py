@@ -129,13 +129,20 @@ def _pieces(
             out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", kind, tuple(whose.value)))
     for match in words["pattern"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["place_signs"]) else ():
         cue = match.group().split()[-1]
+        if any(match.start() < h.start < match.end() < h.end for h in hits):
+            continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if text[match.end() : match.end() + 6] == " fleet":
+            continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
         first = name.split(" ")[0]
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
+        inner = any(h.end == match.end() and h.start == start + len(first) + 1 for h in hits)
+        if inner and (known := lex.names.match([Token(0, 0, first, first.lower())], 0)) and known.what == "adjective":
+            continue  # in "the Israeli Red Sea city" the sea has a name of its own
         if name.startswith("Straits of ") and any(h.end == match.end() and h.start > start for h in hits):
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
@@ -146,6 +153,17 @@ def _pieces(
             if known is not None:
                 item.what, item.value = known.ids[0].partition("/")[0], known
         out.append(item)
+    for name, fact in words["meant"].items():
+        if name.lower() not in heard:
+            continue
+        at = text.find(f"the {name}", sentence.start, sentence.end) + 4
+        if at < 4 or not any(w in text for w in fact["with"]) or text[at + len(name) : at + len(name) + 1].isalnum():
+            continue
+        after = re.match(r"\W*(\w*)", text[at + len(name) : at + len(name) + 24])[1].lower()
+        if after not in fact["not_before"]:
+            item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
+            item.extra["query"] = fact["place"]
+            out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
     bare = plain = toks

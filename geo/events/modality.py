@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, direct_object, group, subject
+from geo.events.grammar import Group, direct_object, group, next_verb, phrase_left, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import PHYSICAL, Denial, Proposal
@@ -98,6 +98,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append(f"noun:{items[verb.start - 1].low}")
+    elif verb.infinitive and _ranked(items, verb.start):
+        p.weak, p.anaphoric = True, True
+        p.rules.append("told again by its rank")
     elif verb.infinitive:
         k = verb.start - 1
         telling = wordlist("intended") | wordlist("able")
@@ -170,6 +173,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
+    led = items[i].form == {"ing"} and i == 1 and items[0].low in {"after", "before", "when", "upon", "on"}
+    if led and p.modality == "happened" and (main := next_verb(items, i)) is not None and group(items, main).modal in {"will", "shall"}:
+        p.modality, p.future = "planned", True  # "After entering the Black Sea, the crew will"
+        p.rules.append("before what is planned")
     subj = subject(items, i) if items[i].form <= {"base", "s"} and verb.start == i else None
     if subj is not None and subj.start and items[subj.start - 1].tag == "B" and items[subj.start - 1].low in {"when", "once", "until"}:
         p.modality = "hypothetical"  # "to take over when the ships reach"
@@ -184,6 +191,15 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.rules.append("conditional")
 
 
+def _ranked(items: list[Item], start: int) -> bool:
+    """ "the first carrier [to visit] the port since the war", "the most ships [to enter] its waters": a rank of what is told."""
+    before = phrase_left(items, start)
+    if before is None or not any(o.tag == "S" for o in before.items(items)):
+        return False
+    ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
+    return any(o.low in ranks for o in before.items(items))
+
+
 def due(r: Reader, i: int) -> int | None:
     """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
     for k in range(i + 1, min(i + 12, len(r.items) - 1)):
@@ -194,6 +210,8 @@ def due(r: Reader, i: int) -> int | None:
             told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
             return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
     return None
+
+
 def _kept_from(items: list[Item], i: int) -> bool:
     """ "to prevent the ships from entering", "kept it from sailing on": what did not come about."""
     k = i - 1

@@ -84,6 +84,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # flying from a carrier's deck
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
+    if p.cls in {"fly", "travel", "move"} and {w for o in words_of(r, doer) for w in o.split()} & wordlist("airlines"):
+        return False
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
         return False  # "it was flying without a plan" describes
     if not noun and lemmas_of(r, i) & {"cross", "pass", "cut"} and words_of(r, done) & {"nose", "bow", "bows", "path"}:
@@ -254,6 +256,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return False  # the range follows the missile that is tested
     p.kind = "monitoring"
     item = r.items[i]
+    behind = r.items[i + 1] if i + 1 < len(r.items) else item
+    if item.low == "followed" and behind.low == "by" and not is_force(r, noun_phrase(r.items, i + 2)):
+        return False  # "a blast, followed by gunfire"
     if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and besets(r, p, done, doer):
         return True
     if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
@@ -448,6 +453,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
         p.kind = "deployment"  # "has stepped up its presence in"
         return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
+    if item.tag == "V" and lemmas & {"build", "construct"} and has_asset(r, done, "sea", "air"):
+        return False  # at a shipyard
     laid = item.tag == "V" and lemmas & {"lay", "lay down"}
     if laid and not words_of(r, done) & {"mine", "mines", "minefield", "minefields", "cable", "barriers"}:
         return False  # a ship is laid down, mines are laid

@@ -221,7 +221,7 @@ def _towns_in_lists(out: list[Item]) -> None:
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
-        among = listed and ended and i > 1 and out[i - 2].tag == "L"
+        among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
         if before.low == "of" and i > 1:
@@ -342,6 +342,7 @@ STANDS = {
 }
 
 
+STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicopter", "attack_aircraft"})
 TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
 
 
@@ -421,7 +422,7 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
         person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
-        return k > 0 and out[k - 1].tag in "LA" and not person
+        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
@@ -437,17 +438,36 @@ def _names_site(out: list[Item], i: int) -> bool:
     return False
 
 
+def _dated_list(out: list[Item], k: int, i: int) -> bool:
+    """ "hit Odesa on Monday and Kherson on Tuesday": a list whose places have their days, with its comma or "and" at `k`."""
+    before = k - 1 - (out[k - 1].text == ",")
+    after = next((o for o in out[i + 1 : i + 4] if o.tag not in "PD"), None)
+    days = before > 1 and out[before].tag == "T" and after is not None and (after.tag == "T" or after.low in wordlist("day_parts"))
+    return days and any(o.tag in "LA" for o in out[max(0, before - 6) : before])
+
+
 HARM = frozenset({"strike", "impact", "take", "clash", "suffer"})
+
+
+def past_aside(items: list[Item], k: int) -> int:
+    """Behind ", located in the province of Anbar," or ", the capital,": what stands between commas after a name, before its verb."""
+    if k >= len(items) or items[k].text != ",":
+        return k
+    end = next((m for m in range(k + 1, min(k + 24, len(items) - 1)) if items[m].text == "," and items[m + 1].tag == "X"), None)
+    if end is None:
+        return k
+    verbs = [m for m in range(k + 1, end) if items[m].tag == "V"]
+    return end + 1 if all(m == k + 1 or items[k + 1].tag == "B" for m in verbs) else k
 
 
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    k = i + 1
+    first = k = past_aside(out, i + 1)
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > i + 1 and any(o.low in wordlist("be") for o in out[i + 1 : k])
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)
@@ -504,6 +524,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
+    for item, after in pairwise(out):
+        if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
+            item.tag = "N"  # "113 strike drones", "an attack helicopter"
     for i, item in enumerate(out):
         if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)

@@ -8,7 +8,7 @@ from functools import cache
 
 from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.neighbours import previous
+from geo.events.neighbours import past_aside, previous
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -211,6 +211,8 @@ def _spot(
         and follows.low not in {"on"}
     ) and (follows.tag in "SE" or follows.low not in {"when"}):
         return None  # "China coast guard", "Taiwan drills"
+    if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
+        return None  # "the Red Sea city of Eilat", "a Black Sea port"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -245,8 +247,8 @@ def _spot(
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "to" and k and items[k - 1].low == "according":
-                return None  # "according to Baku"
+            if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
+                return None
             holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
             if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
@@ -362,6 +364,8 @@ def _spot(
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
+    if items[k].low in {"from", "of"} and said is not None and said.low in wordlist("locals"):
+        return None  # "an official from nearby Mondoro said"
     unit = said is not None and said.low.rpartition(" ")[2] in wordlist("air_units")
     if unit and items[k].low in {"in", "at", "from"} and not any(o.tag == "V" for o in items[:k]):
         return None  # "a P-3C of the 4th Air Wing at Atsugi followed": where the unit lives
@@ -405,8 +409,9 @@ def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
 
 def _undergoes(items: list[Item], i: int) -> bool:
     """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
-    k = i + 1
-    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - i < 8:
+    k = past_aside(items, i + 1)
+    first = k
+    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - first < 7:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
@@ -564,7 +569,8 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         if k in anchors:
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
-        if (items[k].tag == "B" and items[k].low not in {"that"}) or items[k].text == ";":
+        part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
+        if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break
         if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":
             break  # "came two days after guards in X foiled"

@@ -104,5 +104,7 @@ class Memory:
     named: list[tuple[int, str, str]] = field(default_factory=list)  # sentence, state or group, and how it is named
     dated_events: set[int] = field(default_factory=set)  # sentences in which a time dates an event
     group: str = ""  # the armed group named last
+    incident: tuple[int, list[Spot]] | None = None  # sentence and place of the incident that a note opens with
     published: date | None = None
+    section: Spot | None = None  # the place that the heading of this section is: "In the Persian Gulf"
     bygone: bool = False  # the whole text remembers a war long past

@@ -409,7 +409,7 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
             elif sort == "irregular":
                 group = cast.last_group(p.end, taken)
                 _add(c, [group] if group else [], wanted, "the group told last")
-            else:
+            elif sort == "regular":
                 land = next(iter(_lands(c, cast)), cast.setting)
                 _add(c, [land] if land and land not in taken else [], wanted, "named by the land")
 

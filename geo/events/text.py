@@ -36,6 +36,17 @@ DATELINE = re.compile(
     rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese
     rf")"
 )
+CREDIT = re.compile(  # a picture's credit, at the end of what is told under it
+    r"(?:\((?:[^()]{0,80}\b)?(?:[Pp]hotos?|[Ii]mages?|[Pp]icture|AFP|AP|Reuters|Getty|Xinhua|Handout|Released)\b[^()]{0,120}\)"
+    r"|(?:[.!?”\"]|^)\s*(?:[A-Z][\w.'’&-]*[ /]){0,5}(?:[Pp]hotos?|[Ii]mage)(?:\s+by [^.]{2,60}|\s*[:/|]\s*[^.]{2,60})?"
+    r"|\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]hoto [Cc]redit|[Cc]ourtesy)\s*:\s*[^.]{2,60}|©[^.]{2,60}"
+    r"|[A-Z][\w. ]{2,40}/(?:AFP|AP|Reuters|REUTERS|Getty Images|Handout|Released|Xinhua|EPA)[^.]{0,40})\)?\.?\s*$"
+)
+PICTURED = re.compile(
+    r"^(?:File photo\b|In this (?:\w+ ){0,3}(?:photo|image|picture)\b|An aerial view\b"
+    r"|This (?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})? )?(?:file |handout |undated |satellite )?(?:photo|image|picture|frame grab|still)\b)"
+)
+CAPTION = 700  # characters of a caption, at most
 HEADING_MAX_WORDS = 22
 PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
@@ -222,6 +233,7 @@ def cut(text: str) -> Page:
             city = next(g for name, g in dateline.groupdict().items() if g and name != "agency")
             page.datelines.append((start, start + dateline.end(), city))
             start += dateline.end()
+        pictured = len(bare) <= CAPTION and len(blocks) > 2 and (PICTURED.match(bare) or CREDIT.search(bare[-200:])) is not None
         for s, e in _sentences(text, start, end):
-            page.sentences.append(Sentence(s, e, text, number, heading, city))
+            page.sentences.append(Sentence(s, e, text, number, heading or pictured, city))
     return page

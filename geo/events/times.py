@@ -51,6 +51,7 @@ HOUR = (
     r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b\.?|\d{1,2}[:.]\d\d(?:\s*(?:hours|hrs|h)\b)?|\d{4}(?:\s*(?:hours|hrs|h)\b)?|noon|midnight)"
     rf"{ZONE}?)"
 )
+TIME = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\d{1,2}(?:\s*[ap]\.?m\b\.?)|noon|midnight)"
 PART = (
     r"(?:early|mid|late|the\s+(?:very\s+)?(?:beginning|start|end|middle)\s+of"
     r"|(?:the\s+)?(?:first|second|last|latter|third)\s+(?:half|week|third|decade|days|ten\s+days)\s+of)"
@@ -94,7 +95,7 @@ ALTERNATIVES = (
     rf"|(?P<hours>(?:just\s+)?(?:{N}\s+)?(?:hours|minutes)\s+(?:later|earlier|after(?:wards?)?|before))"
     r"|at\s+the\s+same\s+time|at\s+that\s+time|(?:shortly|soon|immediately)\s+(?:afterwards?|thereafter|after\s+(?:that|this)))\b",
     rf"(?P<shift>(?P<shiftn>{N})\s+(?P<shiftunit>days?|nights?|weeks?|months?|years?)\s+"
-    r"(?P<shiftway>later|earlier|before|after|previously|afterwards?)"
+    r"(?P<shiftway>later|earlier|before|after|previously|beforehand|afterwards?|prior(?:\s+to)?)"
     r"|the\s+(?P<next>day|night|morning|evening|week)\s+(?P<nextway>after|before)"
     rf"|the\s+(?P<adj>next|following|previous|preceding)\s+(?P<adjunit>{DAYPART}))\b",
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?"
@@ -106,7 +107,8 @@ ALTERNATIVES = (
     rf"(?P<sey>\s+(?:{YEAR}|this\s+year|last\s+year))?\b",
     rf"(?P<season>spring|summer|autumn|fall|winter)\s+(?P<sy2>{YEAR})",
     rf"(?P<ago>(?P<agon>{N})\s+(?P<agounit>days?|weeks?|months?|years?)\s+ago)\b",
-    r"(?P<upto>(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<upton>\d{1,3})\s+hours\s+(?:up\s+to|to|until|before|ending(?:\s+at)?|prior\s+to))\b",
+    r"(?P<upto>(?:(?:in|over|during)\s+)?(?:the\s+)?(?P<upton>\d{1,3})(?:\s+hours|-hour\s+period)"
+    r"\s+(?:(?:that|which)\s+)?(?:up\s+to|to|until|before|ending(?:\s+at)?|ended(?:\s+at)?|prior\s+to))\b",
     r"(?P<spent>(?P<ofn>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<ofunit>days|weeks)\s+of)\b(?=\s+[a-z])",
     rf"(?:for|lasting|lasts|last|over|after)\s+(?:the\s+(?:next|coming|following)\s+)?(?P<forn>{N})\s+(?P<forunit>days?|weeks?|months?)\b"
     r"(?!\s+(?:ago|later|earlier|before|after|old))",
@@ -119,6 +121,8 @@ ALTERNATIVES = (
     r"(?P<holiday>christmas(?:\s+(?:day|eve))?|new\s+year['’]s\s+(?:day|eve)|boxing\s+day)\b",
     r"(?:(?:at|around|about)\s+){1,2}"
     r"(?P<clock>\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{4}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{1,2}:\d\d)",
+    rf"(?P<clocks>(?:from|between)\s+(?:(?:around|about|approximately|roughly)\s+)?{TIME}{TO}(?:(?:around|about)\s+)?{TIME}{ZONE}?)"
+    rf"(?!\s*(?:on\s+)?{WEEKDAY}|\w)",
     rf"(?P<light>(?:(?:just|shortly)\s+)?(?:before|after|at|around|by|until|since)\s+{LIGHT})\b",
 )
 WORD = re.compile(r"[A-Za-z]+|\d+|令和")
@@ -131,14 +135,14 @@ SINCE = re.compile(
     re.IGNORECASE,
 )
 AS_OF = re.compile(
-    r"\bas\s+of\s+(?:\d{1,2}(?:[:.]?\d{2})?\s?(?:hours|hrs|h|[ap]\.?m\.?)?,?\s*(?:\([^)]{1,16}\)\s*)?(?:on\s+)?)?(?:the\s+)?$",
+    rf"\b(?:as\s+of|up\s+(?:un)?til|up\s+to)\s+(?:(?:{HOUR}|\d{{1,2}}\s*(?:hours|hrs|h)\b)\s*(?:\([^()]{{1,20}}\)\s*)?,?\s*)?(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
 WITHIN = re.compile(
     r"\s*(?:to|until|till|through)\s+(?:the\s+)?(?:(?:following|same|late|early)\s+)?(?:morning|noon|afternoon|evening)\b", re.IGNORECASE
 )
 NIGHT = re.compile(
-    r"\b(?:(?P<of>(?:in|during|on|over)?\s*(?:the\s+)?night\s+(?:of|on|from)|night)|(?P<into>overnight\s+(?:in)?to|(?:the\s+)?night\s+(?:in)?to"
+    r"\b(?:(?P<of>(?:(?:in|during|on|over)\s+)?(?:the\s+)?night\s+(?:of|on|from)|night)|(?P<into>overnight\s+(?:in)?to|(?:the\s+)?night\s+(?:in)?to"
     r"|overnight(?:\s+on)?|(?:the\s+)?night\s+before))\s+(?:the\s+)?(?P<late>late\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
@@ -386,7 +390,7 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
     if g["holiday"]:
         month, day = _holidays()[re.sub(r"\s+", " ", g["holiday"].lower().replace("’", "'"))]
         return Moment(**at, kind="date", month=month, day=day)
-    return Moment(**at, kind="clock") if g["clock"] or g["light"] else None
+    return Moment(**at, kind="clock") if g["clock"] or g["clocks"] or g["light"] else None
 
 
 def _starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -417,8 +421,11 @@ def find(text: str, start: int, end: int) -> list[Moment]:
         moment = _read(match)
         if moment is None or (moment.day and not 1 <= moment.day <= 31) or (moment.month and not 1 <= moment.month <= 12):
             continue
-        before = text[max(start, moment.start - 24) : moment.start]
+        before = text[max(start, moment.start - 48) : moment.start]
         inside = moment.text.lower()
+        if text[moment.end : moment.end + 2] in {"'s", "’s"}:  # "in response to Monday's attack": no end of anything
+            out.append(moment)
+            continue
         if moment.kind in {"date", "range", "weekday", "now", "monthday", "weekdays"} and (night := NIGHT.search(before)) is not None:
             if moment.kind in {"date", "weekday", "monthday"} and not (night["of"] or "").lower().startswith("night"):
                 moment = replace(moment, night="of" if night["of"] else "into")

@@ -64,7 +64,11 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         start = noun_phrase(r.items, k).start
         if before == start - 2 and r.items[start - 1].low in {"in", "during", "by"} and r.items[before].tag == "V":
             return before  # "were killed in two attacks in"
-        return before if done is not None and done.start <= k < done.end else None
+        if done is not None and done.start <= k < done.end:
+            return before
+        verb = next((t for t in order if k < t <= k + 12), None)  # "an attack near X on Monday killed six"
+        about = subject(r.items, verb) if verb is not None and r.items[verb].tag == "V" else None
+        return verb if about is not None and about.start <= k < about.end else None
     if item.is_verb("report", "state"):
         return None
     if (drill := drilled(r, k)) in order:
@@ -73,6 +77,10 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
         return before if done is not None and done.end == k else None
+    if item.form == {"ing"} and post_nominal(r.items, k):
+        before = max((t for t in order if t < k), default=None)
+        if before is not None and r.items[before].is_verb("seeing") and not any(o.tag == "V" for o in r.items[before + 1 : k]):
+            return before  # "spotted three ships sailing near X on Monday"
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
@@ -111,10 +119,22 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if _said_where(r, i, order):
         return True
-    if right < len(items) and items[right].tag == "'":
+    if right < len(items) and items[right].tag == "'" and _owned(r, i) is None:
         after = items[right + 1] if right + 1 < len(items) else None
         return after is not None and after.tag == "N"
     return False
+
+
+def _owned(r: Reader, i: int) -> int | None:
+    """The event noun that the time at item `i` owns: "Sunday's drone strike"."""
+    if i + 2 >= len(r.items) or r.items[i + 1].tag != "'":
+        return None
+    for k in range(i + 2, min(i + 7, len(r.items))):
+        if r.items[k].tag == "E":
+            return k
+        if r.items[k].tag not in "NAQWSL":
+            return None
+    return None
 
 
 def _said_where(r: Reader, i: int, order: list[int]) -> bool:
@@ -127,6 +147,8 @@ def _said_where(r: Reader, i: int, order: list[int]) -> bool:
         return False
     after = r.items[i + 1] if i + 1 < len(r.items) else None
     return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
+
+
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
     """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
     items = r.items
@@ -141,6 +163,8 @@ def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
 
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
+    if (owned := _owned(r, i)) in order:
+        return owned
     if (ahead := _opens(r, i, order)) is not None or (ahead := _owns(r, i, order)) is not None:
         return ahead
     if r.items[i].what in {"month", "weekday", "date"} and i and r.items[i - 1].low in {"the", "its", "a", "their"}:
@@ -157,8 +181,9 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
 
 
 def _owns(r: Reader, i: int, order: list[int]) -> int | None:
-    """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut"."""
-    if i + 1 >= len(r.items) or r.items[i + 1].tag != "'":
+    """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut", "the November crash"."""
+    inside = i > 0 and r.items[i - 1].tag == "D" and all(o.tag in "NAS" for o in r.items[i + 1 : next((t for t in order if t > i), i)])
+    if i + 1 >= len(r.items) or not (r.items[i + 1].tag == "'" or inside):
         return None
     ahead = next((t for t in order if t > i), None)
     if ahead is None or r.items[ahead].tag != "E" or any(o.tag in "PVBM" for o in r.items[i + 2 : ahead]):
@@ -304,7 +329,7 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     lemmas = {v.lemma for k in (*verbs, *range(max(0, i - 3), i)) for v in r.items[k].verbs}
     coming = next((o for o in reversed(r.items[max(0, i - 3) : i]) if o.tag == "V"), None)
     if coming is not None and coming.form <= {"s", "base"} and {v.lemma for v in coming.verbs} & (BEGINS | LASTS) and p.kind in LASTING:
-        p.future = True  # "it opens on April 22 and lasts until May 10"
+        p.future = p.future or not p.moments  # "it opens on April 22 and lasts until May 10"
     if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
@@ -399,7 +424,7 @@ def ground(r: Reader, where: list[int]) -> None:
 def _points(r: Reader, i: int) -> bool:
     """ "two days after ...": is what it counts from told right behind it?"""
     ahead = r.items[i + 1] if i + 1 < len(r.items) else None
-    return r.items[i].low.endswith(("after", "before")) and ahead is not None and ahead.text not in {",", ".", ";"}
+    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.text not in {",", ".", ";"}
 
 
 def _relates(r: Reader, i: int) -> bool:
@@ -426,24 +451,44 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
         if counted or (it.tag == "T" and it.what == "shift" and it.low.endswith(" after") and it.value.base is None):
             first = max((p for p in proposals if p.trigger < k), key=lambda p: p.trigger, default=None)
             second = min((p for p in proposals if p.trigger > k), key=lambda p: p.trigger, default=None)
-            if first is not None and second is not None:
+            if second is None:
+                continue
+            if first is not None:
                 second.before_at = first.trigger
-                shift = it.value if it.tag == "T" else None
-                if shift is not None and shift.unit == "day" and shift.count and first.moments and not second.moments:
-                    second.moments.append(replace(shift, count=-shift.count, base=replace(first.moments[0], edge="")))
+            shift = it.value if it.tag == "T" else None
+            told = first.moments[:1] if first is not None and first.moments else r.memory.story[-1:]  # "the launch came two days after"
+            if shift is not None and shift.unit == "day" and shift.count and told and not second.moments:
+                second.moments.append(replace(shift, count=-shift.count, base=replace(told[0], edge="")))
 
 
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
-    of_events = [m for p in proposals for m in p.moments if _fixes(m)]
+    bare = min((p.trigger for p in proposals if p.kind in PHYSICAL and not p.moments), default=len(r.items))
+    earlier = [p for p in proposals if p.before_at is not None or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    before = [m for p in earlier for m in p.moments]
+    of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
     planned = [m for p in proposals for m in p.moments if p.future or p.modality not in {"happened", "claimed"}]
-    others = [it.value for it in r.items if it.tag == "T" and _fixes(it.value) and it.value not in r.told]
+    others = [
+        it.value
+        for k, it in enumerate(r.items)
+        if it.tag == "T" and _fixes(it.value) and it.value not in (*r.told, *before) and not _counted_back(r, k)
+    ]
     kept = [m for m in of_events or others if m not in planned]
     memory.times[r.number] = kept
     if of_events:
         memory.dated_events.add(r.number)
     memory.story += [m for m in kept if m.kind in DAYLIKE][-1:]
     del memory.story[:-4]
+
+
+def _counted_back(r: Reader, i: int) -> bool:
+    """ "days after a test on March 5", "the first since a clash in June": the time is of what came before."""
+    for k in range(i - 1, 0, -1):
+        if r.items[k].low in {"after", "before"} and (r.items[k - 1].low in COUNTED or r.items[k - 1].what in {"ago", "duration"}):
+            return True
+        if r.items[k].tag == "V" or r.items[k].text == ";":
+            return False
+    return False
 
 
 def _fixes(moment: Moment) -> bool:

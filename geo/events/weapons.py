@@ -75,7 +75,7 @@ def by_weapon(r: Reader, i: int) -> bool:
         r.items[k].low in {"with", "by", "in", "using", "from"}
         and any(
             (o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS))
-            or o.value in {"strike"}
+            or o.value in {"strike", "blast"}
             or o.low in {"artillery", "mortars", "fire"}
             for o in r.items[k + 1 : k + 6]
         )
@@ -85,7 +85,8 @@ def by_weapon(r: Reader, i: int) -> bool:
 
 def on_mine(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     """ "blew up on a mine": an accident."""
-    if not ({o.low for o in r.items[i + 1 : i + 7]} & wordlist("mined") and has_asset(r, doer, "sea")):
+    ahead = {o.low.rpartition(" ")[2] for o in r.items[i + 1 : i + 7]}
+    if not (ahead & wordlist("mined") and has_asset(r, doer, "sea")):
         return False
     p.kind, p.domain = "accident", "sea"
     return bool(lemmas_of(r, i) & {"blow", "blow up", "explode", "detonate"}) and (place_spoken(r, i) or bool(p.actors))

@@ -214,3 +214,88 @@ def test_a_list_under_dates_gives_each_entry_its_own_day(events):
         "30 April (Tuesday). Belgian fighters intercepted a Russian Il-20 over the Gulf of Finland."
     )
     assert [day(e.when) for e in events(text) if e.mapped] == ["2024-04-29", "2024-04-30"]
+
+
+TOLD = {  # each place with the day of what happened there
+    "clock span": ("North Korea fired a ballistic missile into the Sea of Japan between 7:25 p.m. and 7:37 p.m.", {"Sea of Japan": "2024-05-03"}),
+    "overnight on": ("Russian drones hit Odesa overnight on Tuesday.", {"Odesa": ("2024-04-29", "2024-04-30")}),
+    "as of, in 24 hours": (
+        "As of 6 a.m. Thursday, 11 Chinese aircraft had crossed the median line of the Taiwan Strait in the past 24 hours.",
+        {"median line of the Taiwan Strait": ("2024-05-01", "2024-05-02")},
+    ),
+    "24-hour period": (
+        "Eleven Chinese aircraft crossed the median line of the Taiwan Strait in the 24-hour period ending at 6 a.m. on Thursday.",
+        {"median line of the Taiwan Strait": ("2024-05-01", "2024-05-02")},
+    ),
+    "began, will last": (
+        "India and Russia began a naval exercise in the Bay of Bengal on Wednesday, which will last until Sunday.",
+        {"Bay of Bengal": ("2024-05-01", "2024-05-05")},
+    ),
+    "days prior": (
+        "Russian drones hit Odesa on Tuesday. Two days prior, missiles had struck Kharkiv.",
+        {"Odesa": "2024-04-30", "Kharkiv": "2024-04-28"},
+    ),
+    "came a day after": (
+        "Russian drones hit Odesa on Tuesday. The attack came a day after missiles struck Kharkiv.",
+        {"Odesa": "2024-04-30", "Kharkiv": "2024-04-29"},
+    ),
+    "owned by its day": (
+        "Russian drones hit Odesa on Tuesday. The attack followed Sunday's strike on Kharkiv.",
+        {"Odesa": "2024-04-30", "Kharkiv": "2024-04-28"},
+    ),
+    "an answer to a dated act": (
+        "U.S. forces struck Houthi missiles near Hodeidah in response to Monday's attack on a ship in the Gulf of Aden.",
+        {"Hodeidah": None, "Gulf of Aden": "2024-04-29"},
+    ),
+    "days after another": (
+        "North Korea launched a ballistic missile into the Sea of Japan, days after a test off Wonsan on April 22.",
+        {"Sea of Japan": None},
+    ),
+    "days after a raid": (
+        "Gunmen attacked a camp near Gao last Thursday, days after a raid on Menaka on April 22 killed six.",
+        {"Gao": "2024-05-02", "Menaka": "2024-04-22"},
+    ),
+    "a list of places and days": (
+        "Russian drones hit Odesa on Monday, Kherson on Tuesday and Izmail a day later.",
+        {"Odesa": "2024-04-29", "Kherson": "2024-04-30", "Izmail": "2024-05-01"},
+    ),
+    "the next day": ("Pakistani troops shelled Poonch on Monday and Uri the next day.", {"Poonch": "2024-04-29", "Uri": "2024-04-30"}),
+    "its day comes later": (
+        "North Korea launched a ballistic missile into the Sea of Japan. The launch took place on Wednesday.",
+        {"Sea of Japan": "2024-05-01"},
+    ),
+    "its day owns it": (
+        "North Korea launched a ballistic missile into the Sea of Japan. Wednesday's launch was the third this year.",
+        {"Sea of Japan": "2024-05-01"},
+    ),
+    "the incident": (
+        "Chinese coast guard ships fired water cannon at a Philippine boat near Second Thomas Shoal. The incident happened on Tuesday.",
+        {"Second Thomas Shoal": "2024-04-30"},
+    ),
+    "one passage": (
+        "Three Russian ships passed through the Tsushima Strait between Monday and Tuesday, before sailing into the East China Sea.",
+        {"Tsushima Strait": ("2024-04-29", "2024-04-30"), "East China Sea": ("2024-04-29", "2024-04-30")},
+    ),
+    "seen, then gone in": (
+        "The navy spotted three Russian ships sailing 100 km southwest of Tsushima at about 10 p.m. on Tuesday and they later entered the "
+        "Sea of Japan.",
+        {"Tsushima": "2024-04-30", "Sea of Japan": "2024-04-30"},
+    ),
+    "subject of a harm": ("An attack on a camp near Gao on Tuesday killed ten soldiers.", {"Gao": "2024-04-30"}),
+    "a number since": (
+        "The United States and South Korea held an exercise near Pocheon. The exercise was held on Tuesday, the fifth round since April 2.",
+        {"Pocheon": "2024-04-30"},
+    ),
+    "a participle beside": (
+        "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
+        {"Taiwan Strait": "2024-04-30"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_each_place_has_the_day_of_what_happened_there(events, name):
+    text, expected = TOLD[name]
+    found = [e for e in events(text) if e.mapped]
+    told = {p.query: day(e.when) if e.when.start else None for e in found for p in e.places}
+    assert {place: told.get(place, "no event") for place in expected} == expected
