@@ -46,7 +46,7 @@ def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
     left = r.items[first - 1] if first else None
     if left is not None and left.tag == "V" and left.form == {"ing"} and post_nominal(r.items, first - 1):
         whose = subject(r.items, first - 1)  # "flares close to a plane carrying out surveillance"
-        return whose is not None and whose.start > p.trigger and bool(set(r.states(whose)) & set(p.states("target")))
+        return whose is not None and whose.start > p.trigger and bool(set(r.states(whose)) - set(p.states("initiator")))
     if left is not None and left.low == "during":
         return r.items[p.trigger].tag == "V" and group(r.items, p.trigger).passive
     if r.items[p.trigger].tag == "V":

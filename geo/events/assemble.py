@@ -144,6 +144,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     near = p.sentence - c.tellings[-1].sentence <= 3
     if near and p.kind == c.kind and p.kind in {"coercion", "monitoring", "incursion"} and not p.moments and not p.again and _wider(p, c):
         return True  # "in the South China Sea", and then at which of its reefs
+    if near and p.kind == c.kind == "incursion" and _adrift([p]) and _adrift(c.tellings):
+        return True  # one balloon, seen at several places
     if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.spots()):
         return True  # over the median line, into the zone, around the island: one report of a day
     flown = p.definite and not p.moments and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY

@@ -323,6 +323,12 @@ def one_answer(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
         ahead = [r.items[p.trigger : t] for t in strong if 0 < t - p.trigger <= 6]
         return p.kind == "monitoring" and any(all(o.tag in "CWMV" for o in between) for between in ahead)
 
+    for p in proposals:
+        before = next((k for k in range(p.trigger - 1, max(p.trigger - 10, -1), -1) if r.items[k].tag not in "CWMV"), -1)
+        watched = any(o.is_verb("monitor") for o in r.items[before + 1 : p.trigger])
+        if watched and p.kind == "coercion" and {v.lemma for v in r.items[p.trigger].verbs} & {"warn away", "warn off", "warn"}:
+            p.kind, p.rules = "monitoring", [*p.rules, "watched and warned"]  # "to track, identify and warn the ship away"
+            p.actors = [Actor(country=a.country, role="monitor", span=a.span) if a.role == "initiator" else a for a in p.actors]
     return [p for p in proposals if not weaker(p)]
 
 
@@ -345,6 +351,7 @@ def note(r: Reader, new: list[Proposal]) -> None:
     if ship is not None:
         memory.merchant = r.number if ship.value == "civil_ship" else None
     memory.kinds |= {p.kind for p in new}
+    memory.intruders |= {c for p in new if p.kind == "incursion" for c in p.states("initiator")}
     acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
     if acts:
         memory.doers = (r.number, acts[0].kind, acts[0].states("initiator", "participant"))

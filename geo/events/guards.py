@@ -217,9 +217,9 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
     if (
         timeless
-        and verb.start == i
+        and (verb.start == i or (items[i].is_verb("monitor") and all(o.tag == "W" for o in items[verb.start : i])))
         and items[i].form <= {"s", "base"}
-        and items[i].is_verb("fly", "move", "travel", "patrol", "call")
+        and (items[i].is_verb("fly", "move", "travel", "patrol", "call") or (items[i].is_verb("monitor") and "s" in items[i].form))
         and not verb.infinitive
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.events import arrivals, attacks, mishaps, movement, shipping, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
-from geo.events.grammar import Phrase, noun_phrase
+from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -39,6 +39,9 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
     plural = item.low.endswith("s")
+    lead = governor(r.items, phrase.start)
+    if lead is not None and lead.low in {"for", "to"} and "light verb" not in p.rules and not item.name:
+        p.weak = True  # "sailed to drills in", "joined the ship for exercises": what they went for
     turning = item.tag == "E" and item.low.startswith(("manoeuv", "maneuv", "manoeuver"))
     after = r.items[noun_phrase(r.items, i).end :][:3] if turning else []
     against = any(o.low == "against" for o in after[:1]) or (

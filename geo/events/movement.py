@@ -143,6 +143,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         if is_pronoun(r, doer) and p.domain == "none":
             topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)
+            if words_of(r, doer) == {"it"} and topic is not None and topic[1] == "air" and water_after(r, i):
+                topic = next((m for m in reversed(r.memory.movers[-6:]) if m[1] == "sea"), topic)  # one of many aircraft is no "it"
             p.domain = topic[1] if topic else p.domain
         if doer is not None and p.domain == "none" and p.actors and r.memory.movers and not is_force(r, doer):
             mover = mover or any(w.low in {"group", "trio", "pair", "three", "two", "four", "all"} for w in doer.items(r.items))
@@ -167,6 +169,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
+    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and _came_in_before(r, p, doer):
+        p.kind, p.domain = "incursion", "sea"  # "the same four vessels again entered"
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
@@ -200,6 +204,13 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _came_in_before(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
+    """Is it "the same" ships that were told to have intruded?"""
+    again = "same" in words_of(r, doer) or any(o.low == "again" for o in r.items)
+    movers = set(p.states("initiator"))
+    return again and bool(movers) and movers <= r.memory.intruders
 
 
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
@@ -412,6 +423,11 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if over_border and (is_force(r, doer) or p.states("initiator")):
         p.kind, p.domain = "incursion", "land" if p.domain == "none" else p.domain  # "troops breached the border near X"
         return place_spoken(r, i, done)
+    about = any(i < s.index <= i + 14 and s.role in {"around", "near"} for s in r.spots)
+    about = about and any(o.low == "waters" for o in r.items[i:])
+    if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
+        p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -481,6 +497,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or {"keep", "watch"} <= tail
         or {"collect", "information"} <= tail
         or {"gather", "information"} <= tail
+        or {"gather", "evidence"} <= tail
+        or {"collect", "evidence"} <= tail
         or {"collect", "intelligence"} <= tail
     )
     things = has_asset(r, moved) or (
@@ -585,7 +603,10 @@ def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if k is None:
         return False
     p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
-    recast(p, "initiator", "monitor")
+    if lemmas_of(r, i) & {"force", "compel"}:
+        p.kind = "coercion"  # "forced the ships to leave"
+    else:
+        recast(p, "initiator", "monitor")
     p.absorbs.append(k)
     p.modality = "happened" if p.modality in {"planned", "hypothetical"} and r.items[i - 1].tag != "X" else p.modality
     return bool(p.actors)
@@ -652,7 +673,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind = "deployment"  # they lie there
     p.weak = True
     p.rules.append("seen")
-    belts = [s for s in r.spots if s.kind in {"territorial_sea", "contiguous_zone"} and s.role in {"at", "to"} and i < s.index <= i + 16]
+    near_shore = {"territorial_sea", "contiguous_zone", "restricted_waters"}
+    belts = [s for s in r.spots if s.kind in near_shore and s.role in {"at", "to"} and i < s.index <= i + 16]
     whose = {c for s in belts for c in s.owner or r.speakers or r.memory.reporter}
     if p.domain == "sea" and whose - set(movers) and foreign_zone(r, p, i):
         p.kind, p.weak = "incursion", False  # "observed four ships inside Japan's contiguous zone"

@@ -320,6 +320,30 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
             if nxt.tag not in "DNASRQE":
                 break
+        if "particle" not in item.extra:
+            _far_particle(out, i, lex)
+
+
+AWAY = frozenset({"away", "out", "off", "back"})
+
+
+def _far_particle(out: list[Item], i: int, lex: Lexicon) -> None:
+    """ "drove a China Coast Guard (CCG) vessel out of": a long object before the particle."""
+    rest = lex.particles[out[i].low] & AWAY
+    for k in range(i + 1, min(i + 12, len(out))) if rest else ():
+        if out[k].text == "out of" and "out" in rest:
+            out[i].tag, out[i].verbs = "V", lex.verbs[f"{out[i].low} out"]
+            out[i].extra["particle"] = out[k]
+            return  # "drove the ship out of the zone": "out of" is still the preposition
+        if out[k].low in rest:
+            after = out[k + 1] if k + 1 < len(out) else None
+            if after is None or after.low in {"of", "from"} or after.tag in "MTCB":
+                out[i].tag, out[i].verbs = "V", lex.verbs[f"{out[i].low} {out[k].low}"]
+                out[k].tag = "W"
+                out[i].extra["particle"] = out[k]
+            return
+        if out[k].tag not in "DNASQ()'":
+            return
 
 
 def _test_fired(out: list[Item], lex: Lexicon) -> None:

@@ -81,6 +81,7 @@ class Memory:
     persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     movers: list[tuple[tuple[str, ...], str]] = field(default_factory=list)  # states and domain of movers, newest last
     reporter: tuple[str, ...] = ()
+    seat: tuple[str, ...] = ()  # the state whose capital the dateline names
     speaker: str = ""  # the name of who spoke last
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
     home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
@@ -92,6 +93,7 @@ class Memory:
     merchant: int | None = None  # sentence whose last named ship is a civil one
     craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
     doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act
+    intruders: set[str] = field(default_factory=set)  # states whose ships or aircraft were told to intrude
     kinds: set[str] = field(default_factory=set)  # of the events told
     imagined: int = 0  # sentence that began to tell of a game or a simulation
     past: tuple[int, Moment, bool] | None = None  # paragraph and time of history being told; is the whole text about it?

@@ -43,6 +43,9 @@ class Reckoner:
             found = self.when(c.dated_by)
             if found.start:
                 return _as(found, f"as the event it belongs with: {found.how}")
+        hours = [m for m in moments if m.kind == "past" and m.unit == "hour"]
+        if hours and c.kind == "incursion" and all(m.kind in {"past", "now", "clock"} for m in moments):
+            moments = hours  # "by 6 a.m. today ... during the past 24 hours"
         lower, upper = self._bounds(c)
         till = any(m.edge == "till" for m in moments)
         since = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
