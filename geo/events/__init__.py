@@ -23,7 +23,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from geo.events import assemble, dating, roles, times, timing, vocabulary
+from geo.events import assemble, dating, retelling, roles, times, timing, vocabulary
 from geo.events.anaphora import keep
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
@@ -35,6 +35,7 @@ from geo.events.lands import Found, within
 from geo.events.lexicon import load
 from geo.events.martial import martial
 from geo.events.mentions import ELSE, Scanner, explained, items
+from geo.events.namesakes import meant
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
@@ -88,7 +89,9 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         if alone and first is not None and not memory.times.get(first):
             memory.times[first] = [day]
     story = timing.Story(page.sentences, memory)
-    return assemble.events(dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text))
+    return assemble.events(
+        dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text), retelling.holder(gazetteer)
+    )
 
 
 def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
@@ -151,6 +154,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     years: list[int] = [
         int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", text)
     ]
+    told = meant(gazetteer, text)
     for number, sentence in enumerate(page.sentences):
         if (head := _date_head(sentence)) is not None:
             if head.year is not None and memory.published is not None and dating.nearest(head, memory.published) == memory.published:
@@ -177,7 +181,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         if not (row or goes_on or note_of) and not lex.signs.notice(sentence.text, live=live):
             continue
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
-        hits = [hit for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
+        hits = [told(hit) for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
         found = items(sentence, text, hits, memory.persons)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)

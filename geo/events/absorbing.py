@@ -44,8 +44,9 @@ def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
         return False
     first = noun_phrase(r.items, k).start
     left = r.items[first - 1] if first else None
-    if left is not None and left.tag == "V" and left.form == {"ing"} and post_nominal(r.items, first - 1):
-        whose = subject(r.items, first - 1)  # "flares close to a plane carrying out surveillance"
+    m = first - 1 - (first > 1 and left is not None and left.tag == "W")  # "carrying out"
+    if first and r.items[m].tag == "V" and r.items[m].form == {"ing"} and post_nominal(r.items, m):
+        whose = subject(r.items, m)  # "flares close to a plane carrying out surveillance"
         return whose is not None and whose.start > p.trigger and bool(set(r.states(whose)) - set(p.states("initiator")))
     if left is not None and left.low == "during":
         return r.items[p.trigger].tag == "V" and group(r.items, p.trigger).passive

@@ -247,6 +247,8 @@ def unknown_place(r: Reader, i: int) -> bool:
         if r.items[k].tag != "P" or r.items[k].low not in {"in", "at", "near"} or k + 1 >= len(r.items):
             continue
         words = noun_phrase(r.items, k + 1).items(r.items)
+        if len(words) == 3 and words[0].tag == "A" and words[1].tag == "'" and words[2].low.replace("-", "") in wordlist("quarters"):
+            return True  # "in Australia's north-east"
         if any(w.tag in "ASLZTE" for w in words) or not words:
             continue
         name = words[0].tag == "N" and words[0].text[:1].isupper() and not words[0].text.isupper()

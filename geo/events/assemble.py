@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from geo.events import dating, facets, reckoning, roles, times
+from geo.events import dating, facets, reckoning, retelling, roles, times
 from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
@@ -153,7 +153,7 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
-    if p.kind == "accident" and p.definite and _doers(p) == c.doers and near:
+    if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
         return True  # "the helicopter went down", told on
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
@@ -224,9 +224,7 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
             return True
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
-            return True  # a drone strike on a refinery is of the air and of the land
-        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
-            return True  # by drones and by guns: one attack
+            return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
@@ -390,9 +388,13 @@ def _may_answer(movers: set[str], own: set[str], target: set[str]) -> bool:
 
 
 def _may_lend(told: Cluster, c: Cluster) -> bool:
-    """Two fights of different sides are not at one place because both are fights."""
+    """Two fights of different sides are not at one place because both are fights, nor is what a month saw where a day did."""
     if c.kind not in {"strike", "clash", "coercion"}:
         return True
+    if any(m.kind in {"rel", "month", "year", "season"} for m in c.moments()) and not any(
+        m.kind in {"rel", "month", "year", "season"} for m in told.moments()
+    ):
+        return False
     mine, theirs = set(c.states("initiator", "participant")), set(told.states("initiator", "participant"))
     return not mine or not theirs or bool(mine & theirs)
 
@@ -432,7 +434,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots() and c.lead.modality != "planned":
+                if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
         elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
@@ -584,9 +586,10 @@ def events(
     memory: Memory,
     story: Story,
     owner: Callable[[Spot], str | None],
+    holds: retelling.Holds,
 ) -> list[Event]:
     """The events of a dispatch."""
-    clusters = cluster(proposals, ref, story)
+    clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref)
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))

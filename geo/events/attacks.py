@@ -24,7 +24,7 @@ from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
-from geo.events.weapons import armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -104,6 +104,15 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.content = p.weak = any(it.tag == "E" and it.value == "exercise" for it in r.items)
         p.kind = "exercise" if p.content else p.kind
         return True
+    shot = next((k for k in range(i + 1, min(i + 5, len(r.items) - 1)) if r.items[k].low in {"at", "on"}), None)
+    if (
+        not weapon
+        and shot is not None
+        and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"}
+        and in_flight(r, noun_phrase(r.items, shot + 1))
+    ):
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
+        return bool(p.states("initiator")) or place_spoken(r, i)
     raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
     if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
@@ -182,6 +191,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
+    if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
+        p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
 
 
@@ -216,7 +227,7 @@ def _walkout(r: Reader, i: int) -> bool:
 def _inhabited(spot: Spot) -> bool:
     """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
     side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division"})
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
 
 
 def _aimed(r: Reader, k: int) -> bool:
@@ -421,8 +432,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
+    if item.tag == "V" and lemmas == {"engage"} and has_asset(r, done, "sea") and is_force(r, doer):
+        p.kind, p.domain, p.cls = "strike", "sea", "strike"  # "engaged a vessel"
+        return True
     if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
+    if item.tag == "V" and is_pronoun(r, done) and any(o.value in FLIES for o in r.items[max(0, i - 8) : i]):
+        return False  # "shot at two drones and pushed them back"
     if (
         item.tag == "V"
         and lemmas
@@ -456,6 +472,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         r, noun_phrase(r.items, i)
     ) & {"aerial", "air", "mid-air", "verbal", "political", "legal", "direct", "wider", "military"}:
         return False
+    if item.low in {"assault", "assaults"} and words_of(r, noun_phrase(r.items, i)) & {"aerial", "air", "drone", "missile", "rocket"}:
+        p.kind, p.domain = "strike", "multi"
+        return True
     if item.low.startswith("attack attempt"):
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
@@ -554,7 +573,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
-    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} else p.domain
+    p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

@@ -266,4 +266,5 @@ def comparable(a: Moment, b: Moment, ref: Reference) -> bool:
 def is_history(when: When, ref: Reference) -> bool:
     if when.end is None or ref.day is None or when.start is None:
         return False
-    return (ref.day - date.fromisoformat(when.end)).days > HISTORY_DAYS
+    last = when.start if when.precision == "year" else when.end
+    return (ref.day - date.fromisoformat(last)).days > HISTORY_DAYS

@@ -26,13 +26,51 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
         ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
+    if _on_the_way(r, i) or _in_company(r, i):
+        return True
+    by = [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
+    if by and item.is_verb("patrol") and item.form & {"part"} and post_nominal(r.items, i):
+        return True  # "close to territory patrolled by the coast guard"
     if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
+    if _any_of_them(r, i):
+        return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
+
+
+def _on_the_way(r: Reader, i: int) -> bool:
+    """ "was confiscated when passing through the strait": where the ship was when it happened."""
+    item = r.items[i]
+    before = r.items[i - 1] if i else item
+    if not (item.is_verb("move", "travel") and item.form == {"ing"} and before.tag == "B" and before.low in {"when", "while"}):
+        return False
+    return any(o.is_verb("coerce", "take", "strike", "impact", "merchant") for o in r.items[:i] if o.tag == "V")
+
+
+def _in_company(r: Reader, i: int) -> bool:
+    """ ", followed by a destroyer", ", accompanied by two submarines": what came along or next."""
+    item = r.items[i]
+    lemmas = {v.lemma for v in item.verbs}
+    return (
+        i > 0
+        and bool(lemmas & {"follow", "accompany"})
+        and "part" in item.form
+        and r.items[i - 1].text == ","
+        and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
+    )
+
+
+def _any_of_them(r: Reader, i: int) -> bool:
+    """ "a destination for ships operating in the sea": a bare plural behind a preposition, of no ships in particular."""
+    phrase = noun_phrase(r.items, i - 1)
+    words = phrase.items(r.items)
+    before = r.items[phrase.start - 1] if phrase.start else None
+    bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
+    return bare and before is not None and before.tag == "P" and before.low in {"for", "of", "to"}
 
 
 def modifier(r: Reader, i: int) -> bool:

@@ -216,6 +216,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -393,6 +394,9 @@ def _targets(r: Reader, p: Proposal, i: int) -> None:
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
     low = {w.low for w in words}
+    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
+    if days and low & {"several", "many", "numerous"}:
+        return False  # "on 2 August the army carried out several air strikes"
     text = r.text[r.sentence.start : r.sentence.end].lower()
     vague = any(
         cue in text
@@ -518,8 +522,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        beside = r.items[p.trigger].tag == "E" and any(rule in {"presupposed:after", "presupposed:following"} for rule in p.rules)
-        if p.modality in {"happened", "claimed"} and not beside:
+        if p.modality in {"happened", "claimed"} and not _aside(r, p):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -534,9 +537,15 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
             p.spots += bangs[0].spots
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
-    for p in acts:
-        p.elsewhere = not p.spots and unknown_place(r, p.trigger)
     date_proposals(r, proposals, by_trigger)
+    for p in acts:
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
+
+
+def _aside(r: Reader, p: Proposal) -> bool:
+    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
+    first = noun_phrase(r.items, p.trigger).start
+    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
@@ -582,7 +591,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         if it.is_verb("denying") and k < p.trigger and p.modality in {"happened", "claimed"}:
             p.modality = "denied"
             p.rules.append(f"denied:{it.low}")
-    for k in range(max(0, p.trigger - 14), p.trigger):
+    for k in range(max(0, p.trigger - 26), p.trigger):
         if (
             r.items[k].tag == "V"
             and {v.lemma for v in r.items[k].verbs} & {"rehearse", "practise", "practice", "simulate"}

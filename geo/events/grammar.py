@@ -205,7 +205,7 @@ def _group(items: list[Item], i: int) -> Group:
         k -= 1
     form = items[i].form
     be = any(a in wordlist("be") for a in auxiliaries)
-    passive = "part" in form and be and "ing" not in form
+    passive = "part" in form and be and "ing" not in form and items[i].low not in {"headed", "gone", "bound"}
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
@@ -438,6 +438,8 @@ def post_nominal(items: list[Item], i: int) -> bool:
     """Does the verb at `i` only describe the noun before it: "boats taking supplies", "ships, which sailed"?"""
     verb = group(items, i)
     k = verb.start - 1
+    if k > 0 and items[k].tag == "T" and items[k - 1].tag in NOUNISH and items[i].form == {"ing"}:
+        k -= 1  # "strikes last night targeting"
     if k > 0 and items[k].tag == ")":
         k = (_opening(items, k) or 0) - 1  # "one frigate (535) sailing"
     if k < 0:

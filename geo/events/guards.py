@@ -61,7 +61,7 @@ def campaign(r: Reader, p: Proposal) -> bool:
     since = [m for m in p.moments if m.edge == "since" and m.kind in {"month", "year", "rel"}]
     if since and len(since) == len(p.moments) and _bare(r, p.trigger):
         return True  # "airstrikes there have been carried out since July 2015"
-    if any(s.kind not in broad and s.query.lower() not in wordlist("war_zones") for s in p.spots):
+    if any(not s.anaphor and s.kind not in broad and s.query.lower() not in wordlist("war_zones") for s in p.spots):
         return False
     items, i = r.items, p.trigger
     if items[i].tag == "E":
@@ -72,7 +72,9 @@ def campaign(r: Reader, p: Proposal) -> bool:
         if r.sentence.heading or any(w.tag == "Q" and (w.count or 0) < MANY for w in words):
             return False
         if "light verb" in p.rules:
-            return perfect and items[i].low.endswith("s") and not any(w.tag == "D" for w in words)
+            months = bool(p.moments) and all(m.kind in {"month", "year", "rel", "part"} for m in p.moments)
+            begun = p.begins and months and lead & {"these", "the", "those"}
+            return items[i].low.endswith("s") and (begun or (perfect and not any(w.tag == "D" for w in words)))
         before = items[phrase.start - 1].low if phrase.start else ""
         behind = before in wordlist("background")
         whole = items[i].low in wordlist("whole_wars") and (
@@ -100,17 +102,18 @@ def _bare(r: Reader, i: int) -> bool:
 
 
 def _perfect(items: list[Item], i: int) -> bool:
-    """Is the verb at or before item `i` a present perfect: "has fired", "have been carrying out strikes"?"""
+    """Is the verb at or before item `i` a present perfect or going on: "has fired", "are targeting", "with rebels launching strikes"?"""
     k = next((k for k in range(i, max(i - 8, -1), -1) if items[k].tag == "V"), None)
     if k is None:
         return False
     before = [o.low for o in items[max(0, k - 4) : k]]
-    return any(w in {"has", "have"} for w in before)
+    going_on = items[k].form == {"ing"} and bool(before) and (before[-1] in {"are", "is", "continue", "keep"} or items[k - 1].tag in "NA")
+    return going_on or any(w in {"has", "have"} for w in before)
 
 
 def _in_general(words: list[Item]) -> bool:
     """ "commercial ships", "vessels linked to Israel", "shipping": a bare plural that nobody counted or named."""
-    if any(w.tag in "DQL" or w.name for w in words) or not words:
+    if any(w.tag in "DL" or w.name or (w.tag == "Q" and 0 <= (w.count or 0) < MANY) for w in words) or not words:
         return False
     head = words[-1].low
     return head == "shipping" or (head.endswith("s") and any(w.tag == "S" for w in words))
@@ -229,7 +232,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
-    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
     if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):
@@ -254,20 +257,26 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     return False
 
 
+def _planned(items: list[Item], k: int) -> bool:
+    """ "a regularly scheduled port visit" is one visit."""
+    return k + 1 < len(items) and items[k + 1].low.split(" ")[0] in {"scheduled", "planned"}
+
+
 @cache
-def _bygone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _bygone() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """A pattern of the names of wars and battles long past, and one of the words that commemorate them."""
     facts = load("bygone")
     names = "|".join(sorted((re.escape(n) for n in facts["names"]), key=lambda n: (-len(n), n)))
     named = r"(?:[Tt]he )?Battle of (?:the )?[A-Z][\w'’-]+"
     ahead = rf"(?![ -](?:{'|'.join(facts['relics'])})\b)"
-    return re.compile(rf"\b(?:{names}|{named})\b{ahead}"), re.compile("|".join(map(re.escape, facts["remembering"])), re.IGNORECASE)
+    return re.compile(rf"\b(?:{names}|{named})\b{ahead}"), tuple(word.lower() for word in facts["remembering"])
 
 
 def remembers(text: str) -> bool:
     """Is a text about a war or battle long past: an anniversary, an obituary, a museum?"""
     names, words = _bygone()
-    return words.search(text, 0, HEAD) is not None and names.search(text) is not None
+    head = text[:HEAD].lower()
+    return any(word in head for word in words) and names.search(text) is not None
 
 
 def bygone(r: Reader, p: Proposal) -> bool:

@@ -29,14 +29,17 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
-EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,7})\(([A-Z]{2,6})\)")
+SHORT = re.compile(r"\([A-Z]{2,6}\)")
+EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\((?:[A-Z]{2,6} )?([A-Z]{2,6})\)")
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
     r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
 )
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
+SHIPS_NAME = re.compile(r" (?:(?:Amphibious Ready|(?:Carrier |Expeditionary )?Strike) Group|[ACE][RS]G\b)|-class\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+DIGIT = re.compile(r"[\d令]")
 STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
 COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
@@ -84,7 +87,9 @@ def _pieces(
 ) -> list[Item]:
     """Candidate mentions of all kinds, overlapping; the caller keeps the longest."""
     out: list[Item] = []
-    for moment in times.find(text, sentence.start, sentence.end):
+    hyphened = any("-" in t.text for t in toks)
+    heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
+    for moment in times.find(text, sentence.start, sentence.end) if times.may_tell(heard) or DIGIT.search(sentence.text) else ():
         if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
             moment = replace(moment, end=moment.end - 3, text=moment.text[:-3])
         tag = (
@@ -94,6 +99,8 @@ def _pieces(
     for hit in hits:
         if text[hit.end : hit.end + 1] in {"-", "‑"} and text[hit.end + 1 : hit.end + 2].isalpha():
             continue  # "Marshall Islands-flagged"
+        if SHIPS_NAME.match(text, hit.end):
+            continue  # "the Iwo Jima Amphibious Ready Group"
         if AFTER_NO_PLACE.match(text, hit.end) and hit.ids[0].partition("/")[0] in {"city", "region"}:
             continue  # "Air Base 101"
         if hit.text[-2:] in {"'s", "’s"}:
@@ -114,8 +121,6 @@ def _pieces(
             place.extra["query"] = hit.query
         out.append(place)
     words = vocabulary()
-    hyphened = any("-" in t.text for t in toks)
-    heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
     for match in words["zone_names"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["zone_signs"]) else ():
         owner = words["owners"][re.sub(r" \([a-z]+\)$", "", match.group().lower())]
         out.append(Item(match.start(), match.end(), match.group(), match.group().lower(), "Z", "adiz", (owner,)))
@@ -136,6 +141,10 @@ def _pieces(
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
+        if text[match.end() : match.end() + 1] in {"-", "‑"} and text[match.end() + 1 : match.end() + 2].isalpha():
+            continue  # "a Marshall Islands-flagged tanker"
+        if " " in name and name.split(" ")[-2].rpartition("-")[2] in wordlist("detached"):
+            continue  # "rebel-controlled areas"
         first = name.split(" ")[0]
         if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
@@ -232,6 +241,7 @@ def _pieces(
                     cue = i
                     continue
         entry = lex.names.match(toks, i) if opens & NAMES and tok.text not in memory.get(ELSE, ()) else None
+        entry = None if entry is not None and _given(toks, i, lex) else entry
         if entry:
             last = toks[i + len(entry.words) - 1]
             out.append(
@@ -394,7 +404,7 @@ def _opens(word: str) -> int:
 def explained(text: str) -> frozenset[str]:
     """Abbreviations that a text explains as something that no list knows under them: "Piracy Reporting Centre (PRC)"."""
     out = set()
-    for match in EXPLAINED.finditer(text):
+    for match in EXPLAINED.finditer(text) if SHORT.search(text) else ():
         words, short = match[1].split(), match[2]
         capitals = [w for w in words if w[0].isupper()]
         own = capitals[-len(short) :]
@@ -406,6 +416,15 @@ def explained(text: str) -> frozenset[str]:
         if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
             out.add(short)
     return frozenset(out)
+
+
+def _given(toks: list[Token], i: int, lex: Lexicon) -> bool:
+    """Is it the name of a person: "2nd Class Jordan Hunter", and not "Jordan Armed Forces"?"""
+    if toks[i].text not in load("countries")["given"]["names"] or i + 1 >= len(toks):
+        return False
+    after = toks[i + 1]
+    plain = after.text[:1].isupper() and after.text[1:].islower() and after.low not in times.MONTHS and after.low not in times.WEEKDAYS
+    return plain and lex.names.match(toks, i + 1) is None and lex.assets.match(toks, i + 1) is None and after.low not in lex.verbs
 
 
 def _names_place(head: str, lex: Lexicon) -> bool:

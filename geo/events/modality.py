@@ -101,6 +101,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif verb.infinitive and _ranked(items, verb.start):
         p.weak, p.anaphoric = True, True
         p.rules.append("told again by its rank")
+    elif verb.infinitive and _told_again(items, p, verb):
+        p.anaphoric = True
+        p.rules.append("told again")
     elif verb.infinitive:
         k = verb.start - 1
         telling = wordlist("intended") | wordlist("able")
@@ -212,6 +215,15 @@ def due(r: Reader, i: int) -> int | None:
             told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
             return k if told and (r.items[k + 1].tag == "T" or r.items[k + 1].low in {"to", "for", "from", "in", "on"}) else None
     return None
+
+
+def _told_again(items: list[Item], p: Proposal, verb: Group) -> bool:
+    """ "passed the strait to enter the Gulf": what has been done, told by an infinitive."""
+    before = items[max(0, verb.start - 8) : verb.start]
+    if p.cls not in {"move", "travel"} or not {v.lemma for v in items[verb.verb].verbs} & wordlist("arrives"):
+        return False
+    going = [o for o in before if o.is_verb("move", "travel") or (o.tag == "E" and o.value == "move")]
+    return bool(going) and (going[-1].tag == "E" or bool(going[-1].form & {"past"})) and not any(o.tag == "X" for o in before)
 
 
 def _kept_from(items: list[Item], i: int) -> bool:

@@ -29,7 +29,7 @@ from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.sightings import besets, drifts, lie_there, lies, trespasses
-from geo.events.weapons import in_flight
+from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and p.states("initiator")
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
+        if near is None and p.domain == "air":
+            return False  # "came within 30 metres", and did what is told next
         others = [c for c, _ in r.people(noun_phrase(r.items, near + 1))] if near else []
         if others and has_asset(r, noun_phrase(r.items, near + 1)):
             p.kind, p.domain = "intercept", p.domain if p.domain != "none" else "air"
@@ -82,6 +84,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.domain = "sea"
     if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
         return False  # flying from a carrier's deck
+    if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
+        return False  # "continue to push into": the verb behind it tells
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"fly", "travel", "move"} and {w for o in words_of(r, doer) for w in o.split()} & wordlist("airlines"):
@@ -341,7 +345,7 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         has_asset(r, done, "weapon")
         or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
         or words & {"projectiles"}
-        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and _missiles(r, i, doer, done))
+        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and (_missiles(r, i, doer, done) or defends_air(r, doer)))
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True

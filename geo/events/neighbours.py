@@ -9,16 +9,22 @@ from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.vocabulary import Lexicon, Verb, lexicon
 
+LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
+ORDERING = frozenset({"until", "since", "before", "after", "till"})
+
 
 def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     """Decide what the words alone left open; the items in reading order, interrupting asides last."""
+    words = {item.low for item in out}  # asked before a sentence is walked for the sake of one word
     for i, item in enumerate(out):
+        if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
+            item.tag = "N"
+        if item.low not in LOOKED_AT:
+            continue
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
         if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
             item.tag = "W"  # "on Thursday last"
-        if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
-            item.tag = "N"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
             item.tag = "N"  # "No. 481"
         if item.low == "water" and i + 1 < len(out) and out[i + 1].low.startswith("cannoned"):
@@ -27,20 +33,25 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "and surrounding areas"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
-    out = _unquoted(out)
+    if "what" in words:
+        out = _unquoted(out)
     _dashed(out)
-    _capitals(out)
-    _test_fired(out, lex)
+    if "capital" in words:
+        _capitals(out)
+    if not words.isdisjoint({"test", "flight"}):
+        _test_fired(out, lex)
     _approximations(out)
     _towns_in_lists(out)
-    _phrases_of_time(out)
-    for here, after in pairwise(out):
-        if here.tag == "B" and after.tag == "T" and here.low in {"until", "since", "before", "after", "till"}:
-            here.tag = "P"
+    if not words.isdisjoint(ORDERING):
+        _phrases_of_time(out)
+        for here, after in pairwise(out):
+            if here.tag == "B" and after.tag == "T" and here.low in ORDERING:
+                here.tag = "P"
     out = _compound_prepositions(out)
     _particles(out, lex)
     _nouns_or_verbs(out, lex)
-    _copulas(out)
+    if not words.isdisjoint(STANDS):
+        _copulas(out)
     return _asides_last(out)
 
 
@@ -526,7 +537,7 @@ def _object_of(out: list[Item], i: int) -> bool:
     if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1
-    while k >= 0 and out[k].tag in "NDQ" and i - k < 6 and out[k].text.islower():
+    while k >= 0 and out[k].tag in "NDQASW" and i - k < 8 and (out[k].text.islower() or out[k].tag in "AS" or out[k].text.isdigit()):
         k -= 1
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 

@@ -16,6 +16,10 @@ DISTANCE = re.compile(
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
+CAUSE = re.compile(
+    r"\b(?:in (?:support of|(?:solidarity|sympathy) with|protest (?:at|against|over))|on behalf of|to show (?:support|solidarity))"
+    r"\b(?:(?!\b(?:after|before|following|when|while|since)\b)[^.,;])*$"
+)
 BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
@@ -299,6 +303,8 @@ def _spot(
                     return None
             role = words["role"][word]
             break
+        elif left.text == "," and k > 1 and items[k - 1].low in words["container"]["settled"] and items[k - 2].tag in "DNA'":
+            k -= 2  # "over the capital, Damascus"
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
             if item.tag in "A" and left.text == "," and item.what == "country" and mate.kind not in {"country"}:
                 return None  # "Okinawa, Japan"
@@ -331,6 +337,8 @@ def _spot(
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
     if (offset is not None or distance) and _situates(items, k, before):
         return None  # "near X, about 100 km northwest of Y": where X lies
+    if CAUSE.search(text, max(sentence_start, item.start - 90), item.start):
+        return None  # "in solidarity with the people of Gaza" tells why, not where
     if distance and offset is None and not directions and items[k].low != "off":
         return None  # "220 km from X" says where it is not
     if item.tag == "A":

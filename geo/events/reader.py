@@ -124,6 +124,8 @@ class Reader:
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))
+            elif item.tag == "L" and not extend and (home := load("parties")["base"].get(item.text.split(" ")[0])):
+                found.append((home, item))  # "Typhoons from RAF Lossiemouth"
         if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
@@ -182,6 +184,10 @@ class Reader:
         ):
             group = self.memory.group
             return [(group, phrase.items(self.items)[-1])] if group else []  # "the militants" are of the group told last
+        if not found and any(w.low in {"group", "movement"} for w in phrase.items(self.items)[-1:]):
+            told = [c for c in self._said(phrase.start) if c in armed]  # "its spokesman said the group had fired"
+            if told:
+                return [(c, phrase.items(self.items)[-1]) for c in told]
         if not found and recall and phrase.start == 0 and phrase.end == 1 and self._says_so_itself(self.items[0]):
             return [(c, self.items[0]) for c in self.memory.reporter]
         if not found and recall and phrase.end - phrase.start == 1 and self.items[phrase.start].low in {"it", "they", "he", "she"}:

@@ -213,6 +213,11 @@ def _after(r: Reader, p: Proposal) -> None:
             continue
         if p.cls == "fire" and prep in {"in", "of"}:
             continue  # "launched by Houthi forces in Yemen" tells where from
+        whose_town = [o.low for o in r.items[k + 1 : k + 3]]
+        seat = whose_town[:1] in (["'s"], ["’s"]) and whose_town[1:] in (["capital"], ["port"], ["city"])
+        inside = prep in {"in", "inside"} and whose_town[:1] not in (["'s"], ["’s"])
+        if p.kind == "strike" and item.tag == "A" and item.what == "country" and (inside or seat):
+            return  # "air strikes in Yemen", "on Yemen's capital": who is hit there follows from the place
         fresh = [c for c in found if c not in own]
         if fresh:
             p.actors += [Actor(country=c, role="target", span=item.span) for c in fresh]
@@ -338,6 +343,7 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
         if not c.states("target"):
             _find_targets(c, [*told, *_beside_it(c, order[n + 1 : n + 7])], cast)
         _line(c, cast)
+        _group_of_the_land(c)
     for n, c in enumerate(order):
         if c.kind in MOVED and not _doers(c) and not any("initiator" in p.unnamed or p.names for p in c.tellings):
             alone = {s for d in order[max(0, n - WINDOW) : n + WINDOW] for s in _doers(d)}
@@ -345,6 +351,17 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
         wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
         if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
             _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]])
+
+
+def _group_of_the_land(c: Cluster) -> None:
+    """ "Strikes on Yemen's capital and a town held by the Houthis": of a land and the group that fights in it the group is hit."""
+    targets = set(c.states("target"))
+    homes = load("parties")["home"]
+    groups = [g for g in sorted(targets) if is_group(g)]
+    lands = {land for g in groups for land in homes.get(g, ())} & targets
+    if c.kind == "strike" and lands and not any(is_group(s) for s in _doers(c)):
+        for p in c.tellings:
+            p.actors = [a for a in p.actors if not (a.role == "target" and a.country in lands)]
 
 
 def _places_are_no_sides(c: Cluster) -> None:

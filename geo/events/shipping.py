@@ -29,7 +29,8 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         rule = "freed from pirates"
     else:
         goods = wordlist("contraband") | wordlist("taken_off")
-        searched = bool(words_of(r, done) & goods) or (_civil(r, done) and _contraband(r, i, goods))
+        found = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 8]}  # "seized $42m worth of drugs"
+        searched = bool(found & goods) or (_civil(r, done) and _contraband(r, i, goods))
         at_sea = has_asset(r, doer, "sea") or _civil(r, done) or any(_civil_word(o.low) or o.value == "civil_ship" for o in r.items[i:])
         taken = searched and at_sea and _warship(r, doer)
         rule = "searched at sea"

@@ -132,20 +132,23 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _blocks(text: str) -> list[tuple[int, int]]:
     """Lines, with the pieces of a sentence that was broken over lines put together again."""
     out: list[tuple[int, int]] = []
+    before, opened, words, joined = "", 0, 0, False  # the line before; brackets left open and words of its block; is that of several lines?
     for start, end in _lines(text):
-        line = text[start:end].strip()
-        if out:
-            before = text[out[-1][0] : out[-1][1]].rstrip()
-            broken = before[-1:] not in '.!?:;”"»。' and (
-                line[:1].islower() or before[-1:] in ",-–" or before.endswith((" the", " of", " and", " in"))
-            )
-            unclosed = before.count("(") > before.count(")") or (
-                line[:1] == "(" and before[-1:] not in ".!?:;。" and len(before.split()) > 6
-            )
-            if (broken or unclosed) and not furniture(line) and not furniture(before) and len(before.split()) > 5:
-                out[-1] = (out[-1][0], end)
-                continue
-        out.append((start, end))
+        line = text[start:end].rstrip()
+        first = line.lstrip()[:1]
+        broken = before[-1:] not in '.!?:;”"»。' and (
+            first.islower() or before[-1:] in ",-–" or before.endswith((" the", " of", " and", " in"))
+        )
+        unclosed = opened > 0 or (first == "(" and before[-1:] not in ".!?:;。" and words > 6)
+        goes_on = (broken or unclosed) and words > 5 and not furniture(line) and (joined or not furniture(before))
+        if goes_on:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+            opened = words = 0
+        before, joined = line, goes_on
+        opened += line.count("(") - line.count(")")
+        words += len(line.split())
     return out
 
 

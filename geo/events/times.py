@@ -81,6 +81,7 @@ ALTERNATIVES = (
     rf"(?:from|between|in|during)\s+(?P<mm1>{MONTH})\s*(?:-|–|to|until|till|through|and)\s*(?P<mm2>{MONTH})(?P<mmy>{OF_YEAR})?(?!\.?\s*\d)",
     r"(?P<mprep>in|since|during|last|by|until|of|this|next|from|throughout|after|before|between)\s+"
     rf"(?P<m4>{MONTH})(?P<y4>{OF_YEAR})?(?!\.?\s*\d)",
+    rf"(?<=the )(?P<m6>{MONTH})(?=\s+[a-z]{{4}})",  # the November crash
     rf"(?P<m5>{MONTH})(?:\s+of)?\s+(?P<y5>{YEAR}|this\s+year\b|last\s+year\b)",
     rf"(?P<dayrange>{WEEKDAY}){TO}(?P<dayrange2>{WEEKDAY})",
     rf"(?:(?P<wmod>last|next|this|past|coming|(?<=the )following)\s+)?(?P<weekday>{WEEKDAY})"
@@ -314,8 +315,8 @@ def _read(match: re.Match[str]) -> Moment | None:
             return None
         first, last = (Moment(**at, kind="month", month=_month(g[k])) for k in ("mm1", "mm2"))
         return Moment(**at, kind="span", base=first, last=replace(last, year=year, word=word))
-    if g["m4"] or g["m5"]:
-        text = g["m4"] or g["m5"]
+    if g["m4"] or g["m5"] or g["m6"]:
+        text = g["m4"] or g["m5"] or g["m6"]
         if text[0].islower():
             return None
         prep = (g["mprep"] or "").lower()
@@ -391,6 +392,12 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         month, day = _holidays()[re.sub(r"\s+", " ", g["holiday"].lower().replace("’", "'"))]
         return Moment(**at, kind="date", month=month, day=day)
     return Moment(**at, kind="clock") if g["clock"] or g["clocks"] or g["light"] else None
+
+
+def may_tell(words: set[str]) -> bool:
+    """Can a sentence of these words, in lower case, tell a time without a figure?"""
+    vague = _vague()
+    return not words.isdisjoint(_core() - vague) or not (words.isdisjoint(vague) or words.isdisjoint(_units()))
 
 
 def _starts(text: str, start: int, end: int) -> Iterator[int]:

@@ -182,11 +182,12 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
 
 def _owns(r: Reader, i: int, order: list[int]) -> int | None:
     """The event noun of which a day is the owner: "following Tuesday's air strike in Beirut", "the November crash"."""
-    inside = i > 0 and r.items[i - 1].tag == "D" and all(o.tag in "NAS" for o in r.items[i + 1 : next((t for t in order if t > i), i)])
-    if i + 1 >= len(r.items) or not (r.items[i + 1].tag == "'" or inside):
-        return None
     ahead = next((t for t in order if t > i), None)
-    if ahead is None or r.items[ahead].tag != "E" or any(o.tag in "PVBM" for o in r.items[i + 2 : ahead]):
+    led = i > 0 and (r.items[i - 1].tag == "D" or r.items[i].low.startswith("the "))
+    inside = led and all(o.tag in "NAS" for o in r.items[i + 1 : ahead])
+    if i + 1 >= len(r.items) or ahead is None or not (r.items[i + 1].tag == "'" or inside):
+        return None
+    if r.items[ahead].tag != "E" or any(o.tag in "PVBM" for o in r.items[i + 2 : ahead]):
         return None
     return ahead
 

@@ -49,12 +49,16 @@ class Ship:
     needs_cue: bool
 
 
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, words))
+
+
 class Phrases:
     """Longest phrase first, found by its first word."""
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[Entry]] = {}
-        self._rows: dict[str, list[tuple[int, bool, tuple[str, ...], Entry]]] = {}  # words, cased?, the words to compare, entry
+        self._rows: dict[str, list[tuple[int, str, bool, tuple[str, ...], Entry]]] = {}  # size, how the second word begins, words
 
     def add(self, phrase: str, what: str, value: Any, *, cased: bool) -> None:
         words = (phrase,) if phrase.isalnum() else tuple(m.group() for m in TOKEN.finditer(phrase))
@@ -72,14 +76,19 @@ class Phrases:
         for first, entries in self._by_first.items():
             if len(entries) > 1:
                 entries.sort(key=lambda e: (-len(e.words), e.words))
-            self._rows[first] = [(len(e.words), e.cased, e.words if e.cased else tuple(map(str.lower, e.words)), e) for e in entries]
+            self._rows[first] = [
+                (len(e.words), e.words[1][:2].lower() if len(e.words) > 1 else "", e.cased, e.words if e.cased else _lower(e.words), e)
+                for e in entries
+            ]
 
     def match(self, toks: list[Token], i: int) -> Entry | None:
         """The longest entry that starts at token `i`. A cased entry also matches text in capitals; the last word may be plural."""
         low = toks[i].low
         rows = self._rows.get(low) or self._rows.get(singular(low), ())
-        for size, cased, words, entry in rows:
-            if i + size > len(toks) or (size > 2 and not cased and words[1] != toks[i + 1].low):
+        ahead = toks[i + 1].low[:2] if i + 1 < len(toks) else ""
+        room = len(toks) - i
+        for size, second, cased, words, entry in rows:
+            if size > room or (size > 1 and second != ahead):
                 continue
             at = i
             for word in words:

@@ -86,6 +86,13 @@ class Resolver:
         facts = load("evidence")["resolution"]
         self.weight: dict[str, float] = facts
         self.cues: dict[str, list[str]] = load("institutions")["country"]
+        # By its longest word, without which it is not in a text: each cue and the countries it tells of.
+        self._by_piece: dict[str, list[tuple[str, list[str]]]] = {}
+        for cue in dict.fromkeys(cue for cues in self.cues.values() for cue in cues):
+            countries = [country for country, cues in self.cues.items() for one in cues if one == cue]
+            self._by_piece.setdefault(max(cue.split(), key=len), []).append((cue, countries))
+        self._read: set[str] = set()                           # words seen
+        self._telling: dict[str, tuple[str, ...]] = {}         # those of them that hold the longest word of a cue
         self._priors: dict[tuple[str, int, str], list[float]] = {}
 
     def resolve(self, text: str, mentions: list[Mention], *, context: bool = True, beside: Sequence[Mention] = ()) -> list[Choice]:
@@ -158,9 +165,28 @@ class Resolver:
 
     def _home(self, text: str) -> dict[str, float]:
         """Countries by what the institutions named in a text say, 0..1."""
-        found = {country: sum(cue in text for cue in cues) for country, cues in self.cues.items()}
+        words = set(text.split())
+        if not words <= self._read:
+            self._learn(words)
+        held = {piece for word in words & self._telling.keys() for piece in self._telling[word]}
+        found: dict[str, int] = {}
+        for piece in sorted(held):
+            for cue, countries in self._by_piece[piece]:
+                if cue in text:
+                    for country in countries:
+                        found[country] = found.get(country, 0) + 1
         total = sum(found.values())
-        return {country: min(1.0, count / ENOUGH) * count / total for country, count in found.items() if count}
+        return {country: min(1.0, count / ENOUGH) * count / total for country, count in found.items()}
+
+    def _learn(self, words: set[str]) -> None:
+        """Note which words hold a piece of an institution's name: nearly none do."""
+        if len(self._read) > MEMORY:
+            self._read.clear()
+            self._telling.clear()
+        for word in words - self._read:
+            if pieces := tuple(piece for piece in self._by_piece if piece in word):
+                self._telling[word] = pieces
+        self._read |= words
 
     def _group(self, key: str, pool: Sequence[Spot], kept: Sequence[Spot] | None, home: dict[str, float], *, first: bool) -> Group:
         """The bearers of a name with what they weigh by themselves, and at home."""

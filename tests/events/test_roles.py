@@ -16,6 +16,8 @@ SIDES = {
     "town is taken": ("clash", "M23 rebels captured Goma on Tuesday.", "M23>CD"),
     "group with one home": ("clash", "Houthi fighters took Durayhimi on Friday.", "HOUTHI>YE"),
     "soldiers who were killed": ("strike", "Turkish drones struck a convoy near Sinjar, killing four PKK fighters.", "TR>PKK"),
+    "where is not who": ("strike", "The Houthis said US jets had hit Ras Isa in western Yemen on Tuesday.", "US>HOUTHI"),
+    "the spokesman's group": ("strike", "Houthi spokesman Yahya Saree said the group had hit a tanker in the Gulf of Aden.", "HOUTHI>"),
     "ship with an owner": (
         "strike",
         "A Ukrainian sea drone hit the Russian landing ship Olenegorsky Gornyak off Novorossiysk on Tuesday.",

@@ -1,0 +1,104 @@
+"""Tell a lead from what it leads into: reports open with an event in broad strokes and tell it again with its place and day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.events import dating
+from geo.events.proposal import PHYSICAL
+
+if TYPE_CHECKING:
+    from geo.events.assemble import Cluster
+    from geo.events.dating import Reference
+    from geo.events.mentions import Scanner
+    from geo.events.placing import Spot
+
+LEAD = 2  # sentences in which a report opens
+REACH = 12  # sentences behind the lead in which it is told again
+Holds = Callable[["Spot", "Spot"], bool]
+
+
+def fold(clusters: list[Cluster], ref: Reference, holds: Holds) -> list[Cluster]:
+    """The events, each lead put together with the one event that tells it again at a finer place.
+
+    A lead whose wide place holds several such events sums them up; it stays what it is, since nobody can say which one it means.
+    """
+    gone: set[int] = set()
+    for c in sorted(clusters, key=lambda c: (c.first, c.lead.start)):
+        if id(c) in gone or c.kind not in PHYSICAL or c.first > LEAD or not c.spots():
+            continue
+        behind = [d for d in clusters if id(d) not in gone and 0 < d.first - c.first <= REACH]
+        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref) and _inside(c, d, holds)]
+        if len(later) != 1:
+            continue
+        (d,) = later
+        for p in c.tellings:  # behind the finer ones: those are what the event is quoted by
+            d.add(p)
+        for other in clusters:
+            if other.answers is c:
+                other.answers = d
+            if other.dated_by is c:
+                other.dated_by = d
+        gone.add(id(c))
+    return [c for c in clusters if id(c) not in gone]
+
+
+def _alike(c: Cluster, d: Cluster) -> bool:
+    if c.lead.modality != d.lead.modality and {c.lead.modality, d.lead.modality} != {"happened", "claimed"}:
+        return False
+    return c.kind == d.kind and not any(p.again for p in d.tellings)
+
+
+def _agree(c: Cluster, d: Cluster, ref: Reference) -> bool:
+    """Sides and times that may be the same."""
+    for role in (("initiator", "participant", "monitor"), ("target",)):
+        mine, theirs = set(c.states(*role)), set(d.states(*role))
+        if mine and theirs and not (mine <= theirs or theirs <= mine):
+            return False
+    if not c.states("initiator", "participant", "monitor") and not d.states("initiator", "participant", "monitor"):
+        return False
+    if c.ships and d.ships and not c.ships & d.ships:
+        return False
+    mine, theirs = ([m for m in x.moments() if m.kind != "clock"] for x in (c, d))
+    return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+
+
+def _inside(c: Cluster, d: Cluster, holds: Holds) -> bool:
+    """Is what d is told to be at inside each place of c?"""
+    fine = [s for s in d.spots() if not s.inferred and s.role != "from"]
+    return bool(fine) and all(any(holds(wide, s) for s in fine) for wide in c.spots())
+
+
+def holder(gazetteer: Scanner) -> Holds:
+    """Whether a wide place holds a finer one, by the gazetteer: it is told to lie in it, or its point is in the other's box."""
+
+    @cache
+    def of(wide: tuple[str, ...], fine: tuple[str, ...]) -> bool:
+        for a in (gazetteer.place(i) for i in wide[:3]):
+            for b in (gazetteer.place(i) for i in fine[:3]):
+                if a.id != b.id and (a.id in b.within or (_extent(a.bbox) > 4 * _extent(b.bbox) and _covers(a.bbox, b.lon, b.lat))):
+                    return True
+        return False
+
+    def holds(wide: Spot, fine: Spot) -> bool:
+        if fine.item.tag != "L" or fine.item.value is None:
+            return False
+        ids = tuple(fine.item.value.ids)
+        if wide.item.tag == "A" and wide.item.value and wide.kind == "country":
+            return gazetteer.place(ids[0]).country in wide.item.value
+        return wide.item.tag == "L" and wide.item.value is not None and of(tuple(wide.item.value.ids), ids)
+
+    return holds
+
+
+def _covers(box: tuple[float, float, float, float], lon: float, lat: float) -> bool:
+    west, south, east, north = box
+    return south <= lat <= north and (west <= lon <= east if west <= east else lon >= west or lon <= east)
+
+
+def _extent(box: tuple[float, float, float, float]) -> float:
+    """Square degrees: only to tell wide from fine."""
+    west, south, east, north = box
+    return max(east - west + (360.0 if east < west else 0.0), 0.05) * max(north - south, 0.05)

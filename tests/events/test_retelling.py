@@ -1,0 +1,46 @@
+"""A report that opens broadly and then tells the same event with its place makes one mark, and two events stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def marks(found):
+    return [(e.kind, {p.query for p in e.places}, len(e.also)) for e in found if e.mapped]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "finest"),
+    [
+        (
+            "Two Chinese coast guard ships entered Japanese waters in the East China Sea on Thursday.\n\n"
+            "The ships sailed into territorial waters south of Uotsuri Island at about 3 a.m., the coast guard said.",
+            "incursion",
+            "Uotsuri Island",
+        ),
+        (
+            "The US, Japan and South Korea began an exercise near the Korean Peninsula on Thursday.\n\n"
+            "The three-day exercise of the US, Japan and South Korea began south of Jeju Island.",
+            "exercise",
+            "Jeju Island",
+        ),
+    ],
+)
+def test_a_lead_and_its_detail_are_one_mark(text, kind, finest, events):
+    (mark,) = [m for m in marks(events(text)) if m[0] == kind]
+    assert finest in mark[1]
+    assert mark[2] >= 1
+
+
+def test_a_lead_that_sums_up_two_attacks_stays_apart_from_both(events):
+    text = (
+        "Houthi missiles hit ships in the Red Sea this week.\n\n"
+        "On Monday Houthi missiles struck a tanker off Mocha.\n\n"
+        "On Wednesday Houthi missiles struck a freighter off Hodeidah."
+    )
+    assert len([m for m in marks(events(text)) if m[0] == "strike"]) >= 2
+
+
+def test_attacks_of_two_sides_are_never_one(events):
+    text = "Israeli jets struck targets in southern Lebanon on Thursday.\n\nHezbollah rockets struck Tyre on Thursday."
+    assert len([m for m in marks(events(text)) if m[0] == "strike"]) == 2
