@@ -19,11 +19,8 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             continue
         phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
         for q in proposals:
-            if (
-                r.items[q.trigger].tag == "E"
-                and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind}
-                and any(f.start <= q.trigger < f.end for f in phrases)
-            ):
+            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
+            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
                 taken[q.trigger] = p.trigger
                 against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
                 fresh = [a for a in q.actors if a.country not in p.states()]
@@ -36,6 +33,12 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 taken[q.trigger] = by.trigger
                 by.actors += [Actor(country=a.country, role="target", span=a.span) for a in q.actors if a.country not in by.states()]
     return taken
+
+
+def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
+    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
+    first = noun_phrase(r.items, q.trigger).start
+    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _undertaken(r: Reader, p: Proposal, k: int) -> bool:

@@ -277,3 +277,14 @@ def activity_seen(r: Reader, k: int) -> bool:
     told = subject(r.items, k)
     seen = {"activity", "activities", "presence", "movement", "movements"}
     return told is not None and any(o.low in seen for o in r.items[told.start : k])
+
+
+def burns(r: Reader, i: int) -> bool:
+    """ "A refinery in X caught fire after a drone attack": where it burns is where the attack was."""
+    k = noun_phrase(r.items, i).start - 1
+    while k > 0 and r.items[k].tag in "WTD":
+        k -= 1
+    if k < 1 or r.items[k].low not in {"after", "following", "in", "by", "from", "amid"}:
+        return False
+    harm = any(o.tag == "V" and {v.lemma for v in o.verbs} & wordlist("burning") for o in r.items[:k])
+    return harm and any(s.index < k for s in r.spots)

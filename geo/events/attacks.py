@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    burns,
     clause,
     has_asset,
     is_force,
@@ -127,6 +128,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.domain = "strike", "multi"
         at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
+        if in_flight(r, aim) and place_spoken(r, i):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
+            return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
         along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
         return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
@@ -330,7 +334,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
             return bool(p.actors)
         weapon = armed(r, doer) or by_weapon(r, i)
-        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon:
+        named_site = bool(p.states("initiator")) and place_spoken(r, i, done) and not has_asset(r, done, "sea")
+        if lemmas & {"hit", "strike"} and is_pronoun(r, doer) and not weapon and not named_site:
             return False  # "it had hit one of its boats"
         if lemmas & {"blast"} and not weapon:
             return False
@@ -386,7 +391,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
         )
-        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)))
+        and (any(s.index > i for s in r.spots) or bool(where_places(r, i)) or burns(r, i))
     )
 
 
@@ -428,6 +433,19 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("stops") and in_flight(r, done):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "stopped a missile", "neutralised two drones"
         return True
+    if item.tag == "V" and lemmas & wordlist("turns_away") and words_of(r, done) & {"attempt", "attempts", "bid"}:
+        by = next((k for k in clause(r, i, 8) if r.items[k].low in {"by", "of"}), None)
+        who = noun_phrase(r.items, by + 1) if by is not None and by + 1 < len(r.items) else None
+        if not (place_spoken(r, i) and (is_force(r, who) or words_of(r, who) & wordlist("fallen") or is_force(r, done))):
+            return False  # "foiled an attempt by saboteurs to enter X"
+        p.kind, p.domain = "clash", "land"
+        turned = {"initiator": "target", "target": "initiator"}
+        p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
+        r.add(p, who, "initiator")
+        p.absorbs += [k for k in clause(r, i, 16) if r.items[k].tag == "V" and r.items[k - 1].low == "to"][:1]
+        return True
+    if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
+        return False
     plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
@@ -541,7 +559,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             at = noun_phrase(r.items, k + 1)  # "closed in on", "rappelled onto"
             r.add(p, at, "target")
         done = at
-        aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and bool(r.memory.movers))
+        afloat = bool(r.memory.movers) and r.memory.movers[-1][1] in {"sea", "air", "multi"} and not has_asset(r, doer, "land")
+        aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and afloat and "clash" not in r.memory.kinds)
         raiders = bool(words_of(r, doer) & wordlist("raiders"))
         state = bool(p.states("initiator")) and doer is not None and any(w.tag in "AR" for w in doer.items(r.items))
         able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i) or state  # "Indonesia said it drove out a cutter"

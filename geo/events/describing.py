@@ -22,7 +22,8 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
         return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
     if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
-        return any(o.is_verb("scramble", "monitor") for o in r.items[:i] if o.tag == "V")
+        told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
+        return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
         ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.absorbing import absorbed, undergone
-from geo.events.asking import activity_seen, clause, is_pronoun, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, clause, is_pronoun, unknown_place, when_places, where_places
 from geo.events.describing import describes, modifier, where_it_was
 from geo.events.ellipsis import (
     begin,
@@ -522,7 +522,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"} and not _aside(r, p):
+        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)

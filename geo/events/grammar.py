@@ -12,6 +12,7 @@ from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
+DASHES = frozenset({"—", "–"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -302,8 +303,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
-    having = any(o.low == "having" for o in items[verb.start : i])
-    if (items[i].form == {"ing"} or having) and item.tag == "P" and (before := previous_verb(items, k)) is not None:
+    having = any(o.low in {"having", "being"} for o in items[verb.start : i])
+    if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
@@ -316,6 +317,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
+    if item.text in DASHES and (opened := next((m for m in range(k - 1, max(k - 26, 0), -1) if items[m].text in DASHES), None)) is not None:
+        return _subject_left(items, opened - 1)  # "three jets — without transponders — flew"
     if item.text == "," and (before := _before_aside(items, k)) is not None:
         return _subject_left(items, before)
     if (

@@ -223,6 +223,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and (verb.start == i or (items[i].is_verb("monitor") and all(o.tag == "W" for o in items[verb.start : i])))
         and items[i].form <= {"s", "base"}
         and (items[i].is_verb("fly", "move", "travel", "patrol", "call") or (items[i].is_verb("monitor") and "s" in items[i].form))
+        and items[i].low not in {"continue", "continues"}
         and not verb.infinitive
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):

@@ -172,6 +172,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             p.rules.append(f"noun:{items[k].low}")
         elif k > 0 and items[k].low == "able" and items[k - 1].low in {"was", "were", "been"}:
             p.rules.append("was able to")  # and did
+        elif k > 0 and p.cls in {"clash", "take"} and items[k].low in {"attempt", "attempts"} and _made(items, k):
+            p.rules.append("attempted")  # "made six attempts to storm X"
         elif k >= 0 and items[k].low in wordlist("able"):
             p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
@@ -190,7 +192,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     if (
         conditional is not None
         and abs(conditional - i) < 30
-        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in {"as", "asked"})
+        and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in wordlist("not_conditions"))
+        and not any(o.text == ";" for o in items[min(i, conditional) : max(i, conditional)])
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
@@ -241,6 +244,13 @@ def _tried(p: Proposal, cause: Item, outer: Group) -> bool:
     """ "tried to block the boats": it stood in their way all the same; "tried to board" is told of who failed."""
     tried = p.cls == "coerce" and bool({v.lemma for v in cause.verbs} & {"try", "attempt"})
     return tried and not p.verbs & wordlist("seizures") and not (outer.modal or outer.negated)
+
+
+def _made(items: list[Item], k: int) -> bool:
+    """Were the attempts at item `k` made, or beaten off: "made six attempts", "repelled attempts"?"""
+    verb = next((items[m] for m in range(k - 1, max(k - 6, -1), -1) if items[m].tag == "V"), None)
+    lemmas = {v.lemma for v in verb.verbs} if verb is not None and verb.form & {"past", "part"} else set()
+    return bool(lemmas & ({"make", "undertake", "launch", "carry out", "mount"} | wordlist("turns_away")))
 
 
 def _rehearsed(items: list[Item], i: int) -> bool:

@@ -161,7 +161,7 @@ def _phrases_of_time(out: list[Item]) -> None:
         end = next((m for m in range(k + 1, min(k + 10, len(out))) if out[m].text in {",", "."} or out[m].tag in "VXBR"), len(out))
         inner = out[k + 1 : end]
         own = end + 1 < len(out) and out[end + 1].tag in "VXB"  # "after a ship, escorted by two others, sailed"
-        if inner and not own and all(o.tag in "DQNASLE'P" for o in inner) and (end == len(out) or out[end].tag == "M"):
+        if inner and not own and all(o.tag in "DQNASLE'PT" for o in inner) and (end == len(out) or out[end].tag == "M"):
             item.tag = "P"
 
 

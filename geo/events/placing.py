@@ -313,6 +313,10 @@ def _spot(
             role = mate.role
             directions = []
             break
+        elif left.tag == "C" and item.tag == "L" and (first := _shared(items, k, words)) is not None:
+            k = first
+            role = words["role"][items[k].low]
+            break
         elif left.tag == "V" and not left.is_verb("report"):
             lemma = next((v.lemma for v in left.verbs), "")
             if left.form & {"past", "s", "base", "ing", "part"}:
@@ -437,6 +441,15 @@ def _moves(items: list[Item], k: int) -> bool:
         o.is_verb("move", "travel", "fly", "deploy") or (o.tag == "E" and o.value in {"move", "fly", "meet"})
         for o in items[max(0, k - 6) : k]
     )
+
+
+def _shared(items: list[Item], k: int, words: dict) -> int | None:
+    """The preposition that a place shares with a plain noun before it: "[over] Russian regions and the Black Sea"."""
+    m = k - 1
+    while m > 0 and items[m].tag in "DNAQ" and k - m < 6:
+        m -= 1
+    here = m < k - 1 and items[m].tag == "P" and items[m].low in {"over", "in", "across", "near", "off", "around", "above", "throughout"}
+    return m if here and items[k - 1].text.islower() and items[m].low in words["role"] else None
 
 
 def _mate(items: list[Item], k: int, before: dict[int, Spot]) -> Spot | None:

@@ -47,6 +47,8 @@ PICTURED = re.compile(
     r"|This (?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})? )?(?:file |handout |undated |satellite )?(?:photo|image|picture|frame grab|still)\b)"
 )
 CAPTION = 700  # characters of a caption, at most
+LINK = re.compile(r"(?<=[.!?”\"’)])\s*(?:Read also|Also read|Read more|READ MORE|READ ALSO|See also): ?(?=[A-Z“\"])")  # glued to the news
+HYPHENS = {0x2010: "-", 0x2011: "-"}
 HEADING_MAX_WORDS = 22
 PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
@@ -116,7 +118,12 @@ def furniture(line: str) -> bool:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), word := m[0], lowered(word)) for m in TOKEN.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), word := _plain(m[0]), lowered(word)) for m in TOKEN.finditer(text, start, stop)]
+
+
+def _plain(word: str) -> str:
+    """A word with plain hyphens: "F‑35" may be written with one that does not break."""
+    return word if word.isascii() else word.translate(HYPHENS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -237,6 +244,9 @@ def cut(text: str) -> Page:
             page.datelines.append((start, start + dateline.end(), city))
             start += dateline.end()
         pictured = len(bare) <= CAPTION and len(blocks) > 2 and (PICTURED.match(bare) or CREDIT.search(bare[-200:])) is not None
+        if (link := LINK.search(text, start, end)) is not None:
+            page.furniture.append((link.start(), end, "related"))
+            end = link.start()
         for s, e in _sentences(text, start, end):
             page.sentences.append(Sentence(s, e, text, number, heading or pictured, city))
     return page
