@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -43,6 +44,10 @@ from geo.events.text import Page, Sentence, cut
 from geo.model import Dispatch, Event
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
+DATED = re.compile(  # what stands beside the day in a date line
+    r"(?i)\b(?:updated|published|posted|dated?|issued|released|last|modified|on|at|by|gmt|utc|[jkice]st|edt|cet|local|time|hrs?|[ap]\.?m|"
+    r"min(?:ute)?s?|read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}(?:[:.]\d\d){0,2}(?:\s?[ap]m)?)\b"
+)
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
@@ -156,9 +161,10 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     ]
     told = meant(gazetteer, text)
     for number, sentence in enumerate(page.sentences):
+        if _own_date(sentence, memory.published):
+            memory.times[number] = []  # the page's own date line dates nothing by itself
+            continue
         if (head := _date_head(sentence)) is not None:
-            if head.year is not None and memory.published is not None and dating.nearest(head, memory.published) == memory.published:
-                continue  # the page's own date line dates nothing by itself
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
@@ -227,6 +233,19 @@ def home(text: str) -> str:
         return ""
     words = facts["words"]["enemy"] + facts["words"]["ours"]
     return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", plain, re.IGNORECASE) else ""
+
+
+def _own_date(sentence: Sentence, published: date | None) -> bool:
+    """Is a sentence nothing but the day of the page: "19:45, 29 March 2024", "Last updated: Mar 14, 2024 | 08:11 IST"?"""
+    if len(sentence.text) > 60:
+        return False
+    days = [m for m in times.find(sentence.source, sentence.start, sentence.end) if m.kind == "date" and m.year is not None]
+    rest = sentence.text
+    for moment in days:
+        rest = rest.replace(moment.text, " ")
+    if not days or any(c.isalnum() for c in DATED.sub(" ", rest)):
+        return False
+    return DATE_LINE.match(sentence.text) is not None or (published is not None and dating.nearest(days[0], published) == published)
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:

@@ -36,6 +36,7 @@ TOLD_AS = frozenset(
 )  # an event and the weak telling that may stand for it
 
 
+APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
@@ -424,7 +425,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
             near = [d for d in answers if d.first <= first.sentence]
             best = min(
                 near or answers,
-                key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)),
+                key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), _apart(d, first)),
                 default=None,
             )
             if best is not None:
@@ -446,6 +447,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     d
                     for d in recent
                     if d.kind in PHYSICAL
+                    and not (c.kind == "exercise" and d.kind in APART)
                     and first.sentence - max(p.sentence for p in d.tellings) <= 1
                     and d.lead.paragraph == first.paragraph
                 ),
@@ -521,6 +523,13 @@ def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
 def _of_another_year(c: Cluster) -> bool:
     """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
     return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
+
+
+def _apart(told: Cluster, first: Proposal) -> int:
+    """How far before a reaction, in its own sentence, what it may answer was told last; what is told behind it comes after that."""
+    starts = [p.start for p in told.tellings]
+    before = [s for s in starts if s < first.start and min(p.sentence for p in told.tellings) == first.sentence]
+    return first.start - max(before) if before else min(starts)
 
 
 def _fine(found: list[Spot]) -> list[Spot]:

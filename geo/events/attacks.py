@@ -63,6 +63,9 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if r.items[i].tag == "E":  # "the firing of 200 shells"
+        if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
+            p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
+            return True
         if [o.low for o in r.items[i + 1 : i + 2]] != ["of"] or i + 2 >= len(r.items):
             return False
         done = phrase_right(r.items, next((k for k in range(i + 2, min(i + 5, len(r.items))) if r.items[k].tag != "W"), i + 2))
@@ -344,7 +347,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if weapon and (site or told or p.actors):
             return True
         if is_passive(r, i) and doer is None:
-            return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful")))
+            return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
         if lemmas & wordlist("harmful") and told:
             return True
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (

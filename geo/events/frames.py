@@ -510,7 +510,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from"]
+    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -546,6 +546,14 @@ def _aside(r: Reader, p: Proposal) -> bool:
     """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
     first = noun_phrase(r.items, p.trigger).start
     return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
+
+
+def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
+    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
+    hung = attach(r.items, spot.index, r.anchors)
+    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
+        return False
+    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
@@ -604,7 +612,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"
         p.rules.append("called false")
-    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r):
+    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):

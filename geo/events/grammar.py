@@ -210,6 +210,10 @@ def _group(items: list[Item], i: int) -> Group:
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+        if not passive and after is not None and after.low in {"from", "toward", "towards"} and items[i].is_verb("fire"):
+            seen = previous_verb(items, start)  # "detected two missiles [that were] fired from"
+            passive = seen is not None and items[start - 1].tag == "S" and items[seen].is_verb("seeing", "monitor", "shootdown")
+            passive = passive and not any(o.tag in "B" for o in items[seen + 1 : start])
         if start == 0 and not passive and after is not None and after.tag in "PT" and any(o.text == "," for o in items[i + 1 : i + 12]):
             passive = True  # "Scrambled from Kinloss, the Typhoons"
     if (
@@ -625,10 +629,15 @@ def light_verb(items: list[Item], i: int) -> int | None:
         and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
         and (sent := previous_verb(items, phrase.start)) is not None
-        and items[sent].is_verb("deploy", "cause", "move", "travel")
+        and items[sent].is_verb("deploy", "cause", "move", "travel", "fly")
         and phrase.start - sent <= 10
     ):
         return sent  # "were sent out on Monday for drills"
+    if phrase.end < len(items) and items[phrase.end].tag == "B" and items[phrase.end].low in {"that", "which"}:
+        told = next_verb(items, phrase.end)  # "the exercise that the two states held near"
+        who = subject(items, told) if told is not None and items[told].is_verb("light") else None
+        if who is not None and phrase.end < who.start < told:
+            return told
     for m in range(phrase.end, len(items)):
         item = items[m]
         if item.tag == "V":

@@ -138,7 +138,7 @@ def called_false(r: Reader, trigger: int) -> bool:
     return False
 
 
-def imagined(r: Reader) -> bool:
+def imagined(r: Reader, trigger: int) -> bool:
     """A question, or something told of a film, a game, a museum."""
     if r.memory.imagined and r.number - r.memory.imagined <= 4:
         return True
@@ -150,6 +150,7 @@ def imagined(r: Reader) -> bool:
         return True
     return not r.items.words.isdisjoint(wordlist("fictions")) and any(
         it.low in wordlist("fictions") and k and any(o.low in {"in", "about", "of", "into", "at"} for o in r.items[max(0, k - 4) : k + 2])
+        and (it.low not in wordlist("remembrance") or k < trigger < k + 10)  # a drill may mark an anniversary; a battle is what it is of
         for k, it in enumerate(r.items)
     )
 
@@ -217,14 +218,15 @@ def each_day(items: list[Item], i: int) -> bool:
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
-    timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
     if (
-        timeless
-        and (verb.start == i or (items[i].is_verb("monitor") and all(o.tag == "W" for o in items[verb.start : i])))
+        (verb.start == i or (items[i].is_verb("monitor") and all(o.tag == "W" for o in items[verb.start : i])))
         and items[i].form <= {"s", "base"}
         and (items[i].is_verb("fly", "move", "travel", "patrol", "call") or (items[i].is_verb("monitor") and "s" in items[i].form))
         and items[i].low not in {"continue", "continues"}
         and not verb.infinitive
+        and not r.sentence.heading
+        and not r.memory.dated
+        and not any(o.tag == "T" for o in items)
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now

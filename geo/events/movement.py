@@ -47,6 +47,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
+        return False  # "since entering service last month"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
     if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
@@ -107,6 +109,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # flown to hospital
     if not noun and drifts(r, p, doer):
         return True
+    fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
+    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
+        p.kind, p.weak, p.domain = "weapons_test", True, "multi"  # how far the missiles flew tells more of their test
+        return "weapons_test" in r.memory.kinds
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -203,6 +209,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "deployment"
         p.weak = True
     return True
+
+
+def _no_land(r: Reader, phrase: Phrase) -> bool:
+    """Does the phrase name what is entered only in figure: service, force, talks?"""
+    head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
+    return head is not None and head.low in wordlist("entered")
 
 
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:

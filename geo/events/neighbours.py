@@ -531,6 +531,11 @@ def _describing(before: Item) -> bool:
     return bool(before.form & {"past"}) and not {v.lemma for v in before.verbs} & helpers and not before.is_verb("report")
 
 
+def _more_of_them(out: list[Item], i: int) -> bool:
+    """ "two more struck Odesa": the number stands for what was told before and the verb is one."""
+    return i > 1 and out[i - 1].low in {"more", "others"} and out[i - 2].tag == "Q" and out[i + 1].tag in "LA"
+
+
 def _object_of(out: list[Item], i: int) -> bool:
     """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
     after = out[i + 1] if i + 1 < len(out) else None
@@ -615,7 +620,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
@@ -661,8 +666,14 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():
                     left -= 1
                 nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
-            gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
-                form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
+            adjectival = adjectival or (
+                item.low in wordlist("adjectives") and before is not None and before.tag in "CM" and after is not None and after.tag in "NS"
+            )  # "bombers and advanced jets"
+            gerund = form == {"ing"} and before is not None
+            gerund = gerund and (
+                before.tag in "D'"
+                or (before.tag == "A" and before.what == "adjective")
+                or (before.tag in "NAQ" and item.low in wordlist("sites"))  # "a residential building"
             )
             after_verb = (
                 form & {"base"}

@@ -139,6 +139,8 @@ class Reader:
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
+            for item in generic if len(found) > 1 else ():
+                self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))  # "the navies of X and Y", then "the two navies"
         if not found and generic and extend and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             seat = self.items[phrase.end + 1]  # "the Joint Chiefs of Staff in Seoul"
             found += [(c, generic[0]) for c in seat.value or ()] if seat.tag == "A" and seat.what in {"metonym", "country"} else []
