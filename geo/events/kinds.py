@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, stays
+from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays
 from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
 from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
@@ -143,7 +143,7 @@ SENSES = {
     "meet": meet,
     "state": state,
     "measure": measure,
-    "seeing": movement.seeing,
+    "seeing": sightings.seeing,
 }
 
 
