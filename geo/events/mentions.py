@@ -156,6 +156,8 @@ def _pieces(
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
         head = name[: -len(cue)].rstrip()
+        if cue in words["cue"]["added"] and head and any(h.start == start and h.end == start + len(head) for h in hits):
+            item.extra["query"] = head  # "Crete island", when the gazetteer knows Crete
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
             item.extra["query"] = head
             known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)
