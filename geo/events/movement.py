@@ -28,7 +28,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts
+from geo.events.sightings import drifts, trespasses
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -154,6 +154,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         if is_pronoun(r, doer) and p.domain == "none":
             topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)
+            if words_of(r, doer) == {"it"} and topic is not None and topic[1] == "air" and water_after(r, i):
+                topic = next((m for m in reversed(r.memory.movers[-6:]) if m[1] == "sea"), topic)  # one of many aircraft is no "it"
             p.domain = topic[1] if topic else p.domain
         if doer is not None and p.domain == "none" and p.actors and r.memory.movers and not is_force(r, doer):
             mover = mover or any(w.low in {"group", "trio", "pair", "three", "two", "four", "all"} for w in doer.items(r.items))
@@ -180,6 +182,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
+    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and _came_in_before(r, p, doer):
+        p.kind, p.domain = "incursion", "sea"  # "the same four vessels again entered"
+    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
+        p.kind, p.domain = "incursion", "sea"
+        p.rules.append("said to be unlawful")
     elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
@@ -225,6 +232,13 @@ def _inside_again(r: Reader, p: Proposal, i: int) -> bool:
     if told is None or told[1] != "incursion" or r.number - told[0] > 3 or set(told[2]) != set(p.states("initiator")):
         return False
     return p.definite and "waters" in {o.low for o in r.items[i + 1 : i + 4]}
+
+
+def _came_in_before(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
+    """Is it "the same" ships that were told to have intruded?"""
+    again = "same" in words_of(r, doer) or any(o.low == "again" for o in r.items)
+    movers = set(p.states("initiator"))
+    return again and bool(movers) and movers <= r.memory.intruders
 
 
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
@@ -380,6 +394,11 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if over_border and (is_force(r, doer) or p.states("initiator")):
         p.kind, p.domain = "incursion", "land" if p.domain == "none" else p.domain  # "troops breached the border near X"
         return place_spoken(r, i, done)
+    about = any(i < s.index <= i + 14 and s.role in {"around", "near"} for s in r.spots)
+    about = about and any(o.low == "waters" for o in r.items[i:])
+    if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
+        p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -454,6 +473,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or {"keep", "watch"} <= tail
         or {"collect", "information"} <= tail
         or {"gather", "information"} <= tail
+        or {"gather", "evidence"} <= tail
+        or {"collect", "evidence"} <= tail
         or {"collect", "intelligence"} <= tail
     )
     things = has_asset(r, moved) or (
@@ -513,6 +534,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"operate"} and has_asset(r, moved, "air") and foreign_zone(r, p, i):
         p.kind, p.domain = "incursion", "air"
         return bool(p.states("initiator"))
+    if item.tag == "V" and has_asset(r, moved, "sea") and trespasses(r, i) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "sea"  # "sent two vessels into waters near the reef without permission"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return True
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [

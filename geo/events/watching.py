@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from geo.events.asking import (
     clause,
-    foreign_zone,
     has_asset,
     is_force,
     is_passive,
@@ -17,16 +16,14 @@ from geo.events.asking import (
     words_of,
 )
 from geo.events.grammar import Phrase, group, noun_phrase
-from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import besets, lie_there, lies
+from geo.events.sightings import MOVING, besets, lies
 from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
-MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 
 
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -107,7 +104,10 @@ def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if k is None:
         return False
     p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
-    recast(p, "initiator", "monitor")
+    if lemmas_of(r, i) & {"force", "compel"}:
+        p.kind = "coercion"  # "forced the ships to leave"
+    else:
+        recast(p, "initiator", "monitor")
     p.absorbs.append(k)
     p.modality = "happened" if p.modality in {"planned", "hypothetical"} and r.items[i - 1].tag != "X" else p.modality
     return bool(p.actors)
@@ -139,49 +139,3 @@ def respond(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.actors += [Actor(country=c, role="target", span=it.span) for c, it in r.people(seen) if c not in p.states()]
         p.end = max(p.end, r.items[watching].end)
     return bool(p.actors) or bool(p.assets)
-
-
-def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """Ships and aircraft that somebody saw: where they were tells more of what they did."""
-    seen = done
-    onward = r.items[seen.end] if seen is not None and seen.end < len(r.items) else None
-    guards = onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING) and "coast guard" in " ".join(words_of(r, seen))
-    if seen is None or not (has_asset(r, seen, "sea", "air") or guards):
-        return False
-    theirs, ours = r.states(seen), r.states(doer)
-    if (
-        has_asset(r, doer, "air")
-        and has_asset(r, seen, "air")
-        and not is_passive(r, i)
-        and set(theirs) - set(ours)
-        and lemmas_of(r, i) & {"identify", "find"}
-    ):
-        p.kind, p.domain, p.reaction = "intercept", "air", True
-        p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
-        return True
-    if not guards and besets(r, p, seen, doer):
-        return True
-    p.domain = "sea" if guards else r.domain_of(seen)
-    movers = r.states(seen)
-    if not movers:
-        return False
-    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
-    p.assets = r.assets_in(seen, movers)
-    p.kind = "naval_transit" if p.domain == "sea" else "deployment"
-    if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
-        p.kind = "deployment"  # they lie there
-    p.weak = True
-    p.rules.append("seen")
-    belts = [s for s in r.spots if s.kind in {"territorial_sea", "contiguous_zone"} and s.role in {"at", "to"} and i < s.index <= i + 16]
-    whose = {c for s in belts for c in s.owner or r.speakers or r.memory.reporter}
-    if p.domain == "sea" and whose - set(movers) and foreign_zone(r, p, i):
-        p.kind, p.weak = "incursion", False  # "observed four ships inside Japan's contiguous zone"
-    if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
-        islands = {
-            home
-            for state, home in vocabulary()["island_state"].items()
-            if state not in movers and state in (*r.speakers, *r.memory.reporter)
-        }
-        if foreign_zone(r, p, i) or any(s.role == "around" and s.query in islands for s in r.spots):
-            p.kind, p.domain, p.weak = "incursion", "air", False
-    return True
