@@ -118,6 +118,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             tried = {v.lemma for v in cause.verbs} & wordlist("tries") and not outer.modal and not outer.infinitive and not outer.negated
             if tried and p.cls in {"clash", "take"}:
                 p.rules.append("attempted")  # "the enemy tried to storm X": who tried has attacked
+            elif cause.low in wordlist("intended"):
+                p.modality = "hypothetical"  # "poised to seize"
+                p.rules.append(f"noun:{cause.low}")
             elif cause.is_verb("planned"):
                 p.modality, p.future = "planned", True
             elif {v.lemma for v in cause.verbs} & {
