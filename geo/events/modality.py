@@ -222,14 +222,6 @@ def _ranked(items: list[Item], start: int) -> bool:
     return any(o.low in ranks for o in before.items(items))
 
 
-def under_way(r: Reader, carrier: int | None) -> bool:
-    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
-    if carrier is None or r.items[carrier].tag != "V":
-        return False
-    verb = group(r.items, carrier)
-    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
-
-
 def due(r: Reader, i: int) -> int | None:
     """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
     for k in range(i + 1, min(i + 12, len(r.items) - 1)):
