@@ -31,6 +31,7 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
+    post_nominal,
     relative_head,
     subject,
 )
@@ -529,6 +530,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             continue
         hung = attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
+        k = k if k is not None or spot.role in {"from", "to"} else _past_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
@@ -581,6 +583,17 @@ def _aside(r: Reader, p: Proposal) -> bool:
     """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
     first = noun_phrase(r.items, p.trigger).start
     return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
+
+
+def _past_participle(r: Reader, hung: int | None, order: list[int]) -> int | None:
+    """ "destroyed two drones launched from Yemen in the Red Sea": the second place is of what was done to them."""
+    if hung is None or r.items[hung].tag != "V" or "part" not in r.items[hung].form or not post_nominal(r.items, hung):
+        return None
+    before = max((t for t in order if t < hung), default=None)
+    if before is None or r.items[before].tag != "V" or not r.items[before].is_verb("shootdown", "strike", "take"):
+        return None
+    done = direct_object(r.items, before)
+    return before if done is not None and done.end == group(r.items, hung).start else None
 
 
 def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:

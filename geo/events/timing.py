@@ -475,7 +475,12 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     others = [
         it.value
         for k, it in enumerate(r.items)
-        if it.tag == "T" and _fixes(it.value) and it.value not in (*r.told, *before) and not _counted_back(r, k)
+        if it.tag == "T"
+        and it.value.kind in DAYLIKE  # "follows a similar incident earlier this month" tells no time of what is told now
+        and it.value.edge != "since"
+        and _fixes(it.value)
+        and it.value not in (*r.told, *before)
+        and not _counted_back(r, k)
     ]
     kept = [m for m in of_events or others if m not in planned]
     memory.times[r.number] = kept
@@ -519,7 +524,8 @@ class Story:
         if number not in self.known:
             s = self.sentences[number]
             found = times.find(s.source, s.start, s.end)
-            self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m) and not self._as_of(m)]
+            found = [m for m in found if m.kind in DAYLIKE and m.edge != "since" and _fixes(m)]
+            self.known[number] = [m for m in found if not _stated(s, m) and not self._as_of(m)]
         return self.known[number]
 
     def before(self, number: int, *, strictly: bool = False) -> tuple[Moment, bool] | None:

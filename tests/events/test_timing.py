@@ -373,3 +373,30 @@ def test_a_full_date_of_the_past_fixes_a_year_and_no_weekday(events):
     )
     found = {e.places[0].query: e.when.start for e in events(text, published=None) if e.mapped}
     assert found == {"Kyiv": "2022-02-24", "Kharkiv": None, "Odesa": "2022-02-26", "Sumy": None}
+
+
+def test_a_vague_time_of_what_came_before_is_no_time_of_the_story(events):
+    text = (
+        "A supply boat was hit by water cannon near Sabina Shoal. This follows a similar incident earlier this month.\n\n"
+        "Chinese ships rammed a Philippine boat near Second Thomas Shoal."
+    )
+    assert {e.when.start for e in events(text) if e.mapped} == {None}
+
+
+def test_what_was_hit_on_another_day_was_hit_elsewhere(events):
+    text = (
+        "An Israeli strike destroyed a house in Sidon on Thursday.\nOn Tuesday, an Israeli strike killed a commander of Hezbollah.\n"
+        "On Monday, Israeli jets had struck the city for the first time."
+    )
+    found = [(day(e.when), [p.query for p in e.places]) for e in events(text) if e.kind == "strike"]
+    assert found == [("2024-05-02", ["Sidon"]), ("2024-04-30", []), ("2024-04-29", ["Sidon"])]
+
+
+def test_a_dateline_with_an_agency_after_its_day_dates_nothing(events):
+    text = "Niamey, Apr 30, 2024, ABC -- At least 15 soldiers were killed in an attack on a camp near Torodi, the ministry said."
+    assert [e.when.start for e in events(text) if e.mapped] == [None]
+
+
+def test_the_place_behind_where_drones_came_from_is_where_they_were_destroyed(events):
+    (event,) = [e for e in events("The French frigate destroyed two drones launched from Yemen over the Red Sea on Tuesday.") if e.mapped]
+    assert "Red Sea" in {p.query for p in event.places}
