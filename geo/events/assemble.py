@@ -491,8 +491,9 @@ def _of_another_year(c: Cluster) -> bool:
 
 def _points_at(p: Proposal, source: Cluster, text: str) -> bool:
     """Does the sentence of a telling name the place of an event told before, or point at it: "the city", "there"?"""
-    begin, end = max(text.rfind(mark, 0, p.start) for mark in ("\n", ". ")), re.search(r"\n|\. |$", text[p.end : p.end + 200]).start() + p.end
-    near = text[max(begin, p.start - 160, 0) : min(end, p.end + 160)]
+    begin = max(text.rfind(mark, 0, p.start) for mark in ("\n", ". "))
+    end = p.end + re.search(r"\n|\. |$", text[p.end : p.end + 160]).start()
+    near = text[max(begin, p.start - 160, 0) : end]
     return POINTING.search(near) is not None or any(s.text.split()[0] in near for s in source.spots() or source.inherited)
 
 

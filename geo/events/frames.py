@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
-from geo.events.describing import describes, modifier
+from geo.events.describing import behind_participle, describes, met_there, modifier
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -31,7 +31,6 @@ from geo.events.grammar import (
     light_verb,
     noun_phrase,
     phrase_right,
-    post_nominal,
     relative_head,
     subject,
 )
@@ -530,7 +529,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             continue
         hung = attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
-        k = k if k is not None or spot.role in {"from", "to"} else _past_participle(r, hung, order)
+        k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
@@ -547,7 +546,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
+    loose = [s for s in loose if s.role != "from" and not (acts and met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -583,25 +582,6 @@ def _aside(r: Reader, p: Proposal) -> bool:
     """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
     first = noun_phrase(r.items, p.trigger).start
     return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
-
-
-def _past_participle(r: Reader, hung: int | None, order: list[int]) -> int | None:
-    """ "destroyed two drones launched from Yemen in the Red Sea": the second place is of what was done to them."""
-    if hung is None or r.items[hung].tag != "V" or "part" not in r.items[hung].form or not post_nominal(r.items, hung):
-        return None
-    before = max((t for t in order if t < hung), default=None)
-    if before is None or r.items[before].tag != "V" or not r.items[before].is_verb("shootdown", "strike", "take"):
-        return None
-    done = direct_object(r.items, before)
-    return before if done is not None and done.end == group(r.items, hung).start else None
-
-
-def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
-    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
-    hung = attach(r.items, spot.index, r.anchors)
-    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
-        return False
-    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:

@@ -324,6 +324,22 @@ TOLD = {  # each place with the day of what happened there
         "In the southern city of Kherson, near the front lines, two people were killed on Tuesday after a strike hit a residential building.",
         {"Kherson": "2024-04-30"},
     ),
+    "late and early": (
+        "Israel said it struck Hezbollah positions near Tyre late on Monday and early on Tuesday.",
+        {"Tyre": ("2024-04-29", "2024-04-30")},
+    ),
+    "an overnight attack": (
+        "Russia fired 19 missiles at Kyiv on Friday morning. Officials reported an earlier overnight missile attack that struck the Kharkiv region.",
+        {"Kyiv": "2024-05-03", "Kharkiv region": ("2024-05-02", "2024-05-03")},
+    ),
+    "a day after, told first": (
+        "A day after Russian missiles hit Sumy, Ukrainian drones struck Belgorod on Wednesday.",
+        {"Sumy": "2024-04-30", "Belgorod": "2024-05-01"},
+    ),
+    "the day before what nobody did": (
+        "A gunfight broke out near Bandipora on Tuesday. The day before, an Indian soldier was killed in a clash near Udhampur.",
+        {"Udhampur": "2024-04-29"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
@@ -400,3 +416,8 @@ def test_a_dateline_with_an_agency_after_its_day_dates_nothing(events):
 def test_the_place_behind_where_drones_came_from_is_where_they_were_destroyed(events):
     (event,) = [e for e in events("The French frigate destroyed two drones launched from Yemen over the Red Sea on Tuesday.") if e.mapped]
     assert "Red Sea" in {p.query for p in event.places}
+
+
+def test_what_they_began_to_do_is_not_over(events):
+    (event,) = [e for e in events("The RSF began launching drone attacks on the airport of Khartoum on Tuesday.") if e.mapped]
+    assert (event.when.start, event.when.end, event.when.open_ended) == ("2024-04-30", None, True)
