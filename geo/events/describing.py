@@ -1,11 +1,13 @@
-"""What looks like a trigger and only describes: a participle that says where the bomber was, a noun that says what kind of exercise."""
+"""What looks like a trigger and only describes or sums up: where the bomber was, what kind of exercise, which attack it came after."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from geo.events.grammar import direct_object, group, noun_phrase, post_nominal
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
-from geo.events.proposal import Proposal
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.timing import drilled
 from geo.events.weapons import in_flight
@@ -16,7 +18,8 @@ def describes(r: Reader, i: int) -> bool:
     item = r.items[i]
     if drilled(r, i) is not None:
         return True
-    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+    apart = i > 0 and r.items[i - 1].text == "," and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]  # ", launched by the rebels"
+    if item.is_verb("fire") and item.form & {"part"} and (apart or post_nominal(r.items, i)):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
@@ -112,3 +115,40 @@ def met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
     if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
         return False
     return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
+
+
+def where_it_was(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "fired at the boat while it was 12 miles east of the shoal": where the boat was is where that was done, and no event."""
+    out = list(proposals)
+    for p in proposals:
+        if "stands" not in p.rules:
+            continue
+        k = next((k for k in range(p.trigger - 1, -1, -1) if r.items[k].tag == "B"), None)
+        if k is None or r.items[k].low not in {"while", "when", "as"} or any(o.tag == "V" for o in r.items[k + 1 : p.trigger]):
+            continue
+        acts = [q for q in proposals if q is not p and q.kind in PHYSICAL and not q.weak and (q.trigger < k or q.trigger > p.trigger)]
+        pronoun = r.items[k + 1].tag == "R"
+        if len(acts) == 1 and (pronoun or acts[0].kind in {"coercion", "intercept", "strike", "accident"}):
+            q = acts[0]
+            if not any(not s.anaphor for s in q.spots):
+                q.spots += p.spots
+                q.start, q.end = min(q.start, p.start), max(q.end, p.end)
+            q.moments += [m for m in p.moments if m not in q.moments]
+            out.remove(p)
+    return out
+
+
+def follows(r: Reader, p: Proposal) -> bool:
+    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
+    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
+
+
+def told_finer(r: Reader, acts: list[Proposal]) -> None:
+    """ "a large attack on western Ukraine, where missiles struck X": the places that were hit tell the attack."""
+    for p, q in pairwise(acts):
+        side = p.kind == q.kind and p.spots and q.spots and all(s.kind == "country" and s.direction for s in p.spots)
+        if side and any(o.low == "where" for o in r.items[p.spots[-1].index : q.trigger]):
+            p.habitual = True
