@@ -287,8 +287,8 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         return False
     if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
         return False
-    if p.again and not p.anaphoric:
-        return False
+    if p.again and not p.anaphoric and not (c.weak and p.kind == c.kind == "strike"):
+        return False  # but "an explosion rocked X after an attack" is that attack
     if p.kind in {"statement", "meeting"}:
         return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
     if (

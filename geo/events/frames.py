@@ -533,7 +533,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
-            if hung is not None and not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
+            sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
+            if hung is not None and not telling and sure and not spot.anaphor:
                 loose.append(spot)
             continue
         if (

@@ -324,13 +324,20 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 nxt.tag = "W"
                 item.extra["particle"] = nxt
                 break
-            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
-                nxt.tag = out[i + 2].tag = "W"
+            if gap == 1 and (more := _longer(out, i, lex)):
+                item.tag, item.verbs = "V", lex.verbs[" ".join(o.low for o in out[i : i + more + 1])]
+                for o in out[i + 1 : i + more + 1]:
+                    o.tag = "W"
                 item.extra["particle"] = nxt
                 break
             if nxt.tag not in "DNASRQE":
                 break
+
+
+def _longer(out: list[Item], i: int, lex: Lexicon) -> int:
+    """How many words behind the verb at `i` belong to it: 3 of "keep a close eye", 2 of "keep an eye", 0 when fewer."""
+    known = lex.particles[out[i].low]
+    return next((n for n in (3, 2) if i + n < len(out) and " ".join(o.low for o in out[i + 1 : i + n + 1]) in known), 0)
 
 
 def _test_fired(out: list[Item], lex: Lexicon) -> None:
@@ -353,6 +360,7 @@ STANDS = {
 }
 
 
+TRANSITS = (Verb("transit", frozenset({"s"}), frozenset({"move"})),)  # "is in transit through"
 STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicopter", "attack_aircraft"})
 TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
 
@@ -369,6 +377,12 @@ def _copulas(out: list[Item]) -> None:
         k = i + 1
         while k < len(out) and out[k].tag in "WGT":
             k += 1
+        if k + 1 < len(out) and out[k].low in {"located", "situated"}:
+            out[k].tag, k = "W", k + 1
+        if [o.low for o in out[k : k + 2]] == ["in", "transit"] and k + 2 < len(out):
+            item.tag, item.verbs = "V", TRANSITS
+            out[k].tag = out[k + 1].tag = "W"
+            continue
         if k >= len(out) or not _somewhere(out, k):
             continue
         left = i - 1
@@ -540,6 +554,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
+    for before, item, after in zip(out, out[1:], out[2:], strict=False):
+        if item.tag == "V" and item.low == "advanced" and (after.tag in "NS" or "part" in after.form) and before.tag in "CDPQAS,":
+            item.tag, item.verbs = "N", ()  # "bombers and advanced stealth jets"
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
