@@ -160,6 +160,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
+    if not mine and not p.anaphoric and _long_ago(c, ref):
+        return False
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
     dated = False
@@ -171,6 +173,13 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
         return any(dating.comparable(one, told, ref) for one in mine)
     return not dated
+
+
+def _long_ago(c: Cluster, ref: Reference) -> bool:
+    """Is all that is told of a cluster's time a year long before publication: "in 1991"?"""
+    told = c.moments()
+    year = ref.day.year if ref.day else None
+    return bool(told) and year is not None and all(m.year is not None and m.year < year - 2 for m in told)
 
 
 def _same_names(p: Proposal, c: Cluster) -> bool:

@@ -458,6 +458,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
+    then = r.items[i + 1 : i + 3]
+    if lemmas == {"engage"} and [o.tag for o in then] == ["C", "V"] and then[1].is_verb("strike", "shootdown"):
+        return False  # "engaged and destroyed a drone boat": the second tells what was done
     if item.tag == "V" and is_pronoun(r, done) and any(o.value in FLIES for o in r.items[max(0, i - 8) : i]):
         return False  # "shot at two drones and pushed them back"
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
-from geo.events.describing import describes, modifier
+from geo.events.describing import describes, follows, modifier, told_finer
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -568,6 +568,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         apart = before and any(o.text == ";" for o in r.items[before[-1].trigger : p.trigger])
         if p.kind == "exercise" and not p.spots and before and part and not apart:
             p.spots += [s for s in before[-1].spots if s.role not in {"from", "to"}]
+    told_finer(r, acts)
     bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
     for p in acts:
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
@@ -603,7 +604,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
-        or _follows(r, p)
+        or follows(r, p)
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
@@ -674,14 +675,6 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
-
-
-def _follows(r: Reader, p: Proposal) -> bool:
-    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
-    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
-        return False
-    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
-    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 
 def _comes(r: Reader, p: Proposal) -> bool:

@@ -352,6 +352,7 @@ def _spot(
             and item.what == "country"
             and items[k].low in {"by", "for", "against", "with", "on", "of", "from", "to", "between"}
             and kind == "country"
+            and part is None
         ) and not (items[k].low in {"from", "to"} and _moves(items, k)):
             return None
         hit = (
@@ -360,7 +361,8 @@ def _spot(
             and any(o.is_verb("strike", "fire") or o.value in {"strike", "fire"} for o in items[max(0, k - 6) : k])
         )
         if (
-            items[k].low in {"between", "against", "with", "by", "of", "for", "on"}
+            part is None
+            and items[k].low in {"between", "against", "with", "by", "of", "for", "on"}
             and not hit
             and not (items[k].low == "of" and directions)
         ):
