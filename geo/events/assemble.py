@@ -138,6 +138,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
     near = p.sentence - c.tellings[-1].sentence <= 3
@@ -206,6 +208,9 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
+    if {p.kind, c.kind} == {"strike", "clash"} and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        inside = all(s.anaphor or s.inferred for s in p.spots) and p.modality == c.lead.modality
+        return inside and bool(_doers(p)) and _doers(p) == c.doers  # "attacked the base; a bomb went off and gunmen stormed it"
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
