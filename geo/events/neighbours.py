@@ -8,6 +8,7 @@ from itertools import pairwise
 from geo.events.copulas import STANDS, compass, copulas
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
+from geo.events.particles import join_particles
 from geo.events.vocabulary import Lexicon, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
@@ -51,7 +52,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             if here.tag == "B" and after.tag == "T" and here.low in ORDERING:
                 here.tag = "P"
     out = _compound_prepositions(out)
-    _particles(out, lex)
+    join_particles(out, lex)
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(STANDS):
         copulas(out)
@@ -301,46 +302,6 @@ def _asides_last(out: list[Item]) -> list[Item]:
     return out
 
 
-def _particles(out: list[Item], lex: Lexicon) -> None:
-    """Join "carried out", "shot down", "drove it away" into one verb; the particle keeps its place as an adverb."""
-    for i, item in enumerate(out):
-        if item.tag not in "VEN" or item.low not in lex.particles:
-            continue
-        for gap in (1, 2, 3):
-            if i + gap >= len(out) or out[i + gap].tag in "M(":
-                break
-            nxt = out[i + gap]
-            rest = nxt.low
-            if rest in lex.particles[item.low]:
-                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
-                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
-                    break  # "will be held off Okinawa"
-                if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
-                    break
-                if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
-                    break  # "was seen off Japan's easternmost island"
-                if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
-                    break  # "held the drill off Okinawa"
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
-                nxt.tag = "W"
-                item.extra["particle"] = nxt
-                break
-            if gap == 1 and (more := _longer(out, i, lex)):
-                item.tag, item.verbs = "V", lex.verbs[" ".join(o.low for o in out[i : i + more + 1])]
-                for o in out[i + 1 : i + more + 1]:
-                    o.tag = "W"
-                item.extra["particle"] = nxt
-                break
-            if nxt.tag not in "DNASRQE":
-                break
-
-
-def _longer(out: list[Item], i: int, lex: Lexicon) -> int:
-    """How many words behind the verb at `i` belong to it: 3 of "keep a close eye", 2 of "keep an eye", 0 when fewer."""
-    known = lex.particles[out[i].low]
-    return next((n for n in (3, 2) if i + n < len(out) and " ".join(o.low for o in out[i + 1 : i + n + 1]) in known), 0)
-
-
 def _articled(out: list[Item]) -> None:
     """ "recaptured al Khawai", "near Um Sumaima": the article of an Arabic name is part of it."""
     i = 0
@@ -575,6 +536,15 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and after.tag in "NSAEC"
             )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.what == "adjective"
+                and before.tag == "A"
+                and after is not None
+                and after.tag in "NL"
+                and item.low in wordlist("holders")
+            )  # "another Philippine occupied island"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}
