@@ -138,6 +138,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
     near = p.sentence - c.tellings[-1].sentence <= 3
@@ -160,6 +162,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
+    if not mine and not p.anaphoric and _long_ago(c, ref):
+        return False
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
     dated = False
@@ -171,6 +175,13 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
         return any(dating.comparable(one, told, ref) for one in mine)
     return not dated
+
+
+def _long_ago(c: Cluster, ref: Reference) -> bool:
+    """Is all that is told of a cluster's time a year long before publication: "in 1991"?"""
+    told = c.moments()
+    year = ref.day.year if ref.day else None
+    return bool(told) and year is not None and all(m.year is not None and m.year < year - 2 for m in told)
 
 
 def _same_names(p: Proposal, c: Cluster) -> bool:
@@ -197,6 +208,9 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
+    if {p.kind, c.kind} == {"strike", "clash"} and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        inside = all(s.anaphor or s.inferred for s in p.spots) and p.modality == c.lead.modality
+        return inside and bool(_doers(p)) and _doers(p) == c.doers  # "attacked the base; a bomb went off and gunmen stormed it"
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):

@@ -313,6 +313,9 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
         return subject(items, before, depth + 1)
+    reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
+    if reduced and i + 1 < len(items) and items[i + 1].low == "by":
+        return phrase_left(items, i)  # "in air strikes launched by": what was launched
     if items[i].form == {"ing"} and not verb.progressive:
         end = verb.start - 1 if item.text == "," else verb.start
         if item.text != "," and (item.tag in NOUNISH or item.tag == ")"):
@@ -348,9 +351,10 @@ def _before_aside(items: list[Item], k: int) -> int | None:
         if items[m].text in ";:":
             return None
         if items[m].text == ",":
-            first = items[m + 1]
+            at = m + 2 if items[m + 1].low in {"also", "both", "currently", "then"} and m + 2 < k else m + 1
+            first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
-            second = items[m + 2] if m + 2 < k else first
+            second = items[at + 1] if at + 1 < k else first
             told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and (first.low if first.tag == "B" else second.low) in {
                 "which",
                 "who",
@@ -562,6 +566,8 @@ def agent(items: list[Item], i: int) -> Phrase | None:
     for k in range(i + 1, min(i + 16, len(items) - 1)):
         if items[k].tag == "B" or items[k].text in ";:":
             return None
+        if items[k].tag == "V" and items[k].form & {"part"} and items[k + 1].low == "by" and items[k - 1].tag in NOUNISH:
+            return None  # "were killed in air strikes launched by": who launched them
         if items[k].low == "by" and items[k + 1].tag in NOUNISH:
             return phrase_right(items, k + 1)
     return None

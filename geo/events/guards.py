@@ -107,6 +107,8 @@ def _perfect(items: list[Item], i: int) -> bool:
     if k is None:
         return False
     before = [o.low for o in items[max(0, k - 4) : k]]
+    if before[-1:] == ["to"] and k > 1 and {v.lemma for v in items[k - 2].verbs} & {"continue", "keep"}:
+        return True  # "continue to fire at merchant ships"
     going_on = items[k].form == {"ing"} and bool(before) and (before[-1] in {"are", "is", "continue", "keep"} or items[k - 1].tag in "NA")
     return going_on or any(w in {"has", "have"} for w in before)
 

@@ -276,6 +276,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return True
     if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
         return True
+    follower = has_asset(r, doer) or bool(r.people(doer)) or is_pronoun(r, doer)
+    if item.tag == "V" and lemmas_of(r, i) == {"follow"} and doer is not None and not follower:
+        return False  # "the action followed an onslaught by"
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
             done = noun_phrase(r.items, on + 1)  # "kept watch on"

@@ -38,6 +38,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _dashed(out)
     if "capital" in words:
         _capitals(out)
+    if not words.isdisjoint(wordlist("articles")):
+        _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
     _approximations(out)
@@ -229,6 +231,8 @@ def _towns_in_lists(out: list[Item]) -> None:
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
+        if item.low.rpartition("-")[2] in wordlist("detached"):
+            continue  # "rebel-held areas"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
@@ -331,6 +335,19 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
             if nxt.tag not in "DNASRQE":
                 break
+
+
+def _articled(out: list[Item]) -> None:
+    """ "recaptured al Khawai", "near Um Sumaima": the article of an Arabic name is part of it."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        named = after.tag == "N" and after.text[:1].isupper() and not after.text.isupper() and after.start == here.end + 1
+        if named and here.low in wordlist("articles") and here.tag == "N":
+            here.text = f"{here.text[0].upper()}{here.text[1:]} {after.text}"
+            here.low, here.end, here.value, here.what = here.text.lower(), after.end, None, ""
+            del out[i + 1]
+        i += 1
 
 
 def _test_fired(out: list[Item], lex: Lexicon) -> None:
@@ -633,6 +650,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():
                     left -= 1
                 nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
+                full = out[left - 1] if left and out[left].tag == "W" else out[left]
+                nominal = nominal or (full.tag == "V" and "past" in full.form and not full.is_verb("report"))  # "took full control of"
+                nominal = nominal or (left == 0 and out[0].tag == "N" and not before.low.endswith("s"))  # "Fierce dispute on"
             adjectival = adjectival or (
                 item.low in wordlist("adjectives") and before is not None and before.tag in "CM" and after is not None and after.tag in "NS"
             )  # "bombers and advanced jets"
