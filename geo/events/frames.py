@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, burns, unknown_place, when_places, where_places
+from geo.events.absorbing import absorbed, undergone
+from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import describes, follows, modifier, told_finer
+from geo.events.describing import behind_participle, describes, follows, met_there, modifier, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -39,7 +40,7 @@ from geo.events.guards import called_false, campaign, counted, each_day, habit, 
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import denials, due, governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis, under_way
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
@@ -76,12 +77,13 @@ def proposals(r: Reader) -> list[Proposal]:
             continue
         if p is not None:
             out.append(p)
-    taken = _absorbed(r, out)
+    taken = absorbed(r, out)
     out = [p for p in out if p.trigger not in taken]
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
+    out = where_it_was(r, out)
     out += gapped(r, out) + paired(r, out)
     out += listed(r)
     out += incidents(r, out)
@@ -174,7 +176,9 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.rules.append("almost")
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
-    r.add(p, doer, "initiator")
+    turned = cls == "coerce" and is_pronoun(r, doer) and bool(set(r.states(doer)) & set(r.states(done)))
+    if not turned:
+        r.add(p, doer, "initiator")  # "they sideswiped our boat": not those whose boat it is
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
     p.domain = r.domain_of(doer)
@@ -246,7 +250,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
+    elif "planned" in quals and not anaphor and not under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -313,9 +317,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality, p.future = "planned", True
         p.end = max(p.end, r.items[told_due].end)
         p.rules.append("scheduled")
-    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
+    if item.value in {"coerce", "strike", "clash"}:
         aimed_at(r, p, i)
-        _undergone(r, p, first)
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
+        undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         nearest_movers(r, p, first)
     k = phrase.end
@@ -352,6 +357,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
         return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
+    p.definite = p.definite or (lead is not None and lead.low == "the" and p.kind == "" and item.value == "strike")
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
@@ -360,29 +366,6 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     return p
 
 
-def _under_way(r: Reader, carrier: int | None) -> bool:
-    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
-    if carrier is None or r.items[carrier].tag != "V":
-        return False
-    verb = group(r.items, carrier)
-    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
-
-
-def _undergone(r: Reader, p: Proposal, first: int) -> None:
-    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
-    if p.states("target"):
-        return
-    for k in range(first - 1, max(first - 9, -1), -1):
-        item = r.items[k]
-        if item.tag == "V":
-            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
-            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
-                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
-                r.add(p, subject(r.items, k), "target")
-                p.rules.append("light verb")
-            return
-        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
-            return
 
 
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
@@ -415,27 +398,6 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
-def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
-    """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
-    taken: dict[int, int] = {k: p.trigger for p in proposals for k in p.absorbs}
-    for p in proposals:
-        if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
-            continue
-        phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
-        for q in proposals:
-            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
-            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
-                taken[q.trigger] = p.trigger
-                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
-                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
-                p.assets += q.assets
-    return taken
-
-
-def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
-    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
-    first = noun_phrase(r.items, q.trigger).start
-    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -458,11 +420,13 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             continue
         hung = attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
+        k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
-            if hung is not None and not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
+            sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
+            if hung is not None and not telling and sure and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -474,7 +438,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
+    loose = [s for s in loose if s.role != "from" and not (acts and met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -486,7 +450,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
+        if p.modality in {"happened", "claimed"} and (not told_aside(r, p.trigger) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -504,21 +468,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
     date_proposals(r, proposals, by_trigger)
     for p in acts:
-        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
-
-
-def _aside(r: Reader, p: Proposal) -> bool:
-    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
-    first = noun_phrase(r.items, p.trigger).start
-    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
-
-
-def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
-    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
-    hung = attach(r.items, spot.index, r.anchors)
-    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
-        return False
-    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and told_aside(r, p.trigger)))
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
@@ -536,6 +486,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    p.again = p.again or any(
+        o.low in {"similar", "identical", "another"} and r.items[k + 1].low in wordlist("incidents")
+        for k, o in enumerate(r.items[: max(0, p.trigger - 1)])
+    )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )

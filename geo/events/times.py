@@ -137,6 +137,9 @@ SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
     re.IGNORECASE,
 )
+LONG_SINCE = re.compile(  # "since the start of the war Oct. 7", "since the deadly October 7 attack"
+    r"\bsince\s+(?:the|its|their)\s+(?:(?!has|have|had|was|were|on\b)[\w'’-]+\s+){0,5}(?:on\s+)?$", re.IGNORECASE | re.ASCII
+)
 AS_OF = re.compile(
     rf"\b(?:as\s+of|up\s+(?:un)?til|up\s+to)\s+(?:(?:{HOUR}|\d{{1,2}}\s*(?:hours|hrs|h)\b)\s*(?:\([^()]{{1,20}}\)\s*)?,?\s*)?(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
@@ -158,6 +161,8 @@ JOIN = re.compile(
     rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|into|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+LATE = re.compile(r"\blate\s+(?:on\s+)?$", re.IGNORECASE)
+EARLY = re.compile(r"\bearly\s+(?:on\s+)?$", re.IGNORECASE)
 SPANNED = frozenset({"date", "weekday", "month", "monthday", "now"})
 
 
@@ -445,10 +450,16 @@ def find(text: str, start: int, end: int) -> list[Moment]:
                 moment = replace(moment, edge="until")
             elif AS_OF.search(before):
                 moment = replace(moment, edge="as of")
-            elif (inside.startswith(("since ", "from ")) or SINCE.search(before)) and not WITHIN.match(text, moment.end):
+            elif _since(text, start, moment, inside, before) and not WITHIN.match(text, moment.end):
                 moment = replace(moment, edge="since")
         out.append(moment)
     return _join(text, start, out) if len(out) > 1 else out
+
+
+def _since(text: str, start: int, moment: Moment, inside: str, before: str) -> bool:
+    """Does "since", "from" or "since the start of the war" stand before a moment?"""
+    long = text[max(start, moment.start - 60) : moment.start]
+    return inside.startswith(("since ", "from ")) or bool(SINCE.search(before) or LONG_SINCE.search(long))
 
 
 def _join(text: str, start: int, found: list[Moment]) -> list[Moment]:
@@ -479,7 +490,8 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     if last.kind not in SPANNED or moment.kind not in SPANNED | {"endof"} or (how := JOIN.fullmatch(gap)) is None:
         return None
     before = text[max(start, last.start - 40) : last.start]
-    if how["how"].lower() == "and" and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
+    night = LATE.search(before) and EARLY.search(gap)  # "late on Tuesday and early on Wednesday"
+    if how["how"].lower() == "and" and not night and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
         return None
     if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):
         return None
