@@ -44,7 +44,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -594,6 +594,9 @@ def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if "told again by its rank" in p.rules and p.moments:
+        p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
+    now(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (

@@ -229,8 +229,8 @@ def _towns_in_lists(out: list[Item]) -> None:
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
-        if item.low.rpartition("-")[2] in wordlist("detached"):
-            continue  # "rebel-held areas"
+        if item.low.rpartition("-")[2] in wordlist("detached") or item.low in wordlist("institutions"):
+            continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
