@@ -22,6 +22,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from geo.events import assemble, dating, retelling, roles, times, timing, vocabulary
@@ -40,7 +41,7 @@ from geo.events.namesakes import meant
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
-from geo.events.text import Page, Sentence, cut
+from geo.events.text import Page, Sentence, cut, tokens
 from geo.model import Dispatch, Event
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
@@ -54,6 +55,7 @@ LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
 INCIDENT = re.compile(  # the line of a note that tells where it all happened
     r"\b(?:report|inform|receiv|aware|alert|investigat)[^.]{0,60}\bincident\b|\b[Tt]he incident (?:occurred|took place|happened)"
 )
+ACRONYM = re.compile(r"((?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and)\s+){0,2}){1,7})\(([A-Z]{2,6})\)", re.ASCII)
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
 HELD = frozenset({"region", "division", "city", "town", "airfield", "base", "port", "site"})  # land, and not shoals and islets
@@ -82,6 +84,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
     memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
+    memory.seat = roles.seat(city for _, _, city in page.datelines)
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
@@ -153,6 +156,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
     if otherwise := explained(text):
         memory.persons[ELSE] = tuple(sorted(otherwise))
+    acronyms = _acronyms(text)
+    memory.persons |= acronyms
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [
@@ -183,7 +188,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
         note_of = "incident" in sentence.text and INCIDENT.search(sentence.text) is not None
         live = bool(proposals or memory.movers or memory.bodies)
-        if not (row or goes_on or note_of) and not lex.signs.notice(sentence.text, live=live):
+        short = any(name[1:] in sentence.text for name in acronyms)
+        if not (row or goes_on or note_of or short) and not lex.signs.notice(sentence.text, live=live):
             continue
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
         hits = [told(hit) for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
@@ -192,7 +198,12 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         new = proposed(reader)
         proposals += new
         timing.remember(reader, new, memory)
-        named = [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
+        named = [
+            (number, code, it.what)
+            for it, after in zip_longest(found, found[1:])
+            if it.tag == "A" and it.value and not (after is not None and after.low in {"border", "borders", "frontier"})
+            for code in it.value
+        ]
         memory.named += named
         memory.group = next((code for _, code, _ in reversed(named) if roles.is_group(code)), memory.group)
         used = {id(m) for p in new for m in p.moments}
@@ -203,6 +214,21 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         else:
             keep(memory.places, reader.spots, number, sentence.paragraph)
     return proposals, statements, years
+
+
+def _acronyms(text: str) -> dict[str, tuple[str, ...]]:
+    """ "the Arakan Army (AA)": whom "AA" stands for in all of the text."""
+    found: dict[str, tuple[str, ...]] = {}
+    names = vocabulary.lexicon().names
+    for match in ACRONYM.finditer(text):
+        words = tokens(text, match.start(1), match.end(1))
+        for k in range(len(words)):
+            known = names.match(words, k)
+            whole = known is not None and k + len(known.words) == len(words) and known.what in {"body", "group"} and known.value
+            if whole and words[k].text[0] == match[2][0] and names.match(tokens(match[2]), 0) is None:
+                found[f"={match[2]}"] = tuple(known.value)
+                break
+    return found
 
 
 def _part_of_a_name(hit: Found, sentence: Sentence, gazetteer: Scanner) -> bool:

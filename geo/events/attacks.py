@@ -141,7 +141,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
-    p.actors = [a for a in p.actors if a.role != "target"]
+    own = is_passive(r, i) and doer is None and not p.states("initiator")  # "Russian missiles were fired": by whose they are
+    p.actors = [Actor(country=a.country, role="initiator", span=a.span) if own else a for a in p.actors if own or a.role != "target"]
     if is_pronoun(r, doer) and doer.end - doer.start == 1 and r.memory.doers and r.memory.doers[1] == "weapons_test" and not r.reports:
         p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]  # "the first since it fired a missile over Japan"
     beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
@@ -174,7 +175,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
-    if (
+    before = r.memory.doers
+    told = before is not None and before[1] == "weapons_test" and r.number - before[0] <= 4
+    if told and not p.states("target") and set(p.states("initiator")) <= set(before[2]):
+        p.kind = "weapons_test"  # "the missile was fired from a silo at X toward the test site": the test told before
+    elif (
         p.states("target")
         or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
@@ -246,8 +251,10 @@ def _aimed(r: Reader, k: int) -> bool:
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "took": a town is captured, a ship is seized, a strait is passed."""
     lemmas = lemmas_of(r, i)
-    if done is None and (k := next((k for k in clause(r, i, 5) if r.items[k].low in {"of", "over"}), None)) is not None:
-        done = noun_phrase(r.items, k + 1)  # "took control of"
+    if (done is None or r.items[done.end - 1].low == "control") and (
+        k := next((k for k in clause(r, i, 7) if r.items[k].low in {"of", "over"}), None)
+    ) is not None:
+        done = noun_phrase(r.items, k + 1)  # "took control of", "wrested back full control of"
     if done is None or (doer is None and not is_passive(r, i) and lemmas & {"take"}):
         return False
     words = done.items(r.items)
@@ -568,7 +575,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         afloat = bool(r.memory.movers) and r.memory.movers[-1][1] in {"sea", "air", "multi"} and not has_asset(r, doer, "land")
         aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and afloat and "clash" not in r.memory.kinds)
         raiders = bool(words_of(r, doer) & wordlist("raiders"))
-        able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)
+        state = bool(p.states("initiator")) and doer is not None and any(w.tag in "AR" for w in doer.items(r.items))
+        able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i) or state  # "Indonesia said it drove out a cutter"
         if not aboard or not able or not (p.actors or p.assets or raiders):
             return False
     if item.tag == "V" and not (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
-from geo.events.describing import describes, follows, modifier, told_finer
+from geo.events.absorbing import absorbed, undergone
+from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
+from geo.events.bystanders import aimed_at, fought_between, nearest_movers
+from geo.events.describing import describes, follows, modifier, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -38,7 +40,7 @@ from geo.events.guards import called_false, campaign, counted, each_day, habit, 
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import denials, due, governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis, under_way
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
@@ -75,12 +77,13 @@ def proposals(r: Reader) -> list[Proposal]:
             continue
         if p is not None:
             out.append(p)
-    taken = _absorbed(r, out)
+    taken = absorbed(r, out)
     out = [p for p in out if p.trigger not in taken]
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
+    out = where_it_was(r, out)
     out += gapped(r, out) + paired(r, out)
     out += listed(r)
     out += incidents(r, out)
@@ -147,10 +150,13 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
         doer = front  # "By units of the group were not named liberated", of machine translation
     if not verb.passive and obj is None and subj is not None and (head := relative_head(r.items, subj)) is not None:
         done = head  # "the tanker, which its Guards had seized"
+    told = next((r.items[k] for k in range(subj.start, subj.end) if r.items[k].tag == "E"), None) if subj is not None else None
+    again = told is not None and r.items[subj.start].low in {"the", "these", "those"}  # "the strikes targeted a hideout"
     for cls in classes:
         turned = cls in {"state", "measure", "meet"} and verb.passive
         p = _verb_as(r, i, cls, verb, *((done, doer) if turned else (doer, done)))
         if p is not None:
+            p.anaphoric = p.anaphoric or (again and not verb.passive and p.kind == "strike" and not p.again)
             return p
     return None
 
@@ -170,7 +176,9 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.rules.append("almost")
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
-    r.add(p, doer, "initiator")
+    turned = cls == "coerce" and is_pronoun(r, doer) and bool(set(r.states(doer)) & set(r.states(done)))
+    if not turned:
+        r.add(p, doer, "initiator")  # "they sideswiped our boat": not those whose boat it is
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
     p.domain = r.domain_of(doer)
@@ -242,7 +250,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
+    elif "planned" in quals and not anaphor and not under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -277,7 +285,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
         if own_subject and item.value == "clash":
-            _fought_between(r, p, carrier)
+            fought_between(r, p, carrier)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
         pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
@@ -299,7 +307,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
-            _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+            nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
         p.modality, p.future = "planned", True  # "ahead of its spring patrol"
         p.rules.append("still to come")
@@ -309,11 +317,12 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality, p.future = "planned", True
         p.end = max(p.end, r.items[told_due].end)
         p.rules.append("scheduled")
+    if item.value in {"coerce", "strike", "clash"}:
+        aimed_at(r, p, i)
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
-        _targets(r, p, i)
-        _undergone(r, p, first)
+        undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
-        _nearest_movers(r, p, first)
+        nearest_movers(r, p, first)
     k = phrase.end
     if carrier is None and k + 1 < len(r.items) and r.items[k].low in wordlist("be") and r.items[k + 1].low == "by":
         r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"
@@ -345,7 +354,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
         return None
+    if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
+        return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
+    p.definite = p.definite or (lead is not None and lead.low == "the" and p.kind == "" and item.value == "strike")
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
@@ -354,53 +366,6 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     return p
 
 
-def _under_way(r: Reader, carrier: int | None) -> bool:
-    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
-    if carrier is None or r.items[carrier].tag != "V":
-        return False
-    verb = group(r.items, carrier)
-    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
-
-
-def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
-    """ "fighting broke out on Monday between the army and rebels", "clashes erupted near X involving border guards": the sides behind."""
-    for k in clause(r, carrier, 18):
-        if r.items[k].low in {"between", "involving"} and k + 1 < len(r.items) and r.items[k + 1].tag not in "QT":
-            phrase = phrase_right(r.items, k + 1)
-            r.add(p, phrase, "initiator", extend=False)
-            if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
-                r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
-            return
-
-
-def _targets(r: Reader, p: Proposal, i: int) -> None:
-    """ "at a Philippine boat", "against Houthi targets", "ramming its boats": at whom."""
-    if r.items[i].low.endswith("ing") and i + 1 < len(r.items) and r.items[i + 1].tag in "DAQ":
-        r.add(p, phrase_right(r.items, i + 1), "target")
-        return
-    for k in range(i + 1, min(i + 14, len(r.items) - 1)):
-        if r.items[k].tag in "VB" or r.items[k].text == ";":
-            return
-        if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
-            r.add(p, phrase_right(r.items, k + 1), "target")
-            return
-
-
-def _undergone(r: Reader, p: Proposal, first: int) -> None:
-    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
-    if p.states("target"):
-        return
-    for k in range(first - 1, max(first - 9, -1), -1):
-        item = r.items[k]
-        if item.tag == "V":
-            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
-            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
-                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
-                r.add(p, subject(r.items, k), "target")
-                p.rules.append("light verb")
-            return
-        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
-            return
 
 
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
@@ -433,80 +398,6 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
-def _nearest_movers(r: Reader, p: Proposal, first: int, *, near: bool = False) -> None:
-    """ "during their joint patrol": who acts in the clause, else the nearest body or ships before, else whoever moved last."""
-    best: Phrase | None = None
-    before = next((k for k in range(first - 1, -1, -1) if r.items[k].tag == "V"), None)
-    if (
-        before is not None
-        and not r.items[before].is_verb("report")
-        and (acting := subject(r.items, before)) is not None
-        and r.people(acting)
-    ):
-        r.add(p, acting, "initiator")
-        _threatened(r, p, acting, first)
-        return
-    if near:
-        return
-    k = first - 1
-    while k > 0:
-        it = r.items[k]
-        if it.tag in "AS":
-            phrase = noun_phrase(r.items, k)
-            words = phrase.items(r.items)
-            if any(w.tag == "S" or (w.tag == "A" and w.what in {"body", "generic"}) for w in words) and r.people(phrase):
-                best = phrase
-                break
-            if best is None and r.people(phrase):
-                best = phrase
-            k = phrase.start - 1
-        else:
-            k -= 1
-    if best is not None and any(w.tag == "S" or w.what in {"body", "generic"} for w in best.items(r.items)):
-        r.add(p, best, "initiator")
-        _threatened(r, p, best, first)
-    elif r.memory.movers:
-        states, domain = r.memory.movers[-1]
-        p.actors += [Actor(country=c, role="initiator") for c in states]
-        p.domain = domain if p.domain == "none" else p.domain
-    elif best is not None:
-        r.add(p, best, "initiator")
-
-
-def _threatened(r: Reader, p: Proposal, movers: Phrase, stop: int) -> None:
-    """ "... of intimidating the United States during their patrol": the one intimidated is the target of what they did."""
-    for k in range(movers.end, stop):
-        if r.items[k].tag == "V" and {v.lemma for v in r.items[k].verbs} & {
-            "intimidate",
-            "threaten",
-            "provoke",
-            "target",
-            "harass",
-        }:
-            r.add(p, direct_object(r.items, k), "target")
-
-
-def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
-    """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
-    taken: dict[int, int] = {k: p.trigger for p in proposals for k in p.absorbs}
-    for p in proposals:
-        if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
-            continue
-        phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
-        for q in proposals:
-            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
-            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
-                taken[q.trigger] = p.trigger
-                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
-                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
-                p.assets += q.assets
-    return taken
-
-
-def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
-    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
-    first = noun_phrase(r.items, q.trigger).start
-    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -557,7 +448,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
+        if p.modality in {"happened", "claimed"} and (not told_aside(r, p.trigger) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max(p.end, loose[0].end)
@@ -575,13 +466,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
     date_proposals(r, proposals, by_trigger)
     for p in acts:
-        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
-
-
-def _aside(r: Reader, p: Proposal) -> bool:
-    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
-    first = noun_phrase(r.items, p.trigger).start
-    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and told_aside(r, p.trigger)))
 
 
 def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
@@ -610,6 +495,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    p.again = p.again or any(
+        o.low in {"similar", "identical", "another"} and r.items[k + 1].low in wordlist("incidents")
+        for k, o in enumerate(r.items[: max(0, p.trigger - 1)])
+    )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )

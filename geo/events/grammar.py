@@ -351,9 +351,10 @@ def _before_aside(items: list[Item], k: int) -> int | None:
         if items[m].text in ";:":
             return None
         if items[m].text == ",":
-            first = items[m + 1]
+            at = m + 2 if items[m + 1].low in {"also", "both", "currently", "then"} and m + 2 < k else m + 1
+            first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
-            second = items[m + 2] if m + 2 < k else first
+            second = items[at + 1] if at + 1 < k else first
             told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and (first.low if first.tag == "B" else second.low) in {
                 "which",
                 "who",

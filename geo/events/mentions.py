@@ -199,7 +199,7 @@ def _pieces(
             i += 1
             continue
         named_before = memory.get("the " + tok.text, ()) if memory else ()
-        told = memory and (tok.text in memory or f"({tok.text})" in memory or named_before)
+        told = memory and (tok.text in memory or named_before)
         opens = _opens(tok.text)
         if not opens and not told:
             i += 1
@@ -259,9 +259,6 @@ def _pieces(
         elif tok.text in {"North", "South"}:
             if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
-        elif (short := memory.get(f"({tok.text})")) is not None:
-            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", short[0], short[1:]))
-            actor, states = i + 1, short[1:]
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
@@ -553,10 +550,4 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         tag, verbs, count = _reading(word)  # a token that is part of no mention
         out.append(Item(start, tok.end, word, tok.low, tag, "", None, verbs, None, None, None, None, count))
-    bracketed = "(" in sentence.text
-    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False) if bracketed else ():
-        initials = short.text.isalpha() and short.text.isupper() and 1 < len(short.text) < 7 and short.text[0] == body.text[0]
-        named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
-        if named and opened.text == "(" and closed.text == ")":
-            memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
     return Items(settle(out, lex))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
+from geo.events.particles import join_particles
 from geo.events.vocabulary import Lexicon, Verb, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
@@ -38,6 +39,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _dashed(out)
     if "capital" in words:
         _capitals(out)
+    if not words.isdisjoint(wordlist("articles")):
+        _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
     _approximations(out)
@@ -48,7 +51,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             if here.tag == "B" and after.tag == "T" and here.low in ORDERING:
                 here.tag = "P"
     out = _compound_prepositions(out)
-    _particles(out, lex)
+    join_particles(out, lex)
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(STANDS):
         _copulas(out)
@@ -302,37 +305,17 @@ def _asides_last(out: list[Item]) -> list[Item]:
     return out
 
 
-def _particles(out: list[Item], lex: Lexicon) -> None:
-    """Join "carried out", "shot down", "drove it away" into one verb; the particle keeps its place as an adverb."""
-    for i, item in enumerate(out):
-        if item.tag not in "VEN" or item.low not in lex.particles:
-            continue
-        for gap in (1, 2, 3):
-            if i + gap >= len(out) or out[i + gap].tag in "M(":
-                break
-            nxt = out[i + gap]
-            rest = nxt.low
-            if rest in lex.particles[item.low]:
-                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
-                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
-                    break  # "will be held off Okinawa"
-                if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
-                    break
-                if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
-                    break  # "was seen off Japan's easternmost island"
-                if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
-                    break  # "held the drill off Okinawa"
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
-                nxt.tag = "W"
-                item.extra["particle"] = nxt
-                break
-            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
-                nxt.tag = out[i + 2].tag = "W"
-                item.extra["particle"] = nxt
-                break
-            if nxt.tag not in "DNASRQE":
-                break
+def _articled(out: list[Item]) -> None:
+    """ "recaptured al Khawai", "near Um Sumaima": the article of an Arabic name is part of it."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        named = after.tag == "N" and after.text[:1].isupper() and not after.text.isupper() and after.start == here.end + 1
+        if named and here.low in wordlist("articles") and here.tag == "N":
+            here.text = f"{here.text[0].upper()}{here.text[1:]} {after.text}"
+            here.low, here.end, here.value, here.what = here.text.lower(), after.end, None, ""
+            del out[i + 1]
+        i += 1
 
 
 def _test_fired(out: list[Item], lex: Lexicon) -> None:
@@ -612,6 +595,15 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and after.tag in "NSAEC"
             )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.what == "adjective"
+                and before.tag == "A"
+                and after is not None
+                and after.tag in "NL"
+                and item.low in wordlist("holders")
+            )  # "another Philippine occupied island"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}
@@ -635,6 +627,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():
                     left -= 1
                 nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
+                full = out[left - 1] if left and out[left].tag == "W" else out[left]
+                nominal = nominal or (full.tag == "V" and "past" in full.form and not full.is_verb("report"))  # "took full control of"
+                nominal = nominal or (left == 0 and out[0].tag == "N" and not before.low.endswith("s"))  # "Fierce dispute on"
             adjectival = adjectival or (
                 item.low in wordlist("adjectives") and before is not None and before.tag in "CM" and after is not None and after.tag in "NS"
             )  # "bombers and advanced jets"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.events.anaphora import Told, resolve
 from geo.events.asking import own_town, purpose
-from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, subject
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, phrase_right, subject
 from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
@@ -132,10 +132,14 @@ class Reader:
                 found += [(c, generic[0]) for c in city.value]  # "the Ministry of National Defense in Taipei"
         armed = wordlist("armed_groups")  # an army is a state's
         if generic and found and not any(c in armed for c, _ in found):
-            for item in generic:
+            for item in generic if words[-1].tag != "S" else ():  # "Chinese coast guard ships" do not say whose "the Coast Guard" is
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
         if generic and not found and any(w.low == "both" for w in phrase.items(self.items)):
             return []  # "both armies" are no one's alone
+        k = phrase.end
+        if not found and extend and k + 2 < len(self.items) and self.items[k].tag == "V":  # "a jet belonging to the Air Force of X"
+            held = (self.items[k].low, self.items[k + 1].low) in {("belonging", "to"), ("operated", "by"), ("flown", "by"), ("owned", "by")}
+            found += self.people(phrase_right(self.items, k + 2), extend=False, recall=recall) if held else []
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
@@ -148,7 +152,7 @@ class Reader:
             said = [c for c in self._said(phrase.start) if c not in armed]
             for item in generic:
                 mute = item.low in {"ministry", "defense ministry", "defence ministry"}
-                found += [(c, item) for c in self.memory.bodies.get(item.low, ()) or (() if mute else said)]
+                found += [(c, item) for c in self.memory.bodies.get(item.low, ()) or (() if mute else said or self.memory.seat)]
         if (
             not found
             and any(w.low in {"its", "their"} for w in phrase.items(self.items))
