@@ -20,7 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from geo.events import assemble, dating, retelling, roles, times, timing, vocabulary
@@ -39,16 +41,21 @@ from geo.events.namesakes import meant
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
-from geo.events.text import Page, Sentence, cut
+from geo.events.text import Page, Sentence, cut, tokens
 from geo.model import Dispatch, Event
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
+DATED = re.compile(  # what stands beside the day in a date line
+    r"(?i)\b(?:updated|published|posted|dated?|issued|released|last|modified|on|at|by|gmt|utc|[jkice]st|edt|cet|local|time|hrs?|[ap]\.?m|"
+    r"min(?:ute)?s?|read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}(?:[:.]\d\d){0,2}(?:\s?[ap]m)?)\b"
+)
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
 INCIDENT = re.compile(  # the line of a note that tells where it all happened
     r"\b(?:report|inform|receiv|aware|alert|investigat)[^.]{0,60}\bincident\b|\b[Tt]he incident (?:occurred|took place|happened)"
 )
+ACRONYM = re.compile(r"((?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and)\s+){0,2}){1,7})\(([A-Z]{2,6})\)", re.ASCII)
 CITY = 50_000  # people; a town with fewer is not meant before its namesakes without a sign
 AIR_DEFENCE = re.compile(r"\bAir Defen[cs]e Forces?\b")
 HELD = frozenset({"region", "division", "city", "town", "airfield", "base", "port", "site"})  # land, and not shoals and islets
@@ -148,6 +155,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
     if otherwise := explained(text):
         memory.persons[ELSE] = tuple(sorted(otherwise))
+    acronyms = _acronyms(text)
+    memory.persons |= acronyms
     proposals: list[Proposal] = []
     statements: list[Any] = []
     years: list[int] = [
@@ -155,9 +164,10 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     ]
     told = meant(gazetteer, text)
     for number, sentence in enumerate(page.sentences):
+        if _own_date(sentence, memory.published):
+            memory.times[number] = []  # the page's own date line dates nothing by itself
+            continue
         if (head := _date_head(sentence)) is not None:
-            if head.year is not None and memory.published is not None and dating.nearest(head, memory.published) == memory.published:
-                continue  # the page's own date line dates nothing by itself
             alone = sum(s.paragraph == sentence.paragraph for s in page.sentences[number : number + 2]) == 1
             memory.dated = (sentence.paragraph + alone, head)
             continue
@@ -177,7 +187,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         goes_on = goes_on or (memory.last is not None and sentence.text.startswith(("The incident ", "This incident ")))
         note_of = "incident" in sentence.text and INCIDENT.search(sentence.text) is not None
         live = bool(proposals or memory.movers or memory.bodies)
-        if not (row or goes_on or note_of) and not lex.signs.notice(sentence.text, live=live):
+        short = any(name[1:] in sentence.text for name in acronyms)
+        if not (row or goes_on or note_of or short) and not lex.signs.notice(sentence.text, live=live):
             continue
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
         hits = [told(hit) for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
@@ -186,7 +197,12 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         new = proposed(reader)
         proposals += new
         timing.remember(reader, new, memory)
-        named = [(number, code, it.what) for it in found if it.tag == "A" and it.value for code in it.value]
+        named = [
+            (number, code, it.what)
+            for it, after in zip_longest(found, found[1:])
+            if it.tag == "A" and it.value and not (after is not None and after.low in {"border", "borders", "frontier"})
+            for code in it.value
+        ]
         memory.named += named
         memory.group = next((code for _, code, _ in reversed(named) if roles.is_group(code)), memory.group)
         used = {id(m) for p in new for m in p.moments}
@@ -197,6 +213,21 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         else:
             keep(memory.places, reader.spots, number, sentence.paragraph)
     return proposals, statements, years
+
+
+def _acronyms(text: str) -> dict[str, tuple[str, ...]]:
+    """ "the Arakan Army (AA)": whom "AA" stands for in all of the text."""
+    found: dict[str, tuple[str, ...]] = {}
+    names = vocabulary.lexicon().names
+    for match in ACRONYM.finditer(text):
+        words = tokens(text, match.start(1), match.end(1))
+        for k in range(len(words)):
+            known = names.match(words, k)
+            whole = known is not None and k + len(known.words) == len(words) and known.what in {"body", "group"} and known.value
+            if whole and words[k].text[0] == match[2][0] and names.match(tokens(match[2]), 0) is None:
+                found[f"={match[2]}"] = tuple(known.value)
+                break
+    return found
 
 
 def _part_of_a_name(hit: Found, sentence: Sentence, gazetteer: Scanner) -> bool:
@@ -226,6 +257,19 @@ def home(text: str) -> str:
         return ""
     words = facts["words"]["enemy"] + facts["words"]["ours"]
     return code if re.search(rf"\b(?:{'|'.join(words)}|our (?:men|troops|units|soldiers|forces))\b", plain, re.IGNORECASE) else ""
+
+
+def _own_date(sentence: Sentence, published: date | None) -> bool:
+    """Is a sentence nothing but the day of the page: "19:45, 29 March 2024", "Last updated: Mar 14, 2024 | 08:11 IST"?"""
+    if len(sentence.text) > 60:
+        return False
+    days = [m for m in times.find(sentence.source, sentence.start, sentence.end) if m.kind == "date" and m.year is not None]
+    rest = sentence.text
+    for moment in days:
+        rest = rest.replace(moment.text, " ")
+    if not days or any(c.isalnum() for c in DATED.sub(" ", rest)):
+        return False
+    return DATE_LINE.match(sentence.text) is not None or (published is not None and dating.nearest(days[0], published) == published)
 
 
 def _date_head(sentence: Sentence) -> times.Moment | None:

@@ -35,6 +35,7 @@ TOLD_AS = frozenset(
 )  # an event and the weak telling that may stand for it
 
 
+APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
@@ -141,6 +142,8 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
     if "the one told" in p.rules and near and all(s.kind in AREAL | WIDE for s in c.spots()):
         return True  # "a port on the Black Sea ... The strike on the port of X"
+    if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
     near = p.sentence - c.tellings[-1].sentence <= 3
@@ -163,6 +166,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock"]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
+    if not mine and not p.anaphoric and _long_ago(c, ref):
+        return False
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
     dated = False
@@ -174,6 +179,13 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
         return any(dating.comparable(one, told, ref) for one in mine)
     return not dated
+
+
+def _long_ago(c: Cluster, ref: Reference) -> bool:
+    """Is all that is told of a cluster's time a year long before publication: "in 1991"?"""
+    told = c.moments()
+    year = ref.day.year if ref.day else None
+    return bool(told) and year is not None and all(m.year is not None and m.year < year - 2 for m in told)
 
 
 def _same_names(p: Proposal, c: Cluster) -> bool:
@@ -200,6 +212,9 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
+    if {p.kind, c.kind} == {"strike", "clash"} and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        inside = all(s.anaphor or s.inferred for s in p.spots) and p.modality == c.lead.modality
+        return inside and bool(_doers(p)) and _doers(p) == c.doers  # "attacked the base; a bomb went off and gunmen stormed it"
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
@@ -389,7 +404,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
             near = [d for d in answers if d.first <= first.sentence]
             best = min(
                 near or answers,
-                key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), min(p.start for p in d.tellings)),
+                key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), _apart(d, first)),
                 default=None,
             )
             if best is not None:
@@ -413,6 +428,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     d
                     for d in recent
                     if d.kind in PHYSICAL
+                    and not (c.kind == "exercise" and d.kind in APART)
                     and first.sentence - max(p.sentence for p in d.tellings) <= 1
                     and d.lead.paragraph == first.paragraph
                 ),
@@ -494,6 +510,13 @@ def _watch_told(c: Cluster, told: list[Cluster], sentence: int) -> list[Spot]:
         if d.kind == c.kind and near and d.lead.modality == c.lead.modality and d.doers & c.doers:
             return [s for s in d.spots() if s.kind not in AREAL and s.role not in {"from", "to"}]
     return []
+
+
+def _apart(told: Cluster, first: Proposal) -> int:
+    """How far before a reaction, in its own sentence, what it may answer was told last; what is told behind it comes after that."""
+    starts = [p.start for p in told.tellings]
+    before = [s for s in starts if s < first.start and min(p.sentence for p in told.tellings) == first.sentence]
+    return first.start - max(before) if before else min(starts)
 
 
 def _fine(found: list[Spot]) -> list[Spot]:

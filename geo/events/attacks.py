@@ -63,6 +63,9 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if r.items[i].tag == "E":  # "the firing of 200 shells"
+        if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
+            p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
+            return True
         if [o.low for o in r.items[i + 1 : i + 2]] != ["of"] or i + 2 >= len(r.items):
             return False
         done = phrase_right(r.items, next((k for k in range(i + 2, min(i + 5, len(r.items))) if r.items[k].tag != "W"), i + 2))
@@ -138,7 +141,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
         return False
-    p.actors = [a for a in p.actors if a.role != "target"]
+    own = is_passive(r, i) and doer is None and not p.states("initiator")  # "Russian missiles were fired": by whose they are
+    p.actors = [Actor(country=a.country, role="initiator", span=a.span) if own else a for a in p.actors if own or a.role != "target"]
     if is_pronoun(r, doer) and doer.end - doer.start == 1 and r.memory.doers and r.memory.doers[1] == "weapons_test" and not r.reports:
         p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]  # "the first since it fired a missile over Japan"
     beside = next((k for k in clause(r, i) if r.items[k].low in {"near", "past", "towards", "toward"}), None)
@@ -171,7 +175,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
-    if (
+    before = r.memory.doers
+    told = before is not None and before[1] == "weapons_test" and r.number - before[0] <= 4
+    if told and not p.states("target") and set(p.states("initiator")) <= set(before[2]):
+        p.kind = "weapons_test"  # "the missile was fired from a silo at X toward the test site": the test told before
+    elif (
         p.states("target")
         or _in_war(r, p)
         or set(p.states("initiator")) & wordlist("armed_groups")
@@ -243,8 +251,10 @@ def _aimed(r: Reader, k: int) -> bool:
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "took": a town is captured, a ship is seized, a strait is passed."""
     lemmas = lemmas_of(r, i)
-    if done is None and (k := next((k for k in clause(r, i, 5) if r.items[k].low in {"of", "over"}), None)) is not None:
-        done = noun_phrase(r.items, k + 1)  # "took control of"
+    if (done is None or r.items[done.end - 1].low == "control") and (
+        k := next((k for k in clause(r, i, 7) if r.items[k].low in {"of", "over"}), None)
+    ) is not None:
+        done = noun_phrase(r.items, k + 1)  # "took control of", "wrested back full control of"
     if done is None or (doer is None and not is_passive(r, i) and lemmas & {"take"}):
         return False
     words = done.items(r.items)
@@ -347,7 +357,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if weapon and (site or told or p.actors):
             return True
         if is_passive(r, i) and doer is None:
-            return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful")))
+            return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
         if lemmas & wordlist("harmful") and told:
             return True
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
@@ -458,6 +468,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if item.tag == "V" and lemmas & {"engage", "disperse", "rout"} and not is_force(r, done):
         return False
+    then = r.items[i + 1 : i + 3]
+    if lemmas == {"engage"} and [o.tag for o in then] == ["C", "V"] and then[1].is_verb("strike", "shootdown"):
+        return False  # "engaged and destroyed a drone boat": the second tells what was done
     if item.tag == "V" and is_pronoun(r, done) and any(o.value in FLIES for o in r.items[max(0, i - 8) : i]):
         return False  # "shot at two drones and pushed them back"
     if (

@@ -11,6 +11,7 @@ from geo.events.times import Moment
 from geo.model import When
 
 HISTORY_DAYS = 730  # older than this before publication is history, not news
+NEAR_DAYS = 92  # a date without a year is of the year of another date of the text when it lies as near
 ORDER = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
 SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 
@@ -23,6 +24,7 @@ class Reference:
     how: str
     published: bool  # it is the day of publication, so it bounds undated events from above
     order: str = ""  # of dates in figures: "day" or "month" first, "" when the text does not tell
+    counted: bool = True  # "Tuesday" and "last month" are counted from it; False: it only tells the year of "June 5"
 
 
 def published(day: str | None, how: str | None) -> Reference:
@@ -35,9 +37,11 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
     """Fix the year of an undated text from a weekday and a day of the month that mean the same day.
 
     Of the years in which they fit, the first not before any year the text speaks of; without such a year the day stays unknown.
+    A full date without a weekday may be told as background: it gives other dates their year, and nothing is counted from it.
     The reference day is then the first day at or after it that is the weekday of the statement ("on Monday condemned"), else the
     day itself.
     """
+    pairs = [p for p in pairs if p[1].weekday is not None] + [p for p in pairs if p[1].weekday is None]
     for day, week in pairs:
         weekday = week.weekday if week.weekday is not None else day.weekday
         if day.year is not None:
@@ -57,6 +61,9 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
             )
         if fixed is None:
             continue
+        if weekday is None:
+            full = [d for p, _ in pairs if p.year is not None and (d := intervals.safe(p.year, p.month, p.day))]
+            return Reference(max(full), "the latest day that the text names with its year", False, counted=False)
         later = [fixed + timedelta(days=(s.weekday - fixed.weekday()) % 7) for s in statements if s.kind == "weekday"]
         after = sorted(d for d in later if d > fixed)
         return Reference(after[0] if after else fixed, how, False)
@@ -177,6 +184,12 @@ def settle(
         if m.kind == "clock" and (days or not ref.published):  # a clock time alone means the day of the release
             continue
         ahead = future or (m.edge == "until" and m.kind in {"weekday", "date", "month", "monthday"})
+        if not ref.counted:
+            if _counts(m):
+                continue
+            told, m = m, _in_year(m, ref.day)
+            if m != told and (f := intervals.interval(m, ref.day)) and abs((f[0] - ref.day).days) > NEAR_DAYS:
+                continue
         found = intervals.interval(m, as_of if m.kind == "past" else ref.day, future=ahead)  # "in the 24 hours, as of 6 a.m. Monday"
         if found is None:
             continue
@@ -234,10 +247,27 @@ def settle(
         a, b, y = doubtful.month, doubtful.day, doubtful.year
         both = f"{y:04}-{a:02}-{b:02} or {y:04}-{b:02}-{a:02}"
         return intervals.unknown(bound, f"{doubtful.text!r} is {both}: nothing in the text tells which", doubtful.span)
-    if moments and ref.day is None:
+    if moments and (ref.day is None or not ref.counted):
         m = moments[0]
-        return intervals.unknown(None, f"{m.text!r} cannot be dated: {ref.how}", m.span)
+        why = ref.how if ref.counted else "no date of publication, and no weekday with a day of the month"
+        return intervals.unknown(None, f"{m.text!r} cannot be dated: {why}", m.span)
     return intervals.unknown(bound, "no date in the text; not later than publication" if bound else f"no date in the text; {ref.how}")
+
+
+def _in_year(moment: Moment, day: date) -> Moment:
+    """A date without a year in that of a day the text names."""
+    if moment.base is not None:
+        return replace(moment, base=_in_year(moment.base, day), last=_in_year(moment.last, day) if moment.last is not None else None)
+    return replace(moment, year=day.year) if moment.year is None and not moment.word and moment.month is not None else moment
+
+
+def _counts(moment: Moment) -> bool:
+    """Is a time counted from the day it is told on, and not named: "Tuesday", "last month", "a day earlier"?"""
+    while moment.base is not None and moment.kind in {"same", "shift"}:
+        moment = moment.base
+    return moment.kind in {"weekday", "weekdays", "now", "rel", "past", "ago", "monthday", "endof", "same", "shift"} or (
+        moment.kind == "span" and (_counts(moment.base) or _counts(moment.last))
+    )
 
 
 def replace_end(when: When, end: date) -> When:

@@ -1,9 +1,12 @@
-"""What looks like a trigger and only describes: a participle that says where the bomber was, a noun that says what kind of exercise."""
+"""What looks like a trigger and only describes or sums up: where the bomber was, what kind of exercise, which attack it came after."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo.events.grammar import group, noun_phrase, post_nominal
 from geo.events.lexicon import wordlist
+from geo.events.proposal import Proposal
 from geo.events.reader import Reader
 from geo.events.timing import drilled
 from geo.events.weapons import in_flight
@@ -14,7 +17,8 @@ def describes(r: Reader, i: int) -> bool:
     item = r.items[i]
     if drilled(r, i) is not None:
         return True
-    if item.is_verb("fire") and item.form & {"part"} and post_nominal(r.items, i):  # "shot down drones launched by Russia"
+    apart = i > 0 and r.items[i - 1].text == "," and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]  # ", launched by the rebels"
+    if item.is_verb("fire") and item.form & {"part"} and (apart or post_nominal(r.items, i)):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
         if any({v.lemma for v in o.verbs} & ended for o in r.items[:i] if o.tag == "V"):
             return True
@@ -91,3 +95,19 @@ def modifier(r: Reader, i: int) -> bool:
         stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
         return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
     return False
+
+
+def follows(r: Reader, p: Proposal) -> bool:
+    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
+    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
+
+
+def told_finer(r: Reader, acts: list[Proposal]) -> None:
+    """ "a large attack on western Ukraine, where missiles struck X": the places that were hit tell the attack."""
+    for p, q in pairwise(acts):
+        side = p.kind == q.kind and p.spots and q.spots and all(s.kind == "country" and s.direction for s in p.spots)
+        if side and any(o.low == "where" for o in r.items[p.spots[-1].index : q.trigger]):
+            p.habitual = True

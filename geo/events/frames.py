@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, burns, clause, unknown_place, when_places, where_places
-from geo.events.describing import describes, modifier
+from geo.events.asking import activity_seen, burns, unknown_place, when_places, where_places
+from geo.events.bystanders import aimed_at, fought_between, nearest_movers
+from geo.events.describing import describes, follows, modifier, told_finer
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -147,10 +148,13 @@ def _from_verb(r: Reader, i: int) -> Proposal | None:
         doer = front  # "By units of the group were not named liberated", of machine translation
     if not verb.passive and obj is None and subj is not None and (head := relative_head(r.items, subj)) is not None:
         done = head  # "the tanker, which its Guards had seized"
+    told = next((r.items[k] for k in range(subj.start, subj.end) if r.items[k].tag == "E"), None) if subj is not None else None
+    again = told is not None and r.items[subj.start].low in {"the", "these", "those"}  # "the strikes targeted a hideout"
     for cls in classes:
         turned = cls in {"state", "measure", "meet"} and verb.passive
         p = _verb_as(r, i, cls, verb, *((done, doer) if turned else (doer, done)))
         if p is not None:
+            p.anaphoric = p.anaphoric or (again and not verb.passive and p.kind == "strike" and not p.again)
             return p
     return None
 
@@ -277,7 +281,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
                 p.domain = r.domain_of(subj)
             p.start = min(p.start, r.items[subj.start].start)
         if own_subject and item.value == "clash":
-            _fought_between(r, p, carrier)
+            fought_between(r, p, carrier)
         p.start, p.end = min(p.start, r.items[carrier].start), max(p.end, r.items[carrier].end)
         p.rules.append("light verb")
         pretext = {v.lemma for v in r.items[carrier].verbs} & {"use", "cite"} and any(
@@ -299,7 +303,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif factive:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
-            _nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+            nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
         p.modality, p.future = "planned", True  # "ahead of its spring patrol"
         p.rules.append("still to come")
@@ -310,10 +314,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.end = max(p.end, r.items[told_due].end)
         p.rules.append("scheduled")
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
-        _targets(r, p, i)
+        aimed_at(r, p, i)
         _undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
-        _nearest_movers(r, p, first)
+        nearest_movers(r, p, first)
     k = phrase.end
     if carrier is None and k + 1 < len(r.items) and r.items[k].low in wordlist("be") and r.items[k + 1].low == "by":
         r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"
@@ -345,6 +349,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
         return None
+    if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
+        return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
     if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
         p.rules.append("the one told")
@@ -362,30 +368,6 @@ def _under_way(r: Reader, carrier: int | None) -> bool:
         return False
     verb = group(r.items, carrier)
     return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
-
-
-def _fought_between(r: Reader, p: Proposal, carrier: int) -> None:
-    """ "fighting broke out on Monday between the army and rebels", "clashes erupted near X involving border guards": the sides behind."""
-    for k in clause(r, carrier, 18):
-        if r.items[k].low in {"between", "involving"} and k + 1 < len(r.items) and r.items[k + 1].tag not in "QT":
-            phrase = phrase_right(r.items, k + 1)
-            r.add(p, phrase, "initiator", extend=False)
-            if phrase is not None and phrase.end + 1 < len(r.items) and r.items[phrase.end].tag == "C":
-                r.add(p, phrase_right(r.items, phrase.end + 1), "initiator", extend=False)
-            return
-
-
-def _targets(r: Reader, p: Proposal, i: int) -> None:
-    """ "at a Philippine boat", "against Houthi targets", "ramming its boats": at whom."""
-    if r.items[i].low.endswith("ing") and i + 1 < len(r.items) and r.items[i + 1].tag in "DAQ":
-        r.add(p, phrase_right(r.items, i + 1), "target")
-        return
-    for k in range(i + 1, min(i + 14, len(r.items) - 1)):
-        if r.items[k].tag in "VB" or r.items[k].text == ";":
-            return
-        if r.items[k].tag == "P" and r.items[k].low in {"at", "on", "against", "toward", "towards"} and r.items[k + 1].tag != "T":
-            r.add(p, phrase_right(r.items, k + 1), "target")
-            return
 
 
 def _undergone(r: Reader, p: Proposal, first: int) -> None:
@@ -433,59 +415,6 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
         vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
     )
-
-
-def _nearest_movers(r: Reader, p: Proposal, first: int, *, near: bool = False) -> None:
-    """ "during their joint patrol": who acts in the clause, else the nearest body or ships before, else whoever moved last."""
-    best: Phrase | None = None
-    before = next((k for k in range(first - 1, -1, -1) if r.items[k].tag == "V"), None)
-    if (
-        before is not None
-        and not r.items[before].is_verb("report")
-        and (acting := subject(r.items, before)) is not None
-        and r.people(acting)
-    ):
-        r.add(p, acting, "initiator")
-        _threatened(r, p, acting, first)
-        return
-    if near:
-        return
-    k = first - 1
-    while k > 0:
-        it = r.items[k]
-        if it.tag in "AS":
-            phrase = noun_phrase(r.items, k)
-            words = phrase.items(r.items)
-            if any(w.tag == "S" or (w.tag == "A" and w.what in {"body", "generic"}) for w in words) and r.people(phrase):
-                best = phrase
-                break
-            if best is None and r.people(phrase):
-                best = phrase
-            k = phrase.start - 1
-        else:
-            k -= 1
-    if best is not None and any(w.tag == "S" or w.what in {"body", "generic"} for w in best.items(r.items)):
-        r.add(p, best, "initiator")
-        _threatened(r, p, best, first)
-    elif r.memory.movers:
-        states, domain = r.memory.movers[-1]
-        p.actors += [Actor(country=c, role="initiator") for c in states]
-        p.domain = domain if p.domain == "none" else p.domain
-    elif best is not None:
-        r.add(p, best, "initiator")
-
-
-def _threatened(r: Reader, p: Proposal, movers: Phrase, stop: int) -> None:
-    """ "... of intimidating the United States during their patrol": the one intimidated is the target of what they did."""
-    for k in range(movers.end, stop):
-        if r.items[k].tag == "V" and {v.lemma for v in r.items[k].verbs} & {
-            "intimidate",
-            "threaten",
-            "provoke",
-            "target",
-            "harass",
-        }:
-            r.add(p, direct_object(r.items, k), "target")
 
 
 def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
@@ -547,7 +476,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from"]
+    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -571,6 +500,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         apart = before and any(o.text == ";" for o in r.items[before[-1].trigger : p.trigger])
         if p.kind == "exercise" and not p.spots and before and part and not apart:
             p.spots += [s for s in before[-1].spots if s.role not in {"from", "to"}]
+    told_finer(r, acts)
     bangs = [p for p in proposals if p.weak and p.kind == "strike" and p.spots]
     for p in acts:
         if bangs and p.kind == "strike" and not p.weak and not p.spots:  # "explosions rocked X as jets attacked"
@@ -595,6 +525,14 @@ def _aside(r: Reader, p: Proposal) -> bool:
     return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
 
 
+def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
+    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
+    hung = attach(r.items, spot.index, r.anchors)
+    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
+        return False
+    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
+
+
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
     low = r.items.words
@@ -606,7 +544,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
             and bool(nearby & {"again", "re-entered", "reentered", "returned", "anew"} or ("back" in nearby and _comes(r, p)))
         )
         or bool(low & {"second"} and low & {"time", "group"})
-        or _follows(r, p)
+        or follows(r, p)
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
@@ -647,7 +585,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and called_false(r, p.trigger):
         p.modality = "denied"
         p.rules.append("called false")
-    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r):
+    if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
     if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
@@ -677,14 +615,6 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     for who in r.speakers:
         if not any(a.country == who for a in p.actors) and p.kind not in {"statement", "meeting", "measure"}:
             p.actors.append(Actor(country=who, role="claimant"))
-
-
-def _follows(r: Reader, p: Proposal) -> bool:
-    """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
-    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
-        return False
-    before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
-    return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 
 def _comes(r: Reader, p: Proposal) -> bool:

@@ -210,6 +210,10 @@ def _group(items: list[Item], i: int) -> Group:
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
         passive = after is not None and after.low == "by"
+        if not passive and after is not None and after.low in {"from", "toward", "towards"} and items[i].is_verb("fire"):
+            seen = previous_verb(items, start)  # "detected two missiles [that were] fired from"
+            passive = seen is not None and items[start - 1].tag == "S" and items[seen].is_verb("seeing", "monitor", "shootdown")
+            passive = passive and not any(o.tag in "B" for o in items[seen + 1 : start])
         if start == 0 and not passive and after is not None and after.tag in "PT" and any(o.text == "," for o in items[i + 1 : i + 12]):
             passive = True  # "Scrambled from Kinloss, the Typhoons"
     if (
@@ -310,6 +314,9 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
         return subject(items, before, depth + 1)
+    reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
+    if reduced and i + 1 < len(items) and items[i + 1].low == "by":
+        return phrase_left(items, i)  # "in air strikes launched by": what was launched
     if items[i].form == {"ing"} and not verb.progressive:
         end = verb.start - 1 if item.text == "," else verb.start
         if item.text != "," and (item.tag in NOUNISH or item.tag == ")"):
@@ -345,9 +352,10 @@ def _before_aside(items: list[Item], k: int) -> int | None:
         if items[m].text in ";:":
             return None
         if items[m].text == ",":
-            first = items[m + 1]
+            at = m + 2 if items[m + 1].low in {"also", "both", "currently", "then"} and m + 2 < k else m + 1
+            first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
-            second = items[m + 2] if m + 2 < k else first
+            second = items[at + 1] if at + 1 < k else first
             told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and (first.low if first.tag == "B" else second.low) in {
                 "which",
                 "who",
@@ -559,6 +567,8 @@ def agent(items: list[Item], i: int) -> Phrase | None:
     for k in range(i + 1, min(i + 16, len(items) - 1)):
         if items[k].tag == "B" or items[k].text in ";:":
             return None
+        if items[k].tag == "V" and items[k].form & {"part"} and items[k + 1].low == "by" and items[k - 1].tag in NOUNISH:
+            return None  # "were killed in air strikes launched by": who launched them
         if items[k].low == "by" and items[k + 1].tag in NOUNISH:
             return phrase_right(items, k + 1)
     return None
@@ -626,10 +636,15 @@ def light_verb(items: list[Item], i: int) -> int | None:
         and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
         and (sent := previous_verb(items, phrase.start)) is not None
-        and items[sent].is_verb("deploy", "cause", "move", "travel")
+        and items[sent].is_verb("deploy", "cause", "move", "travel", "fly")
         and phrase.start - sent <= 10
     ):
         return sent  # "were sent out on Monday for drills"
+    if phrase.end < len(items) and items[phrase.end].tag == "B" and items[phrase.end].low in {"that", "which"}:
+        told = next_verb(items, phrase.end)  # "the exercise that the two states held near"
+        who = subject(items, told) if told is not None and items[told].is_verb("light") else None
+        if who is not None and phrase.end < who.start < told:
+            return told
     for m in range(phrase.end, len(items)):
         item = items[m]
         if item.tag == "V":

@@ -115,6 +115,8 @@ def _perfect(items: list[Item], i: int) -> bool:
     if k is None:
         return False
     before = [o.low for o in items[max(0, k - 4) : k]]
+    if before[-1:] == ["to"] and k > 1 and {v.lemma for v in items[k - 2].verbs} & {"continue", "keep"}:
+        return True  # "continue to fire at merchant ships"
     going_on = items[k].form == {"ing"} and bool(before) and (before[-1] in {"are", "is", "continue", "keep"} or items[k - 1].tag in "NA")
     return going_on or any(w in {"has", "have"} for w in before)
 
@@ -146,7 +148,7 @@ def called_false(r: Reader, trigger: int) -> bool:
     return False
 
 
-def imagined(r: Reader) -> bool:
+def imagined(r: Reader, trigger: int) -> bool:
     """A question, or something told of a film, a game, a museum."""
     if r.memory.imagined and r.number - r.memory.imagined <= 4:
         return True
@@ -158,6 +160,7 @@ def imagined(r: Reader) -> bool:
         return True
     return not r.items.words.isdisjoint(wordlist("fictions")) and any(
         it.low in wordlist("fictions") and k and any(o.low in {"in", "about", "of", "into", "at"} for o in r.items[max(0, k - 4) : k + 2])
+        and (it.low not in wordlist("remembrance") or k < trigger < k + 10)  # a drill may mark an anniversary; a battle is what it is of
         for k, it in enumerate(r.items)
     )
 
@@ -225,14 +228,15 @@ def each_day(items: list[Item], i: int) -> bool:
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
-    timeless = not r.sentence.heading and not r.memory.dated and not any(o.tag == "T" for o in items)
     if (
-        timeless
-        and verb.start == i
+        verb.start == i
         and items[i].form <= {"s", "base"}
         and items[i].is_verb("fly", "move", "travel", "patrol", "call")
         and items[i].low not in {"continue", "continues"}
         and not verb.infinitive
+        and not r.sentence.heading
+        and not r.memory.dated
+        and not any(o.tag == "T" for o in items)
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now

@@ -40,7 +40,10 @@ class Item:
     extra: dict[str, Any] = field(default_factory=dict)
 
     def is_verb(self, *classes: str) -> bool:
-        return self.tag == "V" and any(not v.classes.isdisjoint(classes) for v in self.verbs)
+        if self.tag != "V":
+            return False
+        verbs = self.verbs
+        return not verbs[0].classes.isdisjoint(classes) if len(verbs) == 1 else any(not v.classes.isdisjoint(classes) for v in verbs)
 
     @property
     def span(self) -> Span:

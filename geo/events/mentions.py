@@ -156,6 +156,8 @@ def _pieces(
             continue  # "the Straits of the Bosphorus and Dardanelles" have names of their own
         item = Item(start, match.end(), name, name.lower(), "L", "unknown " + cue.lower(), None)
         head = name[: -len(cue)].rstrip()
+        if cue in words["cue"]["added"] and head and any(h.start == start and h.end == start + len(head) for h in hits):
+            item.extra["query"] = head  # "Crete island", when the gazetteer knows Crete
         if cue.lower() in words["cue"]["plain"] and head:  # "Poonch district", when the gazetteer knows Poonch only
             item.extra["query"] = head
             known = next((h for h in hits if h.start == item.start and h.end == item.start + len(head)), None)
@@ -196,7 +198,7 @@ def _pieces(
             i += 1
             continue
         named_before = memory.get("the " + tok.text, ()) if memory else ()
-        told = memory and (tok.text in memory or f"({tok.text})" in memory or named_before)
+        told = memory and (tok.text in memory or named_before)
         opens = _opens(tok.text)
         if not opens and not told:
             i += 1
@@ -256,9 +258,6 @@ def _pieces(
         elif tok.text in {"North", "South"}:
             if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
-        elif (short := memory.get(f"({tok.text})")) is not None:
-            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", short[0], short[1:]))
-            actor, states = i + 1, short[1:]
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():
@@ -491,12 +490,6 @@ def _number(word: str) -> int | None:
     return value if value >= 0 else None
 
 
-def _word(tok: Token) -> Item:
-    """A token that is part of no mention."""
-    tag, verbs, count = _reading(tok.text)
-    return Item(tok.start, tok.end, tok.text, tok.low, tag, "", None, verbs, None, None, None, None, count)
-
-
 @lru_cache(maxsize=1 << 16)
 def _reading(text: str) -> tuple[str, tuple[Verb, ...], int | None]:
     """What a word is by itself: tag, verb readings, number."""
@@ -543,20 +536,17 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
     toks = sentence.tokens
     chosen = _choose(_pieces(sentence, toks, text, lex, hits, memory))
     out: list[Item] = []
-    at = 0
+    at, known = 0, len(chosen)
     for tok in toks:
-        while at < len(chosen) and chosen[at].end <= tok.start:
+        start, word = tok.start, tok.text
+        while at < known and chosen[at].end <= start:
             at += 1
-        if at < len(chosen) and chosen[at].start <= tok.start < chosen[at].end:
+        if at < known and chosen[at].start <= start:
             if not out or out[-1] is not chosen[at]:
                 out.append(chosen[at])
             continue
-        if tok.text in QUOTES or (tok.text in {"'", "’"} and text[tok.start - 1 : tok.start] != "s"):
+        if word in QUOTES or (word in {"'", "’"} and text[start - 1 : start] != "s"):
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
-        out.append(_word(tok))
-    for body, opened, short, closed in zip(out, out[1:], out[2:], out[3:], strict=False):
-        initials = short.text.isalpha() and short.text.isupper() and 1 < len(short.text) < 7 and short.text[0] == body.text[0]
-        named = body.tag == "A" and body.what in {"body", "group"} and short.tag == "N" and initials
-        if named and opened.text == "(" and closed.text == ")":
-            memory[f"({short.text})"] = (body.what, *body.value)  # "the Arakan Army (AA)": "AA" is the same from here on
+        tag, verbs, count = _reading(word)  # a token that is part of no mention
+        out.append(Item(start, tok.end, word, tok.low, tag, "", None, verbs, None, None, None, None, count))
     return Items(settle(out, lex))

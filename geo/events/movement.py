@@ -48,8 +48,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
     onward = r.items[i + 1] if i + 1 < len(r.items) else None
-    if not noun and lemmas_of(r, i) & {"come"} and onward is not None and onward.low in {"after", "as", "amid", "when", "days", "hours"}:
-        return False  # "It comes after", "The visit comes as"
+    bare = not noun and lemmas_of(r, i) & {"come"} and words_of(r, doer) <= {"it", "this", "that"}
+    if bare and onward is not None and onward.low in {"after", "as", "amid", "when", "days", "hours"}:
+        return False  # "It comes after"
+    if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
+        return False  # "since entering service last month"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
     if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
@@ -110,6 +113,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # flown to hospital
     if not noun and drifts(r, p, doer):
         return True
+    fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
+    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
+        p.kind, p.weak, p.domain = "weapons_test", True, "multi"  # how far the missiles flew tells more of their test
+        return "weapons_test" in r.memory.kinds
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
     if (
         not noun
@@ -201,6 +208,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _no_land(r: Reader, phrase: Phrase) -> bool:
+    """Does the phrase name what is entered only in figure: service, force, talks?"""
+    head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
+    return head is not None and head.low in wordlist("entered")
+
+
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
@@ -267,6 +280,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return True
     if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
         return True
+    follower = has_asset(r, doer) or bool(r.people(doer)) or is_pronoun(r, doer)
+    if item.tag == "V" and lemmas_of(r, i) == {"follow"} and doer is not None and not follower:
+        return False  # "the action followed an onslaught by"
     if item.tag == "V":
         if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
             done = noun_phrase(r.items, on + 1)  # "kept watch on"

@@ -38,6 +38,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _dashed(out)
     if "capital" in words:
         _capitals(out)
+    if not words.isdisjoint(wordlist("articles")):
+        _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
     _approximations(out)
@@ -229,6 +231,8 @@ def _towns_in_lists(out: list[Item]) -> None:
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
+        if item.low.rpartition("-")[2] in wordlist("detached"):
+            continue  # "rebel-held areas"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
@@ -331,6 +335,19 @@ def _particles(out: list[Item], lex: Lexicon) -> None:
                 break
             if nxt.tag not in "DNASRQE":
                 break
+
+
+def _articled(out: list[Item]) -> None:
+    """ "recaptured al Khawai", "near Um Sumaima": the article of an Arabic name is part of it."""
+    i = 0
+    while i + 1 < len(out):
+        here, after = out[i], out[i + 1]
+        named = after.tag == "N" and after.text[:1].isupper() and not after.text.isupper() and after.start == here.end + 1
+        if named and here.low in wordlist("articles") and here.tag == "N":
+            here.text = f"{here.text[0].upper()}{here.text[1:]} {after.text}"
+            here.low, here.end, here.value, here.what = here.text.lower(), after.end, None, ""
+            del out[i + 1]
+        i += 1
 
 
 def _test_fired(out: list[Item], lex: Lexicon) -> None:
@@ -507,6 +524,11 @@ def _describing(before: Item) -> bool:
     return bool(before.form & {"past"}) and not {v.lemma for v in before.verbs} & helpers and not before.is_verb("report")
 
 
+def _more_of_them(out: list[Item], i: int) -> bool:
+    """ "two more struck Odesa": the number stands for what was told before and the verb is one."""
+    return i > 1 and out[i - 1].low in {"more", "others"} and out[i - 2].tag == "Q" and out[i + 1].tag in "LA"
+
+
 def _object_of(out: list[Item], i: int) -> bool:
     """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
     after = out[i + 1] if i + 1 < len(out) else None
@@ -599,7 +621,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1))
+                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
@@ -637,8 +659,17 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():
                     left -= 1
                 nominal = nominal or out[left].tag in "DQ" or (out[left].tag == "P" and out[left].low != "to")  # "at a coastal target in"
-            gerund = (form == {"ing"} and before is not None and before.tag in "D'") or (
-                form == {"ing"} and before is not None and before.tag == "A" and before.what == "adjective"
+                full = out[left - 1] if left and out[left].tag == "W" else out[left]
+                nominal = nominal or (full.tag == "V" and "past" in full.form and not full.is_verb("report"))  # "took full control of"
+                nominal = nominal or (left == 0 and out[0].tag == "N" and not before.low.endswith("s"))  # "Fierce dispute on"
+            adjectival = adjectival or (
+                item.low in wordlist("adjectives") and before is not None and before.tag in "CM" and after is not None and after.tag in "NS"
+            )  # "bombers and advanced jets"
+            gerund = form == {"ing"} and before is not None
+            gerund = gerund and (
+                before.tag in "D'"
+                or (before.tag == "A" and before.what == "adjective")
+                or (before.tag in "NAQ" and item.low in wordlist("sites"))  # "a residential building"
             )
             after_verb = (
                 form & {"base"}

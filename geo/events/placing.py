@@ -230,6 +230,7 @@ def _spot(
     container = None
     part: Item | None = None  # "northern" of "northern Iraq"
     role: PlaceRole | None = None
+    taken = False  # "control of Khartoum", "the fall of Kabul": the town, not the government in it
     offset, distance = _offset(text, item.start, sentence_start)
     while k >= 0:
         left = items[k]
@@ -295,10 +296,10 @@ def _spot(
                             role = "near"
                         break
                     if noun is not None and noun.tag == "E":
-                        role = "via" if noun.value == "move" else "at"
+                        role, taken = "via" if noun.value == "move" else "at", noun.value == "clash"
                         break
                     if noun is not None and noun.low == "control":
-                        role = "at"
+                        role, taken = "at", True
                         break
                     return None
             role = words["role"][word]
@@ -312,6 +313,11 @@ def _spot(
                 return None  # ", and South Korea deployed"
             role = mate.role
             directions = []
+            break
+        elif left.text == "," and k and items[k - 1].low in wordlist("homes"):
+            k -= 2  # "departed its homeport, Naval Base Kitsap"
+        elif left.text in {"—", "–", "-", ":"} and k and items[k - 1].low in wordlist("several_places"):
+            role = "at"  # "at three points — Galwan, Hot Springs and Gogra"
             break
         elif left.tag == "C" and item.tag == "L" and (first := _shared(items, k, words)) is not None:
             k = first
@@ -351,6 +357,7 @@ def _spot(
             and item.what == "country"
             and items[k].low in {"by", "for", "against", "with", "on", "of", "from", "to", "between"}
             and kind == "country"
+            and part is None
         ) and not (items[k].low in {"from", "to"} and _moves(items, k)):
             return None
         hit = (
@@ -359,8 +366,10 @@ def _spot(
             and any(o.is_verb("strike", "fire") or o.value in {"strike", "fire"} for o in items[max(0, k - 6) : k])
         )
         if (
-            items[k].low in {"between", "against", "with", "by", "of", "for", "on"}
+            part is None
+            and items[k].low in {"between", "against", "with", "by", "of", "for", "on"}
             and not hit
+            and not (taken and item.what == "metonym")
             and not (items[k].low == "of" and directions)
         ):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.events.anaphora import Told, resolve
 from geo.events.asking import own_town, purpose
-from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, subject
+from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, phrase_right, subject
 from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
@@ -136,9 +136,15 @@ class Reader:
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
         if generic and not found and any(w.low == "both" for w in phrase.items(self.items)):
             return []  # "both armies" are no one's alone
+        k = phrase.end
+        if not found and extend and k + 2 < len(self.items) and self.items[k].tag == "V":  # "a jet belonging to the Air Force of X"
+            held = (self.items[k].low, self.items[k + 1].low) in {("belonging", "to"), ("operated", "by"), ("flown", "by"), ("owned", "by")}
+            found += self.people(phrase_right(self.items, k + 2), extend=False, recall=recall) if held else []
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
+            for item in generic if len(found) > 1 else ():
+                self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))  # "the navies of X and Y", then "the two navies"
         if not found and generic and extend and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             seat = self.items[phrase.end + 1]  # "the Joint Chiefs of Staff in Seoul"
             found += [(c, generic[0]) for c in seat.value or ()] if seat.tag == "A" and seat.what in {"metonym", "country"} else []

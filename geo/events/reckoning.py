@@ -33,6 +33,8 @@ class Reckoner:
         ref, story = self.ref, self.story
         future = all(p.future for p in c.tellings if p.moments or len(c.tellings) == 1) and any(p.future for p in c.tellings)
         moments = c.moments()
+        if not future and all(m.edge == "as of" for m in moments) and (period := story.period()) is not None and _narrated(c):
+            moments = [period, *moments]
         here = min(p.sentence for p in c.tellings)
         if not moments and c.dated_by is not None and c.dated_by.moments():
             source = max((p.sentence for p in c.dated_by.tellings if p.sentence <= here), default=here)

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geo.events.asking import WATERS
-from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
+from geo.events.grammar import Phrase, agent, direct_object, group, light_verb, noun_phrase, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens
@@ -65,6 +65,11 @@ def aim(r: Reader, p: Proposal) -> None:
         r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
     if r.items[p.trigger].tag == "E" and p.kind in FOUGHT and not p.states("initiator", "participant"):
         _by_means_of(r, p)
+    if r.items[p.trigger].tag == "E" and p.kind in FOUGHT and not p.states("initiator", "participant"):
+        carrier = light_verb(r.items, p.trigger)
+        doing = subject(r.items, carrier) if carrier is not None else None
+        if doing is not None and not doing.start <= p.trigger < doing.end and _unnamed(r, doing, p.kind) == "regular":
+            p.unnamed["initiator"] = "regular"  # "the air force carried out strikes"
     if r.items[p.trigger].tag != "V":
         return
     verb = group(r.items, p.trigger)
@@ -147,8 +152,8 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
-    if kind == "coercion" and any(o.low in {"pirate", "pirates", "hijackers", "robbers"} for o in words):
-        return "nobody"  # of no state and of no side
+    if {o.low for o in words} & {"country", "nation"} and any(o.low in wordlist("forces") for o in words):
+        return "regular"  # "the country's forces"
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
 
 
@@ -417,8 +422,6 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
         for role, sort in p.unnamed.items():
             wanted = _doing(c) if role == "initiator" else role
             taken = set(c.states("initiator", "participant", "monitor", "target"))
-            if sort == "nobody":
-                continue
             if sort == "both":
                 _add(c, cast.two(here), "participant", "both sides of the text")
             elif sort == "nobody's":
@@ -476,7 +479,8 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         for d in reversed(told):
             if d.kind not in FOUGHT | {"coercion", "air_defence"} or d.lead.modality not in {"happened", "claimed"}:
                 continue
-            others = set(_doers(d)) - targets - set(lands)
+            at_home = bool(set(_lands(d, cast)) & set(lands))  # a state that fights in its own land goes on doing so
+            others = set(_doers(d)) - targets - (set() if at_home and d.kind == "strike" else set(lands))
             if others and d.kind == c.kind and _one_front(c, d, targets, lands, cast):
                 _add(c, sorted(others), _doing(c), "doer: as in the event told before")
                 return
@@ -510,6 +514,10 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         bodies = [code for _, code, what in cast.named(here - 1, here) if what == "body" and not is_group(code)]
         if bodies:
             _add(c, bodies[-1:], "initiator", "doer: the force named beside it")
+            return
+        states = {code for _, code, _ in cast.memory.named if not is_group(code)} | set(_lands(c, cast))
+        if len(states) == 1 and not _at_sea(c) and any(a.kind != "civil_ship" for p in c.tellings for a in p.assets):
+            _add(c, states, "initiator", "doer: the only state of the text")
 
 
 def _one_front(c: Cluster, d: Cluster, targets: set[str], lands: list[str], cast: Cast) -> bool:

@@ -92,9 +92,20 @@ class Page:
 
 
 @cache
-def captions() -> re.Pattern[str]:
-    """Matches a line that tells what a picture shows."""
-    return re.compile("|".join(f"(?:{p})" for p in load("furniture")["captions"]), re.IGNORECASE | re.ASCII)
+def _captions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How captions start, and what stands in them elsewhere."""
+    captions = load("furniture")["captions"]
+    kinds = [c for c in captions if c.startswith("^")], [c for c in captions if not c.startswith("^")]
+    first, second = (re.compile("|".join(f"(?:{c})" for c in kind), re.IGNORECASE | re.ASCII) for kind in kinds)
+    return first, second
+
+
+def caption(line: str) -> bool:
+    """Does a line tell what a picture shows? One that does not start so holds a slash, a bracket or the word photo."""
+    first, elsewhere = _captions()
+    if first.match(line):
+        return True
+    return ("/" in line or "(" in line or "photo" in line.lower()) and elsewhere.search(line) is not None
 
 
 @cache
@@ -113,7 +124,10 @@ def furniture(line: str) -> bool:
     if starts.match(line):
         return True
     low = line.lower()
-    return any(word in low for word in words) and spam.search(line) is not None
+    for word in words:
+        if word in low:
+            return spam.search(line) is not None
+    return False
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -232,7 +246,7 @@ def cut(text: str) -> Page:
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
             page.furniture.append((start, end, "related"))
             continue
-        if prose > 2 and len(bare) <= CAPTION and captions().search(bare):
+        if prose > 2 and len(bare) <= CAPTION and caption(bare):
             page.furniture.append((start, end, "caption"))
             continue
         heading = _is_heading(bare) and len(blocks) != 1

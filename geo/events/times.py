@@ -46,7 +46,9 @@ WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tues?|wed|thu
 TO = r"\s*(?:-|–|—|/|to|through|until|till|and|&)\s*"
 UNTO = r"\s*(?:-|–|—|/|to|through|until|till)\s*"
 N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|a|an|several|a few|few)"
-ZONE = r"(?:\s*(?:local(?:\s+time)?|GMT|UTC|Z|JST|KST|CET|CEST|EST|EDT|ET|Moscow\s+time|Kyiv\s+time)\b)"
+ZONE = (
+    r"(?:\s*\(?(?:local(?:\s+time)?|(?:GMT|UTC)(?:\s?[+-]\s?\d{1,2})?|Z|JST|KST|CET|CEST|EST|EDT|ET|(?:Moscow|Kyiv|Sanaa|Taipei)\s+time)\b\)?)"
+)
 HOUR = (
     r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b\.?|\d{1,2}[:.]\d\d(?:\s*(?:hours|hrs|h)\b)?|\d{4}(?:\s*(?:hours|hrs|h)\b)?|noon|midnight)"
     rf"{ZONE}?)"

@@ -42,6 +42,7 @@ SAYING = (
     r"|briefing)"
 )
 STATED_BEFORE = re.compile(rf"\b{SAYING}\b(?:\s+(?:reporters|journalists|media))?\s*,?\s*(?:late|early)?\s*(?:on|in)?\s*$", re.IGNORECASE)
+PERIOD = re.compile(r"\W*(?:\d\.\s*)?(?:reporting\s+)?(?:time|period|dates?|duration)\b[^:]{0,20}:", re.IGNORECASE)  # of a bulletin
 STATED_AFTER = re.compile(rf"\s*,?\s*{SAYING}\b", re.IGNORECASE)
 
 
@@ -152,8 +153,8 @@ def _said_where(r: Reader, i: int, order: list[int]) -> bool:
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
     """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
     items = r.items
-    if i > 4 or items[i].what not in {"weekday", "now"} or any(o.tag not in "PDWQ" for o in items[:i]):
-        return False
+    if i > 4 or items[i].what not in {"weekday", "now"} or any(o.tag not in "PDWQ" or o.low in wordlist("day_parts") for o in items[:i]):
+        return False  # who speaks "early on Sunday" tells of what was done so early
     main = next((k for k in r.anchors if k > i), None)
     if main is None or main in order or not items[main].is_verb("report") or items[main].is_verb("light", "seeing"):
         return False
@@ -418,6 +419,8 @@ def ground(r: Reader, where: list[int]) -> None:
         if points and moment.kind == "shift" and before and not after:
             continue  # "on Monday, two days after a blast": two events in relation
         base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
+        if base is None and not points and (moment.count or 0) < 0:  # "passed a day earlier, the ministry said Thursday"
+            base = next((r.items[k].value for k in where if k != i and r.items[k].what == "weekday" and is_telling(r, k, [])), None)
         if base is not None:
             item.value = replace(moment, base=replace(base, edge=""))
 
@@ -508,13 +511,15 @@ class Story:
         self.listed = memory.dated is not None  # each of its paragraphs stands under a date of its own
         self._opening: Moment | None = None
         self._opened = False
+        self._period: Moment | None = None
+        self._searched = False
 
     def at(self, number: int) -> list[Moment]:
         """The moments of one sentence."""
         if number not in self.known:
             s = self.sentences[number]
             found = times.find(s.source, s.start, s.end)
-            self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m)]
+            self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m) and not self._as_of(m)]
         return self.known[number]
 
     def before(self, number: int, *, strictly: bool = False) -> tuple[Moment, bool] | None:
@@ -556,6 +561,15 @@ class Story:
     def as_of(self) -> Moment | None:
         """The day of which a survey says where forces are: "positions as of Nov. 18"."""
         return next((m for n in range(min(8, len(self.sentences))) for m in self.at(n) if m.edge == "as of"), None)
+
+    def period(self) -> Moment | None:
+        """The span that a bulletin counts over, told at its head: "Time: 0600 (UTC+8) Nov. 5 to 0600 (UTC+8) Nov. 6"."""
+        if not self._searched:
+            self._searched = True
+            heads = [s for s in self.sentences[:12] if s.end - s.start <= 120 and PERIOD.match(s.text)]
+            told = [m for s in heads for m in times.find(s.source, s.start, s.end) if m.kind in {"span", "range"}]
+            self._period = told[0] if told else None
+        return self._period
 
     def opening(self) -> Moment | None:
         """The time of the first two paragraphs that are not headings."""

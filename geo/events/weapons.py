@@ -64,6 +64,7 @@ def armed(r: Reader, phrase: Phrase | None) -> bool:
         (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS))
         or w.low in wordlist("projectiles")
         or w.value in {"strike", "fire", "blast"}
+        or w.low in {"ambush", "ambushes"}
         for w in phrase.items(r.items)
     )
 

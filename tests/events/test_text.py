@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.events.lexicon import load
 from geo.events.text import cut, tokens
 
 
@@ -102,3 +103,8 @@ def test_a_caption_between_paragraphs_is_no_news(line):
 def test_a_picture_by_itself_is_the_news():
     page = cut("Two destroyers cross the Philippine Sea. (U.S. Navy photo by Petty Officer Jane Doe)")
     assert not page.furniture
+
+
+def test_a_caption_that_does_not_start_like_one_holds_a_mark_by_which_it_is_noticed():
+    elsewhere = [one for one in load("furniture")["captions"] if not one.startswith("^")]
+    assert elsewhere and all("/" in one or "\\(" in one or "photo" in one for one in elsewhere)

@@ -286,6 +286,44 @@ TOLD = {  # each place with the day of what happened there
         "The United States and South Korea held an exercise near Pocheon. The exercise was held on Tuesday, the fifth round since April 2.",
         {"Pocheon": "2024-04-30"},
     ),
+    "a drill that was held": (
+        "The exercise that South Korea and the United States held near Pocheon was large. The drill was held on Tuesday, marking the 70th "
+        "anniversary of the alliance.",
+        {"Pocheon": "2024-04-30"},
+    ),
+    "seen when fired": (
+        "The Joint Chiefs of Staff in Seoul said they detected two ballistic missiles fired from Wonsan at around 7 a.m. on Tuesday.",
+        {"Wonsan": "2024-04-30"},
+    ),
+    "early, as an army says": (
+        "Early on Sunday the army said its missiles shot down two drones over Eilat.",
+        {"Eilat": "2024-04-28"},
+    ),
+    "a day before it was told": (
+        "Two Chinese warships passed through the Miyako Strait a day earlier, the defense ministry said on Wednesday.",
+        {"Miyako Strait": "2024-04-30"},
+    ),
+    "service is no water": (
+        "The carrier Fujian sailed through the Taiwan Strait on Tuesday, its first passage since entering service last month.",
+        {"Taiwan Strait": "2024-04-30"},
+    ),
+    "two more": (
+        "On April 29, Ukrainian drones attacked refineries in Ryazan; two more struck Rostov a day later.",
+        {"Ryazan": "2024-04-29", "Rostov": "2024-04-30"},
+    ),
+    "the two navies": (
+        "The navies of India and Bangladesh held an exercise in the Bay of Bengal on Thursday. On Saturday, the two navies will begin a two-day "
+        "coordinated patrol near Cox's Bazar.",
+        {"Bay of Bengal": "2024-05-02", "Cox's Bazar": ("2024-05-04", "2024-05-05")},
+    ),
+    "a firing along a line": (
+        "On the night of April 29-30, firing was carried out by several Pakistan Army posts across the Line of Control.",
+        {"Line of Control": ("2024-04-29", "2024-04-30")},
+    ),
+    "the place of those killed": (
+        "In the southern city of Kherson, near the front lines, two people were killed on Tuesday after a strike hit a residential building.",
+        {"Kherson": "2024-04-30"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
@@ -299,3 +337,39 @@ def test_each_place_has_the_day_of_what_happened_there(events, name):
     found = [e for e in events(text) if e.mapped]
     told = {p.query: day(e.when) if e.when.start else None for e in found for p in e.places}
     assert {place: told.get(place, "no event") for place in expected} == expected
+
+
+def test_a_page_s_own_date_line_is_no_time_of_the_story(events):
+    for line in ("19:45, 3 May 2024", "Last Updated: 3 May 2024, 10:02 am", "Published: May 3, 2024 | 08:11 IST"):
+        found = events(f"Warships in the strait\n\n{line}\n\nPakistani troops shelled Poonch. The destroyer sailed through the Taiwan Strait.")
+        assert [e.when.start for e in found if e.mapped] == [None, None], line
+
+
+def test_a_drill_to_come_is_not_where_ships_were_blocked(events):
+    text = (
+        "A Philippine ship was blocked by Chinese vessels near Scarborough Shoal on Tuesday, days before the exercise Balikatan begins on "
+        "May 22."
+    )
+    assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("coercion", "2024-04-30")]
+
+
+def test_a_leaders_meeting_lends_an_attack_no_place(events):
+    text = "The wave of missile strikes was the largest in a month, and came as world leaders met at the United Nations in New York."
+    assert not [e for e in events(text) if e.mapped]
+
+
+def test_a_bulletin_counts_over_the_period_at_its_head(events):
+    text = (
+        "Military news update\n\nTime: 0600 (UTC+8) May 2 to 0600 (UTC+8) May 3\n\n"
+        "Seventeen PLA aircraft crossed the median line of the Taiwan Strait up until 0600 (UTC+8) today."
+    )
+    assert [day(e.when) for e in events(text) if e.mapped] == [("2024-05-02", "2024-05-03")]
+
+
+def test_a_full_date_of_the_past_fixes_a_year_and_no_weekday(events):
+    text = (
+        "Russia attacked Kyiv on February 24, 2022. On Tuesday Russian missiles hit Kharkiv. On February 26 Russian drones struck Odesa. "
+        "On November 5 Russian drones struck Sumy."
+    )
+    found = {e.places[0].query: e.when.start for e in events(text, published=None) if e.mapped}
+    assert found == {"Kyiv": "2022-02-24", "Kharkiv": None, "Odesa": "2022-02-26", "Sumy": None}
