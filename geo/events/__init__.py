@@ -84,6 +84,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
     memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
+    memory.seat = roles.seat(city for _, _, city in page.datelines)
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)

@@ -17,6 +17,8 @@ from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.timing import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
 
+INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
+SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
 WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
 TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
@@ -147,6 +149,15 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
     near = p.sentence - c.tellings[-1].sentence <= 3
+    if near and p.kind == c.kind and p.kind in {"coercion", "monitoring", "incursion"} and not p.moments and not p.again and _wider(p, c):
+        return True  # "in the South China Sea", and then at which of its reefs
+    if near and p.kind == c.kind == "incursion" and _adrift([p]) and _adrift(c.tellings):
+        return True  # one balloon, seen at several places
+    if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.spots()):
+        return True  # over the median line, into the zone, around the island: one report of a day
+    flown = p.definite and not p.moments and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
+    if flown and p.sentence - c.tellings[-1].sentence == 1:
+        return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
@@ -162,8 +173,21 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
     return p.weak or c.weak
 
 
+def _wider(p: Proposal, c: Cluster) -> bool:
+    """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
+    if not _doers(p) or _doers(p) != c.doers or set(p.states("target")) != set(c.states("target")):
+        return False
+    mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.spots()))
+    return len(mine) == len(theirs) == 1 and mine != theirs
+
+
+def _report(spots: list[Spot]) -> bool:
+    homes = set(vocabulary()["island_state"].values())
+    return bool(spots) and all(s.kind in {"adiz", "median_line"} or s.query in homes for s in spots)
+
+
 def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
-    mine = [m for m in p.moments if m.kind != "clock"]
+    mine = [m for m in p.moments if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
     if not mine and not p.anaphoric and _long_ago(c, ref):
@@ -173,6 +197,8 @@ def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     dated = False
     for q in c.tellings:
         for theirs in q.moments:
+            if theirs.kind == "clock" or (theirs.kind == "same" and theirs.word == "hours"):
+                continue
             dated = True
             if any(dating.comparable(one, theirs, ref) for one in mine):
                 return True
@@ -196,11 +222,15 @@ def _same_names(p: Proposal, c: Cluster) -> bool:
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
     mine = {a.name for a in p.assets if a.name}
-    if p.kind == "incursion" and not p.anaphoric:
-        adrift = {"balloon"} == {a.kind for a in p.assets}, {"balloon"} == {a.kind for q in c.tellings for a in q.assets}
-        if adrift[0] != adrift[1]:
-            return False  # a balloon is none of the aircraft of the day
+    if p.kind == "coercion":
+        return True  # several cutters of one side about one boat
+    if p.kind == "incursion" and not p.anaphoric and _adrift([p]) != _adrift(c.tellings):
+        return False  # a balloon is none of the aircraft of the day
     return not mine or not c.ships or bool(mine & c.ships)
+
+
+def _adrift(tellings: list[Proposal]) -> bool:
+    return any("balloon" in p.rules for p in tellings) or {a.kind for p in tellings for a in p.assets} == {"balloon"}
 
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
@@ -217,6 +247,8 @@ def _same_kind(p: Proposal, c: Cluster) -> bool:
         return inside and bool(_doers(p)) and _doers(p) == c.doers  # "attacked the base; a bomb went off and gunmen stormed it"
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
+    if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
+        return _doers(p) == c.doers and not (p.moments and not c.moments())  # where they were seen next
     if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
         return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
@@ -239,6 +271,13 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             continue  # "the vessel later sank": what came of the attack
         if p.kind == "clash" and p.definite and not p.spots and not p.moments and any(c.kind in {"clash", "strike"} for c in out):
             continue  # "even as they traded fire" sums up what was told
+        if p.points_back:
+            told = next((c for c in reversed(out[-RECENT:]) if c.kind in INCIDENTS and not (p.moments and c.moments())), None)
+            if told is not None and p.sentence - told.first <= TOLD_ON:
+                p.kind, p.weak = told.kind, True
+                p.actors = []
+                told.add(p)
+            continue
         home = None
         for c in reversed(out[-RECENT:]):
             if (
@@ -306,7 +345,7 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
         return False
     if p.again and not p.anaphoric:
-        return False
+        return p.sentence == c.tellings[-1].sentence and c.lead.again
     if p.kind in {"statement", "meeting"}:
         return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
     if (
@@ -324,7 +363,7 @@ def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         return False
     if not _doers(p) or _doers(p) != c.doers:
         return False
-    if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind != "clock" for m in p.moments):
+    if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind not in {"clock", "same"} for m in p.moments):
         return False
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
@@ -480,16 +519,19 @@ def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) 
     sides = set(c.states("initiator", "participant", "target"))
     if not sides or c.lead.modality not in {"happened", "claimed"} or (len(sides) < 2 and c.kind != "coercion"):
         return None
-    mates = [  # of one side only: whom it was done to was told of right before
+    near = [
         d
-        for d in _between(begun, c.first - (SAME_INCIDENT if len(sides) > 1 else 2), c.first + (SAME_INCIDENT if len(sides) > 1 else 0))
+        for d in _between(begun, c.first - SAME_INCIDENT, c.first + SAME_INCIDENT)
         if d is not c
         and d.kind in PHYSICAL
         and d.lead.modality in {"happened", "claimed"}
         and _fine(_places(d))
-        and (sides <= set(d.states()) if len(sides) > 1 else set(d.states("initiator", "participant", "target")) - sides)
         and _one_time(c, d, ref)
     ]
+    mates = [d for d in near if len(sides) > 1 and sides <= set(d.states())]
+    if not mates and c.kind == "coercion":  # else where one side was told to be right before
+        other = [d for d in near if 0 <= c.first - d.first <= (SAME_INCIDENT if len(sides) > 1 else 2)]
+        mates = [d for d in other if _doers(d.lead) & sides or len(sides) == 1]
     return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)
 
 
@@ -560,8 +602,9 @@ def judge(
         return False, "no place is told"
     if dating.is_history(when, ref):
         return False, "more than two years before publication: history"
-    small = vocabulary()["small"]["names"]
-    if all(s.kind in AREAL and s.query not in small and not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    small, broad = vocabulary()["small"]["names"], vocabulary()["broad"]["names"]
+    coarse = all((s.kind in AREAL or s.query in broad) and s.query not in small for s, _ in spots)
+    if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"

@@ -578,7 +578,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         afloat = bool(r.memory.movers) and r.memory.movers[-1][1] in {"sea", "air", "multi"} and not has_asset(r, doer, "land")
         aboard = has_asset(r, at, "sea", "air") or (is_pronoun(r, at) and afloat and "clash" not in r.memory.kinds)
         raiders = bool(words_of(r, doer) & wordlist("raiders"))
-        able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i)
+        state = bool(p.states("initiator")) and doer is not None and any(w.tag in "AR" for w in doer.items(r.items))
+        able = raiders or is_force(r, doer) or has_asset(r, doer) or is_passive(r, i) or state  # "Indonesia said it drove out a cutter"
         if not aboard or not able or not (p.actors or p.assets or raiders):
             return False
     if item.tag == "V" and not (

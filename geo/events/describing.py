@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geo.events.grammar import group, noun_phrase, post_nominal
 from geo.events.lexicon import wordlist
-from geo.events.proposal import Proposal
+from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.timing import drilled
 from geo.events.weapons import in_flight
@@ -95,6 +95,27 @@ def modifier(r: Reader, i: int) -> bool:
         stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
         return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
     return False
+
+
+def where_it_was(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "fired at the boat while it was 12 miles east of the shoal": where the boat was is where that was done, and no event."""
+    out = list(proposals)
+    for p in proposals:
+        if "stands" not in p.rules:
+            continue
+        k = next((k for k in range(p.trigger - 1, -1, -1) if r.items[k].tag == "B"), None)
+        if k is None or r.items[k].low not in {"while", "when", "as"} or any(o.tag == "V" for o in r.items[k + 1 : p.trigger]):
+            continue
+        acts = [q for q in proposals if q is not p and q.kind in PHYSICAL and not q.weak and (q.trigger < k or q.trigger > p.trigger)]
+        pronoun = r.items[k + 1].tag == "R"
+        if len(acts) == 1 and (pronoun or acts[0].kind in {"coercion", "intercept", "strike", "accident"}):
+            q = acts[0]
+            if not any(not s.anaphor for s in q.spots):
+                q.spots += p.spots
+                q.start, q.end = min(q.start, p.start), max(q.end, p.end)
+            q.moments += [m for m in p.moments if m not in q.moments]
+            out.remove(p)
+    return out
 
 
 def follows(r: Reader, p: Proposal) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.asking import activity_seen, burns, unknown_place, when_places, where_places
+from geo.events.absorbing import absorbed, undergone
+from geo.events.asking import activity_seen, burns, is_pronoun, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import describes, follows, modifier, told_finer
+from geo.events.describing import describes, follows, modifier, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -76,12 +77,13 @@ def proposals(r: Reader) -> list[Proposal]:
             continue
         if p is not None:
             out.append(p)
-    taken = _absorbed(r, out)
+    taken = absorbed(r, out)
     out = [p for p in out if p.trigger not in taken]
     _attach(r, out, carriers, taken)
     for p in out:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
+    out = where_it_was(r, out)
     out += gapped(r, out) + paired(r, out)
     out += listed(r)
     out += incidents(r, out)
@@ -174,7 +176,9 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         p.rules.append("almost")
     if verb.negated and p.modality == "planned":
         p.modality, p.future = "denied", False  # "will not send"
-    r.add(p, doer, "initiator")
+    turned = cls == "coerce" and is_pronoun(r, doer) and bool(set(r.states(doer)) & set(r.states(done)))
+    if not turned:
+        r.add(p, doer, "initiator")  # "they sideswiped our boat": not those whose boat it is
     r.add(p, done, "target", extend=True)
     p.assets += r.assets_in(doer, p.states("initiator"))
     p.domain = r.domain_of(doer)
@@ -313,9 +317,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality, p.future = "planned", True
         p.end = max(p.end, r.items[told_due].end)
         p.rules.append("scheduled")
-    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
+    if item.value in {"coerce", "strike", "clash"}:
         aimed_at(r, p, i)
-        _undergone(r, p, first)
+    if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
+        undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         nearest_movers(r, p, first)
     k = phrase.end
@@ -370,23 +375,6 @@ def _under_way(r: Reader, carrier: int | None) -> bool:
     return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
 
 
-def _undergone(r: Reader, p: Proposal, first: int) -> None:
-    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
-    if p.states("target"):
-        return
-    for k in range(first - 1, max(first - 9, -1), -1):
-        item = r.items[k]
-        if item.tag == "V":
-            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
-            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
-                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
-                r.add(p, subject(r.items, k), "target")
-                p.rules.append("light verb")
-            return
-        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
-            return
-
-
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
     low = {w.low for w in words}
@@ -417,27 +405,6 @@ def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
-def _absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
-    """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
-    taken: dict[int, int] = {k: p.trigger for p in proposals for k in p.absorbs}
-    for p in proposals:
-        if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
-            continue
-        phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
-        for q in proposals:
-            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
-            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
-                taken[q.trigger] = p.trigger
-                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
-                p.actors += [replace(a, role="target") if against else a for a in q.actors if a.country not in p.states()]
-                p.assets += q.assets
-    return taken
-
-
-def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
-    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
-    first = noun_phrase(r.items, q.trigger).start
-    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -548,6 +515,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    p.again = p.again or any(
+        o.low in {"similar", "identical", "another"} and r.items[k + 1].low in wordlist("incidents")
+        for k, o in enumerate(r.items[: max(0, p.trigger - 1)])
+    )
     p.responds = [it.low for it in r.items[:2]] in (["in", "response"], ["in", "retaliation"], ["in", "reaction"]) or any(
         it.low in {"responded", "responding", "retaliated", "retaliating", "reacted"} for it in r.items[max(0, p.trigger - 8) : p.trigger]
     )

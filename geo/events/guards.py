@@ -229,9 +229,9 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
     if (
-        verb.start == i
+        (verb.start == i or (items[i].is_verb("monitor") and all(o.tag == "W" for o in items[verb.start : i])))
         and items[i].form <= {"s", "base"}
-        and items[i].is_verb("fly", "move", "travel", "patrol", "call")
+        and (items[i].is_verb("fly", "move", "travel", "patrol", "call") or (items[i].is_verb("monitor") and "s" in items[i].form))
         and items[i].low not in {"continue", "continues"}
         and not verb.infinitive
         and not r.sentence.heading

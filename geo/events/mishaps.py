@@ -60,6 +60,10 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
+    fished = done is not None and any(w.value == "civil_ship" for w in done.items(r.items)) and has_asset(r, doer, "sea")
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and fished and not (by_weapon(r, i) or armed(r, doer)):
+        p.kind, p.domain = "coercion", "sea"  # a fishing boat sunk by ships
+        return bool(p.actors)
     spent = done is not None and words_of(r, done) & wordlist("spent")
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and spent and not is_passive(r, i) and has_asset(r, done, "sea"):
         p.kind = "exercise"  # "sank a decommissioned corvette": a target

@@ -170,6 +170,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif k >= 0 and items[k].low in wordlist("intended"):
             p.modality, p.future = "planned", True
             p.rules.append(f"noun:{items[k].low}")
+        elif k > 0 and items[k].low == "able" and items[k - 1].low in {"was", "were", "been"}:
+            p.rules.append("was able to")  # and did
         elif k > 0 and p.cls in {"clash", "take"} and items[k].low in {"attempt", "attempts"} and _made(items, k):
             p.rules.append("attempted")  # "made six attempts to storm X"
         elif k >= 0 and items[k].low in wordlist("able"):

@@ -28,7 +28,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import besets, drifts, lie_there, lies
+from geo.events.sightings import besets, drifts, lies, trespasses
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -157,6 +157,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         if is_pronoun(r, doer) and p.domain == "none":
             topic = r.topic(doer.start) or (r.memory.movers[-1] if r.memory.movers else None)
+            if words_of(r, doer) == {"it"} and topic is not None and topic[1] == "air" and water_after(r, i):
+                topic = next((m for m in reversed(r.memory.movers[-6:]) if m[1] == "sea"), topic)  # one of many aircraft is no "it"
             p.domain = topic[1] if topic else p.domain
         if doer is not None and p.domain == "none" and p.actors and r.memory.movers and not is_force(r, doer):
             mover = mover or any(w.low in {"group", "trio", "pair", "three", "two", "four", "all"} for w in doer.items(r.items))
@@ -181,6 +183,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
+    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and _came_in_before(r, p, doer):
+        p.kind, p.domain = "incursion", "sea"  # "the same four vessels again entered"
+    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
+        p.kind, p.domain = "incursion", "sea"
+        p.rules.append("said to be unlawful")
     elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and home_waters(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
@@ -217,6 +224,13 @@ def _no_land(r: Reader, phrase: Phrase) -> bool:
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _came_in_before(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
+    """Is it "the same" ships that were told to have intruded?"""
+    again = "same" in words_of(r, doer) or any(o.low == "again" for o in r.items)
+    movers = set(p.states("initiator"))
+    return again and bool(movers) and movers <= r.memory.intruders
 
 
 def _meets(r: Reader, p: Proposal, i: int) -> bool:
@@ -437,6 +451,11 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if over_border and (is_force(r, doer) or p.states("initiator")):
         p.kind, p.domain = "incursion", "land" if p.domain == "none" else p.domain  # "troops breached the border near X"
         return place_spoken(r, i, done)
+    about = any(i < s.index <= i + 14 and s.role in {"around", "near"} for s in r.spots)
+    about = about and any(o.low == "waters" for o in r.items[i:])
+    if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
+        p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
+        return True
     if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
         return False
     p.kind = "incursion"
@@ -506,6 +525,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         or {"keep", "watch"} <= tail
         or {"collect", "information"} <= tail
         or {"gather", "information"} <= tail
+        or {"gather", "evidence"} <= tail
+        or {"collect", "evidence"} <= tail
         or {"collect", "intelligence"} <= tail
     )
     things = has_asset(r, moved) or (
@@ -568,6 +589,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"operate"} and has_asset(r, moved, "air") and foreign_zone(r, p, i):
         p.kind, p.domain = "incursion", "air"
         return bool(p.states("initiator"))
+    if item.tag == "V" and has_asset(r, moved, "sea") and trespasses(r, i) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "sea"  # "sent two vessels into waters near the reef without permission"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return True
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [
@@ -607,7 +632,10 @@ def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if k is None:
         return False
     p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
-    recast(p, "initiator", "monitor")
+    if lemmas_of(r, i) & {"force", "compel"}:
+        p.kind = "coercion"  # "forced the ships to leave"
+    else:
+        recast(p, "initiator", "monitor")
     p.absorbs.append(k)
     p.modality = "happened" if p.modality in {"planned", "hypothetical"} and r.items[i - 1].tag != "X" else p.modality
     return bool(p.actors)
@@ -639,49 +667,3 @@ def respond(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.actors += [Actor(country=c, role="target", span=it.span) for c, it in r.people(seen) if c not in p.states()]
         p.end = max(p.end, r.items[watching].end)
     return bool(p.actors) or bool(p.assets)
-
-
-def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """Ships and aircraft that somebody saw: where they were tells more of what they did."""
-    seen = done
-    onward = r.items[seen.end] if seen is not None and seen.end < len(r.items) else None
-    guards = onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING) and "coast guard" in " ".join(words_of(r, seen))
-    if seen is None or not (has_asset(r, seen, "sea", "air") or guards):
-        return False
-    theirs, ours = r.states(seen), r.states(doer)
-    if (
-        has_asset(r, doer, "air")
-        and has_asset(r, seen, "air")
-        and not is_passive(r, i)
-        and set(theirs) - set(ours)
-        and lemmas_of(r, i) & {"identify", "find"}
-    ):
-        p.kind, p.domain, p.reaction = "intercept", "air", True
-        p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
-        return True
-    if not guards and besets(r, p, seen, doer):
-        return True
-    p.domain = "sea" if guards else r.domain_of(seen)
-    movers = r.states(seen)
-    if not movers:
-        return False
-    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
-    p.assets = r.assets_in(seen, movers)
-    p.kind = "naval_transit" if p.domain == "sea" else "deployment"
-    if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
-        p.kind = "deployment"  # they lie there
-    p.weak = True
-    p.rules.append("seen")
-    belts = [s for s in r.spots if s.kind in {"territorial_sea", "contiguous_zone"} and s.role in {"at", "to"} and i < s.index <= i + 16]
-    whose = {c for s in belts for c in s.owner or r.speakers or r.memory.reporter}
-    if p.domain == "sea" and whose - set(movers) and foreign_zone(r, p, i):
-        p.kind, p.weak = "incursion", False  # "observed four ships inside Japan's contiguous zone"
-    if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
-        islands = {
-            home
-            for state, home in vocabulary()["island_state"].items()
-            if state not in movers and state in (*r.speakers, *r.memory.reporter)
-        }
-        if foreign_zone(r, p, i) or any(s.role == "around" and s.query in islands for s in r.spots):
-            p.kind, p.domain, p.weak = "incursion", "air", False
-    return True

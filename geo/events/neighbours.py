@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from geo.events.item import Item, vocabulary
 from geo.events.lexicon import load, wordlist
+from geo.events.particles import join_particles
 from geo.events.vocabulary import Lexicon, Verb, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
@@ -50,7 +51,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             if here.tag == "B" and after.tag == "T" and here.low in ORDERING:
                 here.tag = "P"
     out = _compound_prepositions(out)
-    _particles(out, lex)
+    join_particles(out, lex)
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(STANDS):
         _copulas(out)
@@ -302,39 +303,6 @@ def _asides_last(out: list[Item]) -> list[Item]:
             stop = Item(out[-1].end, out[-1].end, ";", ";", "M")
             return [*out[:k], *_asides_last(out[end + 1 :]), stop, *inner]
     return out
-
-
-def _particles(out: list[Item], lex: Lexicon) -> None:
-    """Join "carried out", "shot down", "drove it away" into one verb; the particle keeps its place as an adverb."""
-    for i, item in enumerate(out):
-        if item.tag not in "VEN" or item.low not in lex.particles:
-            continue
-        for gap in (1, 2, 3):
-            if i + gap >= len(out) or out[i + gap].tag in "M(":
-                break
-            nxt = out[i + gap]
-            rest = nxt.low
-            if rest in lex.particles[item.low]:
-                held = gap == 1 and f"{item.low} {rest}" == "held off" and i + 2 < len(out) and out[i + 2].tag in "DLAQW"
-                if held and any(o.low in {"was", "were", "be", "being", "been"} for o in out[max(0, i - 3) : i]):
-                    break  # "will be held off Okinawa"
-                if gap > 1 and rest in {"place", "part", "fire", "aground", "on"}:
-                    break
-                if item.low in {"seen", "sees"} and rest == "off" and i + 2 < len(out) and out[i + 2].tag in "DLAQ":
-                    break  # "was seen off Japan's easternmost island"
-                if gap > 1 and rest in wordlist("prepositions") | {"off"} and i + gap + 1 < len(out) and out[i + gap + 1].tag in "DLNASZQT":
-                    break  # "held the drill off Okinawa"
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {rest}"]
-                nxt.tag = "W"
-                item.extra["particle"] = nxt
-                break
-            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
-                nxt.tag = out[i + 2].tag = "W"
-                item.extra["particle"] = nxt
-                break
-            if nxt.tag not in "DNASRQE":
-                break
 
 
 def _articled(out: list[Item]) -> None:
@@ -635,6 +603,15 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and after.tag in "NSAEC"
             )
+            adjectival = adjectival or (
+                form <= {"past", "part"}
+                and before is not None
+                and before.what == "adjective"
+                and before.tag == "A"
+                and after is not None
+                and after.tag in "NL"
+                and item.low in wordlist("holders")
+            )  # "another Philippine occupied island"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}

@@ -132,7 +132,7 @@ class Reader:
                 found += [(c, generic[0]) for c in city.value]  # "the Ministry of National Defense in Taipei"
         armed = wordlist("armed_groups")  # an army is a state's
         if generic and found and not any(c in armed for c, _ in found):
-            for item in generic:
+            for item in generic if words[-1].tag != "S" else ():  # "Chinese coast guard ships" do not say whose "the Coast Guard" is
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))
         if generic and not found and any(w.low == "both" for w in phrase.items(self.items)):
             return []  # "both armies" are no one's alone
@@ -152,7 +152,7 @@ class Reader:
             said = [c for c in self._said(phrase.start) if c not in armed]
             for item in generic:
                 mute = item.low in {"ministry", "defense ministry", "defence ministry"}
-                found += [(c, item) for c in self.memory.bodies.get(item.low, ()) or (() if mute else said)]
+                found += [(c, item) for c in self.memory.bodies.get(item.low, ()) or (() if mute else said or self.memory.seat)]
         if (
             not found
             and any(w.low in {"its", "their"} for w in phrase.items(self.items))

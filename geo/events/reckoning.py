@@ -45,6 +45,9 @@ class Reckoner:
             found = self.when(c.dated_by)
             if found.start:
                 return _as(found, f"as the event it belongs with: {found.how}")
+        hours = [m for m in moments if m.kind == "past" and m.unit == "hour"]
+        if hours and c.kind == "incursion" and all(m.kind in {"past", "now", "clock"} for m in moments):
+            moments = hours  # "by 6 a.m. today ... during the past 24 hours"
         lower, upper = self._bounds(c)
         till = any(m.edge == "till" for m in moments)
         since = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
@@ -94,9 +97,10 @@ def _as(when: When, how: str) -> When:
 
 def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
-    if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
+    first = min(c.tellings, key=lambda p: p.sentence)
+    if not _narrated(c) or first.aside or c.lead.aside or any(p.again or p.habitual for p in c.tellings):
         return None
-    here = min(p.sentence for p in c.tellings)
+    here = first.sentence
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
     if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:

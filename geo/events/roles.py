@@ -238,6 +238,14 @@ def state_of(name: str) -> tuple[str, ...]:
     return tuple(found.value) if found is not None and len(found.words) == len(toks) and found.what in {"country", "metonym"} else ()
 
 
+def seat(cities: Iterable[str]) -> tuple[str, ...]:
+    """The state of the first dateline that is its capital: "the coast guard" under TAIPEI is Taiwan's."""
+    for city in cities:
+        if state := state_of(city.title() if city.isupper() else city):
+            return state
+    return ()
+
+
 @lru_cache(maxsize=256)
 def whose(name: str) -> tuple[str, ...]:
     """The state that a possessive or an adjective at the head of a name tells: "Russia's Oryol region", "Chinese-held Subi Reef"."""

@@ -141,7 +141,7 @@ def _owned(r: Reader, i: int) -> int | None:
 def _said_where(r: Reader, i: int, order: list[int]) -> bool:
     """ "told reporters in Taipei on Thursday", "said by email Thursday": nothing but where and how it was said stands between."""
     k = i - 1
-    while k > 0 and i - k < 10 and r.items[k].tag in "PWDNALQ'":
+    while k > 0 and i - k < 20 and r.items[k].tag in "PWDNALQES'":
         k -= 1
     item = r.items[k] if k >= 0 else None
     if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
