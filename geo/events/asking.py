@@ -288,3 +288,9 @@ def burns(r: Reader, i: int) -> bool:
         return False
     harm = any(o.tag == "V" and {v.lemma for v in o.verbs} & wordlist("burning") for o in r.items[:k])
     return harm and any(s.index < k for s in r.spots)
+
+
+def told_aside(r: Reader, i: int) -> bool:
+    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
+    first = noun_phrase(r.items, i).start
+    return r.items[i].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from geo.events import dating, facets, reckoning, retelling, roles, times
-from geo.events.asking import ZONES
+from geo.events.asking import WATERS, ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
@@ -160,6 +160,10 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
+    wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
+    pointing = any(rule.startswith("noun:") for rule in p.rules) and p.definite
+    if p.kind == c.kind == "strike" and pointing and wide and p.sentence - c.tellings[-1].sentence in {1, 2}:
+        return True  # "hit a ship on the Black Sea. The strike in the port of X ..."
     if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
         return True  # "the helicopter went down", told on
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)

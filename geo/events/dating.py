@@ -10,6 +10,7 @@ from geo.events import intervals
 from geo.events.times import Moment
 from geo.model import When
 
+THIS_CENTURY = "2001"
 HISTORY_DAYS = 730  # older than this before publication is history, not news
 NEAR_DAYS = 92  # a date without a year is of the year of another date of the text when it lies as near
 ORDER = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
@@ -294,7 +295,9 @@ def comparable(a: Moment, b: Moment, ref: Reference) -> bool:
 
 
 def is_history(when: When, ref: Reference) -> bool:
-    if when.end is None or ref.day is None or when.start is None:
+    if when.end is None or when.start is None:
         return False
+    if ref.day is None:  # the page has no date: a year alone, or a day of the last century, is no news
+        return when.precision == "year" or when.end < THIS_CENTURY
     last = when.start if when.precision == "year" else when.end
     return (ref.day - date.fromisoformat(last)).days > HISTORY_DAYS

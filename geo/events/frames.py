@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.absorbing import absorbed, undergone
-from geo.events.asking import activity_seen, burns, is_pronoun, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
 from geo.events.describing import describes, follows, modifier, told_finer, where_it_was
 from geo.events.ellipsis import (
@@ -40,7 +40,7 @@ from geo.events.guards import called_false, campaign, counted, each_day, habit, 
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import denials, due, governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis, under_way
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
@@ -250,7 +250,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
+    elif "planned" in quals and not anaphor and not under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -359,6 +359,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.anaphoric = anaphor and not told
     if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
         p.rules.append("the one told")
+    p.definite = p.definite or (lead is not None and lead.low == "the" and p.kind == "" and item.value == "strike")
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
@@ -367,12 +368,6 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     return p
 
 
-def _under_way(r: Reader, carrier: int | None) -> bool:
-    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
-    if carrier is None or r.items[carrier].tag != "V":
-        return False
-    verb = group(r.items, carrier)
-    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
 
 
 def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
@@ -457,7 +452,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     for p in acts if loose and told else ():
         if not burns(r, p.trigger):
             loose = [s for s in loose if not _of_another_time(r, s.index, p.trigger)]
-        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
+        if p.modality in {"happened", "claimed"} and (not told_aside(r, p.trigger) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
             p.end = max([p.end, *(s.end for s in loose[:1])])
@@ -475,7 +470,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
     date_proposals(r, proposals, by_trigger)
     for p in acts:
-        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and told_aside(r, p.trigger)))
 
 
 def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
@@ -484,12 +479,6 @@ def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
         if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
             return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
     return False
-
-
-def _aside(r: Reader, p: Proposal) -> bool:
-    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
-    first = noun_phrase(r.items, p.trigger).start
-    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
 
 
 def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:

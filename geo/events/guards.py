@@ -21,6 +21,11 @@ ONCE = frozenset({"earlier", "previous", "past", "previously"})
 COUNTLESS = frozenset({"several", "many", "numerous", "countless", "multiple", "of", "few", "some"})
 OLD = 2  # years before publication from which on an event is history
 TALLY = 100  # times that a thing was done: a sum over months
+RECENTLY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|overnight|(?:this|last|past|next) (?:week|month|year|night)"
+    r"|20[12]\d)\b",
+    re.IGNORECASE,
+)
 MANY = 20  # events told in one number: a tally
 HEAD = 700  # characters in which a text says what it is about
 USUALLY = frozenset({"strike", "clash", "coercion", "incursion", "joint_patrol", "intercept", "air_defence"})
@@ -248,7 +253,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
-    if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):
+    if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what != "weekday" for o in items[i + 1 : i + 12]):
         return True  # "have been exchanging fire since October"
     if "times" not in items.words and items.words.isdisjoint(EACH):
         return False
@@ -289,7 +294,9 @@ def remembers(text: str) -> bool:
     """Is a text about a war or battle long past: an anniversary, an obituary, a museum?"""
     names, words = _bygone()
     head = text[:HEAD].lower()
-    return any(word in head for word in words) and names.search(text) is not None
+    if names.search(text) is None:
+        return False
+    return any(word in head for word in words) or (names.search(text[:HEAD]) is not None and RECENTLY.search(text) is None)
 
 
 def bygone(r: Reader, p: Proposal) -> bool:

@@ -118,6 +118,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             tried = {v.lemma for v in cause.verbs} & wordlist("tries") and not outer.modal and not outer.infinitive and not outer.negated
             if tried and p.cls in {"clash", "take"}:
                 p.rules.append("attempted")  # "the enemy tried to storm X": who tried has attacked
+            elif cause.low in wordlist("intended"):
+                p.modality = "hypothetical"  # "poised to seize"
+                p.rules.append(f"noun:{cause.low}")
             elif cause.is_verb("planned"):
                 p.modality, p.future = "planned", True
             elif {v.lemma for v in cause.verbs} & {
@@ -177,6 +180,11 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif k >= 0 and items[k].low in wordlist("able"):
             p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
+        elif k > 0 and items[k].low == "for" and any(
+            v.lemma in wordlist("opening") for o in items[max(0, k - 6) : k] if o.tag == "V" for v in o.verbs
+        ):
+            p.modality = "hypothetical"  # "paves the way for Beijing to deploy"
+            p.rules.append("wished for")
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
@@ -288,3 +296,11 @@ def denials(r: Reader, proposals: list[Proposal]) -> None:
             if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
                 kind = PLAINLY.get(noun.value, "") if noun is not None else ""
                 r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
+
+
+def under_way(r: Reader, carrier: int | None) -> bool:
+    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
+    if carrier is None or r.items[carrier].tag != "V":
+        return False
+    verb = group(r.items, carrier)
+    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})

@@ -41,8 +41,9 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or r.domain_of(mover) == "sea"
         or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
     )
-    if only_civil(r, mover):
-        return False
+    told = mover is not None and {w.value for w in mover.items(r.items) if w.tag == "S"} == {"ship"} and not r.people(mover, recall=False)
+    if only_civil(r, mover) or (told and r.memory.merchant is not None and r.number - r.memory.merchant <= 2):
+        return False  # "the ship is now anchored": the tanker told of
     if lemmas & {"expect", "await"}:
         if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
             w.value == "civil_ship" for w in done.items(r.items)

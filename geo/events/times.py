@@ -137,6 +137,9 @@ SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
     re.IGNORECASE,
 )
+LONG_SINCE = re.compile(  # "since the start of the war Oct. 7", "since the deadly October 7 attack"
+    r"\bsince\s+(?:the|its|their)\s+(?:(?!has|have|had|was|were|on\b)[\w'’-]+\s+){0,5}(?:on\s+)?$", re.IGNORECASE | re.ASCII
+)
 AS_OF = re.compile(
     rf"\b(?:as\s+of|up\s+(?:un)?til|up\s+to)\s+(?:(?:{HOUR}|\d{{1,2}}\s*(?:hours|hrs|h)\b)\s*(?:\([^()]{{1,20}}\)\s*)?,?\s*)?(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
@@ -445,10 +448,16 @@ def find(text: str, start: int, end: int) -> list[Moment]:
                 moment = replace(moment, edge="until")
             elif AS_OF.search(before):
                 moment = replace(moment, edge="as of")
-            elif (inside.startswith(("since ", "from ")) or SINCE.search(before)) and not WITHIN.match(text, moment.end):
+            elif _since(text, start, moment, inside, before) and not WITHIN.match(text, moment.end):
                 moment = replace(moment, edge="since")
         out.append(moment)
     return _join(text, start, out) if len(out) > 1 else out
+
+
+def _since(text: str, start: int, moment: Moment, inside: str, before: str) -> bool:
+    """Does "since", "from" or "since the start of the war" stand before a moment?"""
+    long = text[max(start, moment.start - 60) : moment.start]
+    return inside.startswith(("since ", "from ")) or bool(SINCE.search(before) or LONG_SINCE.search(long))
 
 
 def _join(text: str, start: int, found: list[Moment]) -> list[Moment]:
