@@ -39,6 +39,10 @@ TOLD_AS = frozenset(
 
 APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
+POINTING = re.compile(
+    r"\b(?:the|this|that|same) (?:\w+ )?"
+    r"(?:city|town|village|camp|base|region|area|island|port|site|capital|province|district|territory|spot)\b|\bthere\b"
+)
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
 
@@ -348,7 +352,8 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         return False
     if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
         return False
-    if p.again and not p.anaphoric:
+    bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
+    if p.again and not p.anaphoric and not bang:
         return p.sentence == c.tellings[-1].sentence and c.lead.again
     if p.kind in {"statement", "meeting"}:
         return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
@@ -422,7 +427,7 @@ def _may_lend(told: Cluster, c: Cluster) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def carry(clusters: list[Cluster], ref: Reference) -> None:
+def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
     begun = _by_sentence(clusters)
@@ -481,6 +486,8 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                 source = same or other
             else:
                 source = other
+            if source is not None and c.kind in {"clash", "strike", "air_defence"} and not anaphors and not _one_time(c, source, ref):
+                source = source if _points_at(first, source, text) else None  # what was hit on another day was hit elsewhere
             if source is not None:
                 found = source.spots() or source.inherited
                 c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [
@@ -558,6 +565,14 @@ def _watch_told(c: Cluster, told: list[Cluster], sentence: int) -> list[Spot]:
     return []
 
 
+def _points_at(p: Proposal, source: Cluster, text: str) -> bool:
+    """Does the sentence of a telling name the place of an event told before, or point at it: "the city", "there"?"""
+    begin = max(text.rfind(mark, 0, p.start) for mark in ("\n", ". "))
+    end = p.end + re.search(r"\n|\. |$", text[p.end : p.end + 160]).start()
+    near = text[max(begin, p.start - 160, 0) : end]
+    return POINTING.search(near) is not None or any(s.text.split()[0] in near for s in source.spots() or source.inherited)
+
+
 def _apart(told: Cluster, first: Proposal) -> int:
     """How far before a reaction, in its own sentence, what it may answer was told last; what is told behind it comes after that."""
     starts = [p.start for p in told.tellings]
@@ -632,7 +647,7 @@ def events(
 ) -> list[Event]:
     """The events of a dispatch."""
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
-    carry(clusters, ref)
+    carry(clusters, ref, dispatch.text)
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:

@@ -496,7 +496,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
-    if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
+    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 8 for s in r.spots)  # "fighting raged in X"
+    if item.tag == "E" and (not (p.actors or r.spots) or not (is_military(r) or plain_war)):
         return False
     if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
         return False  # "offensive groups", "an offensive weapon"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import describes, follows, modifier, told_finer, where_it_was
+from geo.events.describing import behind_participle, describes, follows, met_there, modifier, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -422,11 +422,13 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             continue
         hung = attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
+        k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
-            if hung is not None and not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
+            sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
+            if hung is not None and not telling and sure and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -438,7 +440,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
+    loose = [s for s in loose if s.role != "from" and not (acts and met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -479,14 +481,6 @@ def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
         if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
             return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
     return False
-
-
-def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
-    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
-    hung = attach(r.items, spot.index, r.anchors)
-    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
-        return False
-    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:

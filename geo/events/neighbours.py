@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from geo.events.item import Item, vocabulary
+from geo.events.copulas import STANDS, compass, copulas
+from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
-from geo.events.vocabulary import Lexicon, Verb, lexicon
+from geo.events.vocabulary import Lexicon, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
@@ -54,7 +55,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     join_particles(out, lex)
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(STANDS):
-        _copulas(out)
+        copulas(out)
     return _asides_last(out)
 
 
@@ -246,7 +247,7 @@ def _towns_in_lists(out: list[Item]) -> None:
                 if out[i - 2].tag == "E" and out[i - 2].value in {"clash", "strike"} and out[i - 2].low not in {"attack", "attacks"}
                 else out[i - 2].low
             )
-            alone = left == "control" or ((_compass(left) or left in wordlist("parts_of_land")) and len(item.text) > 3)
+            alone = left == "control" or ((compass(left) or left in wordlist("parts_of_land")) and len(item.text) > 3)
         if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
             left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
             alone = alone or left.is_verb("deploy", "call", "take", "clash", "strike")
@@ -257,10 +258,6 @@ def _towns_in_lists(out: list[Item]) -> None:
         facility = after is not None and item.low != "air" and after.low in wordlist("facilities") and before.tag in "DPV"
         if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"
-
-
-def _compass(word: str) -> bool:
-    return word in vocabulary()["container"]["directions"]
 
 
 @cache
@@ -332,66 +329,7 @@ def _test_fired(out: list[Item], lex: Lexicon) -> None:
         i += 1
 
 
-STANDS = {
-    form: (Verb("be", frozenset({kind}), frozenset({"stand"})),)
-    for form, kind in (("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"), ("be", "base"))
-}
-
-
 STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicopter", "attack_aircraft"})
-TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
-
-
-def _copulas(out: list[Item]) -> None:
-    """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
-    for i, item in enumerate(out):
-        if item.tag != "X" or item.low not in STANDS or i == 0:
-            continue
-        ahead = [o.low for o in out[i + 1 : i + 8]]
-        if ahead[:2] == ["now", "under"] and "control" in ahead:
-            item.tag, item.verbs = "V", TAKEN
-            continue
-        k = i + 1
-        while k < len(out) and out[k].tag in "WGT":
-            k += 1
-        if k >= len(out) or not _somewhere(out, k):
-            continue
-        left = i - 1
-        while left >= 0 and out[left].tag in "XWGT)":
-            left -= 1
-        seen = False
-        onward = out[left].tag == "C" if left >= 0 else False  # "left port and is now in": over the verb before
-        while (
-            left >= 0
-            and not seen
-            and (
-                (out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"})
-                or (onward and out[left].tag == "V")
-            )
-        ):
-            seen = (
-                out[left].tag == "S"
-                or out[left].low in {"group", "flotilla", "trio", "pair"}
-                or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
-            )
-            left -= 1
-        if seen:
-            item.tag, item.verbs = "V", STANDS[item.low]
-
-
-def _somewhere(out: list[Item], k: int) -> bool:
-    """Does a place, or a word for how a ship lies, stand as the predicate from item `k` on?"""
-    if out[k].low in wordlist("afloat") or " ".join(o.low for o in out[k : k + 2]) in wordlist("afloat"):
-        return True
-    if (
-        out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
-    ) or (out[k].tag == "Q" or (out[k].low == "of" and _compass(out[k - 1].low))):
-        for m in range(k + 1, min(k + 9, len(out))):
-            if out[m].tag in "LZ":
-                return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
-            if out[m].tag not in "DNAQWP'" or out[m].text == ",":
-                return False
-    return False
 
 
 def _city_here(out: list[Item], i: int) -> bool:
@@ -533,6 +471,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for before, item in pairwise(out):
         if item.tag == "S" and item.what == "asset" and before.low == "to" and _base(item.low, lex):
             item.tag, item.verbs = "V", lex.verbs[item.low]  # "continue to shell settlements"
+    for before, item, after in zip(out, out[1:], out[2:], strict=False):
+        if item.tag == "V" and item.low == "advanced" and (after.tag in "NS" or "part" in after.form) and before.tag in "CDPQAS,":
+            item.tag, item.verbs = "N", ()  # "bombers and advanced stealth jets"
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"

@@ -31,15 +31,22 @@ def join_particles(out: list[Item], lex: Lexicon) -> None:
                 nxt.tag = "W"
                 item.extra["particle"] = nxt
                 break
-            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
-                nxt.tag = out[i + 2].tag = "W"
+            if gap == 1 and (more := _longer(out, i, lex)):
+                item.tag, item.verbs = "V", lex.verbs[" ".join(o.low for o in out[i : i + more + 1])]
+                for o in out[i + 1 : i + more + 1]:
+                    o.tag = "W"
                 item.extra["particle"] = nxt
                 break
             if nxt.tag not in "DNASRQE":
                 break
         if "particle" not in item.extra:
             _far_particle(out, i, lex)
+
+
+def _longer(out: list[Item], i: int, lex: Lexicon) -> int:
+    """How many words behind the verb at `i` belong to it: 3 of "keep a close eye", 2 of "keep an eye", 0 when fewer."""
+    known = lex.particles[out[i].low]
+    return next((n for n in (3, 2) if i + n < len(out) and " ".join(o.low for o in out[i + 1 : i + n + 1]) in known), 0)
 
 
 AWAY = frozenset({"away", "out", "off", "back"})

@@ -351,6 +351,7 @@ def _spot(
         return None  # "in solidarity with the people of Gaza" tells why, not where
     if distance and offset is None and not directions and items[k].low != "off":
         return None  # "220 km from X" says where it is not
+    hit = False
     if item.tag == "A":
         if (
             role in {"from", "to", "at"}
@@ -415,6 +416,7 @@ def _spot(
         bool(anaphor),
         explicit=item.tag in "LZ"
         or part is not None
+        or hit  # "missiles fired at Riyadh"
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
@@ -432,7 +434,7 @@ def _undergoes(items: list[Item], i: int) -> bool:
     """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
     k = past_aside(items, i + 1)
     first = k
-    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - first < 7:
+    while k < len(items) and (items[k].tag in "WTXGNLCDE" or (items[k].tag == "A" and items[k].what == "adjective")) and k - first < 7:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
@@ -442,6 +444,7 @@ def _undergoes(items: list[Item], i: int) -> bool:
     if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
         return True
     passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
+    passive = passive or (i == 0 and k + 1 < len(items) and items[k + 1].low == "by")  # in a headline: "Kyiv hit by missiles"
     if passive:
         return items[k].is_verb("strike", "impact", "take", "clash", "coerce") and "part" in items[k].form
     return k + 1 < len(items) and items[k + 1].low == "to" and any(v.lemma == "fall" for v in items[k].verbs)

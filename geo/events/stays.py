@@ -87,6 +87,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
     if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
         return False  # "Battalion 372 is near X": where it lives
+    if doer is not None and any(w.low in {"museum", "museums", "replica"} for w in doer.items(r.items)):
+        return False
     at_sea = has_asset(r, doer, "sea")
     moving = is_pronoun(r, doer) and bool(r.memory.movers)
     if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
