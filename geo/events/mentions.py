@@ -185,10 +185,15 @@ def _pieces(
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
     cue = actor = -1  # the token after the last ship or word for one, after the last actor
     states: tuple[str, ...] = ()
+    opening = [_opens(t.text) for t in toks]
     i = 0
     while i < len(toks):
+        opens = opening[i]
+        if not opens:
+            i += 1
+            continue
         tok = toks[i]
-        short = 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
+        short = opens & RECALLED and 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
         if short and _explained(toks, i, out, memory):
             i += 1
             continue
@@ -197,10 +202,8 @@ def _pieces(
             actor, states = i + 1, whose
             i += 1
             continue
-        named_before = memory.get("the " + tok.text, ()) if memory else ()
-        told = memory and (tok.text in memory or named_before)
-        opens = _opens(tok.text)
-        if not opens and not told:
+        named_before = memory.get("the " + tok.text, ()) if opens & RECALLED else ()
+        if opens == RECALLED and not named_before and tok.text not in memory:
             i += 1
             continue
         step = 1
@@ -381,7 +384,7 @@ def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) 
     """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
     entry = lex.names.match(toks, i)
     return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
-NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
+NAMES, SHIPS, ASSETS, NOUNS, OTHER, RECALLED = 1, 2, 4, 8, 16, 32  # what a mention is looked up among
 
 
 @lru_cache(maxsize=1 << 16)
@@ -398,6 +401,7 @@ def _opens(word: str) -> int:
         | ASSETS * lex.assets.begins(low.removesuffix("-class"))
         | NOUNS * lex.nouns.begins(year[1].lower() if year is not None else low)
         | OTHER * other
+        | RECALLED * (word[0].isalnum() and not word.islower())  # what the text named before has a capital, or a figure
     )
 
 
