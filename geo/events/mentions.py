@@ -176,6 +176,7 @@ def _pieces(
         if after not in fact["not_before"]:
             item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
             item.extra["query"] = fact["place"]
+            out = [o for o in out if (o.tag, o.start, o.end) != ("L", item.start, item.end)]  # no town of that name
             out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
