@@ -309,6 +309,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                     c.dated_by = best
                 if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
+            if not c.inherited and not c.lead.elsewhere and all(s.kind in AREAL for s in c.spots()):
+                c.inherited = _watch_told(c, told, first.sentence)
         elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
@@ -393,6 +395,15 @@ def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
 def _of_another_year(c: Cluster) -> bool:
     """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
     return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
+
+
+def _watch_told(c: Cluster, told: list[Cluster], sentence: int) -> list[Spot]:
+    """ "were scrambled over the Baltic Sea twice ... On Tuesday they intercepted": the waters of the watch that is told of."""
+    for d in reversed(told[-6:]):
+        near = sentence - max(p.sentence for p in d.tellings) <= 5
+        if d.kind == c.kind and near and d.lead.modality == c.lead.modality and d.doers & c.doers:
+            return [s for s in d.spots() if s.kind not in AREAL and s.role not in {"from", "to"}]
+    return []
 
 
 def _points_at(p: Proposal, source: Cluster, text: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
+WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
 TOLD_AS = frozenset(
     {
         ("naval_transit", "deployment"),
@@ -71,6 +72,9 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
+    if "the one told" in p.rules and near and all(s.kind in AREAL | WIDE for s in c.spots()):
+        return True  # "a port on the Black Sea ... The strike on the port of X"
     if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
         return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
