@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import describes, follows, modifier, told_finer, where_it_was
+from geo.events.describing import behind_participle, describes, follows, met_there, modifier, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -46,7 +46,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -357,6 +357,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
         return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
+    if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
+        p.rules.append("the one told")
     p.definite = p.definite or (lead is not None and lead.low == "the" and p.kind == "" and item.value == "strike")
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
@@ -420,6 +422,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             continue
         hung = attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
+        k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
@@ -437,7 +440,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
+    loose = [s for s in loose if s.role != "from" and not (acts and met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -449,10 +452,12 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
+        if not burns(r, p.trigger):
+            loose = [s for s in loose if not _of_another_time(r, s.index, p.trigger)]
         if p.modality in {"happened", "claimed"} and (not told_aside(r, p.trigger) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
-            p.end = max(p.end, loose[0].end)
+            p.end = max([p.end, *(s.end for s in loose[:1])])
     for p in acts:  # "is operating off X as part of the exercise Y"
         before = [q for q in acts if q.trigger < p.trigger and q.spots and q.kind in {"deployment", "naval_transit"}]
         part = any(o.low in {"part", "for", "during", "in"} for o in r.items[max(0, p.trigger - 5) : p.trigger])
@@ -470,16 +475,19 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and told_aside(r, p.trigger)))
 
 
-def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
-    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
-    hung = attach(r.items, spot.index, r.anchors)
-    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
-        return False
-    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
+def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
+    """ "mines drifted in the Black Sea after Russia invaded Ukraine": what stands before the clause is not where it happened."""
+    for k in range(place + 1, trigger):
+        if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
+            return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
+    return False
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if "told again by its rank" in p.rules and p.moments:
+        p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
+    now(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (

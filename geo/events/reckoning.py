@@ -112,7 +112,7 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
     if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
         return None  # the night of a raid is not the time of the fights on the ground
     days = intervals.interval(found, ref.day)
-    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
+    if (not dates or found.edge == "since") and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
         return None  # "a ship built in May 2019": long ago, and of no event
     return found
 

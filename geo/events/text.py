@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -30,7 +31,8 @@ DATELINE = re.compile(
     rf"^\s*(?:"
     rf"(?P<a>{CITY}){LAND},? ?(?:{DATE})?,? ?\((?![A-Z]{{1,5}}-? ?\d)(?P<agency>[A-Z][^()\n]{{1,70}})\)\s*"
     r"(?:--+|[—–:-]|\.|(?!\s*[a-z]))\s*"  # TOKYO (Jiji)--
-    rf"|(?P<b>{CITY}){LAND},? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
+    rf"|(?P<b>{CITY}){LAND},? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?|,? [A-Z][A-Za-z]{{1,15}}(?= ?[-—–]))?\s*"
+    r"(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
     rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"  # SEOUL —
     rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"  # Manila — The
     rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese
@@ -218,6 +220,8 @@ def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_heading(line: str) -> bool:
     bare = line.rstrip("\"'”’») ")
+    if unicodedata.category(line[0]) == "So":
+        return False  # a sign that opens an entry of a list
     return len(line.split()) <= HEADING_MAX_WORDS and bare[-1:] not in ".!?。:;,"
 
 

@@ -161,6 +161,8 @@ JOIN = re.compile(
     rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|into|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+LATE = re.compile(r"\blate\s+(?:on\s+)?$", re.IGNORECASE)
+EARLY = re.compile(r"\bearly\s+(?:on\s+)?$", re.IGNORECASE)
 SPANNED = frozenset({"date", "weekday", "month", "monthday", "now"})
 
 
@@ -488,7 +490,8 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     if last.kind not in SPANNED or moment.kind not in SPANNED | {"endof"} or (how := JOIN.fullmatch(gap)) is None:
         return None
     before = text[max(start, last.start - 40) : last.start]
-    if how["how"].lower() == "and" and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
+    night = LATE.search(before) and EARLY.search(gap)  # "late on Tuesday and early on Wednesday"
+    if how["how"].lower() == "and" and not night and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
         return None
     if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):
         return None

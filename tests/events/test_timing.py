@@ -324,6 +324,22 @@ TOLD = {  # each place with the day of what happened there
         "In the southern city of Kherson, near the front lines, two people were killed on Tuesday after a strike hit a residential building.",
         {"Kherson": "2024-04-30"},
     ),
+    "late and early": (
+        "Israel said it struck Hezbollah positions near Tyre late on Monday and early on Tuesday.",
+        {"Tyre": ("2024-04-29", "2024-04-30")},
+    ),
+    "an overnight attack": (
+        "Russia fired 19 missiles at Kyiv on Friday morning. Officials reported an earlier overnight missile attack that struck the Kharkiv region.",
+        {"Kyiv": "2024-05-03", "Kharkiv region": ("2024-05-02", "2024-05-03")},
+    ),
+    "a day after, told first": (
+        "A day after Russian missiles hit Sumy, Ukrainian drones struck Belgorod on Wednesday.",
+        {"Sumy": "2024-04-30", "Belgorod": "2024-05-01"},
+    ),
+    "the day before what nobody did": (
+        "A gunfight broke out near Bandipora on Tuesday. The day before, an Indian soldier was killed in a clash near Udhampur.",
+        {"Udhampur": "2024-04-29"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
@@ -373,3 +389,35 @@ def test_a_full_date_of_the_past_fixes_a_year_and_no_weekday(events):
     )
     found = {e.places[0].query: e.when.start for e in events(text, published=None) if e.mapped}
     assert found == {"Kyiv": "2022-02-24", "Kharkiv": None, "Odesa": "2022-02-26", "Sumy": None}
+
+
+def test_a_vague_time_of_what_came_before_is_no_time_of_the_story(events):
+    text = (
+        "A supply boat was hit by water cannon near Sabina Shoal. This follows a similar incident earlier this month.\n\n"
+        "Chinese ships rammed a Philippine boat near Second Thomas Shoal."
+    )
+    assert {e.when.start for e in events(text) if e.mapped} == {None}
+
+
+def test_what_was_hit_on_another_day_was_hit_elsewhere(events):
+    text = (
+        "An Israeli strike destroyed a house in Sidon on Thursday.\nOn Tuesday, an Israeli strike killed a commander of Hezbollah.\n"
+        "On Monday, Israeli jets had struck the city for the first time."
+    )
+    found = [(day(e.when), [p.query for p in e.places]) for e in events(text) if e.kind == "strike"]
+    assert found == [("2024-05-02", ["Sidon"]), ("2024-04-30", []), ("2024-04-29", ["Sidon"])]
+
+
+def test_a_dateline_with_an_agency_after_its_day_dates_nothing(events):
+    text = "Niamey, Apr 30, 2024, ABC -- At least 15 soldiers were killed in an attack on a camp near Torodi, the ministry said."
+    assert [e.when.start for e in events(text) if e.mapped] == [None]
+
+
+def test_the_place_behind_where_drones_came_from_is_where_they_were_destroyed(events):
+    (event,) = [e for e in events("The French frigate destroyed two drones launched from Yemen over the Red Sea on Tuesday.") if e.mapped]
+    assert "Red Sea" in {p.query for p in event.places}
+
+
+def test_what_they_began_to_do_is_not_over(events):
+    (event,) = [e for e in events("The RSF began launching drone attacks on the airport of Khartoum on Tuesday.") if e.mapped]
+    assert (event.when.start, event.when.end, event.when.open_ended) == ("2024-04-30", None, True)
