@@ -138,6 +138,8 @@ def _pieces(
             continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
+            continue  # "the Saudi town of Abha"
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
@@ -174,6 +176,7 @@ def _pieces(
         if after not in fact["not_before"]:
             item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
             item.extra["query"] = fact["place"]
+            out = [o for o in out if (o.tag, o.start, o.end) != ("L", item.start, item.end)]  # no town of that name
             out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
@@ -184,10 +187,15 @@ def _pieces(
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
     cue = actor = -1  # the token after the last ship or word for one, after the last actor
     states: tuple[str, ...] = ()
+    opening = [_opens(t.text) for t in toks]
     i = 0
     while i < len(toks):
+        opens = opening[i]
+        if not opens:
+            i += 1
+            continue
         tok = toks[i]
-        short = 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
+        short = opens & RECALLED and 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
         if short and _explained(toks, i, out, memory):
             i += 1
             continue
@@ -196,10 +204,8 @@ def _pieces(
             actor, states = i + 1, whose
             i += 1
             continue
-        named_before = memory.get("the " + tok.text, ()) if memory else ()
-        told = memory and (tok.text in memory or named_before)
-        opens = _opens(tok.text)
-        if not opens and not told:
+        named_before = memory.get("the " + tok.text, ()) if opens & RECALLED else ()
+        if opens == RECALLED and not named_before and tok.text not in memory:
             i += 1
             continue
         step = 1
@@ -380,7 +386,7 @@ def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) 
     """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
     entry = lex.names.match(toks, i)
     return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
-NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
+NAMES, SHIPS, ASSETS, NOUNS, OTHER, RECALLED = 1, 2, 4, 8, 16, 32  # what a mention is looked up among
 
 
 @lru_cache(maxsize=1 << 16)
@@ -397,6 +403,7 @@ def _opens(word: str) -> int:
         | ASSETS * lex.assets.begins(low.removesuffix("-class"))
         | NOUNS * lex.nouns.begins(year[1].lower() if year is not None else low)
         | OTHER * other
+        | RECALLED * (word[0].isalnum() and not word.islower())  # what the text named before has a capital, or a figure
     )
 
 

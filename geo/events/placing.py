@@ -438,6 +438,8 @@ def _undergoes(items: list[Item], i: int) -> bool:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
+    if any(v.lemma in {"catch fire", "burn"} for v in items[k].verbs) and any(o.low in wordlist("sites") for o in items[i + 1 : k]):
+        return True  # "the Volgograd refinery caught fire"
     falls = any(v.lemma == "fall" for v in items[k].verbs)
     if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
         return True

@@ -31,6 +31,7 @@ BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
 BACK = 16  # sentences over which a paragraph's time is looked for
+PRESENT = frozenset({"now", "currently", "presently"})
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
@@ -541,10 +542,23 @@ def _counted_back(r: Reader, i: int) -> bool:
     return False
 
 
+def now(r: Reader, p: Proposal) -> None:
+    """ "is now operating in the gulf": on the day of the report."""
+    item = r.items[p.trigger]
+    if p.kind not in {"deployment", "monitoring"} or p.moments or item.tag != "V" or p.modality != "happened":
+        return
+    near = [o for o in r.items[max(0, p.trigger - 3) : p.trigger + 2] if o.low in PRESENT]
+    going_on = any(o.low in {"is", "are"} for o in r.items[max(0, p.trigger - 4) : p.trigger + 1])
+    if near and going_on:
+        p.moments.append(times.Moment(near[0].start, near[0].end, near[0].text, "now", word="today"))
+
+
 def _fixes(moment: Moment) -> bool:
     """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
     if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
         return False
+    if moment.kind == "now" and moment.text.lower() in PRESENT:
+        return False  # "is now in the gulf": told of that alone
     return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
 
 
