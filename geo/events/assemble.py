@@ -331,7 +331,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 source = same or other
             else:
                 source = other
-            if source is not None and c.kind in {"clash", "strike", "air_defence"} and not anaphors and not _one_time(c, source, ref):
+            fixed = c.kind in {"clash", "strike", "air_defence", "exercise"} and not anaphors
+            if source is not None and fixed and not _one_time(c, source, ref):
                 source = source if _points_at(first, source, text) else None  # what was hit on another day was hit elsewhere
             if source is not None:
                 found = source.spots() or source.inherited

@@ -328,6 +328,9 @@ def _spot(
                     return None
             role = words["role"][word]
             break
+        elif left.low == "as" and k and items[k - 1].low == "known" and (named := _known_as(items, k - 1, words)):
+            role = named  # "through waters between A and B, known as the X Strait"
+            break
         elif left.text == "," and k > 1 and items[k - 1].low in words["container"]["settled"] and items[k - 2].tag in "DNA'":
             k -= 2  # "over the capital, Damascus"
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
@@ -448,6 +451,18 @@ def _spot(
     )
 
 
+def _known_as(items: list[Item], k: int, words: dict) -> PlaceRole | None:
+    """The role of the waters or the land that are named behind them: "in an area known as X"."""
+    for m in range(k - 1, max(k - 10, -1), -1):
+        if items[m].tag in "VM" and items[m].text != ",":
+            return None
+        if items[m].tag == "N" and items[m].low in wordlist("stretches"):
+            while m and items[m - 1].tag in "DNA":
+                m -= 1
+            return words["role"].get(items[m - 1].low) if m and items[m - 1].tag == "P" else None
+    return None
+
+
 def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
     """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
     m = k
@@ -560,12 +575,13 @@ def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
 
 def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
     """Drop "the Sea of Japan, which Koreans call the East Sea"'s second name and names in brackets after a first."""
-    called = re.compile(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$")
-    return [
-        s
-        for s in found
-        if not called.search(text[max(0, s.start - 24) : s.start]) or not any(0 < s.start - o.end < 60 for o in found)
-    ]  # "crossed the sea border known as the Northern Limit Line" tells one place only
+
+    def second(s: Spot) -> bool:
+        told = re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])
+        named = any(0 < s.start - t.end <= 60 and t.item.tag in "LZ" for t in found)
+        return told is not None and (named or not told[0].startswith("known as"))  # "waters known as X" have no other name
+
+    return [s for s in found if not second(s)]
 
 
 def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:

@@ -64,7 +64,7 @@ class Reckoner:
             upper=upper,
             since=since,
         )
-        told = any(m.kind not in {"clock", "duration"} for m in moments)  # "last week", in a text without a date
+        told = any(m.edge or m.kind not in {"clock", "duration"} for m in moments)  # "last week", in a text without a date
         if found.start is None and not told and since is not None:
             day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
             if day.start:

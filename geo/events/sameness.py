@@ -177,7 +177,7 @@ def _adrift(tellings: list[Proposal]) -> bool:
 
 def same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
-        if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
+        if p.kind == "strike" and not (p.spots and c.named) and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
         if p.kind == "exercise" and not c.named.isdisjoint(name_of(s) for s in p.spots):
             return True
