@@ -20,6 +20,7 @@ from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
 SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
+WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
 TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
@@ -144,6 +145,9 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
         return True
+    near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
+    if "the one told" in p.rules and near and all(s.kind in AREAL | WIDE for s in c.spots()):
+        return True  # "a port on the Black Sea ... The strike on the port of X"
     if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
         return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
@@ -241,7 +245,7 @@ def _adrift(tellings: list[Proposal]) -> bool:
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
-        if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
+        if p.kind == "strike" and not (p.spots and c.named) and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
         if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
             return True
@@ -462,6 +466,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                     c.dated_by = best
                 if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
+            if not c.inherited and not c.lead.elsewhere and all(s.kind in AREAL for s in c.spots()):
+                c.inherited = _watch_told(c, told, first.sentence)
         elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
@@ -482,7 +488,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 source = same or other
             else:
                 source = other
-            if source is not None and c.kind in {"clash", "strike", "air_defence"} and not anaphors and not _one_time(c, source, ref):
+            fixed = c.kind in {"clash", "strike", "air_defence", "exercise"} and not anaphors
+            if source is not None and fixed and not _one_time(c, source, ref):
                 source = source if _points_at(first, source, text) else None  # what was hit on another day was hit elsewhere
             if source is not None:
                 found = source.spots() or source.inherited
@@ -550,6 +557,15 @@ def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
 def _of_another_year(c: Cluster) -> bool:
     """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
     return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
+
+
+def _watch_told(c: Cluster, told: list[Cluster], sentence: int) -> list[Spot]:
+    """ "were scrambled over the Baltic Sea twice ... On Tuesday they intercepted": the waters of the watch that is told of."""
+    for d in reversed(told[-6:]):
+        near = sentence - max(p.sentence for p in d.tellings) <= 5
+        if d.kind == c.kind and near and d.lead.modality == c.lead.modality and d.doers & c.doers:
+            return [s for s in d.spots() if s.kind not in AREAL and s.role not in {"from", "to"}]
+    return []
 
 
 def _points_at(p: Proposal, source: Cluster, text: str) -> bool:

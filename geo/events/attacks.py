@@ -319,6 +319,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if unarmed(r, doer):
             return False
         lemmas = {v.lemma for v in item.verbs}
+        if "subject" in lemmas:  # "subjected the positions to fire"
+            under = {"fire", "shelling", "bombardment", "attack", "attacks", "gunfire"}
+            return any(r.items[k].low in under for k in clause(r, i, 24)) and bool(p.actors)
         over = any(s.role == "over" for s in r.spots)
         down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
         unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")

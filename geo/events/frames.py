@@ -46,7 +46,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -357,6 +357,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
         return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
+    if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
+        p.rules.append("the one told")
     p.definite = p.definite or (lead is not None and lead.low == "the" and p.kind == "" and item.value == "strike")
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
@@ -450,10 +452,12 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
+        if not burns(r, p.trigger):
+            loose = [s for s in loose if not _of_another_time(r, s.index, p.trigger)]
         if p.modality in {"happened", "claimed"} and (not told_aside(r, p.trigger) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
-            p.end = max(p.end, loose[0].end)
+            p.end = max([p.end, *(s.end for s in loose[:1])])
     for p in acts:  # "is operating off X as part of the exercise Y"
         before = [q for q in acts if q.trigger < p.trigger and q.spots and q.kind in {"deployment", "naval_transit"}]
         part = any(o.low in {"part", "for", "during", "in"} for o in r.items[max(0, p.trigger - 5) : p.trigger])
@@ -471,8 +475,19 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and told_aside(r, p.trigger)))
 
 
+def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
+    """ "mines drifted in the Black Sea after Russia invaded Ukraine": what stands before the clause is not where it happened."""
+    for k in range(place + 1, trigger):
+        if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
+            return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
+    return False
+
+
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if "told again by its rank" in p.rules and p.moments:
+        p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
+    now(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (

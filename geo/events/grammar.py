@@ -307,7 +307,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
-    having = any(o.low in {"having", "being"} for o in items[verb.start : i])
+    struck = items[i].is_verb("strike", "impact", "shootdown", "coerce")
+    having = any(o.low == "having" or (o.low == "being" and struck) for o in items[verb.start : i])
     if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
@@ -503,6 +504,8 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     k = i + 1
     while k < len(items) and items[k].tag in "WG":
         k += 1
+    if k + 1 < len(items) and items[k].tag == "T" and items[k].what == "clock" and items[k + 1].tag == "L":
+        k += 1  # "left around 16:00 Souda Bay"
     if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
         k += 2
         while k < len(items) and items[k].tag == "W":

@@ -73,9 +73,13 @@ def campaign(r: Reader, p: Proposal) -> bool:
         phrase = noun_phrase(items, i)
         words = phrase.items(items)
         lead = {w.low for w in words[: i - phrase.start]}
+        if any(o.low in {"latest", "newest"} for o in items[max(0, phrase.start - 6) : phrase.start]) and items[i].low.endswith("s"):
+            return True  # "the latest in a series of strikes"
         perfect = _perfect(items, i)
         if r.sentence.heading or any(w.tag == "Q" and (w.count or 0) < MANY for w in words):
             return False
+        if "light verb" in p.rules and not p.spots and lead & {"its", "their"} and _carried_on(items, phrase.start):
+            return True  # "as Kyiv continued its assault"
         if "light verb" in p.rules:
             months = bool(p.moments) and all(m.kind in {"month", "year", "rel", "part"} for m in p.moments)
             begun = p.begins and months and lead & {"these", "the", "those"}
@@ -104,6 +108,12 @@ def _bare(r: Reader, i: int) -> bool:
     """A plural event noun without article and number."""
     phrase = noun_phrase(r.items, i)
     return r.items[i].tag == "E" and r.items[i].low.endswith("s") and not any(w.tag in "DQ" for w in r.items[phrase.start : i])
+
+
+def _carried_on(items: list[Item], first: int) -> bool:
+    """ "continued [its assault]", "pressed on with [their offensive]"."""
+    verbs = {v.lemma for o in items[max(0, first - 4) : first] if o.tag == "V" for v in o.verbs}
+    return bool(verbs & {"continue", "press on", "carry on", "resume", "maintain"})
 
 
 def _perfect(items: list[Item], i: int) -> bool:

@@ -138,6 +138,8 @@ def _pieces(
             continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
+            continue  # "the Saudi town of Abha"
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
@@ -174,6 +176,7 @@ def _pieces(
         if after not in fact["not_before"]:
             item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
             item.extra["query"] = fact["place"]
+            out = [o for o in out if (o.tag, o.start, o.end) != ("L", item.start, item.end)]  # no town of that name
             out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))

@@ -47,6 +47,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    onward = r.items[i + 1] if i + 1 < len(r.items) else None
+    bare = not noun and lemmas_of(r, i) & {"come"} and words_of(r, doer) <= {"it", "this", "that"}
+    if bare and onward is not None and onward.low in {"after", "as", "amid", "when", "days", "hours"}:
+        return False  # "It comes after"
     if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
         return False  # "since entering service last month"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
@@ -548,7 +552,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             lemmas & {"pull"} and done is None and is_force(r, doer) and place_spoken(r, i, reach=6)
         )
     if item.tag == "V" and lemmas & wordlist("somewhere"):
-        things = things and place_spoken(r, i)
+        fronted = any(s.index < i and s.index < 8 for s in r.spots) and not any(o.tag == "V" for o in r.items[: max(0, i - 4)])
+        # "In the Lyman sector the enemy is reinforcing its units"
+        kept = "keep" in lemmas
+        things = things and (place_spoken(r, i, reach=8 if kept else 16) or (fronted and not kept))
     if item.tag == "E":
         things = (
             p.assets

@@ -11,7 +11,7 @@ from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
+LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
 
@@ -33,6 +33,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "W"  # "was also water cannoned"
         if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
             item.tag = "N"  # "and surrounding areas"
+        if item.low == "known" and i and i + 1 < len(out) and out[i + 1].low == "as" and out[i - 1].tag in "MNLA":
+            item.tag, out[i + 1].tag = "W", "P"  # "the waters between A and B, known as the X Strait"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
@@ -67,6 +69,10 @@ def _capitals(out: list[Item]) -> None:
         whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
         beside = out[i + 1 : i + 3]
         if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if beside and beside[0].tag == "A" and beside[0].what == "metonym" and beside[0].value == whose.value:
+            name = beside[0]  # "near the Syrian capital Damascus"
+            name.tag, name.what, name.value, name.extra["query"] = "L", "city", None, name.text
             continue
         if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
             continue
@@ -233,8 +239,8 @@ def _towns_in_lists(out: list[Item]) -> None:
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
-        if item.low.rpartition("-")[2] in wordlist("detached"):
-            continue  # "rebel-held areas"
+        if item.low.rpartition("-")[2] in wordlist("detached") or item.low in wordlist("institutions"):
+            continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
@@ -247,7 +253,7 @@ def _towns_in_lists(out: list[Item]) -> None:
                 if out[i - 2].tag == "E" and out[i - 2].value in {"clash", "strike"} and out[i - 2].low not in {"attack", "attacks"}
                 else out[i - 2].low
             )
-            alone = left == "control" or (compass(left) and len(item.text) > 3)
+            alone = left == "control" or ((compass(left) or left in wordlist("parts_of_land")) and len(item.text) > 3)
         if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
             left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
             alone = alone or left.is_verb("deploy", "call", "take", "clash", "strike")
@@ -455,6 +461,11 @@ def _hull_number(out: list[Item], k: int) -> bool:
     return left.tag in "SN" or (k > 1 and left.tag == "C" and (out[k - 2].tag == "S" or _hull_number(out, k - 2)))
 
 
+def _base(word: str, lex: Lexicon) -> bool:
+    """May a word be a verb as it stands: "shell", "hold"?"""
+    return any("base" in v.forms for v in lex.verbs.get(word, ()))
+
+
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
     for item, after in pairwise(out):
@@ -463,6 +474,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
+    for before, item in pairwise(out):
+        if item.tag == "S" and item.what == "asset" and before.low == "to" and _base(item.low, lex):
+            item.tag, item.verbs = "V", lex.verbs[item.low]  # "continue to shell settlements"
     for before, item, after in zip(out, out[1:], out[2:], strict=False):
         if item.tag == "V" and item.low == "advanced" and (after.tag in "NS" or "part" in after.form) and before.tag in "CDPQAS,":
             item.tag, item.verbs = "N", ()  # "bombers and advanced stealth jets"
@@ -563,6 +577,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "N"
                 and after is not None
                 and after.tag in "PMC"
+                and not (after.low == "to" and i + 2 < len(out) and _base(out[i + 2].low, lex))
             ):
                 left = i - 1
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():

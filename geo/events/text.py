@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -219,6 +220,8 @@ def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_heading(line: str) -> bool:
     bare = line.rstrip("\"'”’») ")
+    if unicodedata.category(line[0]) == "So":
+        return False  # a sign that opens an entry of a list
     return len(line.split()) <= HEADING_MAX_WORDS and bare[-1:] not in ".!?。:;,"
 
 
