@@ -158,8 +158,10 @@ def _long_ago(c: Cluster, ref: Reference) -> bool:
 
 def same_names(p: Proposal, c: Cluster) -> bool:
     """Two exercises of different names are two."""
+    if not p.names:
+        return True
     theirs = {n for q in c.tellings for n in q.names}
-    return not p.names or not theirs or not theirs.isdisjoint(p.names)
+    return not theirs or not theirs.isdisjoint(p.names)
 
 
 def same_ships(p: Proposal, c: Cluster) -> bool:
