@@ -384,7 +384,7 @@ def _ranked(r: Reader, i: int) -> bool:
         return any(o.low in wordlist("ordinals") | {"latest", "newest", "first"} for o in r.items[max(0, i - 10) : i] if o.tag != "V")
     if r.items[i].value.edge != "since":
         return False
-    words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    words = [o.low for o in r.items[max(0, i - 12) : i] if o.tag != "V"]
     if {"consecutive", "straight", "running"} & set(words):
         return True  # "the 158th consecutive day since December 22"
     return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
