@@ -252,6 +252,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality = "claimed"
     prep = governor(r.items, first)
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
+    dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
+    owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)

@@ -566,7 +566,8 @@ def agent(items: list[Item], i: int) -> Phrase | None:
     for k in range(i + 1, min(i + 16, len(items) - 1)):
         if items[k].tag == "B" or items[k].text in ";:":
             return None
-        if items[k].tag == "V" and items[k].form & {"part"} and items[k + 1].low == "by" and items[k - 1].tag in NOUNISH:
+        after = items[k + 1 + (items[k + 1].tag == "W" and k + 2 < len(items))]  # "carried out by"
+        if items[k].tag == "V" and items[k].form & {"part"} and after.low == "by" and items[k - 1].tag in NOUNISH:
             return None  # "were killed in air strikes launched by": who launched them
         if items[k].low == "by" and items[k + 1].tag in NOUNISH:
             return phrase_right(items, k + 1)

@@ -60,6 +60,13 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
 def _capitals(out: list[Item]) -> None:
     """ "the Libyan capital", "Libya's capital": a town, unless its name stands beside it."""
     for i, item in enumerate(out):
+        if item.low == "capital" and i > 1 and out[i - 1].tag == "'" and out[i - 2].tag == "L" and i + 2 < len(out) and out[i + 1].text == ",":
+            seat = out[i + 2]
+            if seat.what == "city" and seat.tag in "NL":
+                seat.tag = "L"
+                for o in out[i - 2 : i + 2]:
+                    o.tag = "W"  # "Darfur's capital, Nyala"
+                continue
         if item.low != "capital" or i == 0 or item.tag != "N":
             continue
         whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
