@@ -314,7 +314,7 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
             return done
         return subject(items, before, depth + 1)
     reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
-    if reduced and i + 1 < len(items) and items[i + 1].low == "by":
+    if reduced and _by_follows(items, i):
         return phrase_left(items, i)  # "in air strikes launched by": what was launched
     if items[i].form == {"ing"} and not verb.progressive:
         end = verb.start - 1 if item.text == "," else verb.start
@@ -561,13 +561,18 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     return phrase
 
 
+def _by_follows(items: list[Item], i: int) -> bool:
+    """ "launched by", "carried out by"."""
+    after = [o.low for o in items[i + 1 : i + 3] if o.tag != "W"]
+    return after[:1] == ["by"]
+
+
 def agent(items: list[Item], i: int) -> Phrase | None:
     """The "by" phrase of a passive: "were tracked at 4:50 by NORAD"."""
     for k in range(i + 1, min(i + 16, len(items) - 1)):
         if items[k].tag == "B" or items[k].text in ";:":
             return None
-        after = items[k + 1 + (items[k + 1].tag == "W" and k + 2 < len(items))]  # "carried out by"
-        if items[k].tag == "V" and items[k].form & {"part"} and after.low == "by" and items[k - 1].tag in NOUNISH:
+        if items[k].tag == "V" and items[k].form & {"part"} and _by_follows(items, k) and items[k - 1].tag in NOUNISH:
             return None  # "were killed in air strikes launched by": who launched them
         if items[k].low == "by" and items[k + 1].tag in NOUNISH:
             return phrase_right(items, k + 1)
