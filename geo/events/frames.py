@@ -25,6 +25,7 @@ from geo.events.grammar import (
     Phrase,
     after_phrases,
     agent,
+    begins_doing,
     direct_object,
     fronted_by,
     governor,
@@ -58,7 +59,7 @@ def proposals(r: Reader) -> list[Proposal]:
         if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
     for v in r.anchors:
-        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject(r.items, v)):
             event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"

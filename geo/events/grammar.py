@@ -617,6 +617,11 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
     return out
 
 
+def begins_doing(items: list[Item], v: int) -> bool:
+    """ "the border patrol began throwing stones": what it began is told, the verb carries no patrol."""
+    return v + 1 < len(items) and items[v + 1].tag == "V" and items[v + 1].form == {"ing"}
+
+
 def light_verb(items: list[Item], i: int) -> int | None:
     """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
     phrase = noun_phrase(items, i)
@@ -655,6 +660,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
         if item.tag == "V":
             found = subject(items, m)
             if found and found.start <= i < found.end:
+                if begins_doing(items, m):
+                    return None
                 return m if item.is_verb("light", "planned") else None
             if item.is_verb("light") and item.form & {"past", "s", "base", "part"} and found is None:
                 return None
