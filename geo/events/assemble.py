@@ -135,7 +135,7 @@ def _same_people(p: Proposal, c: Cluster) -> bool:
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
-        and (p.anaphoric or p.weak or c.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
+        and (p.anaphoric or p.weak or c.weak or any(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
     )
 
 
@@ -170,6 +170,11 @@ def _same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "hit a ship on the Black Sea. The strike in the port of X ..."
     if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
         return True  # "the helicopter went down", told on
+    if p.kind == c.kind == "deployment" and p.cls == c.lead.cls == "stand" and not p.moments and c.ships & {a.name for a in p.assets}:
+        return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
+    flown = p.kind == c.kind == "deployment" and p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
+    if flown and p.definite and near and not any(m.kind != "clock" for m in p.moments):
+        return True  # "the plane flew from A to B at 3 p.m.": one flight, told on
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
@@ -362,8 +367,15 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return not c.named.isdisjoint(_name(s) for s in p.spots) or _told_on(p, c, since)
+        return not c.named.isdisjoint(_name(s) for s in p.spots) or _told_on(p, c, since) or _kept_watch(p, c)
     return True
+
+
+def _kept_watch(p: Proposal, c: Cluster) -> bool:
+    """Who watches the same side all through a report keeps one watch."""
+    mine, theirs = set(p.states("target")), set(c.states("target"))
+    told = p.kind == c.kind == "monitoring" and bool(_doers(p)) and _doers(p) == c.doers
+    return told and p.sentence - c.tellings[-1].sentence <= 2 * TOLD_ON and (not mine or not theirs or bool(mine & theirs))
 
 
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
