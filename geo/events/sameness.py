@@ -86,7 +86,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # one balloon, seen at several places
     if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.spots()):
         return True  # over the median line, into the zone, around the island: one report of a day
-    flown = p.definite and all(m.kind == "clock" for m in p.moments) and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
+    undated = all(m.kind == "clock" for m in p.moments)
+    flown = p.definite and undated and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
     if p.kind == c.kind == "deployment" and p.cls == c.lead.cls == "stand" and not p.moments and c.ships & {a.name for a in p.assets}:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
     if flown and near:
