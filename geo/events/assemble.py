@@ -20,6 +20,7 @@ from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
 SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
+FIRED = frozenset({"strike", "clash", "air_defence", "exercise", "weapons_test"})  # "attacks across Ukraine" are in all of it
 WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
 TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
@@ -623,7 +624,7 @@ def judge(
         return False, "more than two years before publication: history"
     small, broad = vocabulary()["small"]["names"], vocabulary()["broad"]["names"]
     coarse = all((s.kind in AREAL or s.query in broad) and s.query not in small for s, _ in spots)
-    if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
+    if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i or (s.role == "via" and c.kind in FIRED)) for s, i in spots):
         return False, "no place finer than a country"
     if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"

@@ -477,6 +477,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
     """ "mines drifted in the Black Sea after Russia invaded Ukraine": what stands before the clause is not where it happened."""
+    if place <= 4 and r.items[place + 1].text == ",":
+        return False  # "In the Sumy region, two were wounded after drones struck": the place of all that follows
     for k in range(place + 1, trigger):
         if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
             return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
