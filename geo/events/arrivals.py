@@ -66,6 +66,14 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.actors, p.kind, p.domain = [], "strike", "land"
         p.rules.append("hurt in the attacks told of")
         return True
+    ahead = r.items[i + 1 : i + 8]
+    if (
+        lemmas & {"kill", "wound", "injure"}
+        and is_passive(r, i)
+        and any(o.low in {"after", "when"} for o in ahead[:3])
+        and any(o.tag == "E" and o.value == "strike" for o in ahead)
+    ):
+        return False  # "60 were wounded after an air raid hit X": the raid tells it
     sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
     if sunk and is_force(r, doer) and not armed(r, doer):
         people = done is not None and any(

@@ -225,8 +225,10 @@ def _long_ago(c: Cluster, ref: Reference) -> bool:
 
 def _same_names(p: Proposal, c: Cluster) -> bool:
     """Two exercises of different names are two."""
+    if not p.names:
+        return True
     theirs = {n for q in c.tellings for n in q.names}
-    return not p.names or not theirs or not theirs.isdisjoint(p.names)
+    return not theirs or not theirs.isdisjoint(p.names)
 
 
 def _same_ships(p: Proposal, c: Cluster) -> bool:
@@ -244,7 +246,7 @@ def _adrift(tellings: list[Proposal]) -> bool:
 
 def _same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
-        if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
+        if p.kind == "strike" and not (p.spots and c.named) and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
         if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
             return True
@@ -487,7 +489,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 source = same or other
             else:
                 source = other
-            if source is not None and c.kind in {"clash", "strike", "air_defence"} and not anaphors and not _one_time(c, source, ref):
+            fixed = c.kind in {"clash", "strike", "air_defence", "exercise"} and not anaphors
+            if source is not None and fixed and not _one_time(c, source, ref):
                 source = source if _points_at(first, source, text) else None  # what was hit on another day was hit elsewhere
             if source is not None:
                 found = source.spots() or source.inherited

@@ -46,7 +46,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -487,6 +487,9 @@ def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if "told again by its rank" in p.rules and p.moments:
+        p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
+    now(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (

@@ -504,6 +504,8 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     k = i + 1
     while k < len(items) and items[k].tag in "WG":
         k += 1
+    if k + 1 < len(items) and items[k].tag == "T" and items[k].what == "clock" and items[k + 1].tag == "L":
+        k += 1  # "left around 16:00 Souda Bay"
     if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
         k += 2
         while k < len(items) and items[k].tag == "W":

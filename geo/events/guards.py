@@ -73,6 +73,8 @@ def campaign(r: Reader, p: Proposal) -> bool:
         phrase = noun_phrase(items, i)
         words = phrase.items(items)
         lead = {w.low for w in words[: i - phrase.start]}
+        if any(o.low in {"latest", "newest"} for o in items[max(0, phrase.start - 6) : phrase.start]) and items[i].low.endswith("s"):
+            return True  # "the latest in a series of strikes"
         perfect = _perfect(items, i)
         if r.sentence.heading or any(w.tag == "Q" and (w.count or 0) < MANY for w in words):
             return False

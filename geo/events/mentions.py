@@ -138,6 +138,8 @@ def _pieces(
             continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
+            continue  # "the Saudi town of Abha"
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()

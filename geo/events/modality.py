@@ -157,6 +157,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             }:
                 if outer.modal or outer.infinitive:
                     irrealis(r, p, k, outer)
+            elif outer.passive and not outer.modal and {v.lemma for v in cause.verbs} & {"call", "call out", "call in", "order"}:
+                pass  # "was called to intercept a cruiser": it went
             elif cause.form & {"part"} and {v.lemma for v in cause.verbs} & wordlist("made_for"):
                 p.modality = "hypothetical"
                 p.rules.append("what a thing is made for")

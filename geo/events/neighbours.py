@@ -11,7 +11,7 @@ from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
+LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
 
@@ -33,6 +33,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "W"  # "was also water cannoned"
         if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
             item.tag = "N"  # "and surrounding areas"
+        if item.low == "known" and i and i + 1 < len(out) and out[i + 1].low == "as" and out[i - 1].tag in "MNLA":
+            item.tag, out[i + 1].tag = "W", "P"  # "the waters between A and B, known as the X Strait"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
@@ -67,6 +69,10 @@ def _capitals(out: list[Item]) -> None:
         whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
         beside = out[i + 1 : i + 3]
         if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if beside and beside[0].tag == "A" and beside[0].what == "metonym" and beside[0].value == whose.value:
+            name = beside[0]  # "near the Syrian capital Damascus"
+            name.tag, name.what, name.value, name.extra["query"] = "L", "city", None, name.text
             continue
         if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
             continue
@@ -233,8 +239,8 @@ def _towns_in_lists(out: list[Item]) -> None:
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
-        if item.low.rpartition("-")[2] in wordlist("detached"):
-            continue  # "rebel-held areas"
+        if item.low.rpartition("-")[2] in wordlist("detached") or item.low in wordlist("institutions"):
+            continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"

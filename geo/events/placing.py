@@ -304,6 +304,9 @@ def _spot(
                     return None
             role = words["role"][word]
             break
+        elif left.low == "as" and k and items[k - 1].low == "known" and (named := _known_as(items, k - 1, words)):
+            role = named  # "through waters between A and B, known as the X Strait"
+            break
         elif left.text == "," and k > 1 and items[k - 1].low in words["container"]["settled"] and items[k - 2].tag in "DNA'":
             k -= 2  # "over the capital, Damascus"
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
@@ -422,6 +425,18 @@ def _spot(
     )
 
 
+def _known_as(items: list[Item], k: int, words: dict) -> PlaceRole | None:
+    """The role of the waters or the land that are named behind them: "in an area known as X"."""
+    for m in range(k - 1, max(k - 10, -1), -1):
+        if items[m].tag in "VM" and items[m].text != ",":
+            return None
+        if items[m].tag == "N" and items[m].low in wordlist("stretches"):
+            while m and items[m - 1].tag in "DNA":
+                m -= 1
+            return words["role"].get(items[m - 1].low) if m and items[m - 1].tag == "P" else None
+    return None
+
+
 def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
     """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
     m = k
@@ -534,11 +549,13 @@ def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
 
 def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
     """Drop "the Sea of Japan, which Koreans call the East Sea"'s second name and names in brackets after a first."""
-    return [
-        s
-        for s in found
-        if not re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])
-    ]
+
+    def second(s: Spot) -> bool:
+        told = re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])
+        named = any(0 < s.start - t.end <= 60 and t.item.tag in "LZ" for t in found)
+        return told is not None and (named or not told[0].startswith("known as"))  # "waters known as X" have no other name
+
+    return [s for s in found if not second(s)]
 
 
 def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:

@@ -64,7 +64,8 @@ class Reckoner:
             upper=upper,
             since=since,
         )
-        if found.start is None and not any(m.edge for m in moments) and since is not None:
+        apart = any(m.edge or m.kind == "shift" for m in moments)
+        if found.start is None and not apart and since is not None:
             day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
             if day.start:
                 return _as(day, f"told in one story with {day.how}")

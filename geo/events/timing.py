@@ -31,6 +31,7 @@ BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
 BACK = 16  # sentences over which a paragraph's time is looked for
+PRESENT = frozenset({"now", "currently", "presently"})
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
@@ -260,12 +261,27 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
     counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    led = where[:1] and where[0] < 3 and r.items[where[0]].what == "shift" and r.items[where[0]].value.base is None and _points(r, where[0])
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
         p.habitual = p.habitual or (counted and p.reaction and any(q.habitual for q in proposals if q.trigger < p.trigger))
+        p.habitual = p.habitual or _campaign(r, p)
         p.hot = p.hot or _under_way(r, p)
-        p.aside = not p.moments and (_aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+        p.aside = not p.moments and (bool(led) or _aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+
+
+def _campaign(r: Reader, p: Proposal) -> bool:
+    """ "began striking ships in November", "since the rebels began attacks on shipping": what goes on ever since is no one event."""
+    if p.kind not in {"strike", "coercion"}:
+        return False
+    k = next((k for k in range(p.trigger - 1, max(p.trigger - 3, -1), -1) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & {"begin", "start"}:
+        return False
+    several = r.items[p.trigger].low.endswith(("ing", "s"))
+    long_ago = any(m.kind in {"month", "year", "season", "part"} for m in p.moments)
+    since = any(o.low == "since" and o.tag in "BP" for o in r.items[max(0, k - 8) : k])
+    return several and (long_ago or (since and not p.moments))
 
 
 def _day_before(r: Reader, i: int, where: list[int], proposals: list[Proposal]) -> None:
@@ -431,6 +447,8 @@ def ground(r: Reader, where: list[int]) -> None:
         if points and moment.kind == "shift" and before and not after:
             continue  # "on Monday, two days after a blast": two events in relation
         story = _sentence_before(r) or r.memory.story
+        if points and not (i + 1 < len(r.items) and r.items[i + 1].low in {"the", "this", "that", "these", "those"}):
+            story = []  # "a day after North Korea's test": of another thing than was told
         base = after[0] if points and after else before[-1] if before and others else story[-1] if story else None
         if base is None and not points and (moment.count or 0) < 0:  # "passed a day earlier, the ministry said Thursday"
             base = next((r.items[k].value for k in where if k != i and r.items[k].what == "weekday" and is_telling(r, k, [])), None)
@@ -451,7 +469,7 @@ def _sentence_before(r: Reader) -> list[Moment]:
 def _points(r: Reader, i: int) -> bool:
     """ "two days after ...": is what it counts from told right behind it?"""
     ahead = r.items[i + 1] if i + 1 < len(r.items) else None
-    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.text not in {",", ".", ";"}
+    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.tag not in "PMC"
 
 
 def _relates(r: Reader, i: int) -> bool:
@@ -524,10 +542,23 @@ def _counted_back(r: Reader, i: int) -> bool:
     return False
 
 
+def now(r: Reader, p: Proposal) -> None:
+    """ "is now operating in the gulf": on the day of the report."""
+    item = r.items[p.trigger]
+    if p.kind not in {"deployment", "monitoring"} or p.moments or item.tag != "V" or p.modality != "happened":
+        return
+    near = [o for o in r.items[max(0, p.trigger - 3) : p.trigger + 2] if o.low in PRESENT]
+    going_on = any(o.low in {"is", "are"} for o in r.items[max(0, p.trigger - 4) : p.trigger + 1])
+    if near and going_on:
+        p.moments.append(times.Moment(near[0].start, near[0].end, near[0].text, "now", word="today"))
+
+
 def _fixes(moment: Moment) -> bool:
     """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
     if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
         return False
+    if moment.kind == "now" and moment.text.lower() in PRESENT:
+        return False  # "is now in the gulf": told of that alone
     return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
 
 

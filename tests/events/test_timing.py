@@ -421,3 +421,24 @@ def test_the_place_behind_where_drones_came_from_is_where_they_were_destroyed(ev
 def test_what_they_began_to_do_is_not_over(events):
     (event,) = [e for e in events("The RSF began launching drone attacks on the airport of Khartoum on Tuesday.") if e.mapped]
     assert (event.when.start, event.when.end, event.when.open_ended) == ("2024-04-30", None, True)
+
+
+def test_what_went_on_ever_since_is_no_event(events):
+    text = (
+        "A vessel was hit by a drone in the Red Sea on Tuesday, one of many since the Houthis began attacks on shipping. "
+        "The Houthis began striking ships in the Gulf of Aden in November."
+    )
+    assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("strike", "2024-04-30")]
+
+
+def test_a_day_after_a_test_of_no_day_is_not_the_day_after_the_story(events):
+    text = (
+        "U.S. bombers flew over the Yellow Sea on Thursday. A day after North Korea's missile test, the agency said it had shot down a missile "
+        "off Hawaii."
+    )
+    assert {p.query: e.when.start for e in events(text) if e.mapped for p in e.places} == {"Yellow Sea": "2024-05-02", "Hawaii": None}
+
+
+def test_a_ship_called_to_intercept_has_gone(events):
+    (event,) = [e for e in events("HMS St Albans was called to intercept a Russian cruiser in the English Channel on Tuesday.") if e.mapped]
+    assert (event.kind, event.modality, day(event.when)) == ("intercept", "happened", "2024-04-30")
