@@ -42,7 +42,8 @@ def describes(r: Reader, i: int) -> bool:
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 
@@ -80,6 +81,9 @@ def _any_of_them(r: Reader, i: int) -> bool:
 
 def modifier(r: Reader, i: int) -> bool:
     """ "a passage exercise" is an exercise: the first event noun only describes the second, as does the name of an exercise."""
+    k = i + 1 + (i + 2 < len(r.items) and r.items[i + 1].tag == "N" and r.items[i + 1].low in wordlist("training_of") | {"landing"})
+    if k == i + 2 and r.items[k].tag == "E":
+        return True  # "an amphibious assault landing exercise"
     k = i + 1
     while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
         k += 1  # "the Malabar joint naval exercise"

@@ -36,7 +36,21 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, in_general, no_news, nobody, trend
+from geo.events.guards import (
+    aggregate,
+    called_false,
+    campaign,
+    counted,
+    each_day,
+    habit,
+    imagined,
+    in_general,
+    no_news,
+    nobody,
+    tempo,
+    trend,
+    turned_round,
+)
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -165,7 +179,7 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     """The verb at `i` read as one class of activity; None when it is not one."""
     p = begin(r, i, cls, [doer, done])
     p.rules.append(f"verb:{cls}")
-    if verb.negated or nobody(r, doer) or nobody(r, done):
+    if verb.negated or nobody(r, doer) or nobody(r, done) or turned_round(r, doer):
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
@@ -309,6 +323,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if not p.actors:
             nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        if anaphor and item.value in {"move", "intrude", "fly"}:
+            return None  # "detected them before their entry into the zone"
         p.modality, p.future = "planned", True  # "ahead of its spring patrol"
         p.rules.append("still to come")
     else:
@@ -348,9 +364,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         quals.add("habitual")
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
-    p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
+    p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
-    p.habitual = p.habitual or each_day(r.items, i)
+    p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
         return None
@@ -363,6 +379,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
+        p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
@@ -370,34 +388,6 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
 
 
 
-def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
-    """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
-    low = {w.low for w in words}
-    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
-    if days and low & {"several", "many", "numerous"}:
-        return False  # "on 2 August the army carried out several air strikes"
-    text = r.text[r.sentence.start : r.sentence.end].lower()
-    vague = any(
-        cue in text
-        for cue in (
-            "in the past",
-            "past years",
-            "previous years",
-            "in recent months",
-            "in recent years",
-            "in recent weeks",
-            "every year",
-            "each year",
-            "over the years",
-            "since 20",
-            "regularly",
-            "often",
-            "routinely conducts",
-        )
-    )
-    return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
-        vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
-    )
 
 
 
@@ -420,15 +410,16 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             and not spot.explicit
         ):
             continue
-        hung = attach(r.items, spot.index, r.anchors)
+        hung = spot.anchor if spot.anchor is not None else attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
+            home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
             sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
-            if hung is not None and not telling and sure and not spot.anaphor:
+            if hung is not None and not telling and not home and sure and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -503,6 +494,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):
+        p.again = True  # "it was in the ocean for the first time this April"
     p.again = p.again or any(
         o.low in {"similar", "identical", "another"} and r.items[k + 1].low in wordlist("incidents")
         for k, o in enumerate(r.items[: max(0, p.trigger - 1)])

@@ -9,12 +9,12 @@ from geo.events.asking import ZONES
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
 from geo.events.placing import Spot
+from geo.events.sameness import AREAL
 from geo.model import Actor, PlaceMention, When
 
 if TYPE_CHECKING:
     from geo.events.assemble import Cluster
 
-AREAL = frozenset({"country"})
 FIRED = frozenset({"strike", "clash", "air_defence", "exercise", "weapons_test"})  # "attacks across Ukraine" are in all of it
 
 

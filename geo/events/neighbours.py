@@ -9,6 +9,7 @@ from geo.events.copulas import STANDS, compass, copulas
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
+from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
@@ -38,15 +39,18 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
-        out = _unquoted(out)
-    _dashed(out)
+        out = unquoted(out)
+    if not words.isdisjoint(DASHED):
+        dashed(out)
+    if "but" in words:
+        contrasts(out)
     if "capital" in words:
         _capitals(out)
     if not words.isdisjoint(wordlist("articles")):
         _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
-    _approximations(out)
+    approximations(out)
     _towns_in_lists(out)
     if not words.isdisjoint(ORDERING):
         _phrases_of_time(out)
@@ -56,6 +60,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     out = _compound_prepositions(out)
     join_particles(out, lex)
     _nouns_or_verbs(out, lex)
+    if not words.isdisjoint(FIRED):
+        firings(out)
     if not words.isdisjoint(STANDS):
         copulas(out)
     return _asides_last(out)
@@ -87,80 +93,6 @@ def _with_article(out: list[Item], i: int) -> bool:
         return False
     after = out[i + 1]
     return after.tag in "PVXBMWT" and after.text not in {"(", "-", "/", ","} and not out[i].low.startswith("the ")
-
-
-def _approximations(out: list[Item]) -> None:
-    """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
-    for i, item in enumerate(out):
-        if item.low == "one" and item.tag == "R" and i + 1 < len(out) and out[i + 1].tag in "NASE":
-            item.tag, item.count = "Q", 1  # "at least one missile"
-        if item.low == "both" and i + 1 < len(out) and out[i + 1].tag in "WP":
-            item.tag = "W"  # "sailed both north and south", "both at sea and in the air"
-        if item.tag == "E" and item.low in {"salvo", "salvos", "barrage", "barrages"} and _of_rounds(out, i):
-            item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
-        if item.tag != "Q":
-            continue
-        one = out[i - 1].low if i else ""
-        two = f"{out[i - 2].low} {one}" if i > 1 else ""
-        if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
-            out[i - 1].tag = "W"
-        elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
-            out[i - 1].tag = out[i - 2].tag = "W"
-        elif two == "total of":
-            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
-                o.tag = "W"  # "a total of 9 aircraft"
-        elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
-            out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
-    for i, item in enumerate(out):  # a militia's fighters are men
-        if (
-            item.tag == "S"
-            and item.low in {"fighter", "fighters"}
-            and i
-            and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
-        ):
-            item.value, item.what = "troops", "asset"
-
-
-DASHED = frozenset({"--", "—", "–"})
-
-
-def _dashed(out: list[Item]) -> None:
-    """ "spotted the ships--two frigates and an oiler--sailing": what stands between two dashes stands as in brackets."""
-    marks = [k for k, o in enumerate(out) if o.text in DASHED]
-    if len(marks) != 2 or not 1 < marks[1] - marks[0] <= 14 or not marks[0] or marks[1] + 1 >= len(out):
-        return
-    if out[marks[0] - 1].tag in "NASLEZ" and not any(o.tag in "(X;" for o in out[marks[0] + 1 : marks[1]]):
-        out[marks[0]].tag, out[marks[1]].tag = "(", ")"
-
-
-def _of_rounds(out: list[Item], i: int) -> bool:
-    """Is the word at `i` only how many were fired: "fired a barrage of missiles"?"""
-    fired = next((o for o in reversed(out[max(0, i - 3) : i]) if o.tag not in "DNQ"), None)
-    if fired is None or not fired.is_verb("fire") or [o.low for o in out[i + 1 : i + 2]] != ["of"]:
-        return False
-    return any(o.tag == "S" and lexicon().asset_domain.get(o.value) == "weapon" for o in out[i + 2 : i + 7])
-
-
-def _unquoted(out: list[Item]) -> list[Item]:
-    """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
-    for k, item in enumerate(out):
-        if item.low != "what":
-            continue
-        verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
-        if verb is None:
-            continue
-        alone = all(o.tag in "XW" for o in out[k + 1 : verb])  # "what appeared to be", "what are presumed to be"
-        if not {v.lemma for v in out[verb].verbs} & wordlist("seeming" if alone else "calling"):
-            continue
-        if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
-            continue
-        end = verb + 1
-        linking = {"as", "was", "is", "were", "are", "to", "be", "of", "a", "like", "have", "been"}
-        while end < len(out) and out[end].low in linking and out[end].tag != "D":
-            end += 1
-        if end < len(out) and out[end].tag in "DQNASLEZ":
-            return [*out[:k], *_unquoted(out[end:])]
-    return out
 
 
 def _phrases_of_time(out: list[Item]) -> None:
@@ -592,6 +524,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             gerund = form == {"ing"} and before is not None
             gerund = gerund and (
                 before.tag in "D'"
+                or (before.tag == "Q" and after is not None and after.tag == "S")  # "three accompanying warships"
+                or (before.tag == "E" and after is not None and after.tag == "E")  # "assault landing drill"
                 or (before.tag == "A" and before.what == "adjective")
                 or (before.tag in "NAQ" and item.low in wordlist("sites"))  # "a residential building"
             )

@@ -22,10 +22,11 @@ CAUSE = re.compile(
 )
 BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
+LENDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "island", "islands", "shoal", "reef", "peninsula", "region"})
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
 HERE = frozenset({"there", "here"})
-COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas"})
+COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas", "sea"})
 PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
 WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
@@ -49,6 +50,7 @@ class Spot:
     anaphor: bool = False
     inferred: bool = False
     explicit: bool = True  # False: a country or city that may as well be an actor
+    anchor: int | None = None  # the item it hangs on, where that is not the nearest verb or event noun
 
 
 def _participle(item: Item) -> bool:
@@ -105,7 +107,22 @@ def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
+    out += _modifiers(items, by_index, text)
     return _between(_alias(out + _coasts(items, doers, text), items, text), items, text)
+
+
+def _modifiers(items: list[Item], told: dict[int, Spot], text: str) -> list[Spot]:
+    """ "the Barents Sea exercise", "its Western Pacific patrol": a water or a region before what happens there."""
+    out = []
+    for i, item in enumerate(items):
+        if item.tag != "L" or i in told or item.what.rpartition(" ")[2] not in LENDS:
+            continue
+        k = i + 1
+        while k < len(items) and k - i < 3 and items[k].tag == "N" and items[k].text.islower():
+            k += 1
+        if k < len(items) and items[k].tag == "E" and items[k].value in {"exercise", "patrol", "move", "strike", "clash"}:
+            out.append(Spot(i, item, "at", item.text, item.start, item.end, item.text, item.what, anchor=k))
+    return out
 
 
 @cache
@@ -148,10 +165,17 @@ def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     if items.words.isdisjoint(COASTS):
         return out
     for i, item in enumerate(items):
-        sea = item.low in {"waters", "seas"}
+        sea = item.low in {"waters", "seas", "sea"}
         if item.low not in COASTS or i < 2:
             continue
         k, directions = i - 1, []
+        ahead = items[i + 1 : i + 5]
+        if len(ahead) > 2 and ahead[0].low == "to" and ahead[1].low in {"its", "their"} and _direction(ahead[2].low) and len(doers) == 1:
+            name = state_name(doers[0])  # "into the sea to its east"
+            if name:
+                out.append(Spot(i, item, "near", name, item.start, ahead[2].end, text[item.start : ahead[2].end], "coast", doers))
+                out[-1].direction = _direction(ahead[2].low)
+            continue
         while k >= 0 and (_direction(items[k].low) or (items[k].tag in "CW" and items[k].low != "its")):
             if _direction(items[k].low):
                 directions.append(_direction(items[k].low))
@@ -327,6 +351,8 @@ def _spot(
             role = words["role"][items[k].low]
             break
         elif left.tag == "V" and not left.is_verb("report"):
+            if k > 1 and items[k - 1].tag == "C" and items[k - 2].tag == "V" and items[k - 2].form & left.form:
+                left = items[k - 2]  # "entered and left the zone"
             lemma = next((v.lemma for v in left.verbs), "")
             if left.form & {"past", "s", "base", "ing", "part"}:
                 role = words["object_role"].get(lemma.split()[0], "at")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    ZONES,
     foreign_zone,
     has_asset,
     is_force,
@@ -113,7 +114,11 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     told = r.memory.doers
     inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
-    if inside and has_asset(r, doer, "air"):
-        p.weak, p.domain = True, "air"  # where it was while it was inside
+    moved = told is not None and told[1] in {"naval_transit", "joint_patrol"} and r.number - told[0] <= 2
+    if moving and moved and set(told[2]) == set(p.states("initiator")) and not any(o.tag == "T" for o in r.items):
+        p.weak = True  # "at the time they were 90 km north of the cape"
+    beside = any(s.kind in ZONES and i < s.index <= i + 12 for s in r.spots)  # "stayed south of the line for ten minutes"
+    if inside and (has_asset(r, doer, "air") or beside):
+        p.weak, p.domain = True, "air" if has_asset(r, doer, "air") else p.domain  # where it was while it was inside
     p.rules.append("stands")
     return True

@@ -222,7 +222,14 @@ def _is_heading(line: str) -> bool:
     bare = line.rstrip("\"'”’») ")
     if unicodedata.category(line[0]) == "So":
         return False  # a sign that opens an entry of a list
-    return len(line.split()) <= HEADING_MAX_WORDS and bare[-1:] not in ".!?。:;,"
+    words = line.split()
+    if len(words) > HEADING_MAX_WORDS:
+        return False
+    if bare[-1:] not in ".!?。:;,":
+        return True
+    long = [w for w in words if len(w) > 3]  # "Chinese Jets Practice Landings near Okinawa Pref.": a title that ends in an abbreviation
+    short = bare[:-1].rpartition(" ")[2].lower() in wordlist("abbreviations")
+    return bare[-1:] == "." and short and len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.7 * len(long)
 
 
 def cut(text: str) -> Page:

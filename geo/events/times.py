@@ -131,7 +131,7 @@ ALTERNATIVES = (
 WORD = re.compile(r"[A-Za-z]+|\d+|令和")
 EXPRESSION = re.compile(rf"(?<![\w$-])(?=[0-9A-Za-z令])(?:{'|'.join(ALTERNATIVES)})", re.IGNORECASE | re.ASCII)
 UNTIL = re.compile(
-    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
+    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
 )
 SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",

@@ -26,7 +26,9 @@ TELLINGS = frozenset(
 CARRIES = frozenset(
     {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
-LADEN = frozenset({"carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"})  # a participle that tells what a thing bears
+LADEN = frozenset(  # a participle that tells what a thing bears or has beside it
+    {"escort", "accompany", "support", "lead", "carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"}
+)
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
@@ -59,6 +61,8 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
         if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
             return before
+        if told is not None and (doing := next((t for t in order if t < k and direct_object(r.items, t) == told), None)) is not None:
+            return doing  # "operations to jam signals were detected near"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
@@ -75,7 +79,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return None
     if (drill := drilled(r, k)) in order:
         return drill
-    if item.form == {"ing"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
+    if item.is_verb("exercise") and item.form == {"ing"} and (k - 1 in order or (k > 1 and r.items[k - 1].text == "," and k - 2 in order)):
+        return k - 1 if k - 1 in order else k - 2  # "held exercise Alpha, training missile defence off the coast"
+    if item.form <= {"ing", "past", "part"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
         return before if done is not None and done.end == k else None
@@ -385,6 +391,8 @@ def _ranked(r: Reader, i: int) -> bool:
     if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    if "first" in {o.low for o in r.items[max(0, i - 22) : i]}:
+        return True  # "the first time a patrol boat crossed the line since March"
     if {"consecutive", "straight", "running"} & set(words):
         return True  # "the 158th consecutive day since December 22"
     return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
@@ -422,13 +430,21 @@ def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
     first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
     if first is not None and r.items[first].what == "shift" and r.items[first].value.base is None:
         return  # "A day after missiles hit X, drones struck Y"
-    if first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
+    if first is not None and _during(r, first):
+        pass  # "During the previous drills in 2021, the group sailed"
+    elif first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
         return
     main = next((a for a in r.anchors if a > first), None)
     if main is not None and not r.items[main].is_verb("report", "state"):
         for p in proposals:
             if not p.moments and not p.future:
                 p.moments.append(r.items[first].value)
+
+
+def _during(r: Reader, i: int) -> bool:
+    """Does a time stand at the end of a phrase with "during" that opens the sentence?"""
+    ended = i + 1 < len(r.items) and r.items[i + 1].text == ","
+    return ended and r.items[0].low in {"during", "amid"} and not any(o.tag in "VBX" or o.text == "," for o in r.items[:i])
 
 
 def ground(r: Reader, where: list[int]) -> None:
