@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import behind_participle, describes, follows, met_there, modifier, told_finer, where_it_was
+from geo.events.describing import behind_participle, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -492,6 +492,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    p.habitual = p.habitual or restates(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):
