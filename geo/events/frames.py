@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import behind_participle, describes, follows, met_there, modifier, told_finer, where_it_was
+from geo.events.describing import behind_participle, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -468,6 +468,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
     """ "mines drifted in the Black Sea after Russia invaded Ukraine": what stands before the clause is not where it happened."""
+    if place <= 4 and r.items[place + 1].text == ",":
+        return False  # "In the Sumy region, two were wounded after drones struck": the place of all that follows
     for k in range(place + 1, trigger):
         if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
             return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
@@ -490,6 +492,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    p.habitual = p.habitual or restates(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):

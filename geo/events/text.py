@@ -35,6 +35,7 @@ DATELINE = re.compile(
     r"(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
     rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"  # SEOUL —
     rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"  # Manila — The
+    rf"|(?P<f>{DATE}) \((?!(?i:mon|tue|wed|thu|fri|sat|sun))(?:[A-Z]{{2,6}}|[A-Z][a-z]+)\)\s*(?:--+|[—–]|-(?= ))\s*"  # Sept. 22 (UPI) —
     rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese
     rf")"
 )
