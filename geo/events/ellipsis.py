@@ -108,8 +108,10 @@ def of_exercise(r: Reader, i: int) -> Proposal | None:
 def of_incident(r: Reader, i: int) -> Proposal | None:
     """ "The incident took place over the sea on Sunday": where and when of the act told last."""
     told = r.memory.doers
-    if told is None or r.number - told[0] > REACH or not {v.lemma for v in r.items[i].verbs} & wordlist("befalls"):
+    if told is None or r.number - told[0] > REACH:
         return None
+    if not {v.lemma for v in r.items[i].verbs} & wordlist("befalls"):
+        return _of_day(r, i, told)
     phrase = subject(r.items, i)
     words = phrase.items(r.items) if phrase is not None else []
     head = next((o for o in reversed(words) if o.tag in "NE"), None)
@@ -118,9 +120,22 @@ def of_incident(r: Reader, i: int) -> Proposal | None:
     if not any(i < s.index <= i + 14 for s in r.spots) and not any(o.tag == "T" for o in r.items[i : i + 10]):
         return None
     p = begin(r, i, told[1], [phrase])
-    p.kind, p.anaphoric, p.rules = told[1], True, ["it is the incident told before"]
-    p.actors = [Actor(country=c, role="monitor" if told[1] == "monitoring" else "initiator") for c in told[2]]
+    p.kind, p.anaphoric, p.points_back, p.rules = told[1], True, True, ["it is the incident told before"]
     irrealis(r, p, i, group(r.items, i))
+    return p
+
+
+def _of_day(r: Reader, i: int, told: tuple[int, str, tuple[str, ...]]) -> Proposal | None:
+    """ "The incident on Wednesday followed another": the day of the act told last."""
+    low = [o.low for o in r.items[:i]]
+    if len(low) < 3 or low[0] not in {"the", "this"} or low[1] not in wordlist("incidents"):
+        return None
+    days = [o.value for o in r.items[2:i] if o.tag == "T" and o.what in {"weekday", "date", "now"}]
+    if len(days) != 1 or any(o.tag in "VEB" for o in r.items[2:i]):
+        return None
+    p = begin(r, i, told[1], [])
+    p.kind, p.anaphoric, p.points_back, p.rules = told[1], True, True, ["the day of the incident told before"]
+    p.moments, p.start = days, r.items[0].start
     return p
 
 
@@ -308,6 +323,12 @@ def one_answer(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
         ahead = [r.items[p.trigger : t] for t in strong if 0 < t - p.trigger <= 6]
         return p.kind == "monitoring" and any(all(o.tag in "CWMV" for o in between) for between in ahead)
 
+    for p in proposals:
+        before = next((k for k in range(p.trigger - 1, max(p.trigger - 10, -1), -1) if r.items[k].tag not in "CWMV"), -1)
+        watched = any(o.is_verb("monitor") for o in r.items[before + 1 : p.trigger])
+        if watched and p.kind == "coercion" and {v.lemma for v in r.items[p.trigger].verbs} & {"warn away", "warn off", "warn"}:
+            p.kind, p.rules = "monitoring", [*p.rules, "watched and warned"]  # "to track, identify and warn the ship away"
+            p.actors = [Actor(country=a.country, role="monitor", span=a.span) if a.role == "initiator" else a for a in p.actors]
     return [p for p in proposals if not weaker(p)]
 
 
@@ -330,6 +351,7 @@ def note(r: Reader, new: list[Proposal]) -> None:
     if ship is not None:
         memory.merchant = r.number if ship.value == "civil_ship" else None
     memory.kinds |= {p.kind for p in new}
+    memory.intruders |= {c for p in new if p.kind == "incursion" for c in p.states("initiator")}
     acts = [p for p in new if p.kind in PHYSICAL and p.states("initiator", "participant")]
     if acts:
         memory.doers = (r.number, acts[0].kind, acts[0].states("initiator", "participant"))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, stays
-from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
-from geo.events.grammar import Phrase, noun_phrase
+from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
+from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, purpose, recast, words_of
+from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -39,7 +39,15 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
     plural = item.low.endswith("s")
-    if item.low.startswith(("manoeuvre", "maneuver", "manoeuvring", "maneuvering")) and words & wordlist("unsafe"):
+    lead = governor(r.items, phrase.start)
+    if lead is not None and lead.low in {"for", "to"} and "light verb" not in p.rules and not item.name:
+        p.weak = True  # "sailed to drills in", "joined the ship for exercises": what they went for
+    turning = item.tag == "E" and item.low.startswith(("manoeuv", "maneuv", "manoeuver"))
+    after = r.items[noun_phrase(r.items, i).end :][:3] if turning else []
+    against = any(o.low == "against" for o in after[:1]) or (
+        [o.low for o in after[:1]] == ["to"] and after[1:] and after[1].is_verb("coerce", "scramble")
+    )
+    if turning and (words & wordlist("unsafe") or (against and not words & wordlist("military"))):
         p.kind, p.domain = "coercion", "sea" if p.domain == "none" else p.domain  # "reckless manoeuvres by"
         return bool(p.actors)
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
@@ -96,6 +104,8 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 def state(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if not p.states("initiator") or p.modality == "denied":
         return False  # who does not criticise says nothing
+    if r.items[i].tag == "V" and has_asset(r, doer, "sea", "air") and purpose(r, i, wordlist("leaves")) is not None:
+        return False  # a patrol ship that urges another to leave ushers it out
     p.kind, p.domain = "statement", "none"
     p.weak = False
     return True
@@ -113,14 +123,14 @@ SENSES = {
     "fly": movement.move,
     "patrol": movement.patrol,
     "exercise": exercise,
-    "monitor": movement.monitor,
+    "monitor": watching.monitor,
     "scramble": movement.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
     "call": stays.call,
     "stand": stays.stand,
-    "usher": movement.usher,
-    "respond": movement.respond,
+    "usher": watching.usher,
+    "respond": watching.respond,
     "impact": arrivals.impact,
     "suffer": arrivals.suffer,
     "blast": arrivals.blast,
@@ -135,7 +145,7 @@ SENSES = {
     "meet": meet,
     "state": state,
     "measure": measure,
-    "seeing": movement.seeing,
+    "seeing": sightings.seeing,
 }
 
 

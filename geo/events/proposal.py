@@ -52,6 +52,7 @@ class Proposal:
     begins: bool = False
     hot: bool = False  # "have begun": on the day it is told
     anaphoric: bool = False  # "the exercises", "these ships": tells more of an event told before
+    points_back: bool = False  # "the incident took place ...": where and when of an act told before
     again: bool = False  # "came back", "again": another event like one told before
     responds: bool = False  # "in response": not before the event told last
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
@@ -80,6 +81,7 @@ class Memory:
     persons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     movers: list[tuple[tuple[str, ...], str]] = field(default_factory=list)  # states and domain of movers, newest last
     reporter: tuple[str, ...] = ()
+    seat: tuple[str, ...] = ()  # the state whose capital the dateline names
     speaker: str = ""  # the name of who spoke last
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
     home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
@@ -91,6 +93,7 @@ class Memory:
     merchant: int | None = None  # sentence whose last named ship is a civil one
     craft: tuple[int, str] | None = None  # sentence and domain of the ships, aircraft or weapons told last
     doers: tuple[int, str, tuple[str, ...]] | None = None  # sentence, kind and states of the last act
+    intruders: set[str] = field(default_factory=set)  # states whose ships or aircraft were told to intrude
     kinds: set[str] = field(default_factory=set)  # of the events told
     imagined: int = 0  # sentence that began to tell of a game or a simulation
     past: tuple[int, Moment, bool] | None = None  # paragraph and time of history being told; is the whole text about it?

@@ -45,6 +45,9 @@ class Reckoner:
             found = self.when(c.dated_by)
             if found.start:
                 return _as(found, f"as the event it belongs with: {found.how}")
+        hours = [m for m in moments if m.kind == "past" and m.unit == "hour"]
+        if hours and c.kind == "incursion" and all(m.kind in {"past", "now", "clock"} for m in moments):
+            moments = hours  # "by 6 a.m. today ... during the past 24 hours"
         lower, upper = self._bounds(c)
         till = any(m.edge == "till" for m in moments)
         since = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
@@ -61,7 +64,8 @@ class Reckoner:
             upper=upper,
             since=since,
         )
-        if found.start is None and not any(m.edge for m in moments) and since is not None:
+        told = any(m.edge or m.kind not in {"clock", "duration"} for m in moments)  # "last week", in a text without a date
+        if found.start is None and not told and since is not None:
             day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
             if day.start:
                 return _as(day, f"told in one story with {day.how}")
@@ -94,9 +98,10 @@ def _as(when: When, how: str) -> When:
 
 def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
-    if not _narrated(c) or any(p.aside or p.again or p.habitual for p in c.tellings):
+    first = min(c.tellings, key=lambda p: p.sentence)
+    if not _narrated(c) or first.aside or c.lead.aside or any(p.again or p.habitual for p in c.tellings):
         return None
-    here = min(p.sentence for p in c.tellings)
+    here = first.sentence
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
     if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
@@ -108,7 +113,7 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
     if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
         return None  # the night of a raid is not the time of the fights on the ground
     days = intervals.interval(found, ref.day)
-    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
+    if (not dates or found.edge == "since") and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
         return None  # "a ship built in May 2019": long ago, and of no event
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import has_asset
+from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, words_of
 from geo.events.grammar import Phrase
 from geo.events.item import vocabulary
 from geo.model import Actor
@@ -12,6 +12,8 @@ from geo.model import Actor
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
+
+MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 
 
 def besets(r: Reader, p: Proposal, seen: Phrase | None, seer: Phrase | None) -> bool:
@@ -41,7 +43,8 @@ def lies(r: Reader, p: Proposal, i: int, seen: Phrase | None) -> bool:
     """ "135 militia vessels were monitored near the reef": by nobody named, so they were only seen there."""
     movers = r.states(seen)
     here = any(i < s.index <= i + 14 and s.role in {"at", "near", "around"} for s in r.spots)
-    if not here or not movers or not has_asset(r, seen, "sea"):
+    ships = seen is not None and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items[seen.start : i])
+    if not here or not movers or not ships:
         return False
     p.kind, p.domain, p.reaction = "deployment", "sea", False
     p.actors = [Actor(country=c, role="initiator") for c in movers]
@@ -75,5 +78,64 @@ def drifts(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
     if whose is None or not any(s.role in {"over", "via", "near", "around"} for s in r.spots):
         return False
     p.kind, p.domain = "incursion", "air"
+    p.rules.append("balloon")
     p.actors = [a for a in p.actors if a.role != "target"] + [Actor(country=whose, role="target")]
+    return True
+
+
+def trespasses(r: Reader, i: int) -> bool:
+    """ "illegally entered waters near the reef", "without permission": is the entry after `i` said to be unlawful?"""
+    words = {o.low for o in r.items[max(0, i - 4) : i + 24]}
+    leave = {"permission", "approval", "authorization", "authorisation", "consent"}
+    unlawful = words & {"illegally", "unlawfully"} or ("without" in words and words & leave)
+    near = any(i < s.index <= i + 14 and s.kind.split()[-1] in {"reef", "shoal", "island", "islands", "atoll"} for s in r.spots)
+    return bool(unlawful and near and words & {"waters", "water", "area"})
+
+
+def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """Ships and aircraft that somebody saw: where they were tells more of what they did."""
+    seen = done
+    onward = r.items[seen.end] if seen is not None and seen.end < len(r.items) else None
+    guards = onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING) and "coast guard" in " ".join(words_of(r, seen))
+    if seen is None or not (has_asset(r, seen, "sea", "air") or guards):
+        return False
+    theirs, ours = r.states(seen), r.states(doer)
+    if (
+        has_asset(r, doer, "air")
+        and has_asset(r, seen, "air")
+        and not is_passive(r, i)
+        and set(theirs) - set(ours)
+        and lemmas_of(r, i) & {"identify", "find"}
+    ):
+        p.kind, p.domain, p.reaction = "intercept", "air", True
+        p.actors = [Actor(country=c, role="initiator") for c in ours] + [Actor(country=c, role="target") for c in theirs if c not in ours]
+        return True
+    if not guards and besets(r, p, seen, doer):
+        return True
+    p.domain = "sea" if guards else r.domain_of(seen)
+    movers = r.states(seen)
+    if not movers:
+        return False
+    p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
+    p.assets = r.assets_in(seen, movers)
+    p.kind = "naval_transit" if p.domain == "sea" else "deployment"
+    if drifts(r, p, seen):
+        return True
+    if lie_there(r) and any(w.value in {"militia_vessel", "coast_guard_ship"} for w in seen.items(r.items)):
+        p.kind = "deployment"  # they lie there
+    p.weak = True
+    p.rules.append("seen")
+    near_shore = {"territorial_sea", "contiguous_zone", "restricted_waters"}
+    belts = [s for s in r.spots if s.kind in near_shore and s.role in {"at", "to"} and i < s.index <= i + 16]
+    whose = {c for s in belts for c in s.owner or r.speakers or r.memory.reporter}
+    if p.domain == "sea" and whose - set(movers) and foreign_zone(r, p, i):
+        p.kind, p.weak = "incursion", False  # "observed four ships inside Japan's contiguous zone"
+    if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
+        islands = {
+            home
+            for state, home in vocabulary()["island_state"].items()
+            if state not in movers and state in (*r.speakers, *r.memory.reporter)
+        }
+        if foreign_zone(r, p, i) or any(s.role == "around" and s.query in islands for s in r.spots):
+            p.kind, p.domain, p.weak = "incursion", "air", False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    ZONES,
     foreign_zone,
     has_asset,
     is_force,
@@ -43,8 +44,9 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or r.domain_of(mover) == "sea"
         or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
     )
-    if only_civil(r, mover):
-        return False
+    told = mover is not None and {w.value for w in mover.items(r.items) if w.tag == "S"} == {"ship"} and not r.people(mover, recall=False)
+    if only_civil(r, mover) or (told and r.memory.merchant is not None and r.number - r.memory.merchant <= 2):
+        return False  # "the ship is now anchored": the tanker told of
     if lemmas & {"expect", "await"}:
         if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
             w.value == "civil_ship" for w in done.items(r.items)
@@ -88,6 +90,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
     if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
         return False  # "Battalion 372 is near X": where it lives
+    if doer is not None and any(w.low in {"museum", "museums", "replica"} for w in doer.items(r.items)):
+        return False
     at_sea = has_asset(r, doer, "sea")
     moving = is_pronoun(r, doer) and bool(r.memory.movers)
     if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
@@ -106,9 +110,17 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
+    bound = {"way", "route", "bound", "headed"} & {o.low for o in r.items[i + 1 : i + 5]}
+    if at_sea and bound and any(i < s.index <= i + 9 and s.role == "to" for s in r.spots):
+        p.kind = "naval_transit"  # "were on their way to the shoal"
+        return True
     told = r.memory.doers
     inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
-    if inside and has_asset(r, doer, "air"):
-        p.weak, p.domain = True, "air"  # where it was while it was inside
+    moved = told is not None and told[1] in {"naval_transit", "joint_patrol"} and r.number - told[0] <= 2
+    if moving and moved and set(told[2]) == set(p.states("initiator")) and not any(o.tag == "T" for o in r.items):
+        p.weak = True  # "at the time they were 90 km north of the cape"
+    beside = any(s.kind in ZONES and i < s.index <= i + 12 for s in r.spots)  # "stayed south of the line for ten minutes"
+    if inside and (has_asset(r, doer, "air") or beside):
+        p.weak, p.domain = True, "air" if has_asset(r, doer, "air") else p.domain  # where it was while it was inside
     p.rules.append("stands")
     return True

@@ -1,0 +1,76 @@
+"""Event nouns that are part of another act: what is repelled, what is disturbed, what somebody undergoes."""
+
+from __future__ import annotations
+
+from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.lexicon import wordlist
+from geo.events.proposal import Proposal
+from geo.events.reader import Reader
+from geo.model import Actor
+
+UNDERTAKEN = frozenset({"move", "patrol", "fly", "monitor"})
+
+
+def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
+    """ "12 attacks were repelled": the noun and the verb are one event. Event noun -> the verb that takes it as subject or object."""
+    taken: dict[int, int] = {k: p.trigger for p in proposals for k in p.absorbs}
+    for p in proposals:
+        if r.items[p.trigger].tag != "V" or p.kind not in {"clash", "strike", "coercion", "air_defence"}:
+            continue
+        phrases = [q for q in (subject(r.items, p.trigger), direct_object(r.items, p.trigger)) if q]
+        for q in proposals:
+            own = any(f.start <= q.trigger < f.end for f in phrases) or _leads(r, q, p)
+            if r.items[q.trigger].tag == "E" and {p.kind, q.kind} <= {"clash", "strike"} | {p.kind} and own:
+                taken[q.trigger] = p.trigger
+                against = p.kind == "air_defence"  # "repelled a Ukrainian drone attack"
+                fresh = [a for a in q.actors if a.country not in p.states()]
+                p.actors += [Actor(country=a.country, role="target", span=a.span) if against else a for a in fresh]
+                p.assets += q.assets
+    for q in proposals:  # "intercepted a surveillance flight", "harassment of supply missions", "was intercepted during a patrol"
+        if r.items[q.trigger].tag == "E" and r.items[q.trigger].value in UNDERTAKEN and q.trigger not in taken:
+            by = next((p for p in proposals if p.trigger < q.trigger and _undertaken(r, p, q.trigger)), None)
+            if by is not None:
+                taken[q.trigger] = by.trigger
+                by.actors += [Actor(country=a.country, role="target", span=a.span) for a in q.actors if a.country not in by.states()]
+    return taken
+
+
+def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
+    """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
+    first = noun_phrase(r.items, q.trigger).start
+    return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
+
+
+def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
+    """Is the patrol or flight at `k` what the act of `p` was done to, or what its victim was about?"""
+    if p.kind not in {"intercept", "coercion"}:
+        return False
+    first = noun_phrase(r.items, k).start
+    left = r.items[first - 1] if first else None
+    m = first - 1 - (first > 1 and left is not None and left.tag == "W")  # "carrying out"
+    if first and r.items[m].tag == "V" and r.items[m].form == {"ing"} and post_nominal(r.items, m):
+        whose = subject(r.items, m)  # "flares close to a plane carrying out surveillance"
+        return whose is not None and whose.start > p.trigger and bool(set(r.states(whose)) - set(p.states("initiator")))
+    if left is not None and left.low == "during":
+        return r.items[p.trigger].tag == "V" and group(r.items, p.trigger).passive
+    if r.items[p.trigger].tag == "V":
+        done = direct_object(r.items, p.trigger)
+        return done is not None and done.start <= k < done.end
+    return left is not None and left.low == "of" and p.trigger == first - 2
+
+
+def undergone(r: Reader, p: Proposal, first: int) -> None:
+    """ "the boats faced blocking by", "was subjected to manoeuvres from": who undergoes it is its target."""
+    if p.states("target"):
+        return
+    for k in range(first - 1, max(first - 9, -1), -1):
+        item = r.items[k]
+        if item.tag == "V":
+            verb, lemmas = group(r.items, k), {v.lemma for v in item.verbs}
+            if (verb.passive and lemmas & wordlist("subjects")) or (not verb.passive and lemmas & wordlist("undergoes")):
+                p.actors = [a for a in p.actors if a.role != "initiator" or a.country not in r.states(subject(r.items, k))]
+                r.add(p, subject(r.items, k), "target")
+                p.rules.append("light verb")
+            return
+        if item.tag in "B;" or (item.tag == "P" and item.low not in {"to", "by", "with"}):
+            return
