@@ -267,7 +267,7 @@ def home(text: str) -> str:
 
 def _own_date(sentence: Sentence, published: date | None) -> bool:
     """Is a sentence nothing but the day of the page: "19:45, 29 March 2024", "Last updated: Mar 14, 2024 | 08:11 IST"?"""
-    if len(sentence.text) > 60:
+    if len(sentence.text) > 60 or not any(map(str.isdigit, sentence.text)):
         return False
     days = [m for m in times.find(sentence.source, sentence.start, sentence.end) if m.kind == "date" and m.year is not None]
     rest = sentence.text

@@ -11,6 +11,7 @@ from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
+from geo.events.judging import judge
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.sameness import (
@@ -27,7 +28,7 @@ from geo.events.sameness import (
     same_time,
 )
 from geo.events.timing import Story
-from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
+from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
 TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
@@ -206,8 +207,15 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return not c.named.isdisjoint(name_of(s) for s in p.spots) or _told_on(p, c, since)
+        return not c.named.isdisjoint(name_of(s) for s in p.spots) or _told_on(p, c, since) or _kept_watch(p, c)
     return True
+
+
+def _kept_watch(p: Proposal, c: Cluster) -> bool:
+    """Who watches the same side all through a report keeps one watch."""
+    mine, theirs = set(p.states("target")), set(c.states("target"))
+    told = p.kind == c.kind == "monitoring" and bool(doers_of(p)) and doers_of(p) == c.doers
+    return told and p.sentence - c.tellings[-1].sentence <= 2 * TOLD_ON and (not mine or not theirs or bool(mine & theirs))
 
 
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
@@ -450,32 +458,6 @@ def _spots_of(c: Cluster) -> list[tuple[Spot, bool]]:
     return out
 
 
-def judge(
-    c: Cluster, when: When, modality: str, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...], ref: Reference
-) -> tuple[bool, str | None]:
-    """Does the event belong on a map, and if not, why."""
-    spots = _spots_of(c)
-    if c.kind in {"statement", "measure"}:
-        return False, "words and legal steps have no place on a map"
-    if modality in {"denied", "hypothetical"}:
-        return False, "said not to have happened" if modality == "denied" else "considered, threatened or conditional"
-    if not places:
-        return False, "no place is told"
-    if dating.is_history(when, ref):
-        return False, "more than two years before publication: history"
-    small, broad = vocabulary()["small"]["names"], vocabulary()["broad"]["names"]
-    coarse = all((s.kind in AREAL or s.query in broad) and s.query not in small for s, _ in spots)
-    if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
-        return False, "no place finer than a country"
-    if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
-        return False, "no place finer than a belt or zone of a state"
-    if not any(a.role != "claimant" for a in actors) and not (
-        c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
-    ):
-        return False, "nobody is named who did it"
-    return True, None
-
-
 def events(
     dispatch: Dispatch,
     proposals: list[Proposal],
@@ -512,7 +494,7 @@ def events(
         )
         actors = facets.actors(c)
         modality = facets.modality(c)
-        mapped, why_not = judge(c, when, modality, places, actors, ref)
+        mapped, why_not = judge(c, _spots_of(c), when, modality, places, actors, ref)
         start, end = c.lead.start, c.lead.end
         claimed = tuple(dict.fromkeys(n for p in c.tellings for n in p.claimed_by))
         out.append(

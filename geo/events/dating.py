@@ -117,7 +117,7 @@ def order_of(text: str, published: date | None) -> str:
     A number above 12 fixes it, and so does the day of publication when it is written out and only one reading gives it.
     """
     votes = set()
-    for match in SLASHED.finditer(text):
+    for match in SLASHED.finditer(text) if "/" in text else ():
         a, b, year = (int(n) for n in match.groups())
         if a > 12 >= b:
             votes.add("day")

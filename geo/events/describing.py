@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from geo.events.asking import ZONES
 from geo.events.grammar import direct_object, group, noun_phrase, post_nominal
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
@@ -140,6 +141,16 @@ def where_it_was(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
             q.moments += [m for m in p.moments if m not in q.moments]
             out.remove(p)
     return out
+
+
+def restates(r: Reader, p: Proposal) -> bool:
+    """ "It was the first entry by a Chinese ship", "This was the first time for them to enter": what was told just now, counted."""
+    words = [o.low for o in r.items[:7]]
+    if not r.memory.kinds or words[:1] not in (["it"], ["this"], ["that"]) or "first" not in words[2:6]:
+        return False
+    if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
+        return False
+    return not any(not s.anaphor and s.kind not in ZONES for s in p.spots)
 
 
 def follows(r: Reader, p: Proposal) -> bool:

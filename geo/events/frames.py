@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import behind_participle, describes, follows, met_there, modifier, told_finer, where_it_was
+from geo.events.describing import behind_participle, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -26,6 +26,7 @@ from geo.events.grammar import (
     Phrase,
     after_phrases,
     agent,
+    begins_doing,
     direct_object,
     fronted_by,
     governor,
@@ -73,7 +74,7 @@ def proposals(r: Reader) -> list[Proposal]:
         if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
     for v in r.anchors:
-        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject(r.items, v)):
             event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
@@ -270,6 +271,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality = "claimed"
     prep = governor(r.items, first)
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
+    dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
+    owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -468,6 +471,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
     """ "mines drifted in the Black Sea after Russia invaded Ukraine": what stands before the clause is not where it happened."""
+    if place <= 4 and r.items[place + 1].text == ",":
+        return False  # "In the Sumy region, two were wounded after drones struck": the place of all that follows
     for k in range(place + 1, trigger):
         if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
             return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
@@ -490,6 +495,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    p.habitual = p.habitual or restates(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
     if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):

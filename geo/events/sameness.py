@@ -62,7 +62,7 @@ def same_people(p: Proposal, c: Cluster) -> bool:
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
-        and (p.anaphoric or p.weak or c.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(name_of(s) for s in p.spots))
+        and (p.anaphoric or p.weak or c.weak or any(s.anaphor for s in p.spots) or not c.named.isdisjoint(name_of(s) for s in p.spots))
     )
 
 
@@ -86,8 +86,11 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # one balloon, seen at several places
     if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.spots()):
         return True  # over the median line, into the zone, around the island: one report of a day
-    flown = p.definite and not p.moments and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
-    if flown and p.sentence - c.tellings[-1].sentence == 1:
+    undated = all(m.kind == "clock" for m in p.moments)
+    flown = p.definite and undated and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
+    if p.kind == c.kind == "deployment" and p.cls == c.lead.cls == "stand" and not p.moments and c.ships & {a.name for a in p.assets}:
+        return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
+    if flown and near:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
