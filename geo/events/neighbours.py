@@ -11,6 +11,7 @@ from geo.events.particles import join_particles
 from geo.events.vocabulary import Lexicon, Verb, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
+PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
 
@@ -522,6 +523,14 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.low == "last" and item.tag in "VE" and after.tag == "V" and after.form & {"past", "part"}:
             item.tag, item.verbs = "W", ()  # "last entered the zone in December"
+    for k, (item, after) in enumerate(pairwise(out)):
+        if item.tag != "V" or not k:
+            continue
+        before = out[k - 1]
+        drill = item.low == "targets" and before.low in PRACTISED and k > 1 and out[k - 2].low in {"at", "on", "against"}
+        made = "part" in item.form and after.tag in "SN" and before.low in wordlist("just_made")
+        if drill or made or (item.low == "escorts" and before.tag in "C," and after.tag in "PMBCW"):
+            item.tag, item.verbs = "N", ()  # "at sea targets", "three newly built frigates", "the carrier and escorts off the coast"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
