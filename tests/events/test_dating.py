@@ -120,3 +120,10 @@ def test_what_a_launch_came_after_does_not_date_it(events):
 def test_a_page_is_not_as_old_as_the_war_it_tells_of(events):
     told = "The ship was at Pearl Harbor on Dec. 7, 1941. In January 1942, a Japanese submarine attacked a tanker off Oahu."
     assert [e.mapped for e in events(told, published=None)] == [False] * len(events(told, published=None))
+
+
+def test_the_date_of_a_source_cited_in_brackets_dates_no_event(events):
+    text = "On 28 May insurgents attacked the village of Chai in Cabo Delgado (Harbour News, 1 June 2023)."
+    assert only(events(text, published="2023-06-02")).when.start == "2023-05-28"
+    event = only(events("Insurgents attacked the village of Chai (Tuesday, 30 May).", published="2023-06-02"))
+    assert event.when.start == "2023-05-30"
