@@ -110,7 +110,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
-        if k >= 0 and items[k].low in wordlist("deeds") and _seen_done(items, i):
+        done = next((o for o in reversed(items[max(0, k) : verb.start]) if o.low in wordlist("deeds")), None)
+        if done is not None and _seen_done(items, i):
             return
         if k > 0 and items[k].low in {"with", "alongside"}:
             at = next((m for m in range(k - 1, max(k - 4, -1), -1) if items[m].tag != "W" and items[m].low not in {"very", "more"}), k)
