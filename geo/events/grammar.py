@@ -471,6 +471,7 @@ def post_nominal(items: list[Item], i: int) -> bool:
                 and (not items[i].is_verb("light") or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"]))
                 and any(o.low in {"in", "by", "at", "near", "to", "on", "off", "with", "from", "for", "of"} for o in items[i + 1 : i + 2])
             )
+            or (items[i].is_verb("fire") and items[k].tag == "S" and [o.low for o in items[i + 1 : i + 2]] in (["toward"], ["towards"]))
         )
     )
 
