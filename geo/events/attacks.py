@@ -82,7 +82,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             r.add(p, noun_phrase(r.items, at + 1) if at is not None and at + 1 < len(r.items) else None, "target")
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
-        w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"})
+        w.low in {"rounds", "projectiles", "munitions"}
+        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}))
         for w in done.items(r.items)
     )
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
@@ -122,14 +123,14 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         r_targets = [
             (c, it)
             for k in clause(r, i, 12)
-            if r.items[k].low in {"at", "on"} and k + 1 < len(r.items)
+            if r.items[k].low in {"at", "on", "against"} and k + 1 < len(r.items)
             for c, it in r.people(noun_phrase(r.items, k + 1))
         ]
         p.actors = [a for a in p.actors if a.role != "target"] + [
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
+        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon", "against"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
         if in_flight(r, aim) and place_spoken(r, i):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
@@ -169,7 +170,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors)
     if _in_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
-        return bool(p.actors or (p.assets and place_spoken(r, i)))
+        return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
@@ -194,6 +195,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or "test" in {it.low for it in r.items}
     ):
         p.kind = "weapons_test"
+    elif "strike" in r.memory.kinds and "exercise" not in r.memory.kinds and r.memory.exercise is None:
+        p.kind, p.weak = "strike", True  # "sirens rang out after missiles were launched", in the story of an attack
     else:
         p.kind, p.content = "exercise", r.items[i].tag == "V"
         p.weak = True
@@ -202,11 +205,12 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         aim = noun_phrase(r.items, k + 1)
         if words_of(r, aim) & {"target", "targets", "hulk"} and not r.people(aim, extend=False):
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
+            wet = wet or any(o.low in {"simulating", "imitating", "representing", "mimicking"} for o in r.items[aim.end : aim.end + 1])
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
-    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
+    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
 
 
 def _in_drill(r: Reader, i: int) -> bool:

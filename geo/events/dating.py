@@ -60,8 +60,8 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
                 f"{day.text.strip()} was a {fixed:%A} in {fixed.year}, the first such year not before {floor}, "
                 "the latest year the text names"
             )
-        if fixed is None:
-            continue
+        if fixed is None or fixed.isoformat() < THIS_CENTURY:
+            continue  # no page is as old as the war it tells of
         if weekday is None:
             full = [d for p, _ in pairs if p.year is not None and (d := intervals.safe(p.year, p.month, p.day))]
             return Reference(max(full), "the latest day that the text names with its year", False, counted=False)
@@ -117,7 +117,7 @@ def order_of(text: str, published: date | None) -> str:
     A number above 12 fixes it, and so does the day of publication when it is written out and only one reading gives it.
     """
     votes = set()
-    for match in SLASHED.finditer(text):
+    for match in SLASHED.finditer(text) if "/" in text else ():
         a, b, year = (int(n) for n in match.groups())
         if a > 12 >= b:
             votes.add("day")
@@ -195,6 +195,8 @@ def settle(
         if found is None:
             continue
         first, last, precision = found
+        if not future and ref.published and m.kind in {"shift", "same"} and first > ref.day:
+            continue  # "a day after the test": counted from another day than was meant
         if m.night == "of" and ref.published and not future and first == ref.day:  # written on that day: the night that is over
             first, last = first - intervals.ONE, first
         if m.edge == "until" and not (days and m.text.lower().startswith("by ")):  # "by March" beside a day is about something else

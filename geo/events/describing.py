@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from geo.events.asking import ZONES
 from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
@@ -18,6 +19,8 @@ def describes(r: Reader, i: int) -> bool:
     item = r.items[i]
     if drilled(r, i) is not None:
         return True
+    if i > 1 and r.items[i - 1].low == "to" and r.items[i - 2].low in {"warning", "warnings", "appeal", "appeals"}:
+        return True  # "after warnings to leave"
     apart = i > 0 and r.items[i - 1].text == "," and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]  # ", launched by the rebels"
     if item.is_verb("fire") and item.form & {"part"} and (apart or post_nominal(r.items, i)):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
@@ -49,7 +52,8 @@ def describes(r: Reader, i: int) -> bool:
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 
@@ -98,6 +102,9 @@ def _any_of_them(r: Reader, i: int) -> bool:
 
 def modifier(r: Reader, i: int) -> bool:
     """ "a passage exercise" is an exercise: the first event noun only describes the second, as does the name of an exercise."""
+    k = i + 1 + (i + 2 < len(r.items) and r.items[i + 1].tag == "N" and r.items[i + 1].low in wordlist("training_of") | {"landing"})
+    if k == i + 2 and r.items[k].tag == "E":
+        return True  # "an amphibious assault landing exercise"
     k = i + 1
     while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
         k += 1  # "the Malabar joint naval exercise"
@@ -156,12 +163,38 @@ def where_it_was(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     return out
 
 
+def restates(r: Reader, p: Proposal) -> bool:
+    """ "It was the first entry by a Chinese ship", "This was the first time for them to enter": what was told just now, counted."""
+    words = [o.low for o in r.items[:7]]
+    if not r.memory.kinds or words[:1] not in (["it"], ["this"], ["that"]) or "first" not in words[2:6]:
+        return False
+    if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
+        return False
+    return not any(not s.anaphor and s.kind not in ZONES for s in p.spots)
+
+
 def follows(r: Reader, p: Proposal) -> bool:
     """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
-    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+    if not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    if r.items[p.trigger].tag == "V":  # "the launch came after it fired a missile on Monday"
+        heads = [k for k in range(1, p.trigger) if r.items[k].low == "after" and {v.lemma for v in r.items[k - 1].verbs} & {"come"}]
+        return bool(heads) and p.trigger - heads[-1] <= 10
+    if r.items[p.trigger].tag != "E":
         return False
     before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
     return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
+
+
+def by_reason(r: Reader, k: int, at: int) -> bool:
+    """ "seized the tanker at the request of the port of X", "was in response to the killing in Y": places of the reason."""
+    for j in range(k + 2, min(at, len(r.items) - 1)):
+        led = r.items[j].low in wordlist("reasons") and r.items[j + 1].low in {"of", "to", "for"}
+        if not led or r.items[j - 1].low not in {"the", "in", "at", "of"}:
+            continue
+        asked = r.items[j].low in wordlist("wishes")
+        return asked or any(r.items[m].low in wordlist("killings") for m in range(max(j, at - 7), at))
+    return False
 
 
 def told_finer(r: Reader, acts: list[Proposal]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import behind_participle, describes, follows, met_there, modifier, told_finer, where_it_was
+from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -26,6 +26,7 @@ from geo.events.grammar import (
     Phrase,
     after_phrases,
     agent,
+    begins_doing,
     direct_object,
     fronted_by,
     governor,
@@ -36,7 +37,21 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, in_general, no_news, nobody, trend
+from geo.events.guards import (
+    aggregate,
+    called_false,
+    campaign,
+    counted,
+    each_day,
+    habit,
+    imagined,
+    in_general,
+    no_news,
+    nobody,
+    tempo,
+    trend,
+    turned_round,
+)
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
@@ -59,7 +74,7 @@ def proposals(r: Reader) -> list[Proposal]:
         if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
     for v in r.anchors:
-        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject(r.items, v)):
             event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
@@ -165,7 +180,7 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     """The verb at `i` read as one class of activity; None when it is not one."""
     p = begin(r, i, cls, [doer, done])
     p.rules.append(f"verb:{cls}")
-    if verb.negated or nobody(r, doer) or nobody(r, done):
+    if verb.negated or nobody(r, doer) or nobody(r, done) or turned_round(r, doer):
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
@@ -256,6 +271,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality = "claimed"
     prep = governor(r.items, first)
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
+    dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
+    owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)
@@ -309,6 +326,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if not p.actors:
             nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        if anaphor and item.value in {"move", "intrude", "fly"}:
+            return None  # "detected them before their entry into the zone"
         p.modality, p.future = "planned", True  # "ahead of its spring patrol"
         p.rules.append("still to come")
     else:
@@ -348,9 +367,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         quals.add("habitual")
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
-    p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
+    p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
-    p.habitual = p.habitual or each_day(r.items, i)
+    p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
         return None
@@ -363,6 +382,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
+        p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
@@ -370,34 +391,6 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
 
 
 
-def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
-    """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
-    low = {w.low for w in words}
-    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
-    if days and low & {"several", "many", "numerous"}:
-        return False  # "on 2 August the army carried out several air strikes"
-    text = r.text[r.sentence.start : r.sentence.end].lower()
-    vague = any(
-        cue in text
-        for cue in (
-            "in the past",
-            "past years",
-            "previous years",
-            "in recent months",
-            "in recent years",
-            "in recent weeks",
-            "every year",
-            "each year",
-            "over the years",
-            "since 20",
-            "regularly",
-            "often",
-            "routinely conducts",
-        )
-    )
-    return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
-        vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
-    )
 
 
 
@@ -420,15 +413,18 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             and not spot.explicit
         ):
             continue
-        hung = attach(r.items, spot.index, r.anchors)
+        hung = spot.anchor if spot.anchor is not None else attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
+        if p is not None and by_reason(r, p.trigger, spot.index):
+            continue
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
+            home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
             sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
-            if hung is not None and not telling and sure and not spot.anaphor:
+            if hung is not None and not telling and not home and sure and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -449,6 +445,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             where = where_places(r, p.trigger) or when_places(r, p.trigger)
             p.spots += where
             p.start = min([p.start, *(s.start for s in where)])
+    acts = [p for p in acts if p is acts[0] or p.kind != "deployment" or not p.weak or p.actors or p.spots]
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
@@ -477,6 +474,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
 
 def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
     """ "mines drifted in the Black Sea after Russia invaded Ukraine": what stands before the clause is not where it happened."""
+    if place <= 4 and r.items[place + 1].text == ",":
+        return False  # "In the Sumy region, two were wounded after drones struck": the place of all that follows
     for k in range(place + 1, trigger):
         if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
             return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
@@ -499,8 +498,11 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    p.habitual = p.habitual or restates(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):
+        p.again = True  # "it was in the ocean for the first time this April"
     p.again = p.again or any(
         o.low in {"similar", "identical", "another"} and r.items[k + 1].low in wordlist("incidents")
         for k, o in enumerate(r.items[: max(0, p.trigger - 1)])

@@ -12,6 +12,7 @@ from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
+COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
 DASHES = frozenset({"—", "–"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
@@ -114,7 +115,15 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
                 break
         elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
             start -= 1  # "their first joint patrol"
-        elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
+        elif tag == "W" and start < end and items[start].tag in "QW" and items[start - 1].low in COLOURING:
+            start -= 1  # "and at least three warships"
+        elif (
+            tag == "C"
+            and start < end
+            and start > 1
+            and items[start - 2].tag in NOUNISH | {")"}
+            and (items[start].tag in "DQNASLE" or items[start].low in COLOURING)
+        ):
             start -= 1
         elif (
             tag == "C"
@@ -146,6 +155,15 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and any(o.tag == "C" for o in items[start:end])
         ):
             start -= 1  # "45 sorties of aircraft, 8 vessels and 1 official ship"
+        elif (
+            items[start - 1].text == ","
+            and 2 < start < end
+            and items[start].tag in "NA"
+            and items[start - 2].tag == "N"
+            and items[start - 2].text.islower()
+            and items[start - 3].low in {"a", "an"}
+        ):
+            start -= 3  # "a complex, trilateral exercise"
         elif tag == ")":
             opened = _opening(items, start - 1)
             if opened is None:
@@ -225,6 +243,7 @@ def _group(items: list[Item], i: int) -> Group:
         and (before := previous_verb(items, k)) is not None
         and k - before <= 8
         and "part" in items[before].form
+        and not (items[k].text == "," and "past" in form and _before_aside(items, k) is not None)  # ", which was based there, crashed"
         and not ("past" in form and any(o.low in {"the", "them", "it", "a", "an"} or o.tag in "SA" for o in items[i + 1 : i + 2]))
         and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
     ):
@@ -311,11 +330,12 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     having = any(o.low == "having" or (o.low == "being" and struck) for o in items[verb.start : i])
     if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
-        if done is not None and done.end == k and item.low in {"of", "from", "for"}:
-            return done
+        there = done is not None and done.end < k <= done.end + 4 and items[done.end].tag == "P" and items[done.end].low in {"in", "from"}
+        if done is not None and (done.end == k or (there and item.low == "of")) and item.low in {"of", "from", "for"}:
+            return done  # "accused the militants in Yemen of having fired"
         return subject(items, before, depth + 1)
     reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
-    if reduced and i + 1 < len(items) and items[i + 1].low == "by":
+    if reduced and _by_follows(items, i):
         return phrase_left(items, i)  # "in air strikes launched by": what was launched
     if items[i].form == {"ing"} and not verb.progressive:
         end = verb.start - 1 if item.text == "," else verb.start
@@ -565,12 +585,18 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     return phrase
 
 
+def _by_follows(items: list[Item], i: int) -> bool:
+    """ "launched by", "carried out by"."""
+    after = [o.low for o in items[i + 1 : i + 3] if o.tag != "W"]
+    return after[:1] == ["by"]
+
+
 def agent(items: list[Item], i: int) -> Phrase | None:
     """The "by" phrase of a passive: "were tracked at 4:50 by NORAD"."""
     for k in range(i + 1, min(i + 16, len(items) - 1)):
         if items[k].tag == "B" or items[k].text in ";:":
             return None
-        if items[k].tag == "V" and items[k].form & {"part"} and items[k + 1].low == "by" and items[k - 1].tag in NOUNISH:
+        if items[k].tag == "V" and items[k].form & {"part"} and _by_follows(items, k) and items[k - 1].tag in NOUNISH:
             return None  # "were killed in air strikes launched by": who launched them
         if items[k].low == "by" and items[k + 1].tag in NOUNISH:
             return phrase_right(items, k + 1)
@@ -606,6 +632,8 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
+        if items[k].low == "with" and items[k - 1].low in {"border", "borders", "frontier", "boundary"}:
+            break  # "an exercise near the border with Norway"
         within = items[k].low == "between" and before in {"in", "at", "near", "off", "over"} and items[k - 1].tag == "L"
         if items[k].low in words and before not in {"amid", "over", "despite", "about"} and not within and not (
             items[k].low == "of" and before in {"in", "against", "on", "at", "near"}
@@ -613,6 +641,11 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
             out.append(phrase)  # in "airstrikes against camps in the desert of Syria" the desert is of Syria
         before, k = items[k].low, phrase.end
     return out
+
+
+def begins_doing(items: list[Item], v: int) -> bool:
+    """ "the border patrol began throwing stones": what it began is told, the verb carries no patrol."""
+    return v + 1 < len(items) and items[v + 1].tag == "V" and items[v + 1].form == {"ing"}
 
 
 def light_verb(items: list[Item], i: int) -> int | None:
@@ -653,6 +686,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
         if item.tag == "V":
             found = subject(items, m)
             if found and found.start <= i < found.end:
+                if begins_doing(items, m):
+                    return None
                 return m if item.is_verb("light", "planned") else None
             if item.is_verb("light") and item.form & {"past", "s", "base", "part"} and found is None:
                 return None

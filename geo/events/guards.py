@@ -45,6 +45,50 @@ def nobody(r: Reader, phrase: Phrase | None) -> bool:
     return k >= 0 and r.items[k].low in wordlist("nobody")
 
 
+def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
+    """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
+    low = {w.low for w in words}
+    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
+    if days and low & {"several", "many", "numerous"}:
+        return False  # "on 2 August the army carried out several air strikes"
+    text = r.text[r.sentence.start : r.sentence.end].lower()
+    vague = any(
+        cue in text
+        for cue in (
+            "in the past",
+            "past years",
+            "previous years",
+            "in recent months",
+            "in recent years",
+            "in recent weeks",
+            "every year",
+            "each year",
+            "over the years",
+            "since 20",
+            "regularly",
+            "often",
+            "routinely conducts",
+        )
+    )
+    return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
+        vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
+    )
+
+
+def tempo(r: Reader, phrase: Phrase) -> bool:
+    """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
+    k = phrase.start - 1
+    return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")
+
+
+def turned_round(r: Reader, phrase: Phrase | None) -> bool:
+    """ "nor has Japan scrambled", "at no time did the ship enter": denied before the subject."""
+    k = phrase.start - 1 if phrase is not None else 0
+    if k < 1 or r.items[k].tag != "X":
+        return False
+    return r.items[k - 1].low in {"nor", "neither", "never"} or [o.low for o in r.items[max(0, k - 3) : k]] == ["at", "no", "time"]
+
+
 def unarmed(r: Reader, phrase: Phrase | None) -> bool:
     """Crowds, migrants, fans: who acts is no force, and no state's."""
     return phrase is not None and any(w.low in wordlist("crowds") for w in phrase.items(r.items)) and not has_force(r, phrase)
@@ -232,6 +276,12 @@ def each_day(items: list[Item], i: int) -> bool:
     return any(o.low in EACH and n.low in SPANS for o, n in pairwise(ahead))
 
 
+def _ranked_time(items: list[Item], start: int) -> bool:
+    """Does "the tenth time for" or "the first time since" lead to the infinitive at `start`?"""
+    k = next((k for k in range(start - 1, max(start - 14, 0), -1) if items[k].low == "time" and items[k].tag == "N"), None)
+    return k is not None and k > 0 and (items[k - 1].low in wordlist("nth") or items[k - 1].low[:1].isdigit())
+
+
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
@@ -247,6 +297,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
+    if verb.infinitive and _ranked_time(items, verb.start):
+        return True  # "the 10th time this year for a ship to enter"
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
@@ -265,7 +317,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "scrambled 14 times": a count, but "four times last week"
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
-            items[k - 1].low in COUNTLESS
+            (items[k - 1].low in COUNTLESS and not any(o.tag == "T" and o.what in {"weekday", "date", "now"} for o in items[i:]))
             or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
             or ((items[k - 1].count or 0) > 2 and any(o.tag == "T" and o.what == "year" for o in items[k + 1 : k + 4]))
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
@@ -332,6 +384,8 @@ def usual(r: Reader, p: Proposal) -> bool:
     more = any(v.lemma in wordlist("stepped") for o in r.items[max(0, phrase.start - 2) : phrase.start] if o.tag == "V" for v in o.verbs)
     if "light verb" in p.rules and not more:
         return False
+    if before is not None and before.low == "in" and phrase.start > 1 and r.items[phrase.start - 2].low == "role" and not p.moments:
+        return item.low.endswith("s")  # "who played a role in the recent offensives"
     if not item.low.endswith("s") or item.low.endswith("ss"):
         return False
     many = any((w.count or 0) >= MANY for w in words)

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from geo.events import times
+from geo.events.bodies import as_people
+from geo.events.citing import cited
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
 from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
@@ -29,13 +31,14 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
-SHORT = re.compile(r"\([A-Z]{2,6}\)")
+SHORT = re.compile(r"[( ][A-Z]{2,6}\)")
 EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\((?:[A-Z]{2,6} )?([A-Z]{2,6})\)")
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
     r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
 )
+ELSEWHERE = re.compile(r"\([^()]{0,16}\b(?:GMT|UTC|EST|EDT|ET)\s+(?:on\s+)?$")
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
 SHIPS_NAME = re.compile(r" (?:(?:Amphibious Ready|(?:Carrier |Expeditionary )?Strike) Group|[ACE][RS]G\b)|-class\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
@@ -90,6 +93,8 @@ def _pieces(
     hyphened = any("-" in t.text for t in toks)
     heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
     for moment in times.find(text, sentence.start, sentence.end) if times.may_tell(heard) or DIGIT.search(sentence.text) else ():
+        if moment.kind == "weekday" and ELSEWHERE.search(text, max(sentence.start, moment.start - 25), moment.start):
+            continue  # "(2050 GMT Tuesday)": the same moment, by another clock
         if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
             moment = replace(moment, end=moment.end - 3, text=moment.text[:-3])
         tag = (
@@ -156,7 +161,8 @@ def _pieces(
         if " " in name and name.split(" ")[-2].rpartition("-")[2] in wordlist("detached"):
             continue  # "rebel-controlled areas"
         first = name.split(" ")[0]
-        if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
+        owned = first[-1] in "'’"  # "the Senkakus' Uotsuri Island"
+        if (owned or ("-" in first and first.rpartition("-")[2] in wordlist("detached"))) and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
         inner = any(h.end == match.end() and h.start == start + len(first) + 1 for h in hits)
@@ -276,8 +282,9 @@ def _pieces(
         elif "-" in tok.text and tok.text[0].isupper():
             parts = [] if tok.low.rpartition("-")[2] in wordlist("detached") else tok.text.split("-")
             found = [lex.names.match([Token(tok.start, tok.end, p, p.lower())], 0) for p in parts]
+            first = load("countries")["combining"].get(parts[0].lower()) if parts else None  # "Russo-Chinese"
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
-                value = tuple(v for f in found if f for v in f.value)
+                value = (*((first,) if first else ()), *(v for f in found if f for v in f.value))
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
         fact = lex.ships.match(toks, i) if opens & SHIPS else None
         ship = named_ship(fact.value, toks, i, i + len(fact.words), lex, cue, text, memory) if fact else None
@@ -481,7 +488,9 @@ def _choose(pieces: list[Item]) -> list[Item]:
         if best and piece.start < best[-1].end:
             last = best[-1]
             if piece.start == last.start and piece.end == last.end:
-                if last.tag == "A" and piece.tag == "L":
+                if last.tag == "A" and piece.tag == "L" and "query" in piece.extra and not piece.what.startswith("unknown"):
+                    best[-1] = piece  # "the Norwegian and North Seas"
+                elif last.tag == "A" and piece.tag == "L":
                     last.place = piece
                 elif last.tag == "L" and piece.tag == "A":
                     piece.place = last
@@ -563,4 +572,4 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         tag, verbs, count = _reading(word)  # a token that is part of no mention
         out.append(Item(start, tok.end, word, tok.low, tag, "", None, verbs, None, None, None, None, count))
-    return Items(settle(out, lex))
+    return Items(as_people(cited(settle(out, lex))))

@@ -24,7 +24,7 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
 def governed(r: Reader, p: Proposal, first: int) -> None:
     """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
     k = first - 1
-    while k >= 0 and (r.items[k].tag in "WDNP(" or r.items[k].tag in "A'" or (r.items[k].tag in "CE" and r.items[first].tag == "E")):
+    while k >= 0 and (r.items[k].tag in "WDNPT(" or r.items[k].tag in "A'" or (r.items[k].tag in "CE" and r.items[first].tag == "E")):
         if r.items[k].tag == "P" and r.items[k].low in {"from", "against"} and _shielded(r.items, k):
             p.modality = "hypothetical"
             p.rules.append("guarded against")
@@ -38,6 +38,7 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
     g = group(r.items, k)
     if {v.lemma for v in verb.verbs} & {"kill", "wound", "injure", "die", "capture"}:
         r.add(p, subject(r.items, k), "target")  # "20 Indian soldiers were killed in a clash with"
+        p.rules.append("did harm")
     if {v.lemma for v in verb.verbs} & {"accuse", "blame", "suspect"} and any(o.low in {"of", "for"} for o in r.items[k:first]):
         accused = direct_object(r.items, k)  # "accused the coast guard of ramming and boarding its boats"
         r.add(p, accused, "initiator")
@@ -109,6 +110,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
+        if k >= 0 and items[k].low in wordlist("deeds") and _seen_done(items, i):
+            return
         if k > 0 and items[k].low in {"with", "alongside"}:
             at = next((m for m in range(k - 1, max(k - 4, -1), -1) if items[m].tag != "W" and items[m].low not in {"very", "more"}), k)
             k = at if items[at].tag == "V" else k  # "are working closely with the army to track": what they work at
@@ -148,6 +151,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
                 "come",
                 "join",
                 "return",
+                "rise",
+                "sail",
                 "work",
                 "help",
                 "cooperate",
@@ -157,6 +162,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             }:
                 if outer.modal or outer.infinitive:
                     irrealis(r, p, k, outer)
+            elif outer.passive and not outer.modal and {v.lemma for v in cause.verbs} & {"call", "call out", "call in", "order"}:
+                pass  # "was called to intercept a cruiser": it went
             elif cause.form & {"part"} and {v.lemma for v in cause.verbs} & wordlist("made_for"):
                 p.modality = "hypothetical"
                 p.rules.append("what a thing is made for")
@@ -197,9 +204,13 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.modality = "hypothetical"  # "to take over when the ships reach"
         p.rules.append("awaited")
     conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless", "whether"}), None)
+    wished = conditional is not None and any(
+        o.tag == "X" and o.low in {"could", "would", "might", "may", "can"} for o in items[i + 1 : max(conditional, i + 1)]
+    )  # "drove it out after saying that it could ram it if it stayed"
     if (
         conditional is not None
         and abs(conditional - i) < 30
+        and not wished
         and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in wordlist("not_conditions"))
         and not any(o.text == ";" for o in items[min(i, conditional) : max(i, conditional)])
     ):
@@ -246,6 +257,12 @@ def _kept_from(items: list[Item], i: int) -> bool:
         return False
     verb = next((o for o in reversed(items[max(0, k - 9) : k]) if o.tag == "V"), None)
     return verb is not None and bool({v.lemma for v in verb.verbs} & wordlist("keeping_from"))
+
+
+def _seen_done(items: list[Item], i: int) -> bool:
+    """ "operations to jam signals were detected": what was seen was done."""
+    k = next((k for k in range(i + 1, min(i + 14, len(items))) if items[k].tag in "VB"), None)
+    return k is not None and items[k].is_verb("seeing") and group(items, k).passive
 
 
 def _tried(p: Proposal, cause: Item, outer: Group) -> bool:

@@ -9,9 +9,11 @@ from geo.events.copulas import STANDS, compass, copulas
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
+from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
+LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
+PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
 
@@ -33,18 +35,23 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "W"  # "was also water cannoned"
         if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
             item.tag = "N"  # "and surrounding areas"
+        if item.low == "known" and i and i + 1 < len(out) and out[i + 1].low == "as" and out[i - 1].tag in "MNLA":
+            item.tag, out[i + 1].tag = "W", "P"  # "the waters between A and B, known as the X Strait"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
-        out = _unquoted(out)
-    _dashed(out)
+        out = unquoted(out)
+    if not words.isdisjoint(DASHED):
+        dashed(out)
+    if "but" in words:
+        contrasts(out)
     if "capital" in words:
         _capitals(out)
     if not words.isdisjoint(wordlist("articles")):
         _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
-    _approximations(out)
+    approximations(out)
     _towns_in_lists(out)
     if not words.isdisjoint(ORDERING):
         _phrases_of_time(out)
@@ -54,6 +61,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     out = _compound_prepositions(out)
     join_particles(out, lex)
     _nouns_or_verbs(out, lex)
+    if not words.isdisjoint(FIRED):
+        firings(out)
     if not words.isdisjoint(STANDS):
         copulas(out)
     return _asides_last(out)
@@ -62,11 +71,22 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
 def _capitals(out: list[Item]) -> None:
     """ "the Libyan capital", "Libya's capital": a town, unless its name stands beside it."""
     for i, item in enumerate(out):
+        if item.low == "capital" and [o.tag for o in out[max(0, i - 2) : i]] == ["L", "'"] and out[min(i + 1, len(out) - 1)].text == ",":
+            seat = out[min(i + 2, len(out) - 1)]
+            if seat.what == "city" and seat.tag in "NL":
+                seat.tag = "L"
+                for o in out[i - 2 : i + 2]:
+                    o.tag = "W"  # "Darfur's capital, Nyala"
+                continue
         if item.low != "capital" or i == 0 or item.tag != "N":
             continue
         whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
         beside = out[i + 1 : i + 3]
         if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if beside and beside[0].tag == "A" and beside[0].what == "metonym" and beside[0].value == whose.value:
+            name = beside[0]  # "near the Syrian capital Damascus"
+            name.tag, name.what, name.value, name.extra["query"] = "L", "city", None, name.text
             continue
         if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
             continue
@@ -81,80 +101,6 @@ def _with_article(out: list[Item], i: int) -> bool:
         return False
     after = out[i + 1]
     return after.tag in "PVXBMWT" and after.text not in {"(", "-", "/", ","} and not out[i].low.startswith("the ")
-
-
-def _approximations(out: list[Item]) -> None:
-    """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
-    for i, item in enumerate(out):
-        if item.low == "one" and item.tag == "R" and i + 1 < len(out) and out[i + 1].tag in "NASE":
-            item.tag, item.count = "Q", 1  # "at least one missile"
-        if item.low == "both" and i + 1 < len(out) and out[i + 1].tag in "WP":
-            item.tag = "W"  # "sailed both north and south", "both at sea and in the air"
-        if item.tag == "E" and item.low in {"salvo", "salvos", "barrage", "barrages"} and _of_rounds(out, i):
-            item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
-        if item.tag != "Q":
-            continue
-        one = out[i - 1].low if i else ""
-        two = f"{out[i - 2].low} {one}" if i > 1 else ""
-        if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
-            out[i - 1].tag = "W"
-        elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
-            out[i - 1].tag = out[i - 2].tag = "W"
-        elif two == "total of":
-            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
-                o.tag = "W"  # "a total of 9 aircraft"
-        elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
-            out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
-    for i, item in enumerate(out):  # a militia's fighters are men
-        if (
-            item.tag == "S"
-            and item.low in {"fighter", "fighters"}
-            and i
-            and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
-        ):
-            item.value, item.what = "troops", "asset"
-
-
-DASHED = frozenset({"--", "—", "–"})
-
-
-def _dashed(out: list[Item]) -> None:
-    """ "spotted the ships--two frigates and an oiler--sailing": what stands between two dashes stands as in brackets."""
-    marks = [k for k, o in enumerate(out) if o.text in DASHED]
-    if len(marks) != 2 or not 1 < marks[1] - marks[0] <= 14 or not marks[0] or marks[1] + 1 >= len(out):
-        return
-    if out[marks[0] - 1].tag in "NASLEZ" and not any(o.tag in "(X;" for o in out[marks[0] + 1 : marks[1]]):
-        out[marks[0]].tag, out[marks[1]].tag = "(", ")"
-
-
-def _of_rounds(out: list[Item], i: int) -> bool:
-    """Is the word at `i` only how many were fired: "fired a barrage of missiles"?"""
-    fired = next((o for o in reversed(out[max(0, i - 3) : i]) if o.tag not in "DNQ"), None)
-    if fired is None or not fired.is_verb("fire") or [o.low for o in out[i + 1 : i + 2]] != ["of"]:
-        return False
-    return any(o.tag == "S" and lexicon().asset_domain.get(o.value) == "weapon" for o in out[i + 2 : i + 7])
-
-
-def _unquoted(out: list[Item]) -> list[Item]:
-    """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
-    for k, item in enumerate(out):
-        if item.low != "what":
-            continue
-        verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
-        if verb is None:
-            continue
-        alone = all(o.tag in "XW" for o in out[k + 1 : verb])  # "what appeared to be", "what are presumed to be"
-        if not {v.lemma for v in out[verb].verbs} & wordlist("seeming" if alone else "calling"):
-            continue
-        if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
-            continue
-        end = verb + 1
-        linking = {"as", "was", "is", "were", "are", "to", "be", "of", "a", "like", "have", "been"}
-        while end < len(out) and out[end].low in linking and out[end].tag != "D":
-            end += 1
-        if end < len(out) and out[end].tag in "DQNASLEZ":
-            return [*out[:k], *_unquoted(out[end:])]
-    return out
 
 
 def _phrases_of_time(out: list[Item]) -> None:
@@ -237,7 +183,7 @@ def _towns_in_lists(out: list[Item]) -> None:
             continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
-        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
+        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX" or after.low in {"late", "early"}
         among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
@@ -465,6 +411,16 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.low == "last" and item.tag in "VE" and after.tag == "V" and after.form & {"past", "part"}:
             item.tag, item.verbs = "W", ()  # "last entered the zone in December"
+        if item.low == "training" and item.tag == "V" and after.tag == "E" and after.value == "meet":
+            item.tag, item.verbs = "N", ()  # "on a goodwill and training visit"
+    for k, (item, after) in enumerate(pairwise(out)):
+        if item.tag != "V" or not k:
+            continue
+        before = out[k - 1]
+        drill = item.low == "targets" and before.low in PRACTISED and k > 1 and out[k - 2].low in {"at", "on", "against"}
+        made = "part" in item.form and after.tag in "SN" and before.low in wordlist("just_made")
+        if drill or made or (item.low == "escorts" and before.tag in "C," and after.tag in "PMBCW"):
+            item.tag, item.verbs = "N", ()  # "at sea targets", "three newly built frigates", "the carrier and escorts off the coast"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
@@ -510,6 +466,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 )
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
+            elif form == {"ing"} and before.tag in "MCB" and after is not None and after.tag == "E" and after.value == "strike":
+                verb = True  # ", launching drone strikes on"
             if verb:
                 item.tag, item.verbs = "V", readings
         elif (
@@ -586,6 +544,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             gerund = form == {"ing"} and before is not None
             gerund = gerund and (
                 before.tag in "D'"
+                or (before.tag == "Q" and after is not None and after.tag == "S")  # "three accompanying warships"
+                or (before.tag == "E" and after is not None and after.tag == "E")  # "assault landing drill"
                 or (before.tag == "A" and before.what == "adjective")
                 or (before.tag in "NAQ" and item.low in wordlist("sites"))  # "a residential building"
             )

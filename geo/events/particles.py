@@ -49,7 +49,7 @@ def _longer(out: list[Item], i: int, lex: Lexicon) -> int:
     return next((n for n in (3, 2) if i + n < len(out) and " ".join(o.low for o in out[i + 1 : i + n + 1]) in known), 0)
 
 
-AWAY = frozenset({"away", "out", "off", "back"})
+AWAY = frozenset({"away", "out", "off", "back", "ablaze", "alight"})
 
 
 def _far_particle(out: list[Item], i: int, lex: Lexicon) -> None:
@@ -62,7 +62,7 @@ def _far_particle(out: list[Item], i: int, lex: Lexicon) -> None:
             return  # "drove the ship out of the zone": "out of" is still the preposition
         if out[k].low in rest:
             after = out[k + 1] if k + 1 < len(out) else None
-            if after is None or after.low in {"of", "from"} or after.tag in "MTCB":
+            if after is None or after.low in {"of", "from"} or after.tag in "MTCB" or out[k].low in {"ablaze", "alight"}:
                 out[i].tag, out[i].verbs = "V", lex.verbs[f"{out[i].low} {out[k].low}"]
                 out[k].tag = "W"
                 out[i].extra["particle"] = out[k]

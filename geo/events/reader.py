@@ -240,6 +240,8 @@ class Reader:
         pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
         if asset is not None and head is not asset and head.tag == "N" and head.text[:1].isupper():
             return []  # "the tanker SIG" has a name: it is not the one told before
+        if asset is not None and asset.what == "asset" and asset.text.istitle() and asset is not words[0] and words[-2].text[:1].isupper():
+            return []  # "the Sixth Marine Brigade" has a name
         if not (pronoun or (definite and (asset or counted))):
             return []
         if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
@@ -247,6 +249,8 @@ class Reader:
         after = self.items[phrase.end] if phrase.end < len(self.items) else None
         if pronoun and not asset and after is not None and after.is_verb("report") and not after.is_verb("light", "seeing"):
             return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
+        if head.low == "it" and (who := self.speakers or self.memory.reporter) and self._sends(phrase.end):
+            return [(c, head) for c in who]  # "it sent ships to watch them": who speaks, not who sailed
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
         if definite and asset is not None and topic is None and self.speakers:
@@ -258,6 +262,11 @@ class Reader:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
         return []
+
+    def _sends(self, start: int) -> bool:
+        """Does the verb from item `start` on send, scramble or watch? That is done by ministries and their forces."""
+        k = next((k for k in range(start, min(start + 5, len(self.items))) if self.items[k].tag not in "WXGT"), None)
+        return k is not None and self.items[k].is_verb("deploy", "scramble", "monitor", "usher") and not group(self.items, k).passive
 
     def enemy(self) -> str | None:
         """The other side, in the bulletin of one side of a war."""
@@ -280,8 +289,11 @@ class Reader:
     def watchers(self) -> set[int]:
         """The items of those who only see or follow: "they" are not the cutter that sighted them."""
         if self._watchers is None:
+            alert = next((k for k, o in enumerate(self.items) if o.low == "alert" and k and self.items[k - 1].low == "on"), None)
+            guarding = phrase_left(self.items, alert - 2) if alert is not None and alert > 2 else None
             seeing = [i for i in self.anchors if self.items[i].is_verb("seeing", "monitor") and not group(self.items, i).passive]
             phrases = [p for i in seeing if (p := subject(self.items, i)) is not None]
+            phrases += [guarding] if guarding is not None else []  # "a patrol boat was on alert"
             sent = [i for i in self.anchors if self.items[i].is_verb("deploy") and purpose(self, i, wordlist("watches")) is not None]
             phrases += [p for i in sent for p in (subject(self.items, i), direct_object(self.items, i)) if p is not None]
             self._watchers = {k for p in phrases for k in range(p.start, p.end)}

@@ -64,7 +64,8 @@ class Reckoner:
             upper=upper,
             since=since,
         )
-        if found.start is None and not any(m.edge for m in moments) and since is not None:
+        told = any(m.edge or m.kind not in {"clock", "duration"} for m in moments)  # "last week", in a text without a date
+        if found.start is None and not told and since is not None:
             day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
             if day.start:
                 return _as(day, f"told in one story with {day.how}")

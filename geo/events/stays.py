@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    ZONES,
     foreign_zone,
     has_asset,
     is_force,
@@ -14,8 +15,10 @@ from geo.events.asking import (
     only_civil,
     place_spoken,
     recast,
+    words_of,
 )
 from geo.events.grammar import Phrase
+from geo.events.lexicon import wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -93,8 +96,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     moving = is_pronoun(r, doer) and bool(r.memory.movers)
     if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
         return False
-    if not p.actors and not p.assets:
-        return False
+    if not p.actors and (not p.assets or words_of(r, doer) & wordlist("irregulars")):
+        return False  # "insurgents remain active in": no force of anybody
     told = next((k for k in range(i + 1, min(i + 24, len(r.items))) if r.items[k].low == "when" and r.items[k].tag == "B"), None)
     if told is not None and any(o.is_verb("fire", "strike", "coerce", "scramble", "accident", "impact") for o in r.items[told:]):
         return False  # where it was when it was rammed
@@ -113,7 +116,11 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     told = r.memory.doers
     inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
-    if inside and has_asset(r, doer, "air"):
-        p.weak, p.domain = True, "air"  # where it was while it was inside
+    moved = told is not None and told[1] in {"naval_transit", "joint_patrol"} and r.number - told[0] <= 2
+    if moving and moved and set(told[2]) == set(p.states("initiator")) and not any(o.tag == "T" for o in r.items):
+        p.weak = True  # "at the time they were 90 km north of the cape"
+    beside = any(s.kind in ZONES and i < s.index <= i + 12 for s in r.spots)  # "stayed south of the line for ten minutes"
+    if inside and (has_asset(r, doer, "air") or beside):
+        p.weak, p.domain = True, "air" if has_asset(r, doer, "air") else p.domain  # where it was while it was inside
     p.rules.append("stands")
     return True

@@ -131,7 +131,7 @@ ALTERNATIVES = (
 WORD = re.compile(r"[A-Za-z]+|\d+|令和")
 EXPRESSION = re.compile(rf"(?<![\w$-])(?=[0-9A-Za-z令])(?:{'|'.join(ALTERNATIVES)})", re.IGNORECASE | re.ASCII)
 UNTIL = re.compile(
-    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
+    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
 )
 SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
@@ -445,7 +445,7 @@ def find(text: str, start: int, end: int) -> list[Moment]:
                 moment = replace(moment, night="of" if night["of"] else "into")
                 if moment.night == "into" and "before" in night[0].lower():
                     moment = replace(moment, night="before")
-        elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric"}:
+        elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric", "shift"}:
             if inside.startswith(("until ", "by ")) or UNTIL.search(before):
                 moment = replace(moment, edge="until")
             elif AS_OF.search(before):
@@ -490,7 +490,8 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     if last.kind not in SPANNED or moment.kind not in SPANNED | {"endof"} or (how := JOIN.fullmatch(gap)) is None:
         return None
     before = text[max(start, last.start - 40) : last.start]
-    night = LATE.search(before) and EARLY.search(gap)  # "late on Tuesday and early on Wednesday"
+    night = LATE.search(before) and EARLY.search(gap)  # "late on Tuesday and early on Wednesday", "Sunday evening and Monday morning"
+    night = night or (last.text.lower().endswith(("evening", "night")) and moment.text.lower().endswith("morning"))
     if how["how"].lower() == "and" and not night and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
         return None
     if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):

@@ -26,7 +26,9 @@ TELLINGS = frozenset(
 CARRIES = frozenset(
     {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
-LADEN = frozenset({"carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"})  # a participle that tells what a thing bears
+LADEN = frozenset(  # a participle that tells what a thing bears or has beside it
+    {"escort", "accompany", "support", "lead", "carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"}
+)
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
@@ -59,6 +61,8 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
         if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
             return before
+        if told is not None and (doing := next((t for t in order if t < k and direct_object(r.items, t) == told), None)) is not None:
+            return doing  # "operations to jam signals were detected near"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
@@ -75,7 +79,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return None
     if (drill := drilled(r, k)) in order:
         return drill
-    if item.form == {"ing"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
+    if item.is_verb("exercise") and item.form == {"ing"} and (k - 1 in order or (k > 1 and r.items[k - 1].text == "," and k - 2 in order)):
+        return k - 1 if k - 1 in order else k - 2  # "held exercise Alpha, training missile defence off the coast"
+    if item.form <= {"ing", "past", "part"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
         return before if done is not None and done.end == k else None
@@ -121,6 +127,8 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
         return True
+    if i and items[i - 1].tag in "DA'" and any(o.low in TELLINGS for o in items[i + 1 : i + 3]):
+        return True  # "in a March 12 press release"
     if _said_where(r, i, order):
         return True
     if right < len(items) and items[right].tag == "'":
@@ -261,12 +269,27 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
     counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    led = where[:1] and where[0] < 3 and r.items[where[0]].what == "shift" and r.items[where[0]].value.base is None and _points(r, where[0])
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
         p.habitual = p.habitual or (counted and p.reaction and any(q.habitual for q in proposals if q.trigger < p.trigger))
+        p.habitual = p.habitual or _campaign(r, p)
         p.hot = p.hot or _under_way(r, p)
-        p.aside = not p.moments and (_aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+        p.aside = not p.moments and (bool(led) or _aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+
+
+def _campaign(r: Reader, p: Proposal) -> bool:
+    """ "began striking ships in November", "since the rebels began attacks on shipping": what goes on ever since is no one event."""
+    if p.kind not in {"strike", "coercion"}:
+        return False
+    k = next((k for k in range(p.trigger - 1, max(p.trigger - 3, -1), -1) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & {"begin", "start"}:
+        return False
+    several = r.items[p.trigger].low.endswith(("ing", "s"))
+    long_ago = any(m.kind in {"month", "year", "season", "part"} for m in p.moments)
+    since = any(o.low == "since" and o.tag in "BP" for o in r.items[max(0, k - 8) : k])
+    return several and (long_ago or (since and not p.moments))
 
 
 def _day_before(r: Reader, i: int, where: list[int], proposals: list[Proposal]) -> None:
@@ -370,6 +393,8 @@ def _ranked(r: Reader, i: int) -> bool:
     if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    if "first" in {o.low for o in r.items[max(0, i - 22) : i]}:
+        return True  # "the first time a patrol boat crossed the line since March"
     if {"consecutive", "straight", "running"} & set(words):
         return True  # "the 158th consecutive day since December 22"
     return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
@@ -405,15 +430,25 @@ def _clause_between(r: Reader, i: int, k: int) -> bool:
 def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
     """ "In May, ships landed at X and fired", "On the morning of the 13th it flew": the time at the head is of all that follows."""
     first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
+    if first is not None and r.items[first].value in r.told:
+        return  # "In a March 12 press release"
     if first is not None and r.items[first].what == "shift" and r.items[first].value.base is None:
         return  # "A day after missiles hit X, drones struck Y"
-    if first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
+    if first is not None and _during(r, first):
+        pass  # "During the previous drills in 2021, the group sailed"
+    elif first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
         return
     main = next((a for a in r.anchors if a > first), None)
     if main is not None and not r.items[main].is_verb("report", "state"):
         for p in proposals:
             if not p.moments and not p.future:
                 p.moments.append(r.items[first].value)
+
+
+def _during(r: Reader, i: int) -> bool:
+    """Does a time stand at the end of a phrase with "during" that opens the sentence?"""
+    ended = i + 1 < len(r.items) and r.items[i + 1].text == ","
+    return ended and r.items[0].low in {"during", "amid"} and not any(o.tag in "VBX" or o.text == "," for o in r.items[:i])
 
 
 def ground(r: Reader, where: list[int]) -> None:
@@ -432,6 +467,8 @@ def ground(r: Reader, where: list[int]) -> None:
         if points and moment.kind == "shift" and before and not after:
             continue  # "on Monday, two days after a blast": two events in relation
         story = _sentence_before(r) or r.memory.story
+        if points and not (i + 1 < len(r.items) and r.items[i + 1].low in {"the", "this", "that", "these", "those"}):
+            story = []  # "a day after North Korea's test": of another thing than was told
         base = after[0] if points and after else before[-1] if before and others else story[-1] if story else None
         if base is None and not points and (moment.count or 0) < 0:  # "passed a day earlier, the ministry said Thursday"
             base = next((r.items[k].value for k in where if k != i and r.items[k].what == "weekday" and is_telling(r, k, [])), None)
@@ -452,7 +489,7 @@ def _sentence_before(r: Reader) -> list[Moment]:
 def _points(r: Reader, i: int) -> bool:
     """ "two days after ...": is what it counts from told right behind it?"""
     ahead = r.items[i + 1] if i + 1 < len(r.items) else None
-    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.text not in {",", ".", ";"}
+    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.tag not in "PMC"
 
 
 def _relates(r: Reader, i: int) -> bool:
@@ -493,7 +530,9 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
     bare = min((p.trigger for p in proposals if p.kind in PHYSICAL and not p.moments), default=len(r.items))
-    earlier = [p for p in proposals if p.before_at is not None or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    come = _comes_after(r)
+    earlier = [p for p in proposals if p.before_at is not None or p.trigger > come or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    earlier += [p for p in proposals if p.kind in {"statement", "measure"}]  # the day of a protest is not that of what it is about
     before = [m for p in earlier for m in p.moments]
     of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
     planned = [m for p in proposals for m in p.moments if p.future or p.modality not in {"happened", "claimed"}]
@@ -501,6 +540,7 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         it.value
         for k, it in enumerate(r.items)
         if it.tag == "T"
+        and k < come
         and it.value.kind in DAYLIKE  # "follows a similar incident earlier this month" tells no time of what is told now
         and it.value.edge != "since"
         and _fixes(it.value)
@@ -513,6 +553,12 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         memory.dated_events.add(r.number)
     memory.story += [m for m in kept if m.kind in DAYLIKE][-1:]
     del memory.story[:-4]
+
+
+def _comes_after(r: Reader) -> int:
+    """Where "the launch comes after they fired shells on March 5" turns to what came before; behind the sentence where it does not."""
+    turns = (k for k in range(1, len(r.items)) if r.items[k].low == "after" and "come" in {v.lemma for v in r.items[k - 1].verbs})
+    return next(turns, len(r.items))
 
 
 def _counted_back(r: Reader, i: int) -> bool:

@@ -340,6 +340,24 @@ TOLD = {  # each place with the day of what happened there
         "A gunfight broke out near Bandipora on Tuesday. The day before, an Indian soldier was killed in a clash near Udhampur.",
         {"Udhampur": "2024-04-29"},
     ),
+    "evening and morning": (
+        "Two Chinese ships intruded into Japan's territorial waters off the Senkaku Islands on Sunday evening and Monday morning.",
+        {"Senkaku Islands": ("2024-04-28", "2024-04-29")},
+    ),
+    "until the next morning": (
+        "On Tuesday, four Chinese coast guard ships entered Japan's territorial waters off the Senkaku Islands and continued to sail in "
+        "territorial waters until the following morning.",
+        {"Senkaku Islands": ("2024-04-30", "2024-05-01")},
+    ),
+    "a dateline without a town": (
+        "May 3 (ABC) — Four Chinese coast guard ships sailed into Japan's territorial waters off the Senkaku Islands on Thursday.",
+        {"Senkaku Islands": "2024-05-02"},
+    ),
+    "wounded in another": (
+        "Russian shelling of Kherson on Tuesday killed two people, the governor said, adding that four were wounded on Monday in an attack on "
+        "Beryslav.",
+        {"Kherson": "2024-04-30", "Beryslav": "2024-04-29"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
@@ -421,3 +439,51 @@ def test_the_place_behind_where_drones_came_from_is_where_they_were_destroyed(ev
 def test_what_they_began_to_do_is_not_over(events):
     (event,) = [e for e in events("The RSF began launching drone attacks on the airport of Khartoum on Tuesday.") if e.mapped]
     assert (event.when.start, event.when.end, event.when.open_ended) == ("2024-04-30", None, True)
+
+
+def test_what_went_on_ever_since_is_no_event(events):
+    text = (
+        "A vessel was hit by a drone in the Red Sea on Tuesday, one of many since the Houthis began attacks on shipping. "
+        "The Houthis began striking ships in the Gulf of Aden in November."
+    )
+    assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("strike", "2024-04-30")]
+
+
+def test_a_day_after_a_test_of_no_day_is_not_the_day_after_the_story(events):
+    text = (
+        "U.S. bombers flew over the Yellow Sea on Thursday. A day after North Korea's missile test, the agency said it had shot down a missile "
+        "off Hawaii."
+    )
+    assert {p.query: e.when.start for e in events(text) if e.mapped for p in e.places} == {"Yellow Sea": "2024-05-02", "Hawaii": None}
+
+
+def test_a_ship_called_to_intercept_has_gone(events):
+    (event,) = [e for e in events("HMS St Albans was called to intercept a Russian cruiser in the English Channel on Tuesday.") if e.mapped]
+    assert (event.kind, event.modality, day(event.when)) == ("intercept", "happened", "2024-04-30")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "This was the first time for a Chinese ship to enter Japan's territorial waters since April 14.",
+        "It was the first confirmed entry by Chinese vessels into the area.",
+    ],
+)
+def test_the_first_since_is_what_was_told_just_now(events, again):
+    text = f"Four China Coast Guard vessels entered Japan's territorial waters off the Senkaku Islands on Tuesday.\n\n{again}"
+    assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("incursion", "2024-04-30")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China's military condemned on Thursday the passage of a U.S. destroyer through the Taiwan Strait.",
+        "Tokyo on Wednesday protested against the entry of Chinese ships into its territorial waters off the Senkaku Islands.",
+        "The Philippines accused China on Tuesday of firing water cannon at its boat near Scarborough Shoal.",
+        "In an April 29 press release, NORAD said it tracked two Russian aircraft in the Alaska ADIZ.",
+        "NORAD in an April 29 statement said it tracked two Russian aircraft in the Alaska ADIZ.",
+    ],
+)
+def test_the_day_of_a_protest_or_release_is_not_that_of_what_it_is_about(events, text):
+    (event,) = [e for e in events(text) if e.mapped]
+    assert (event.when.start, event.when.end) == (None, "2024-05-03")
