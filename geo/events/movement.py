@@ -292,6 +292,12 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
+def shown_out(r: Reader, i: int) -> bool:
+    """ "escorted them out of the waters", "escort it away": who is shown out had come in."""
+    gone = next((k for k in range(i + 1, min(i + 8, len(r.items))) if r.items[k].text in {"out", "out of", "away", "off", "back"}), None)
+    return gone is not None and not any(o.tag in "VM" for o in r.items[i + 1 : gone])
+
+
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
@@ -300,11 +306,17 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return bool(p.actors)
     if (
         item.tag == "V"
-        and any(v.lemma == "escort" for v in item.verbs)
+        and any(v.lemma.startswith("escort") for v in item.verbs)
         and (has_asset(r, done, "sea") or has_asset(r, doer, "sea"))
         and not has_asset(r, doer, "air")
     ):
         p.kind, p.domain = "naval_transit", "sea"
+        them = done is None or all(w.tag == "R" for w in done.items(r.items))  # somebody told before, and not who escorts
+        strangers = bool(set(r.states(done)) - set(r.states(doer)))
+        if shown_out(r, i) and (them or strangers):
+            p.kind, p.reaction = "intercept", True
+            p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("initiator")]
+            return bool(p.actors)
         warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
         if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
             p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
@@ -518,6 +530,13 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
     if not things:
         return False
+    escort = purpose(r, i, frozenset({"escort"})) if item.tag == "V" and has_asset(r, done, "sea") else None
+    if escort is not None and shown_out(r, escort):
+        p.kind, p.domain, p.reaction, p.cls = "intercept", "sea", True, "scramble"  # "sent patrol boats to escort them out"
+        p.assets += r.assets_in(done, p.states("initiator"))
+        p.absorbs.append(escort)
+        p.end = max(p.end, r.items[escort].end)
+        return True
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
