@@ -38,6 +38,7 @@ TOLD_AS = frozenset(
 
 APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
+PATROLS = frozenset({"coast_guard_ship", "militia_vessel", "survey_ship", "patrol_ship"})
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
 
@@ -287,6 +288,11 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             ):
                 home = c
                 break
+        if home is None and p.kind == "monitoring" and (home := _sighted(p, out[-RECENT:], ref, story)) is not None:
+            for q in home.tellings:
+                q.kind, q.weak = "monitoring", True
+                q.actors = [Actor(country=a.country, role="target", span=a.span) if a.role == "initiator" else a for a in q.actors]
+            home.doers = set()
         if home is None and p.kind in {"coercion", "accident"} and p.verbs & COLLISIONS:
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
@@ -316,6 +322,19 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             )
         )
     return out
+
+
+def _sighted(p: Proposal, told: list[Cluster], ref: Reference, story: Story) -> Cluster | None:
+    """The sighting of a patrol ship that one's own ships then watch: seen and watched is one event."""
+    for c in reversed(told):
+        seen = any("seen" in q.rules for q in c.tellings) and c.kind in {"deployment", "naval_transit"}
+        if not seen or p.sentence - c.tellings[-1].sentence > 2 or not any(a.kind in PATROLS for q in c.tellings for a in q.assets):
+            continue
+        watchers, theirs = set(p.states("monitor")), c.doers
+        own = {s for q in c.tellings for s in q.states("claimant")}
+        if theirs and set(p.states("target")) <= theirs and (not own or watchers <= own):
+            return c if _same_place(p, c) and _same_time(p, c, ref, story) else None
+    return None
 
 
 def _other_side(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
@@ -516,11 +535,7 @@ def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) 
     near = [
         d
         for d in _between(begun, c.first - SAME_INCIDENT, c.first + SAME_INCIDENT)
-        if d is not c
-        and d.kind in PHYSICAL
-        and d.lead.modality in {"happened", "claimed"}
-        and _fine(_places(d))
-        and _one_time(c, d, ref)
+        if d is not c and d.kind in PHYSICAL and d.lead.modality in {"happened", "claimed"} and _fine(_places(d)) and _one_time(c, d, ref)
     ]
     mates = [d for d in near if len(sides) > 1 and sides <= set(d.states())]
     if not mates and c.kind == "coercion":  # else where one side was told to be right before

@@ -313,6 +313,9 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
             return done
         return subject(items, before, depth + 1)
+    told = item.tag == "E" and verb.start == i and items[i].is_verb("light") and items[i].form & {"part"}
+    if told and governor(items, noun_phrase(items, k).start) is not None and post_nominal(items, i):
+        return phrase_left(items, i)  # "during the drills held off X"
     reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
     if reduced and i + 1 < len(items) and items[i + 1].low == "by":
         return phrase_left(items, i)  # "in air strikes launched by": what was launched
@@ -467,7 +470,11 @@ def post_nominal(items: list[Item], i: int) -> bool:
             or (i + 1 < len(items) and items[i + 1].tag == "V" and not items[i].is_verb("report", "seeing") and "past" in items[i + 1].form)
             or (
                 not items[i].is_verb("report")
-                and (not items[i].is_verb("light") or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"]))
+                and (
+                    not items[i].is_verb("light")
+                    or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"])
+                    or (items[k].tag == "E" and governor(items, noun_phrase(items, k).start) is not None)  # "during the drills held off X"
+                )
                 and any(o.low in {"in", "by", "at", "near", "to", "on", "off", "with", "from", "for", "of"} for o in items[i + 1 : i + 2])
             )
         )
@@ -644,6 +651,9 @@ def light_verb(items: list[Item], i: int) -> int | None:
         who = subject(items, told) if told is not None and items[told].is_verb("light") else None
         if who is not None and phrase.end < who.start < told:
             return told
+    held = phrase.end
+    if held < len(items) and items[held].is_verb("light") and "part" in items[held].form and post_nominal(items, held):
+        return held  # "during the drills held off X"
     for m in range(phrase.end, len(items)):
         item = items[m]
         if item.tag == "V":

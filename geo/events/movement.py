@@ -28,7 +28,8 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import besets, drifts, lies, trespasses
+from geo.events.pressure import hails
+from geo.events.sightings import besets, drifts, into_area, lies, overflies, trespasses, waters_of
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -107,7 +108,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
     ):
         return False  # flown to hospital
-    if not noun and drifts(r, p, doer):
+    if not noun and (drifts(r, p, doer) or overflies(r, p, i, doer)):
         return True
     fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
     if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
@@ -124,6 +125,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             or (r.items[i + 1].low == "to" and words_of(r, noun_phrase(r.items, i + 2)) & wordlist("sites"))
         )
         and not zone_after(r, i)
+        and not into_area(r, i)
     ):
         p.kind, p.domain = "strike", "air"
         return place_spoken(r, i)
@@ -251,7 +253,11 @@ def _meets(r: Reader, p: Proposal, i: int) -> bool:
 def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     words = words_of(r, noun_phrase(r.items, i)) if r.items[i].tag == "E" else words_of(r, doer)
     joint = (
-        "joint" in words or "jointly" in {it.low for it in r.items} or len(p.states("initiator")) >= 2 or r.items[i].low.startswith("joint")
+        "joint" in words
+        or "jointly" in {it.low for it in r.items}
+        or len(p.states("initiator")) >= 2
+        or r.items[i].low.startswith("joint")
+        or "cooperative" in r.items[i].low
     )
     if r.items[i].low.rstrip("s") == "cruise" and not (joint or "naval" in words):
         return False
@@ -336,6 +342,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         aims = {"focus", "aim", "concentrate", "specialise", "specialize"}
         if phrase.start > 1 and any(v.lemma in aims for v in r.items[phrase.start - 2].verbs):
             return False  # "focuses on monitoring"
+        hails(r, p, i)
         p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
@@ -442,6 +449,11 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if waters and has_asset(r, doer, "sea") and p.states("initiator"):
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
+        return True
+    theirs = waters_of(r, i)
+    if set(theirs) - set(p.states("initiator")) and (has_asset(r, doer, "sea") or p.assets or p.domain == "sea") and place_spoken(r, i):
+        p.kind, p.domain = "incursion", "sea"  # "made an incursion into Philippine waters near Palawan"
+        p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in theirs]
         return True
     over_border = r.items[i].tag == "V" and words_of(r, done) & {"border", "frontier"} and not zone_after(r, i)
     if over_border and (is_force(r, doer) or p.states("initiator")):
@@ -622,6 +634,10 @@ def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if not (has_asset(r, done, "sea", "air") or is_pronoun(r, done)):
         return False
     k = purpose(r, i, wordlist("leaves"))
+    if k is None and lemmas_of(r, i) & {"challenge", "hail", "warn"} and any("radio" in r.items[m].low for m in clause(r, i, 8)):
+        p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
+        recast(p, "initiator", "monitor")
+        return bool(p.actors)  # "challenged them by radio"
     if k is None:
         return False
     p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
