@@ -45,6 +45,10 @@ from geo.events.text import Page, Sentence, cut, tokens
 from geo.model import Dispatch, Event
 
 DATE_LINE = re.compile(r"(?i)^\W*(?:updated|published|posted|date|dated|issued|released|last (?:updated|modified))\b")
+YEARS = re.compile(  # the years a text speaks of; those in which a thing was made or founded are not of the story
+    r"\b((?:commissioned|built|founded|established|signed|adopted|designed|launched) )?"
+    r"(?:in|since|of|from|until|by|during|year|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b"
+)
 DATED = re.compile(  # what stands beside the day in a date line
     r"(?i)\b(?:updated|published|posted|dated?|issued|released|last|modified|on|at|by|gmt|utc|[jkice]st|edt|cet|local|time|hrs?|[ap]\.?m|"
     r"min(?:ute)?s?|read|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}(?:[:.]\d\d){0,2}(?:\s?[ap]m)?)\b"
@@ -154,15 +158,16 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     lex = vocabulary.lexicon()
     if "Korea" in text or "KOREA" in text:
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
+    for word, row in load("bodies")["usual"].items():
+        if word in text:
+            memory.bodies |= {body.lower(): (row["country"],) for body in row["bodies"]}
     if otherwise := explained(text):
         memory.persons[ELSE] = tuple(sorted(otherwise))
     acronyms = _acronyms(text)
     memory.persons |= acronyms
     proposals: list[Proposal] = []
     statements: list[Any] = []
-    years: list[int] = [
-        int(y) for y in re.findall(r"\b(?:in|since|of|from|until|by|during|year|[A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b", text)
-    ]
+    years: list[int] = [int(year) for made, year in YEARS.findall(text) if not made]
     told = meant(gazetteer, text)
     for number, sentence in enumerate(page.sentences):
         if _own_date(sentence, memory.published):
@@ -262,7 +267,7 @@ def home(text: str) -> str:
 
 def _own_date(sentence: Sentence, published: date | None) -> bool:
     """Is a sentence nothing but the day of the page: "19:45, 29 March 2024", "Last updated: Mar 14, 2024 | 08:11 IST"?"""
-    if len(sentence.text) > 60:
+    if len(sentence.text) > 60 or not any(map(str.isdigit, sentence.text)):
         return False
     days = [m for m in times.find(sentence.source, sentence.start, sentence.end) if m.kind == "date" and m.year is not None]
     rest = sentence.text
@@ -292,6 +297,7 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value
+            memory.bodies[" ".join(it.low.split()[-2:])] = it.value  # "the Coast Guard", after "U.S. Coast Guard"
     for spot in reader.spots:
         if spot.kind in {"adiz", "airspace", "contiguous_zone"} and spot.owner:
             memory.zone = spot.owner

@@ -27,6 +27,18 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 
+def _of_the_attacks(r: Reader, i: int, done: Phrase | None) -> bool:
+    """ "One person was killed and three injured in the Kherson region", in a round-up of attacks: a town or region and its dead."""
+    told = r.memory.doers
+    near = told is not None and told[1] == "strike" and r.number - told[0] <= 3
+    if not (near or (r.memory.last or ("", ""))[1] == "strike") or not words_of(r, done) & wordlist("victims"):
+        return False
+    low = {o.low for o in r.items}
+    if low & wordlist("mishaps") or any(o.tag == "E" and o.value in {"accident", "strike", "clash"} for o in r.items):
+        return False
+    return any(s.kind in {"city", "division", "region", "unknown town"} and s.role == "at" and s.item.tag == "L" for s in r.spots)
+
+
 def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """A weapon arrives, or does harm: "a missile slammed into", "shells fell on", "was damaged by a drone", "drones killed"."""
     lemmas = lemmas_of(r, i)
@@ -48,6 +60,20 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         o.tag == "V" and {v.lemma for v in o.verbs} & {"crash", "collide", "ditch"} for k, o in enumerate(r.items) if k != i
     ) and words_of(r, done) & {"its", "pilot", "crew", "aboard"}:
         return False  # what the crash did
+    if words_of(r, doer) & wordlist("mined"):
+        return False  # a mine that kills was laid long before
+    if is_passive(r, i) and doer is None and lemmas & {"kill", "wound", "injure"} and _of_the_attacks(r, i, done):
+        p.actors, p.kind, p.domain = [], "strike", "land"
+        p.rules.append("hurt in the attacks told of")
+        return True
+    ahead = r.items[i + 1 : i + 8]
+    if (
+        lemmas & {"kill", "wound", "injure"}
+        and is_passive(r, i)
+        and any(o.low in {"after", "when"} for o in ahead[:3])
+        and any(o.tag == "E" and o.value == "strike" for o in ahead)
+    ):
+        return False  # "60 were wounded after an air raid hit X": the raid tells it
     sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
     if sunk and is_force(r, doer) and not armed(r, doer):
         people = done is not None and any(
@@ -133,7 +159,7 @@ def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     """ "Kharkiv came under missile fire": the subject is what was attacked."""
     if doer is not None and any(doer.start <= s.index < i for s in r.spots) and _under_control(r, p, i):
         return True
-    words = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 6]}
+    words = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 8]}
     if not words & {"fire", "attack", "attacks", "shelling", "bombardment", "airstrikes", "strikes", "bombing", "gunfire"}:
         return False
     if doer is None or words & {"pressure", "criticism", "political", "cyber"}:

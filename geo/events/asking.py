@@ -149,10 +149,14 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
 def home_waters(r: Reader, p: Proposal, i: int) -> bool:
     """ "entered Japanese waters", "sailed into Philippine waters": of a state that is not the mover's; it is added as the target."""
     for k in clause(r, i, 8):
-        if r.items[k].low == "waters" and r.items[k - 1].tag in "A'":
-            owner = r.items[k - 1] if r.items[k - 1].tag == "A" else r.items[k - 2]
-            states = tuple(owner.value or ()) if owner.tag == "A" else ()
+        if r.items[k].low == "waters" and (r.items[k - 1].tag in "A'" or r.items[k - 1].low in {"its", "their"}):
+            owner = r.items[k - 1] if r.items[k - 1].tag != "'" else r.items[k - 2]
             movers = p.states("initiator", "participant")
+            if owner.low in {"its", "their"}:
+                named = [c for o in r.items if o.tag == "A" for c in o.value or ()] + [*r.speakers, *r.memory.reporter]
+                states = tuple(dict.fromkeys(c for c in named if c not in movers))[:1]
+            else:
+                states = tuple(owner.value or ()) if owner.tag == "A" else ()
             if not states or not movers or set(states) & set(movers):
                 return False
             p.actors += [Actor(country=c, role="target") for c in states if c not in p.states()]
@@ -288,3 +292,9 @@ def burns(r: Reader, i: int) -> bool:
         return False
     harm = any(o.tag == "V" and {v.lemma for v in o.verbs} & wordlist("burning") for o in r.items[:k])
     return harm and any(s.index < k for s in r.spots)
+
+
+def told_aside(r: Reader, i: int) -> bool:
+    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
+    first = noun_phrase(r.items, i).start
+    return r.items[i].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}

@@ -5,41 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from geo.events import dating, facets, reckoning, retelling, roles, times
 from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
 from geo.events.item import vocabulary
+from geo.events.judging import judge
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
+from geo.events.sameness import (
+    AREAL,
+    doers_of,
+    name_of,
+    names_of,
+    on_patrol,
+    same_kind,
+    same_names,
+    same_people,
+    same_place,
+    same_ships,
+    same_time,
+)
 from geo.events.timing import Story
-from geo.model import Actor, Dispatch, Event, PlaceMention, Span, When
+from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
-SEAS = frozenset({"sea", "ocean", "gulf"})
-AREAL = frozenset({"country"})
 TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
-TOLD_AS = frozenset(
-    {
-        ("naval_transit", "deployment"),
-        ("joint_patrol", "deployment"),
-        ("incursion", "deployment"),
-        ("joint_patrol", "naval_transit"),
-        ("exercise", "deployment"),
-        ("naval_transit", "joint_patrol"),
-        ("incursion", "naval_transit"),
-    }
-)  # an event and the weak telling that may stand for it
 
 
 APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
 PATROLS = frozenset({"coast_guard_ship", "militia_vessel", "survey_ship", "patrol_ship"})
-ON_THE_WAY = frozenset({"move", "travel", "fly"})
+POINTING = re.compile(
+    r"\b(?:the|this|that|same) (?:\w+ )?"
+    r"(?:city|town|village|camp|base|region|area|island|port|site|capital|province|district|territory|spot)\b|\bthere\b"
+)
 
 
 @dataclass(slots=True)
@@ -65,8 +68,8 @@ class Cluster:
     def add(self, telling: Proposal) -> None:
         """One more telling; what tellings are compared by is kept, so that comparing costs the same however many there are."""
         self.tellings.append(telling)
-        self.doers |= _doers(telling)
-        self.named |= _names(telling)
+        self.doers |= doers_of(telling)
+        self.named |= names_of(telling)
         self.ships |= {a.name for a in telling.assets if a.name}
 
     @property
@@ -103,156 +106,6 @@ class Cluster:
         return next((p.domain for p in self.tellings if p.domain not in {"none", "multi"}), self.lead.domain)
 
 
-def _name(spot: Spot) -> str:
-    return _plain(spot.query)
-
-
-@lru_cache(maxsize=1 << 14)
-def _plain(name: str) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
-
-
-def _names(p: Proposal) -> set[str]:
-    return {_name(s) for s in p.spots if not s.anaphor}
-
-
-def _doers(p: Proposal) -> set[str]:
-    return set(p.states("initiator", "participant", "monitor"))
-
-
-def _same_people(p: Proposal, c: Cluster) -> bool:
-    mine, theirs = _doers(p), c.doers
-    if not mine or not theirs:
-        return True
-    if mine == theirs or (p.anaphoric and mine <= theirs):
-        return True
-    if p.kind in {"exercise", "joint_patrol"}:
-        return mine <= theirs or theirs <= mine
-    return (
-        bool(mine & theirs)
-        and (mine <= theirs or theirs <= mine)
-        and (p.anaphoric or p.weak or c.weak or all(s.anaphor for s in p.spots) or not c.named.isdisjoint(_name(s) for s in p.spots))
-    )
-
-
-def _same_place(p: Proposal, c: Cluster) -> bool:
-    mine, theirs = _names(p), c.named
-    if not mine or not theirs:
-        return True
-    if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
-        return True
-    if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
-        return True  # "the strikes targeted a hideout west of X"
-    if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
-        return True  # "the strikes were on X and Y", after strikes on a country
-    near = p.sentence - c.tellings[-1].sentence <= 3
-    if near and p.kind == c.kind and p.kind in {"coercion", "monitoring", "incursion"} and not p.moments and not p.again and _wider(p, c):
-        return True  # "in the South China Sea", and then at which of its reefs
-    if near and p.kind == c.kind == "incursion" and _adrift([p]) and _adrift(c.tellings):
-        return True  # one balloon, seen at several places
-    if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.spots()):
-        return True  # over the median line, into the zone, around the island: one report of a day
-    flown = p.definite and not p.moments and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
-    if flown and p.sentence - c.tellings[-1].sentence == 1:
-        return True  # "the aircraft flew from one sea to the other", after the strait it passed
-    if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
-        return True  # where it was launched, after where it went; one launch in the words of two speakers
-    if p.kind == "accident" and p.definite and _doers(p) <= c.doers and near:
-        return True  # "the helicopter went down", told on
-    passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
-    if p.sentence == c.tellings[-1].sentence and passing:
-        return True  # "came from A, passed between B and C and flew over D"
-    if p.weak and p.moments and not c.moments() and p.kind != c.kind:
-        return False
-    apart = p.sentence > c.tellings[-1].sentence and p.kind == "naval_transit" and not p.weak and not p.definite
-    if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:
-        return False  # "two cruisers crossed the canal", after a named ship elsewhere
-    return p.weak or c.weak
-
-
-def _wider(p: Proposal, c: Cluster) -> bool:
-    """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
-    if not _doers(p) or _doers(p) != c.doers or set(p.states("target")) != set(c.states("target")):
-        return False
-    mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.spots()))
-    return len(mine) == len(theirs) == 1 and mine != theirs
-
-
-def _report(spots: list[Spot]) -> bool:
-    homes = set(vocabulary()["island_state"].values())
-    return bool(spots) and all(s.kind in {"adiz", "median_line"} or s.query in homes for s in spots)
-
-
-def _same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
-    mine = [m for m in p.moments if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
-    if not mine and p.definite and (told := story.near(p.sentence)) is not None:
-        mine = [told]  # "these ships": of the time told last
-    if not mine and not p.anaphoric and _long_ago(c, ref):
-        return False
-    if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
-        return True  # "the exercise will conclude on Friday"
-    dated = False
-    for q in c.tellings:
-        for theirs in q.moments:
-            if theirs.kind == "clock" or (theirs.kind == "same" and theirs.word == "hours"):
-                continue
-            dated = True
-            if any(dating.comparable(one, theirs, ref) for one in mine):
-                return True
-    if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
-        return any(dating.comparable(one, told, ref) for one in mine)
-    return not dated
-
-
-def _long_ago(c: Cluster, ref: Reference) -> bool:
-    """Is all that is told of a cluster's time a year long before publication: "in 1991"?"""
-    told = c.moments()
-    year = ref.day.year if ref.day else None
-    return bool(told) and year is not None and all(m.year is not None and m.year < year - 2 for m in told)
-
-
-def _same_names(p: Proposal, c: Cluster) -> bool:
-    """Two exercises of different names are two."""
-    theirs = {n for q in c.tellings for n in q.names}
-    return not p.names or not theirs or not theirs.isdisjoint(p.names)
-
-
-def _same_ships(p: Proposal, c: Cluster) -> bool:
-    mine = {a.name for a in p.assets if a.name}
-    if p.kind == "coercion":
-        return True  # several cutters of one side about one boat
-    if p.kind == "incursion" and not p.anaphoric and _adrift([p]) != _adrift(c.tellings):
-        return False  # a balloon is none of the aircraft of the day
-    return not mine or not c.ships or bool(mine & c.ships)
-
-
-def _adrift(tellings: list[Proposal]) -> bool:
-    return any("balloon" in p.rules for p in tellings) or {a.kind for p in tellings for a in p.assets} == {"balloon"}
-
-
-def _same_kind(p: Proposal, c: Cluster) -> bool:
-    if p.kind == c.kind:
-        if p.kind == "strike" and not p.spots and p.sentence == c.tellings[-1].sentence:
-            return True  # "struck a house and tore off its roof": what was done and what it did
-        if p.kind == "exercise" and not c.named.isdisjoint(_name(s) for s in p.spots):
-            return True
-        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
-            return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
-        return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
-    if {p.kind, c.kind} == {"strike", "clash"} and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
-        inside = all(s.anaphor or s.inferred for s in p.spots) and p.modality == c.lead.modality
-        return inside and bool(_doers(p)) and _doers(p) == c.doers  # "attacked the base; a bomb went off and gunmen stormed it"
-    if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
-        return _doers(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
-    if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
-        return _doers(p) == c.doers and not (p.moments and not c.moments())  # where they were seen next
-    if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
-        return bool(_doers(p) & set(c.states("initiator", "participant"))) and (
-            p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
-        )
-    return False
-
-
 def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Cluster]:
     """Group the proposals of a dispatch into events."""
     out: list[Cluster] = []
@@ -260,7 +113,10 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
     for p in body or proposals:
         if p.habitual or (p.modality == "denied" and p.kind in PHYSICAL and not p.spots):
             continue
-        if p.content and any(c.kind == "exercise" for c in out):
+        if p.content and (drill := next((c for c in reversed(out) if c.kind == "exercise"), None)) is not None:
+            bare = p.kind == "exercise" and p.spots and not drill.named and p.sentence - drill.tellings[-1].sentence <= 2
+            if bare and doers_of(p) <= drill.doers:
+                drill.add(p)  # "held a drill. Units on the island fired 300 rounds": where it was
             continue
         if p.content and p.kind != "exercise":
             continue
@@ -275,15 +131,16 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
                 p.actors = []
                 told.add(p)
             continue
+        p.weak = p.weak or on_patrol(p, out)
         home = None
         for c in reversed(out[-RECENT:]):
             if (
-                _same_kind(p, c)
-                and _same_people(p, c)
-                and _same_place(p, c)
-                and _same_time(p, c, ref, story)
-                and _same_ships(p, c)
-                and _same_names(p, c)
+                same_kind(p, c)
+                and same_people(p, c)
+                and same_place(p, c)
+                and same_time(p, c, ref, story)
+                and same_ships(p, c)
+                and same_names(p, c)
                 and _mergeable(p, c, out[-RECENT:])
             ):
                 home = c
@@ -333,7 +190,7 @@ def _sighted(p: Proposal, told: list[Cluster], ref: Reference, story: Story) -> 
         watchers, theirs = set(p.states("monitor")), c.doers
         own = {s for q in c.tellings for s in q.states("claimant")}
         if theirs and set(p.states("target")) <= theirs and (not own or watchers <= own):
-            return c if _same_place(p, c) and _same_time(p, c, ref, story) else None
+            return c if same_place(p, c) and same_time(p, c, ref, story) else None
     return None
 
 
@@ -342,7 +199,7 @@ def _other_side(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine, theirs = set(p.states("initiator")), set(p.states("target"))
     turned = (mine or theirs) and mine <= set(c.states("target")) and theirs <= set(c.states("initiator"))
     told = any(q.verbs & COLLISIONS for q in c.tellings) and c.kind == p.kind and p.sentence - c.first <= 10
-    return bool(turned and told) and _same_place(p, c) and _same_time(p, c, ref, story)
+    return bool(turned and told) and same_place(p, c) and same_time(p, c, ref, story)
 
 
 def _harmed(p: Proposal, told: list[Cluster]) -> bool:
@@ -359,7 +216,8 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         return False
     if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
         return False
-    if p.again and not p.anaphoric:
+    bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
+    if p.again and not p.anaphoric and not bang:
         return p.sentence == c.tellings[-1].sentence and c.lead.again
     if p.kind in {"statement", "meeting"}:
         return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
@@ -368,15 +226,22 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return not c.named.isdisjoint(_name(s) for s in p.spots) or _told_on(p, c, since)
+        return not c.named.isdisjoint(name_of(s) for s in p.spots) or _told_on(p, c, since) or _kept_watch(p, c)
     return True
+
+
+def _kept_watch(p: Proposal, c: Cluster) -> bool:
+    """Who watches the same side all through a report keeps one watch."""
+    mine, theirs = set(p.states("target")), set(c.states("target"))
+    told = p.kind == c.kind == "monitoring" and bool(doers_of(p)) and doers_of(p) == c.doers
+    return told and p.sentence - c.tellings[-1].sentence <= 2 * TOLD_ON and (not mine or not theirs or bool(mine & theirs))
 
 
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     """Some sentences on, without a place or a day of its own: the same side does to the same side what it was told to do."""
     if p.kind not in {"coercion", "monitoring", "intercept", "strike", "clash"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
         return False
-    if not _doers(p) or _doers(p) != c.doers:
+    if not doers_of(p) or doers_of(p) != c.doers:
         return False
     if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind not in {"clock", "same"} for m in p.moments):
         return False
@@ -433,7 +298,7 @@ def _may_lend(told: Cluster, c: Cluster) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def carry(clusters: list[Cluster], ref: Reference) -> None:
+def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
     """Give reactions the place, time and target of what they answer; give later tellings the place told before."""
     told: list[Cluster] = []
     begun = _by_sentence(clusters)
@@ -456,6 +321,7 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                 and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
             near = [d for d in answers if d.first <= first.sentence]
+            near = [d for d in near if d.spots() or d.inherited] or near
             best = min(
                 near or answers,
                 key=lambda d: (min(abs(p.sentence - first.sentence) for p in d.tellings), _apart(d, first)),
@@ -470,6 +336,8 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                     c.dated_by = best
                 if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
+            if not c.inherited and not c.lead.elsewhere and all(s.kind in AREAL for s in c.spots()):
+                c.inherited = _watch_told(c, told, first.sentence)
         elif not _fine(c.spots()) and c.kind in PHYSICAL and not c.lead.elsewhere and not _of_another_year(c):
             anaphors = {s.kind for p in c.tellings for s in p.spots if s.anaphor}
             recent = [d for d in told[: -RECENT - 1 : -1] if d.spots() or d.inherited]
@@ -490,6 +358,9 @@ def carry(clusters: list[Cluster], ref: Reference) -> None:
                 source = same or other
             else:
                 source = other
+            fixed = c.kind in {"clash", "strike", "air_defence", "exercise"} and not anaphors
+            if source is not None and fixed and not _one_time(c, source, ref):
+                source = source if _points_at(first, source, text) else None  # what was hit on another day was hit elsewhere
             if source is not None:
                 found = source.spots() or source.inherited
                 c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [
@@ -540,7 +411,7 @@ def _same_incident(c: Cluster, begun: dict[int, list[Cluster]], ref: Reference) 
     mates = [d for d in near if len(sides) > 1 and sides <= set(d.states())]
     if not mates and c.kind == "coercion":  # else where one side was told to be right before
         other = [d for d in near if 0 <= c.first - d.first <= (SAME_INCIDENT if len(sides) > 1 else 2)]
-        mates = [d for d in other if _doers(d.lead) & sides or len(sides) == 1]
+        mates = [d for d in other if doers_of(d.lead) & sides or len(sides) == 1]
     return min(mates, key=lambda d: (d.first > c.first, abs(d.first - c.first), d.lead.start), default=None)
 
 
@@ -552,6 +423,23 @@ def _one_time(c: Cluster, d: Cluster, ref: Reference) -> bool:
 def _of_another_year(c: Cluster) -> bool:
     """ "In 2022 helicopters struck along the border": told by a year only it is no part of today's story, and not at its place."""
     return bool(c.moments()) and all(m.kind == "year" for m in c.moments())
+
+
+def _watch_told(c: Cluster, told: list[Cluster], sentence: int) -> list[Spot]:
+    """ "were scrambled over the Baltic Sea twice ... On Tuesday they intercepted": the waters of the watch that is told of."""
+    for d in reversed(told[-6:]):
+        near = sentence - max(p.sentence for p in d.tellings) <= 5
+        if d.kind == c.kind and near and d.lead.modality == c.lead.modality and d.doers & c.doers:
+            return [s for s in d.spots() if s.kind not in AREAL and s.role not in {"from", "to"}]
+    return []
+
+
+def _points_at(p: Proposal, source: Cluster, text: str) -> bool:
+    """Does the sentence of a telling name the place of an event told before, or point at it: "the city", "there"?"""
+    begin = max(text.rfind(mark, 0, p.start) for mark in ("\n", ". "))
+    end = p.end + re.search(r"\n|\. |$", text[p.end : p.end + 160]).start()
+    near = text[max(begin, p.start - 160, 0) : end]
+    return POINTING.search(near) is not None or any(s.text.split()[0] in near for s in source.spots() or source.inherited)
 
 
 def _apart(told: Cluster, first: Proposal) -> int:
@@ -582,37 +470,11 @@ def _spots_of(c: Cluster) -> list[tuple[Spot, bool]]:
     seen: set[str] = set()
     out = []
     for s, inferred in [(s, s.inferred) for s in c.spots()] + [(s, True) for s in c.inherited]:
-        if _name(s) in seen:
+        if name_of(s) in seen:
             continue
-        seen.add(_name(s))
+        seen.add(name_of(s))
         out.append((s, inferred))
     return out
-
-
-def judge(
-    c: Cluster, when: When, modality: str, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...], ref: Reference
-) -> tuple[bool, str | None]:
-    """Does the event belong on a map, and if not, why."""
-    spots = _spots_of(c)
-    if c.kind in {"statement", "measure"}:
-        return False, "words and legal steps have no place on a map"
-    if modality in {"denied", "hypothetical"}:
-        return False, "said not to have happened" if modality == "denied" else "considered, threatened or conditional"
-    if not places:
-        return False, "no place is told"
-    if dating.is_history(when, ref):
-        return False, "more than two years before publication: history"
-    small, broad = vocabulary()["small"]["names"], vocabulary()["broad"]["names"]
-    coarse = all((s.kind in AREAL or s.query in broad) and s.query not in small for s, _ in spots)
-    if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i) for s, i in spots):
-        return False, "no place finer than a country"
-    if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
-        return False, "no place finer than a belt or zone of a state"
-    if not any(a.role != "claimant" for a in actors) and not (
-        c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
-    ):
-        return False, "nobody is named who did it"
-    return True, None
 
 
 def events(
@@ -628,7 +490,7 @@ def events(
 ) -> list[Event]:
     """The events of a dispatch."""
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
-    carry(clusters, ref)
+    carry(clusters, ref, dispatch.text)
     contest(clusters, memory.denials)
     roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:
@@ -651,7 +513,7 @@ def events(
         )
         actors = facets.actors(c)
         modality = facets.modality(c)
-        mapped, why_not = judge(c, when, modality, places, actors, ref)
+        mapped, why_not = judge(c, _spots_of(c), when, modality, places, actors, ref)
         start, end = c.lead.start, c.lead.end
         claimed = tuple(dict.fromkeys(n for p in c.tellings for n in p.claimed_by))
         out.append(

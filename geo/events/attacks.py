@@ -82,7 +82,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             r.add(p, noun_phrase(r.items, at + 1) if at is not None and at + 1 < len(r.items) else None, "target")
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
-        w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"})
+        w.low in {"rounds", "projectiles", "munitions"}
+        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}))
         for w in done.items(r.items)
     )
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
@@ -169,7 +170,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors)
     if _in_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
-        return bool(p.actors or (p.assets and place_spoken(r, i)))
+        return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
         if r.items[k].low in {"at", "on", "against", "toward", "towards"} and k + 1 < len(r.items):
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
@@ -205,7 +206,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
                 p.kind, p.content, p.weak = "exercise", False, False
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
-    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i))
+    return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
 
 
 def _in_drill(r: Reader, i: int) -> bool:
@@ -319,6 +320,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if unarmed(r, doer):
             return False
         lemmas = {v.lemma for v in item.verbs}
+        if "subject" in lemmas:  # "subjected the positions to fire"
+            under = {"fire", "shelling", "bombardment", "attack", "attacks", "gunfire"}
+            return any(r.items[k].low in under for k in clause(r, i, 24)) and bool(p.actors)
         over = any(s.role == "over" for s in r.spots)
         down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
         unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")
@@ -493,7 +497,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
-    if item.tag == "E" and (not (p.actors or r.spots) or not is_military(r)):
+    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 8 for s in r.spots)  # "fighting raged in X"
+    if item.tag == "E" and (not (p.actors or r.spots) or not (is_military(r) or plain_war)):
         return False
     if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
         return False  # "offensive groups", "an offensive weapon"

@@ -10,6 +10,7 @@ from geo.events import intervals
 from geo.events.times import Moment
 from geo.model import When
 
+THIS_CENTURY = "2001"
 HISTORY_DAYS = 730  # older than this before publication is history, not news
 NEAR_DAYS = 92  # a date without a year is of the year of another date of the text when it lies as near
 ORDER = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
@@ -116,7 +117,7 @@ def order_of(text: str, published: date | None) -> str:
     A number above 12 fixes it, and so does the day of publication when it is written out and only one reading gives it.
     """
     votes = set()
-    for match in SLASHED.finditer(text):
+    for match in SLASHED.finditer(text) if "/" in text else ():
         a, b, year = (int(n) for n in match.groups())
         if a > 12 >= b:
             votes.add("day")
@@ -194,6 +195,8 @@ def settle(
         if found is None:
             continue
         first, last, precision = found
+        if not future and ref.published and m.kind in {"shift", "same"} and first > ref.day:
+            continue  # "a day after the test": counted from another day than was meant
         if m.night == "of" and ref.published and not future and first == ref.day:  # written on that day: the night that is over
             first, last = first - intervals.ONE, first
         if m.edge == "until" and not (days and m.text.lower().startswith("by ")):  # "by March" beside a day is about something else
@@ -294,7 +297,9 @@ def comparable(a: Moment, b: Moment, ref: Reference) -> bool:
 
 
 def is_history(when: When, ref: Reference) -> bool:
-    if when.end is None or ref.day is None or when.start is None:
+    if when.end is None or when.start is None:
         return False
+    if ref.day is None:  # the page has no date: a year alone, or a day of the last century, is no news
+        return when.precision == "year" or when.end < THIS_CENTURY
     last = when.start if when.precision == "year" else when.end
     return (ref.day - date.fromisoformat(last)).days > HISTORY_DAYS

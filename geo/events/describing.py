@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from geo.events.grammar import group, noun_phrase, post_nominal
+from geo.events.asking import ZONES
+from geo.events.grammar import direct_object, group, noun_phrase, post_nominal
 from geo.events.lexicon import wordlist
+from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.timing import drilled
@@ -28,7 +30,7 @@ def describes(r: Reader, i: int) -> bool:
         told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
         return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
-        ends = [o for o in r.items[i:] if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
+        ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
     if _on_the_way(r, i) or _in_company(r, i):
         return True
@@ -41,7 +43,8 @@ def describes(r: Reader, i: int) -> bool:
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    return any(o.is_verb("scramble", "monitor", "coerce", "shootdown", "strike", "seeing") for o in r.items[:i] if o.tag == "V") or any(
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 
@@ -79,6 +82,9 @@ def _any_of_them(r: Reader, i: int) -> bool:
 
 def modifier(r: Reader, i: int) -> bool:
     """ "a passage exercise" is an exercise: the first event noun only describes the second, as does the name of an exercise."""
+    k = i + 1 + (i + 2 < len(r.items) and r.items[i + 1].tag == "N" and r.items[i + 1].low in wordlist("training_of") | {"landing"})
+    if k == i + 2 and r.items[k].tag == "E":
+        return True  # "an amphibious assault landing exercise"
     k = i + 1
     while r.items[i].name and k < len(r.items) and k < i + 4 and r.items[k].low in wordlist("military"):
         k += 1  # "the Malabar joint naval exercise"
@@ -95,6 +101,25 @@ def modifier(r: Reader, i: int) -> bool:
         stop = next((k for k, o in enumerate(tail) if o.tag not in "NESA" or o.text[:1].isupper()), len(tail))
         return any(o.tag == "S" and (k or " " in o.text) for k, o in enumerate(tail[:stop]))
     return False
+
+
+def behind_participle(r: Reader, hung: int | None, order: list[int]) -> int | None:
+    """ "destroyed two drones launched from Yemen in the Red Sea": the second place is of what was done to them."""
+    if hung is None or r.items[hung].tag != "V" or "part" not in r.items[hung].form or not post_nominal(r.items, hung):
+        return None
+    before = max((t for t in order if t < hung), default=None)
+    if before is None or r.items[before].tag != "V" or not r.items[before].is_verb("shootdown", "strike", "take"):
+        return None
+    done = direct_object(r.items, before)
+    return before if done is not None and done.end == group(r.items, hung).start else None
+
+
+def met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
+    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
+    hung = attach(r.items, spot.index, r.anchors)
+    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
+        return False
+    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
 
 
 def where_it_was(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
@@ -116,6 +141,16 @@ def where_it_was(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
             q.moments += [m for m in p.moments if m not in q.moments]
             out.remove(p)
     return out
+
+
+def restates(r: Reader, p: Proposal) -> bool:
+    """ "It was the first entry by a Chinese ship", "This was the first time for them to enter": what was told just now, counted."""
+    words = [o.low for o in r.items[:7]]
+    if not r.memory.kinds or words[:1] not in (["it"], ["this"], ["that"]) or "first" not in words[2:6]:
+        return False
+    if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
+        return False
+    return not any(not s.anaphor and s.kind not in ZONES for s in p.spots)
 
 
 def follows(r: Reader, p: Proposal) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.absorbing import absorbed, undergone
-from geo.events.asking import activity_seen, burns, is_pronoun, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import describes, follows, modifier, told_finer, where_it_was
+from geo.events.describing import behind_participle, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -36,17 +36,31 @@ from geo.events.grammar import (
     relative_head,
     subject,
 )
-from geo.events.guards import called_false, campaign, counted, each_day, habit, imagined, in_general, no_news, nobody, trend
+from geo.events.guards import (
+    aggregate,
+    called_false,
+    campaign,
+    counted,
+    each_day,
+    habit,
+    imagined,
+    in_general,
+    no_news,
+    nobody,
+    tempo,
+    trend,
+    turned_round,
+)
 from geo.events.item import Item
 from geo.events.kinds import sense
 from geo.events.lexicon import load, wordlist
-from geo.events.modality import denials, due, governed, irrealis
+from geo.events.modality import denials, due, governed, irrealis, under_way
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
-from geo.events.timing import date_proposals, follow, through
+from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
@@ -165,7 +179,7 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     """The verb at `i` read as one class of activity; None when it is not one."""
     p = begin(r, i, cls, [doer, done])
     p.rules.append(f"verb:{cls}")
-    if verb.negated or nobody(r, doer) or nobody(r, done):
+    if verb.negated or nobody(r, doer) or nobody(r, done) or turned_round(r, doer):
         p.modality = "denied"
         p.rules.append("negated")
     irrealis(r, p, i, verb)
@@ -250,7 +264,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append("negated")
     if "hypothetical" in quals:
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
-    elif "planned" in quals and not anaphor and not _under_way(r, carrier):
+    elif "planned" in quals and not anaphor and not under_way(r, carrier):
         p.modality, p.future = "planned", True
     elif "claimed" in quals:
         p.modality = "claimed"
@@ -309,6 +323,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if not p.actors:
             nearest_movers(r, p, first, near=prep.low in {"in", "at"})
     elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
+        if anaphor and item.value in {"move", "intrude", "fly"}:
+            return None  # "detected them before their entry into the zone"
         p.modality, p.future = "planned", True  # "ahead of its spring patrol"
         p.rules.append("still to come")
     else:
@@ -348,59 +364,30 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         quals.add("habitual")
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
-    p.habitual = p.habitual or (habitual and not factive and (carrier is None or _aggregate(r, carrier, words)))
+    p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
-    p.habitual = p.habitual or each_day(r.items, i)
+    p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
         return None
     if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
         return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
+    if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
+        p.rules.append("the one told")
+    p.definite = p.definite or (lead is not None and lead.low == "the" and p.kind == "" and item.value == "strike")
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
+        p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
 
 
-def _under_way(r: Reader, carrier: int | None) -> bool:
-    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
-    if carrier is None or r.items[carrier].tag != "V":
-        return False
-    verb = group(r.items, carrier)
-    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})
 
 
-def _aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
-    """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
-    low = {w.low for w in words}
-    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
-    if days and low & {"several", "many", "numerous"}:
-        return False  # "on 2 August the army carried out several air strikes"
-    text = r.text[r.sentence.start : r.sentence.end].lower()
-    vague = any(
-        cue in text
-        for cue in (
-            "in the past",
-            "past years",
-            "previous years",
-            "in recent months",
-            "in recent years",
-            "in recent weeks",
-            "every year",
-            "each year",
-            "over the years",
-            "since 20",
-            "regularly",
-            "often",
-            "routinely conducts",
-        )
-    )
-    return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
-        vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
-    )
 
 
 
@@ -423,13 +410,16 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             and not spot.explicit
         ):
             continue
-        hung = attach(r.items, spot.index, r.anchors)
+        hung = spot.anchor if spot.anchor is not None else attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
+        k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
-            if hung is not None and not telling and (spot.item.tag == "L" or spot.kind == "coast") and not spot.anaphor:
+            home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
+            sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
+            if hung is not None and not telling and not home and sure and not spot.anaphor:
                 loose.append(spot)
             continue
         if (
@@ -441,7 +431,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p.actors = [a for a in p.actors if not (a.span and a.span.start == spot.item.start and spot.item.tag == "A" and spot.explicit)]
         p.start, p.end = min(p.start, spot.start), max(p.end, spot.end)
     acts = [p for p in proposals if p.kind in PHYSICAL]
-    loose = [s for s in loose if s.role != "from" and not (acts and _met_there(r, s, acts[0]))]
+    loose = [s for s in loose if s.role != "from" and not (acts and met_there(r, s, acts[0]))]
     for p in acts:  # "Odesa's governor says a missile has hit the port": he speaks of his own town
         if p.kind in {"strike", "air_defence"} and not p.spots:
             p.spots += r.own
@@ -453,10 +443,12 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():
-        if p.modality in {"happened", "claimed"} and (not _aside(r, p) or burns(r, p.trigger)):
+        if not burns(r, p.trigger):
+            loose = [s for s in loose if not _of_another_time(r, s.index, p.trigger)]
+        if p.modality in {"happened", "claimed"} and (not told_aside(r, p.trigger) or burns(r, p.trigger)):
             p.spots += loose[:2]  # "hit boats that were bringing food to X": the place of its object
             p.rules.append("place of what it was done to")
-            p.end = max(p.end, loose[0].end)
+            p.end = max([p.end, *(s.end for s in loose[:1])])
     for p in acts:  # "is operating off X as part of the exercise Y"
         before = [q for q in acts if q.trigger < p.trigger and q.spots and q.kind in {"deployment", "naval_transit"}]
         part = any(o.low in {"part", "for", "during", "in"} for o in r.items[max(0, p.trigger - 5) : p.trigger])
@@ -471,25 +463,24 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             p.start, p.end = min(p.start, bangs[0].start), max(p.end, bangs[0].end)
     date_proposals(r, proposals, by_trigger)
     for p in acts:
-        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and _aside(r, p)))
+        p.elsewhere = not p.spots and (unknown_place(r, p.trigger) or bool(p.moments and told_aside(r, p.trigger)))
 
 
-def _aside(r: Reader, p: Proposal) -> bool:
-    """ "moved closer after the attacks of October 7": told beside, and not where the rest is."""
-    first = noun_phrase(r.items, p.trigger).start
-    return r.items[p.trigger].tag == "E" and first > 0 and r.items[first - 1].low in {"after", "following", "since"}
-
-
-def _met_there(r: Reader, spot: Spot, p: Proposal) -> bool:
-    """ "came as leaders met at the United Nations in New York": the place of a meeting in a clause of its own."""
-    hung = attach(r.items, spot.index, r.anchors)
-    if hung is None or hung < p.trigger or not r.items[hung].is_verb("meet"):
-        return False
-    return any(o.tag == "B" and o.low in {"as", "while", "when", "after", "before"} for o in r.items[p.trigger : hung])
+def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
+    """ "mines drifted in the Black Sea after Russia invaded Ukraine": what stands before the clause is not where it happened."""
+    if place <= 4 and r.items[place + 1].text == ",":
+        return False  # "In the Sumy region, two were wounded after drones struck": the place of all that follows
+    for k in range(place + 1, trigger):
+        if r.items[k].tag == "B" and r.items[k].low in {"after", "since", "before"}:
+            return any(o.tag in "ASNLR" for o in r.items[k + 1 : trigger])
+    return False
 
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if "told again by its rank" in p.rules and p.moments:
+        p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
+    now(r, p)
     low = r.items.words
     nearby = {it.low for it in r.items[max(0, p.trigger - 3) : p.trigger + 3]}
     p.again = (
@@ -501,8 +492,11 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    p.habitual = p.habitual or restates(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+    if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):
+        p.again = True  # "it was in the ocean for the first time this April"
     p.again = p.again or any(
         o.low in {"similar", "identical", "another"} and r.items[k + 1].low in wordlist("incidents")
         for k, o in enumerate(r.items[: max(0, p.trigger - 1)])

@@ -12,6 +12,7 @@ from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
 NOUNISH = frozenset("DQNASLZE'")
+COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
 DASHES = frozenset({"—", "–"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
@@ -114,7 +115,15 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
                 break
         elif tag == "W" and start < end and start > 1 and items[start].tag in "NASE" and items[start - 2].tag in "DQ":
             start -= 1  # "their first joint patrol"
-        elif tag == "C" and start < end and start > 1 and items[start - 2].tag in NOUNISH and items[start].tag in "DQNASLE":
+        elif tag == "W" and start < end and items[start].tag in "QW" and items[start - 1].low in COLOURING:
+            start -= 1  # "and at least three warships"
+        elif (
+            tag == "C"
+            and start < end
+            and start > 1
+            and items[start - 2].tag in NOUNISH | {")"}
+            and (items[start].tag in "DQNASLE" or items[start].low in COLOURING)
+        ):
             start -= 1
         elif (
             tag == "C"
@@ -146,6 +155,15 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and any(o.tag == "C" for o in items[start:end])
         ):
             start -= 1  # "45 sorties of aircraft, 8 vessels and 1 official ship"
+        elif (
+            items[start - 1].text == ","
+            and 2 < start < end
+            and items[start].tag in "NA"
+            and items[start - 2].tag == "N"
+            and items[start - 2].text.islower()
+            and items[start - 3].low in {"a", "an"}
+        ):
+            start -= 3  # "a complex, trilateral exercise"
         elif tag == ")":
             opened = _opening(items, start - 1)
             if opened is None:
@@ -225,6 +243,7 @@ def _group(items: list[Item], i: int) -> Group:
         and (before := previous_verb(items, k)) is not None
         and k - before <= 8
         and "part" in items[before].form
+        and not (items[k].text == "," and "past" in form and _before_aside(items, k) is not None)  # ", which was based there, crashed"
         and not ("past" in form and any(o.low in {"the", "them", "it", "a", "an"} or o.tag in "SA" for o in items[i + 1 : i + 2]))
         and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
     ):
@@ -307,7 +326,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
-    having = any(o.low in {"having", "being"} for o in items[verb.start : i])
+    struck = items[i].is_verb("strike", "impact", "shootdown", "coerce")
+    having = any(o.low == "having" or (o.low == "being" and struck) for o in items[verb.start : i])
     if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         if done is not None and done.end == k and item.low in {"of", "from", "for"}:
@@ -510,6 +530,8 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     k = i + 1
     while k < len(items) and items[k].tag in "WG":
         k += 1
+    if k + 1 < len(items) and items[k].tag == "T" and items[k].what == "clock" and items[k + 1].tag == "L":
+        k += 1  # "left around 16:00 Souda Bay"
     if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
         k += 2
         while k < len(items) and items[k].tag == "W":
@@ -609,6 +631,8 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
+        if items[k].low == "with" and items[k - 1].low in {"border", "borders", "frontier", "boundary"}:
+            break  # "an exercise near the border with Norway"
         within = items[k].low == "between" and before in {"in", "at", "near", "off", "over"} and items[k - 1].tag == "L"
         if items[k].low in words and before not in {"amid", "over", "despite", "about"} and not within and not (
             items[k].low == "of" and before in {"in", "against", "on", "at", "near"}

@@ -21,6 +21,11 @@ ONCE = frozenset({"earlier", "previous", "past", "previously"})
 COUNTLESS = frozenset({"several", "many", "numerous", "countless", "multiple", "of", "few", "some"})
 OLD = 2  # years before publication from which on an event is history
 TALLY = 100  # times that a thing was done: a sum over months
+RECENTLY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|overnight|(?:this|last|past|next) (?:week|month|year|night)"
+    r"|20[12]\d)\b",
+    re.IGNORECASE,
+)
 MANY = 20  # events told in one number: a tally
 HEAD = 700  # characters in which a text says what it is about
 USUALLY = frozenset({"strike", "clash", "coercion", "incursion", "joint_patrol", "intercept", "air_defence"})
@@ -38,6 +43,50 @@ def nobody(r: Reader, phrase: Phrase | None) -> bool:
     if k > 0 and r.items[k].low == "of":
         k -= 1
     return k >= 0 and r.items[k].low in wordlist("nobody")
+
+
+def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
+    """ "have conducted annual drills", "several exercises in recent months": a count, not an event."""
+    low = {w.low for w in words}
+    days = any(o.tag == "T" and o.what in {"date", "weekday", "now", "range", "weekdays"} and o.value.edge != "since" for o in r.items)
+    if days and low & {"several", "many", "numerous"}:
+        return False  # "on 2 August the army carried out several air strikes"
+    text = r.text[r.sentence.start : r.sentence.end].lower()
+    vague = any(
+        cue in text
+        for cue in (
+            "in the past",
+            "past years",
+            "previous years",
+            "in recent months",
+            "in recent years",
+            "in recent weeks",
+            "every year",
+            "each year",
+            "over the years",
+            "since 20",
+            "regularly",
+            "often",
+            "routinely conducts",
+        )
+    )
+    return bool(low & {"several", "many", "numerous", "previous", "past"}) or (
+        vague and bool(low & {"annual", "regular", "routine", "frequent", "yearly", "joint"})
+    )
+
+
+def tempo(r: Reader, phrase: Phrase) -> bool:
+    """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
+    k = phrase.start - 1
+    return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")
+
+
+def turned_round(r: Reader, phrase: Phrase | None) -> bool:
+    """ "nor has Japan scrambled", "at no time did the ship enter": denied before the subject."""
+    k = phrase.start - 1 if phrase is not None else 0
+    if k < 1 or r.items[k].tag != "X":
+        return False
+    return r.items[k - 1].low in {"nor", "neither", "never"} or [o.low for o in r.items[max(0, k - 3) : k]] == ["at", "no", "time"]
 
 
 def unarmed(r: Reader, phrase: Phrase | None) -> bool:
@@ -68,9 +117,13 @@ def campaign(r: Reader, p: Proposal) -> bool:
         phrase = noun_phrase(items, i)
         words = phrase.items(items)
         lead = {w.low for w in words[: i - phrase.start]}
+        if any(o.low in {"latest", "newest"} for o in items[max(0, phrase.start - 6) : phrase.start]) and items[i].low.endswith("s"):
+            return True  # "the latest in a series of strikes"
         perfect = _perfect(items, i)
         if r.sentence.heading or any(w.tag == "Q" and (w.count or 0) < MANY for w in words):
             return False
+        if "light verb" in p.rules and not p.spots and lead & {"its", "their"} and _carried_on(items, phrase.start):
+            return True  # "as Kyiv continued its assault"
         if "light verb" in p.rules:
             months = bool(p.moments) and all(m.kind in {"month", "year", "rel", "part"} for m in p.moments)
             begun = p.begins and months and lead & {"these", "the", "those"}
@@ -99,6 +152,12 @@ def _bare(r: Reader, i: int) -> bool:
     """A plural event noun without article and number."""
     phrase = noun_phrase(r.items, i)
     return r.items[i].tag == "E" and r.items[i].low.endswith("s") and not any(w.tag in "DQ" for w in r.items[phrase.start : i])
+
+
+def _carried_on(items: list[Item], first: int) -> bool:
+    """ "continued [its assault]", "pressed on with [their offensive]"."""
+    verbs = {v.lemma for o in items[max(0, first - 4) : first] if o.tag == "V" for v in o.verbs}
+    return bool(verbs & {"continue", "press on", "carry on", "resume", "maintain"})
 
 
 def _perfect(items: list[Item], i: int) -> bool:
@@ -217,6 +276,12 @@ def each_day(items: list[Item], i: int) -> bool:
     return any(o.low in EACH and n.low in SPANS for o, n in pairwise(ahead))
 
 
+def _ranked_time(items: list[Item], start: int) -> bool:
+    """Does "the tenth time for" or "the first time since" lead to the infinitive at `start`?"""
+    k = next((k for k in range(start - 1, max(start - 14, 0), -1) if items[k].low == "time" and items[k].tag == "N"), None)
+    return k is not None and k > 0 and (items[k - 1].low in wordlist("nth") or items[k - 1].low[:1].isdigit())
+
+
 def habit(r: Reader, i: int, verb: Group) -> bool:
     """ "regularly sail", "take off dozens of times each year", "flies from Waddington": what is usual, not what was done."""
     items = r.items
@@ -232,6 +297,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
+    if verb.infinitive and _ranked_time(items, verb.start):
+        return True  # "the 10th time this year for a ship to enter"
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
@@ -240,7 +307,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
-    if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what not in {"weekday", "date"} for o in items[i + 1 : i + 12]):
+    if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what != "weekday" for o in items[i + 1 : i + 12]):
         return True  # "have been exchanging fire since October"
     if "times" not in items.words and items.words.isdisjoint(EACH):
         return False
@@ -250,7 +317,7 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "scrambled 14 times": a count, but "four times last week"
     for k in range(i + 1, min(i + 20, len(items) - 1)):
         if items[k].low == "times" and (
-            items[k - 1].low in COUNTLESS
+            (items[k - 1].low in COUNTLESS and not any(o.tag == "T" and o.what in {"weekday", "date", "now"} for o in items[i:]))
             or ((items[k - 1].count or 0) >= TALLY and not r.memory.home)
             or ((items[k - 1].count or 0) > 2 and any(o.tag == "T" and o.what == "year" for o in items[k + 1 : k + 4]))
             or any(o.low.split(" ")[0] in {"a", "each", "every", "per", "since", "over"} for o in items[k + 1 : k + 3])
@@ -281,7 +348,9 @@ def remembers(text: str) -> bool:
     """Is a text about a war or battle long past: an anniversary, an obituary, a museum?"""
     names, words = _bygone()
     head = text[:HEAD].lower()
-    return any(word in head for word in words) and names.search(text) is not None
+    if names.search(text) is None:
+        return False
+    return any(word in head for word in words) or (names.search(text[:HEAD]) is not None and RECENTLY.search(text) is None)
 
 
 def bygone(r: Reader, p: Proposal) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays
-from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, recast, words_of
+from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
+from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, purpose, recast, words_of
 from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -104,6 +104,8 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 def state(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if not p.states("initiator") or p.modality == "denied":
         return False  # who does not criticise says nothing
+    if r.items[i].tag == "V" and has_asset(r, doer, "sea", "air") and purpose(r, i, wordlist("leaves")) is not None:
+        return False  # a patrol ship that urges another to leave ushers it out
     p.kind, p.domain = "statement", "none"
     p.weak = False
     return True
@@ -121,14 +123,14 @@ SENSES = {
     "fly": movement.move,
     "patrol": movement.patrol,
     "exercise": exercise,
-    "monitor": movement.monitor,
+    "monitor": watching.monitor,
     "scramble": movement.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
     "call": stays.call,
     "stand": stays.stand,
-    "usher": movement.usher,
-    "respond": movement.respond,
+    "usher": watching.usher,
+    "respond": watching.respond,
     "impact": arrivals.impact,
     "suffer": arrivals.suffer,
     "blast": arrivals.blast,

@@ -1,4 +1,4 @@
-"""Names written together: "the Kharkiv, Sumy and Odesa regions" are three regions, "Scarborough (Panatag) Shoal" is one shoal."""
+"""Names written together: "the Kharkiv, Sumy and Odesa regions", "the Barents and White Seas", "Scarborough (Panatag) Shoal"."""
 
 from __future__ import annotations
 
@@ -46,11 +46,31 @@ def as_lands(text: str, hits: list[Found], scan: Callable[[str], list[Any]]) -> 
     return out
 
 
+NAME = r"(?:(?:South|North|East|West) )?[A-Z][\w'’]+"
+WATERS = re.compile(rf"\b((?:{NAME}[-‑]?(?:, and |, | and ))+)({NAME}) ([Ss]ea|[Ss]trait|[Oo]cean|[Gg]ulf)s?\b")
+
+
+def as_waters(text: str, hits: list[Found], scan: Callable[[str], list[Any]]) -> list[Found]:
+    """The hits, and the waters of each list that shares its last word, where the gazetteer knows one of that name."""
+    out = list(hits)
+    for match in WATERS.finditer(text):
+        found = [(m.start(), m.end(), m[1]) for m in re.finditer(rf"({NAME})[-‑]?", match[1])]
+        pieces = [(match.start(1) + start, match.start(1) + end, piece) for start, end, piece in found]
+        for start, end, piece in [*pieces, (match.start(2), match.end(), match[2])]:
+            name = f"{piece} {match[3].title()}"
+            water = next((h for h in scan(name) if h.text == name and h.ids[0].startswith(("sea/", "strait/", "ocean/", "gulf/"))), None)
+            if water is not None and text[start:end] != name:
+                out = [h for h in out if h.end <= start or end <= h.start] + [Found(start, end, text[start:end], water.ids, name)]
+    return sorted(out, key=lambda h: (h.start, -h.end))
+
+
 def within(scanned: list[Any], text: str, start: int, scan: Callable[[str], list[Any]]) -> list[Found]:
     """What a gazetteer finds in a sentence that begins at `start`, with offsets into the dispatch."""
     hits = [Found(h.start, h.end, h.text, h.ids) for h in scanned]
     if len(hits) > 1 and PLURAL.search(text):
         hits = as_lands(text, hits, scan)
+    if ("ea" in text or "trait" in text or "cean" in text) and WATERS.search(text):
+        hits = as_waters(text, hits, scan)
     if "(" in text:
         hits = two_names(text, hits, scan)
     return [h._replace(start=h.start + start, end=h.end + start) for h in hits]

@@ -36,6 +36,7 @@ AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
     r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
 )
+ELSEWHERE = re.compile(r"\([^()]{0,16}\b(?:GMT|UTC|EST|EDT|ET)\s+(?:on\s+)?$")
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
 SHIPS_NAME = re.compile(r" (?:(?:Amphibious Ready|(?:Carrier |Expeditionary )?Strike) Group|[ACE][RS]G\b)|-class\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
@@ -90,6 +91,8 @@ def _pieces(
     hyphened = any("-" in t.text for t in toks)
     heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
     for moment in times.find(text, sentence.start, sentence.end) if times.may_tell(heard) or DIGIT.search(sentence.text) else ():
+        if moment.kind == "weekday" and ELSEWHERE.search(text, max(sentence.start, moment.start - 25), moment.start):
+            continue  # "(2050 GMT Tuesday)": the same moment, by another clock
         if moment.kind == "duration" and moment.text.lower().endswith(" of"):  # "two days of drills": the drills are the object
             moment = replace(moment, end=moment.end - 3, text=moment.text[:-3])
         tag = (
@@ -138,6 +141,8 @@ def _pieces(
             continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
+            continue  # "the Saudi town of Abha"
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()
@@ -146,7 +151,8 @@ def _pieces(
         if " " in name and name.split(" ")[-2].rpartition("-")[2] in wordlist("detached"):
             continue  # "rebel-controlled areas"
         first = name.split(" ")[0]
-        if "-" in first and first.rpartition("-")[2] in wordlist("detached") and " " in name[len(first) + 1 :]:
+        owned = first[-1] in "'’"  # "the Senkakus' Uotsuri Island"
+        if (owned or ("-" in first and first.rpartition("-")[2] in wordlist("detached"))) and " " in name[len(first) + 1 :]:
             start += len(first) + 1  # "Japan-administered Senkaku Islands"
             name = text[start : match.end()]
         inner = any(h.end == match.end() and h.start == start + len(first) + 1 for h in hits)
@@ -174,6 +180,7 @@ def _pieces(
         if after not in fact["not_before"]:
             item = Item(at, at + len(name), name, name.lower(), "L", fact["kind"], None)
             item.extra["query"] = fact["place"]
+            out = [o for o in out if (o.tag, o.start, o.end) != ("L", item.start, item.end)]  # no town of that name
             out.append(item)
     for match in words["told_name"].finditer(text, sentence.start, sentence.end) if not heard.isdisjoint(words["told_signs"]) else ():
         out.append(Item(match.start(1), match.end(1), match[1], match[1].lower(), "L", "unknown town", None))
@@ -184,10 +191,15 @@ def _pieces(
     dated = any(o.tag == "T" and not o.text.isdecimal() for o in out)
     cue = actor = -1  # the token after the last ship or word for one, after the last actor
     states: tuple[str, ...] = ()
+    opening = [_opens(t.text) for t in toks]
     i = 0
     while i < len(toks):
+        opens = opening[i]
+        if not opens:
+            i += 1
+            continue
         tok = toks[i]
-        short = 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
+        short = opens & RECALLED and 2 <= len(tok.text) <= 6 and tok.text.isupper() and tok.text.isalpha()
         if short and _explained(toks, i, out, memory):
             i += 1
             continue
@@ -196,10 +208,8 @@ def _pieces(
             actor, states = i + 1, whose
             i += 1
             continue
-        named_before = memory.get("the " + tok.text, ()) if memory else ()
-        told = memory and (tok.text in memory or named_before)
-        opens = _opens(tok.text)
-        if not opens and not told:
+        named_before = memory.get("the " + tok.text, ()) if opens & RECALLED else ()
+        if opens == RECALLED and not named_before and tok.text not in memory:
             i += 1
             continue
         step = 1
@@ -262,8 +272,9 @@ def _pieces(
         elif "-" in tok.text and tok.text[0].isupper():
             parts = [] if tok.low.rpartition("-")[2] in wordlist("detached") else tok.text.split("-")
             found = [lex.names.match([Token(tok.start, tok.end, p, p.lower())], 0) for p in parts]
+            first = load("countries")["combining"].get(parts[0].lower()) if parts else None  # "Russo-Chinese"
             if any(f and f.what in {"country", "adjective", "group", "metonym"} for f in found):
-                value = tuple(v for f in found if f for v in f.value)
+                value = (*((first,) if first else ()), *(v for f in found if f for v in f.value))
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "adjective", value))
         fact = lex.ships.match(toks, i) if opens & SHIPS else None
         ship = named_ship(fact.value, toks, i, i + len(fact.words), lex, cue, text, memory) if fact else None
@@ -380,7 +391,7 @@ def _in_lexicon(lex: Lexicon, toks: list[Token], i: int, told: tuple[str, ...]) 
     """Does the lexicon read a short form as the text explains it, or as more than itself: "PLA Navy"?"""
     entry = lex.names.match(toks, i)
     return entry is not None and (tuple(entry.value or ()) == told or len(entry.words) > 1)
-NAMES, SHIPS, ASSETS, NOUNS, OTHER = 1, 2, 4, 8, 16  # what a mention is looked up among
+NAMES, SHIPS, ASSETS, NOUNS, OTHER, RECALLED = 1, 2, 4, 8, 16, 32  # what a mention is looked up among
 
 
 @lru_cache(maxsize=1 << 16)
@@ -397,6 +408,7 @@ def _opens(word: str) -> int:
         | ASSETS * lex.assets.begins(low.removesuffix("-class"))
         | NOUNS * lex.nouns.begins(year[1].lower() if year is not None else low)
         | OTHER * other
+        | RECALLED * (word[0].isalnum() and not word.islower())  # what the text named before has a capital, or a figure
     )
 
 
@@ -466,7 +478,9 @@ def _choose(pieces: list[Item]) -> list[Item]:
         if best and piece.start < best[-1].end:
             last = best[-1]
             if piece.start == last.start and piece.end == last.end:
-                if last.tag == "A" and piece.tag == "L":
+                if last.tag == "A" and piece.tag == "L" and "query" in piece.extra and not piece.what.startswith("unknown"):
+                    best[-1] = piece  # "the Norwegian and North Seas"
+                elif last.tag == "A" and piece.tag == "L":
                     last.place = piece
                 elif last.tag == "L" and piece.tag == "A":
                     piece.place = last

@@ -41,6 +41,13 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return False  # "suffered injuries" is what came of something else
     if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
         return False
+    if lemmas_of(r, i) == {"break out"} and words_of(r, doer) & {"fire", "blaze"}:
+        aboard = next((k for k in range(i + 1, min(i + 9, len(r.items))) if r.items[k].tag in "SV"), None)
+        done = noun_phrase(r.items, aboard) if aboard is not None and r.items[aboard].tag == "S" else None
+        if done is None or not has_asset(r, done, "sea", "air"):
+            return False
+        r.add(p, done, "initiator")
+        p.assets += r.assets_in(done, p.states("initiator"))
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
     if _private(r, doer, done, i):

@@ -112,6 +112,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
+        if k >= 0 and items[k].low in wordlist("deeds") and _seen_done(items, i):
+            return
         if k > 0 and items[k].low in {"with", "alongside"}:
             at = next((m for m in range(k - 1, max(k - 4, -1), -1) if items[m].tag != "W" and items[m].low not in {"very", "more"}), k)
             k = at if items[at].tag == "V" else k  # "are working closely with the army to track": what they work at
@@ -121,6 +123,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             tried = {v.lemma for v in cause.verbs} & wordlist("tries") and not outer.modal and not outer.infinitive and not outer.negated
             if tried and p.cls in {"clash", "take"}:
                 p.rules.append("attempted")  # "the enemy tried to storm X": who tried has attacked
+            elif cause.low in wordlist("intended"):
+                p.modality = "hypothetical"  # "poised to seize"
+                p.rules.append(f"noun:{cause.low}")
             elif cause.is_verb("planned"):
                 p.modality, p.future = "planned", True
             elif {v.lemma for v in cause.verbs} & {
@@ -157,6 +162,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
             }:
                 if outer.modal or outer.infinitive:
                     irrealis(r, p, k, outer)
+            elif outer.passive and not outer.modal and {v.lemma for v in cause.verbs} & {"call", "call out", "call in", "order"}:
+                pass  # "was called to intercept a cruiser": it went
             elif cause.form & {"part"} and {v.lemma for v in cause.verbs} & wordlist("made_for"):
                 p.modality = "hypothetical"
                 p.rules.append("what a thing is made for")
@@ -180,6 +187,11 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif k >= 0 and items[k].low in wordlist("able"):
             p.modality = "hypothetical"
             p.rules.append(f"noun:{items[k].low}")
+        elif k > 0 and items[k].low == "for" and any(
+            v.lemma in wordlist("opening") for o in items[max(0, k - 6) : k] if o.tag == "V" for v in o.verbs
+        ):
+            p.modality = "hypothetical"  # "paves the way for Beijing to deploy"
+            p.rules.append("wished for")
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
@@ -192,9 +204,13 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.modality = "hypothetical"  # "to take over when the ships reach"
         p.rules.append("awaited")
     conditional = next((k for k, it in enumerate(items) if it.low in {"if", "unless", "whether"}), None)
+    wished = conditional is not None and any(
+        o.tag == "X" and o.low in {"could", "would", "might", "may", "can"} for o in items[i + 1 : max(conditional, i + 1)]
+    )  # "drove it out after saying that it could ram it if it stayed"
     if (
         conditional is not None
         and abs(conditional - i) < 30
+        and not wished
         and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in wordlist("not_conditions"))
         and not any(o.text == ";" for o in items[min(i, conditional) : max(i, conditional)])
     ):
@@ -253,6 +269,12 @@ def _kept_from(items: list[Item], i: int) -> bool:
     return verb is not None and bool({v.lemma for v in verb.verbs} & wordlist("keeping_from"))
 
 
+def _seen_done(items: list[Item], i: int) -> bool:
+    """ "operations to jam signals were detected": what was seen was done."""
+    k = next((k for k in range(i + 1, min(i + 14, len(items))) if items[k].tag in "VB"), None)
+    return k is not None and items[k].is_verb("seeing") and group(items, k).passive
+
+
 def _tried(p: Proposal, cause: Item, outer: Group) -> bool:
     """ "tried to block the boats": it stood in their way all the same; "tried to board" is told of who failed."""
     tried = p.cls == "coerce" and bool({v.lemma for v in cause.verbs} & {"try", "attempt"})
@@ -301,3 +323,11 @@ def denials(r: Reader, proposals: list[Proposal]) -> None:
             if noun is not None or (what and any(o.low in wordlist("claims") for o in what.items(r.items))):
                 kind = PLAINLY.get(noun.value, "") if noun is not None else ""
                 r.memory.denials.append(Denial(r.number, who, f"{who[0]}: {name}", kind))
+
+
+def under_way(r: Reader, carrier: int | None) -> bool:
+    """ "is making a scheduled port call", "conducted a planned transit": what was planned is being done, or done."""
+    if carrier is None or r.items[carrier].tag != "V":
+        return False
+    verb = group(r.items, carrier)
+    return not verb.modal and not verb.infinitive and (verb.progressive or r.items[carrier].form <= {"past", "part"})

@@ -28,8 +28,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.pressure import hails
-from geo.events.sightings import besets, drifts, into_area, lies, overflies, trespasses, waters_of
+from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
-MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
 BARRING = frozenset({"install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
@@ -48,6 +46,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    onward = r.items[i + 1] if i + 1 < len(r.items) else None
+    bare = not noun and lemmas_of(r, i) & {"come"} and words_of(r, doer) <= {"it", "this", "that"}
+    if bare and onward is not None and onward.low in {"after", "as", "amid", "when", "days", "hours"}:
+        return False  # "It comes after"
     if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
         return False  # "since entering service last month"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
@@ -76,7 +78,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             return True
     if (
         not noun
-        and lemmas_of(r, i) & {"move", "fly", "rush"}
+        and lemmas_of(r, i) & {"move", "fly", "rush", "take off", "lift off"}
         and done is not None
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
@@ -140,6 +142,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # a rocket that lifts off
     if noun:
         phrase = noun_phrase(r.items, i)
+        if p.cls == "fly" and {o.low for o in r.items[phrase.start : phrase.end + 5]} & {"civilian", "civil", "passenger", "commercial"}:
+            return False
         if r.items[i].low in {"flight", "flights"} and not (
             has_asset(r, phrase)
             or words_of(r, phrase) & wordlist("military")
@@ -178,6 +182,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "incursion"  # "helicopters flew into Poland"
         p.actors += [Actor(country=c, role="target") for c in into.item.value if c not in p.states()]
         p.rules.append("flies into another state")
+    elif not noun and lemmas_of(r, i) & {"return", "retreat", "withdraw"} and any(s.kind in {"line", "median_line"} for s in r.spots):
+        return False  # "returned above the line": home again
     elif foreign_zone(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters a zone of another state")
@@ -186,16 +192,17 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
-    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and home_waters(r, p, i):
+    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
         if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
             p.kind = "joint_patrol"
             as_participants(p)
+            p.weak = not noun and bool(lemmas_of(r, i) & {"leave", "exit", "depart"})
         else:
             p.kind = "deployment"
-            p.weak = p.cls == "travel"
+            p.weak = p.cls == "travel" or (not noun and bool(lemmas_of(r, i) & {"leave", "exit"}))
     elif not p.actors and r.memory.doers and r.memory.doers[1] == "deployment" and r.number - r.memory.doers[0] <= 2 and p.domain != "sea":
         p.kind = "deployment"
         p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
@@ -222,6 +229,14 @@ def _no_land(r: Reader, phrase: Phrase) -> bool:
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _inside_again(r: Reader, p: Proposal, i: int) -> bool:
+    """ "the four ships entered the waters off X", after their entry into territorial waters was told."""
+    told = r.memory.doers
+    if told is None or told[1] != "incursion" or r.number - told[0] > 3 or set(told[2]) != set(p.states("initiator")):
+        return False
+    return p.definite and "waters" in {o.low for o in r.items[i + 1 : i + 4]}
 
 
 def _came_in_before(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
@@ -282,74 +297,6 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
-def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
-        has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
-    ):
-        return False  # the range follows the missile that is tested
-    p.kind = "monitoring"
-    item = r.items[i]
-    behind = r.items[i + 1] if i + 1 < len(r.items) else item
-    if item.low == "followed" and behind.low == "by" and not is_force(r, noun_phrase(r.items, i + 2)):
-        return False  # "a blast, followed by gunfire"
-    if item.tag == "V" and not has_asset(r, doer) and lemmas_of(r, i) & {"track", "monitor"} and besets(r, p, done, doer):
-        return True
-    if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
-        return True
-    follower = has_asset(r, doer) or bool(r.people(doer)) or is_pronoun(r, doer)
-    if item.tag == "V" and lemmas_of(r, i) == {"follow"} and doer is not None and not follower:
-        return False  # "the action followed an onslaught by"
-    if item.tag == "V":
-        if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
-            done = noun_phrase(r.items, on + 1)  # "kept watch on"
-            r.add(p, done, "target")
-        if doer is not None and any(w.tag == "E" or w.low in wordlist("onlookers") for w in doer.items(r.items)):
-            return False  # "this attack follows another", "activists of the observatory monitored jets"
-        watched = (
-            words_of(r, done) & {"group", "pair", "trio", "formation", "flotilla"}
-            or is_force(r, done)
-            or has_asset(r, done)
-            or is_pronoun(r, done)
-            or (done is not None and any(w.low in {"activity", "activities", "movements", "movement"} for w in done.items(r.items)))
-        )
-        watching = item.low in {
-            "tracked",
-            "monitored",
-            "shadowed",
-            "followed",
-            "watching",
-            "watched",
-            "shadowing",
-            "tracking",
-        } and has_asset(r, doer)
-        if not watched and not (done is None and (watching or (item.low in {"tracked", "monitored", "shadowed"} and doer is not None))):
-            return False
-        if not (p.states("initiator") or doer is not None or is_passive(r, i)):
-            return False
-        if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
-            return False  # "were observed sailing": seen
-        onward = r.items[done.end] if done is not None and done.end < len(r.items) else None
-        if lemmas_of(r, i) & {"observe", "watch", "find"} and onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING):
-            return False  # "observed four ships sailing inside the zone": what they did is the news
-    else:
-        phrase = noun_phrase(r.items, i)
-        words = words_of(r, phrase)
-        if words & wordlist("watching_things"):
-            return False
-        before = r.items[max(0, phrase.start - 4) : phrase.start]
-        if any(v.lemma in wordlist("heightens") for o in before if o.tag == "V" for v in o.verbs):
-            return False  # "has beefed up surveillance"
-        aims = {"focus", "aim", "concentrate", "specialise", "specialize"}
-        if phrase.start > 1 and any(v.lemma in aims for v in r.items[phrase.start - 2].verbs):
-            return False  # "focuses on monitoring"
-        hails(r, p, i)
-        p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
-    recast(p, "initiator", "monitor")
-    p.domain = "multi" if p.domain == "none" else p.domain
-    p.reaction = True
-    return True
-
-
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
@@ -381,7 +328,9 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and lemmas_of(r, i) & {"turn back", "turn away"} and done is None:
         return False  # it turned of itself
     own_escort = item.tag == "V" and lemmas_of(r, i) <= {"escort"} and has_asset(r, doer, "air") and has_asset(r, done, "air")
-    if own_escort and r.states(done) and r.states(done) == r.states(doer):
+    strangers = words_of(r, doer) & {"foreign", "nato", "allied", "western", "other"}
+    ours, theirs = set(r.states(doer)), set(r.states(done))
+    if own_escort and theirs and not strangers and (ours == theirs or (not ours and is_passive(r, i))):
         return False  # fighters that fly along with bombers of their own
     if (
         item.tag == "V"
@@ -470,6 +419,8 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     p.actors = [a for a in p.actors if a.role != "target"]
     foreign_zone(r, p, i)
     p.domain = "air" if p.domain == "none" and any(s.kind in {"airspace", "adiz"} for s in r.spots) else p.domain
+    if p.anaphoric and not p.states("initiator") and "incursion" in r.memory.kinds:
+        return True  # "the trespassing occurred near the island"
     return bool(p.states("initiator") or p.assets)
 
 
@@ -512,6 +463,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # a ship is laid down, mines are laid
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    assigned = lemmas == {"assign"} and is_passive(r, i) and [o.low for o in r.items[i + 1 : i + 2]] == ["to"]
+    if assigned and purpose(r, i, wordlist("watches")) is None:
+        return False  # "was assigned to the air base"
     if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:
         return False  # "is forward-deployed to Yokosuka": the same
     if item.tag == "V" and lemmas & {"order", "direct", "recall"}:
@@ -560,7 +514,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             lemmas & {"pull"} and done is None and is_force(r, doer) and place_spoken(r, i, reach=6)
         )
     if item.tag == "V" and lemmas & wordlist("somewhere"):
-        things = things and place_spoken(r, i)
+        fronted = any(s.index < i and s.index < 8 for s in r.spots) and not any(o.tag == "V" for o in r.items[: max(0, i - 4)])
+        # "In the Lyman sector the enemy is reinforcing its units"
+        kept = "keep" in lemmas
+        things = things and (place_spoken(r, i, reach=8 if kept else 16) or (fronted and not kept))
     if item.tag == "E":
         things = (
             p.assets
@@ -571,7 +528,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
     if not things:
         return False
-    watching = watching or (item.tag == "V" and purpose(r, i, wordlist("watches") - {"collect", "gather"}) is not None)
+    watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
@@ -581,7 +538,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.actors = [a for a in p.actors if not (a.role == "target" and a.country in p.states("monitor"))]
         p.domain = "multi"
         p.rules.append("sent to watch")
-        if (seen := purpose(r, i, wordlist("watches"))) is not None:
+        if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
             p.absorbs.append(seen)
             if seen + 1 < len(r.items):
                 p.actors += [
@@ -605,9 +562,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             for a in p.actors
             if a.role != "target" or not own
         ]
-    caused = any(it.is_verb("cause") and {v.lemma for v in it.verbs} & REACTIVE for it in r.items[max(0, i - 8) : i]) or "response" in {
-        it.low for it in r.items[max(0, i - 12) : i + 12]
-    }
+    answering = {r.items[k].low for k in clause(r, i, 18)} & wordlist("answering")
+    prompted = any(it.is_verb("cause") and {v.lemma for v in it.verbs} & REACTIVE for it in r.items[max(0, i - 8) : i])
+    caused = bool(answering) or prompted or "response" in {it.low for it in r.items[max(0, i - 12) : i + 12]}
     if (
         has_asset(r, moved, "air")
         and any(w.tag == "S" and w.value == "fighter" for w in moved.items(r.items))
@@ -625,54 +582,3 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain = "incursion", "air"  # "had sent 26 aircraft near the island"
     return bool(p.actors or p.assets) or p.anaphoric
-
-
-def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "warned the ships to leave", "told them by radio to go": a patrol ship sends another away."""
-    if not (has_asset(r, doer, "sea", "air") or (is_force(r, doer) and "coast guard" in " ".join(words_of(r, doer)))):
-        return False
-    if not (has_asset(r, done, "sea", "air") or is_pronoun(r, done)):
-        return False
-    k = purpose(r, i, wordlist("leaves"))
-    if k is None and lemmas_of(r, i) & {"challenge", "hail", "warn"} and any("radio" in r.items[m].low for m in clause(r, i, 8)):
-        p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
-        recast(p, "initiator", "monitor")
-        return bool(p.actors)  # "challenged them by radio"
-    if k is None:
-        return False
-    p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
-    if lemmas_of(r, i) & {"force", "compel"}:
-        p.kind = "coercion"  # "forced the ships to leave"
-    else:
-        recast(p, "initiator", "monitor")
-    p.absorbs.append(k)
-    p.modality = "happened" if p.modality in {"planned", "hypothetical"} and r.items[i - 1].tag != "X" else p.modality
-    return bool(p.actors)
-
-
-def respond(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "responded with patrol aircraft and ships", "employed navy vessels to monitor", "were assigned to watch"."""
-    lemmas = lemmas_of(r, i)
-    span = clause(r, i, 16)
-    watching = purpose(r, i, wordlist("watches"))
-    if lemmas & {"respond", "answer", "react"}:
-        k = next((k for k in span if r.items[k].low in {"with", "by"}), None)
-        if k is None or not any(o.tag == "S" and r.lex.asset_domain.get(o.value) in {"sea", "air"} for o in r.items[k + 1 : k + 8]):
-            return False
-    elif (watching is None and not (lemmas & {"employ"} and {"response", "monitor", "respond"} & {r.items[k].low for k in span})) or not (
-        has_asset(r, done, "sea", "air") or has_asset(r, doer, "sea", "air")
-    ):
-        return False
-    p.kind, p.domain, p.reaction = "monitoring", "multi", True
-    if is_passive(r, i):
-        recast(p, "target", "monitor")
-        p.assets += r.assets_in(done, p.states("monitor"))
-    p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("monitor")]
-    recast(p, "initiator", "monitor")
-    if watching is not None:
-        p.absorbs.append(watching)
-    if watching is not None and watching + 1 < len(r.items):
-        seen = noun_phrase(r.items, watching + 1)
-        p.actors += [Actor(country=c, role="target", span=it.span) for c, it in r.people(seen) if c not in p.states()]
-        p.end = max(p.end, r.items[watching].end)
-    return bool(p.actors) or bool(p.assets)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from geo.events.item import Item, vocabulary
+from geo.events.copulas import STANDS, compass, copulas
+from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
-from geo.events.vocabulary import Lexicon, Verb, lexicon
+from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
+from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm"})
+LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
 
@@ -32,18 +34,23 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "W"  # "was also water cannoned"
         if item.low in {"surrounding", "adjoining"} and i and i + 1 < len(out) and out[i - 1].tag in "CDP," and out[i + 1].tag in "NZ":
             item.tag = "N"  # "and surrounding areas"
+        if item.low == "known" and i and i + 1 < len(out) and out[i + 1].low == "as" and out[i - 1].tag in "MNLA":
+            item.tag, out[i + 1].tag = "W", "P"  # "the waters between A and B, known as the X Strait"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
-        out = _unquoted(out)
-    _dashed(out)
+        out = unquoted(out)
+    if not words.isdisjoint(DASHED):
+        dashed(out)
+    if "but" in words:
+        contrasts(out)
     if "capital" in words:
         _capitals(out)
     if not words.isdisjoint(wordlist("articles")):
         _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
-    _approximations(out)
+    approximations(out)
     _towns_in_lists(out)
     if not words.isdisjoint(ORDERING):
         _phrases_of_time(out)
@@ -53,8 +60,10 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     out = _compound_prepositions(out)
     join_particles(out, lex)
     _nouns_or_verbs(out, lex)
+    if not words.isdisjoint(FIRED):
+        firings(out)
     if not words.isdisjoint(STANDS):
-        _copulas(out)
+        copulas(out)
     return _asides_last(out)
 
 
@@ -66,6 +75,10 @@ def _capitals(out: list[Item]) -> None:
         whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
         beside = out[i + 1 : i + 3]
         if whose.tag != "A" or whose.what not in {"adjective", "country"} or len(whose.value or ()) != 1:
+            continue
+        if beside and beside[0].tag == "A" and beside[0].what == "metonym" and beside[0].value == whose.value:
+            name = beside[0]  # "near the Syrian capital Damascus"
+            name.tag, name.what, name.value, name.extra["query"] = "L", "city", None, name.text
             continue
         if any(o.tag in "AL" for o in beside[: 2 if beside and beside[0].low in {",", "of"} else 1]):
             continue
@@ -80,80 +93,6 @@ def _with_article(out: list[Item], i: int) -> bool:
         return False
     after = out[i + 1]
     return after.tag in "PVXBMWT" and after.text not in {"(", "-", "/", ","} and not out[i].low.startswith("the ")
-
-
-def _approximations(out: list[Item]) -> None:
-    """ "about ten", "more than 300", "at least 20": the words before a number only colour it."""
-    for i, item in enumerate(out):
-        if item.low == "one" and item.tag == "R" and i + 1 < len(out) and out[i + 1].tag in "NASE":
-            item.tag, item.count = "Q", 1  # "at least one missile"
-        if item.low == "both" and i + 1 < len(out) and out[i + 1].tag in "WP":
-            item.tag = "W"  # "sailed both north and south", "both at sea and in the air"
-        if item.tag == "E" and item.low in {"salvo", "salvos", "barrage", "barrages"} and _of_rounds(out, i):
-            item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
-        if item.tag != "Q":
-            continue
-        one = out[i - 1].low if i else ""
-        two = f"{out[i - 2].low} {one}" if i > 1 else ""
-        if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
-            out[i - 1].tag = "W"
-        elif two in {"more than", "less than", "fewer than", "at least", "at most", "up to"}:
-            out[i - 1].tag = out[i - 2].tag = "W"
-        elif two == "total of":
-            for o in out[max(0, i - 3 - (i > 3 and out[i - 3].low in {"combined", "grand"})) : i]:
-                o.tag = "W"  # "a total of 9 aircraft"
-        elif one in {"to", "or"} and i > 1 and out[i - 2].tag == "Q":
-            out[i - 1].tag = out[i - 2].tag = "W"  # "20 to 30 soldiers"
-    for i, item in enumerate(out):  # a militia's fighters are men
-        if (
-            item.tag == "S"
-            and item.low in {"fighter", "fighters"}
-            and i
-            and (out[i - 1].what == "group" or out[i - 1].low in {"rebel", "foreign", "militia"})
-        ):
-            item.value, item.what = "troops", "asset"
-
-
-DASHED = frozenset({"--", "—", "–"})
-
-
-def _dashed(out: list[Item]) -> None:
-    """ "spotted the ships--two frigates and an oiler--sailing": what stands between two dashes stands as in brackets."""
-    marks = [k for k, o in enumerate(out) if o.text in DASHED]
-    if len(marks) != 2 or not 1 < marks[1] - marks[0] <= 14 or not marks[0] or marks[1] + 1 >= len(out):
-        return
-    if out[marks[0] - 1].tag in "NASLEZ" and not any(o.tag in "(X;" for o in out[marks[0] + 1 : marks[1]]):
-        out[marks[0]].tag, out[marks[1]].tag = "(", ")"
-
-
-def _of_rounds(out: list[Item], i: int) -> bool:
-    """Is the word at `i` only how many were fired: "fired a barrage of missiles"?"""
-    fired = next((o for o in reversed(out[max(0, i - 3) : i]) if o.tag not in "DNQ"), None)
-    if fired is None or not fired.is_verb("fire") or [o.low for o in out[i + 1 : i + 2]] != ["of"]:
-        return False
-    return any(o.tag == "S" and lexicon().asset_domain.get(o.value) == "weapon" for o in out[i + 2 : i + 7])
-
-
-def _unquoted(out: list[Item]) -> list[Item]:
-    """ "hit what Tehran called two bases", "fired what it described as a new missile": the words that only say whose word it is go."""
-    for k, item in enumerate(out):
-        if item.low != "what":
-            continue
-        verb = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "V"), None)
-        if verb is None:
-            continue
-        alone = all(o.tag in "XW" for o in out[k + 1 : verb])  # "what appeared to be", "what are presumed to be"
-        if not {v.lemma for v in out[verb].verbs} & wordlist("seeming" if alone else "calling"):
-            continue
-        if any(o.tag not in "DQNASLR'XW" for o in out[k + 1 : verb]):
-            continue
-        end = verb + 1
-        linking = {"as", "was", "is", "were", "are", "to", "be", "of", "a", "like", "have", "been"}
-        while end < len(out) and out[end].low in linking and out[end].tag != "D":
-            end += 1
-        if end < len(out) and out[end].tag in "DQNASLEZ":
-            return [*out[:k], *_unquoted(out[end:])]
-    return out
 
 
 def _phrases_of_time(out: list[Item]) -> None:
@@ -232,8 +171,8 @@ def _towns_in_lists(out: list[Item]) -> None:
     for i, item in enumerate(out):
         if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
             continue
-        if item.low.rpartition("-")[2] in wordlist("detached"):
-            continue  # "rebel-held areas"
+        if item.low.rpartition("-")[2] in wordlist("detached") or item.low in wordlist("institutions"):
+            continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
@@ -246,7 +185,7 @@ def _towns_in_lists(out: list[Item]) -> None:
                 if out[i - 2].tag == "E" and out[i - 2].value in {"clash", "strike"} and out[i - 2].low not in {"attack", "attacks"}
                 else out[i - 2].low
             )
-            alone = left == "control" or (_compass(left) and len(item.text) > 3)
+            alone = left == "control" or ((compass(left) or left in wordlist("parts_of_land")) and len(item.text) > 3)
         if before.low in {"from", "to"} and i > 1 and len(item.text) > 3:
             left = out[i - 2] if out[i - 2].tag != "W" or i < 3 else out[i - 3]
             alone = alone or left.is_verb("deploy", "call", "take", "clash", "strike")
@@ -257,10 +196,6 @@ def _towns_in_lists(out: list[Item]) -> None:
         facility = after is not None and item.low != "air" and after.low in wordlist("facilities") and before.tag in "DPV"
         if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"
-
-
-def _compass(word: str) -> bool:
-    return word in vocabulary()["container"]["directions"]
 
 
 @cache
@@ -332,66 +267,7 @@ def _test_fired(out: list[Item], lex: Lexicon) -> None:
         i += 1
 
 
-STANDS = {
-    form: (Verb("be", frozenset({kind}), frozenset({"stand"})),)
-    for form, kind in (("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"), ("be", "base"))
-}
-
-
 STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicopter", "attack_aircraft"})
-TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
-
-
-def _copulas(out: list[Item]) -> None:
-    """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
-    for i, item in enumerate(out):
-        if item.tag != "X" or item.low not in STANDS or i == 0:
-            continue
-        ahead = [o.low for o in out[i + 1 : i + 8]]
-        if ahead[:2] == ["now", "under"] and "control" in ahead:
-            item.tag, item.verbs = "V", TAKEN
-            continue
-        k = i + 1
-        while k < len(out) and out[k].tag in "WGT":
-            k += 1
-        if k >= len(out) or not _somewhere(out, k):
-            continue
-        left = i - 1
-        while left >= 0 and out[left].tag in "XWGT)":
-            left -= 1
-        seen = False
-        onward = out[left].tag == "C" if left >= 0 else False  # "left port and is now in": over the verb before
-        while (
-            left >= 0
-            and not seen
-            and (
-                (out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"})
-                or (onward and out[left].tag == "V")
-            )
-        ):
-            seen = (
-                out[left].tag == "S"
-                or out[left].low in {"group", "flotilla", "trio", "pair"}
-                or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
-            )
-            left -= 1
-        if seen:
-            item.tag, item.verbs = "V", STANDS[item.low]
-
-
-def _somewhere(out: list[Item], k: int) -> bool:
-    """Does a place, or a word for how a ship lies, stand as the predicate from item `k` on?"""
-    if out[k].low in wordlist("afloat") or " ".join(o.low for o in out[k : k + 2]) in wordlist("afloat"):
-        return True
-    if (
-        out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
-    ) or (out[k].tag == "Q" or (out[k].low == "of" and _compass(out[k - 1].low))):
-        for m in range(k + 1, min(k + 9, len(out))):
-            if out[m].tag in "LZ":
-                return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
-            if out[m].tag not in "DNAQWP'" or out[m].text == ",":
-                return False
-    return False
 
 
 def _city_here(out: list[Item], i: int) -> bool:
@@ -517,6 +393,11 @@ def _hull_number(out: list[Item], k: int) -> bool:
     return left.tag in "SN" or (k > 1 and left.tag == "C" and (out[k - 2].tag == "S" or _hull_number(out, k - 2)))
 
 
+def _base(word: str, lex: Lexicon) -> bool:
+    """May a word be a verb as it stands: "shell", "hold"?"""
+    return any("base" in v.forms for v in lex.verbs.get(word, ()))
+
+
 def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     """Decide for words that are both: "transits", "drills", "strike", "monitoring"."""
     for item, after in pairwise(out):
@@ -525,6 +406,12 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
+    for before, item in pairwise(out):
+        if item.tag == "S" and item.what == "asset" and before.low == "to" and _base(item.low, lex):
+            item.tag, item.verbs = "V", lex.verbs[item.low]  # "continue to shell settlements"
+    for before, item, after in zip(out, out[1:], out[2:], strict=False):
+        if item.tag == "V" and item.low == "advanced" and (after.tag in "NS" or "part" in after.form) and before.tag in "CDPQAS,":
+            item.tag, item.verbs = "N", ()  # "bombers and advanced stealth jets"
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
@@ -622,6 +509,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "N"
                 and after is not None
                 and after.tag in "PMC"
+                and not (after.low == "to" and i + 2 < len(out) and _base(out[i + 2].low, lex))
             ):
                 left = i - 1
                 while left > 0 and out[left].tag == "N" and out[left].text.islower():
@@ -636,6 +524,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             gerund = form == {"ing"} and before is not None
             gerund = gerund and (
                 before.tag in "D'"
+                or (before.tag == "Q" and after is not None and after.tag == "S")  # "three accompanying warships"
+                or (before.tag == "E" and after is not None and after.tag == "E")  # "assault landing drill"
                 or (before.tag == "A" and before.what == "adjective")
                 or (before.tag in "NAQ" and item.low in wordlist("sites"))  # "a residential building"
             )

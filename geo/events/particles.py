@@ -31,9 +31,10 @@ def join_particles(out: list[Item], lex: Lexicon) -> None:
                 nxt.tag = "W"
                 item.extra["particle"] = nxt
                 break
-            if i + 2 < len(out) and gap == 1 and f"{nxt.low} {out[i + 2].low}" in lex.particles[item.low]:
-                item.tag, item.verbs = "V", lex.verbs[f"{item.low} {nxt.low} {out[i + 2].low}"]
-                nxt.tag = out[i + 2].tag = "W"
+            if gap == 1 and (more := _longer(out, i, lex)):
+                item.tag, item.verbs = "V", lex.verbs[" ".join(o.low for o in out[i : i + more + 1])]
+                for o in out[i + 1 : i + more + 1]:
+                    o.tag = "W"
                 item.extra["particle"] = nxt
                 break
             if nxt.tag not in "DNASRQE":
@@ -42,7 +43,13 @@ def join_particles(out: list[Item], lex: Lexicon) -> None:
             _far_particle(out, i, lex)
 
 
-AWAY = frozenset({"away", "out", "off", "back"})
+def _longer(out: list[Item], i: int, lex: Lexicon) -> int:
+    """How many words behind the verb at `i` belong to it: 3 of "keep a close eye", 2 of "keep an eye", 0 when fewer."""
+    known = lex.particles[out[i].low]
+    return next((n for n in (3, 2) if i + n < len(out) and " ".join(o.low for o in out[i + 1 : i + n + 1]) in known), 0)
+
+
+AWAY = frozenset({"away", "out", "off", "back", "ablaze", "alight"})
 
 
 def _far_particle(out: list[Item], i: int, lex: Lexicon) -> None:
@@ -55,7 +62,7 @@ def _far_particle(out: list[Item], i: int, lex: Lexicon) -> None:
             return  # "drove the ship out of the zone": "out of" is still the preposition
         if out[k].low in rest:
             after = out[k + 1] if k + 1 < len(out) else None
-            if after is None or after.low in {"of", "from"} or after.tag in "MTCB":
+            if after is None or after.low in {"of", "from"} or after.tag in "MTCB" or out[k].low in {"ablaze", "alight"}:
                 out[i].tag, out[i].verbs = "V", lex.verbs[f"{out[i].low} {out[k].low}"]
                 out[k].tag = "W"
                 out[i].extra["particle"] = out[k]

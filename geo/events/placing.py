@@ -22,10 +22,11 @@ CAUSE = re.compile(
 )
 BELTS = frozenset({"airspace", "territorial_sea", "contiguous_zone", "restricted_waters"})
 UNITS = {"k": 1000.0, "n": 1852.0, "mi": 1609.344, "m": 1.0}
+LENDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "island", "islands", "shoal", "reef", "peninsula", "region"})
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
 HERE = frozenset({"there", "here"})
-COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas"})
+COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas", "sea"})
 PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
 WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
 WORD_NUMBERS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
@@ -49,6 +50,7 @@ class Spot:
     anaphor: bool = False
     inferred: bool = False
     explicit: bool = True  # False: a country or city that may as well be an actor
+    anchor: int | None = None  # the item it hangs on, where that is not the nearest verb or event noun
 
 
 def _participle(item: Item) -> bool:
@@ -105,7 +107,22 @@ def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...
         if spot is not None:
             out.append(spot)
             by_index[i] = spot
+    out += _modifiers(items, by_index, text)
     return _between(_alias(out + _coasts(items, doers, text), items, text), items, text)
+
+
+def _modifiers(items: list[Item], told: dict[int, Spot], text: str) -> list[Spot]:
+    """ "the Barents Sea exercise", "its Western Pacific patrol": a water or a region before what happens there."""
+    out = []
+    for i, item in enumerate(items):
+        if item.tag != "L" or i in told or item.what.rpartition(" ")[2] not in LENDS:
+            continue
+        k = i + 1
+        while k < len(items) and k - i < 3 and items[k].tag == "N" and items[k].text.islower():
+            k += 1
+        if k < len(items) and items[k].tag == "E" and items[k].value in {"exercise", "patrol", "move", "strike", "clash"}:
+            out.append(Spot(i, item, "at", item.text, item.start, item.end, item.text, item.what, anchor=k))
+    return out
 
 
 @cache
@@ -148,10 +165,17 @@ def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     if items.words.isdisjoint(COASTS):
         return out
     for i, item in enumerate(items):
-        sea = item.low in {"waters", "seas"}
+        sea = item.low in {"waters", "seas", "sea"}
         if item.low not in COASTS or i < 2:
             continue
         k, directions = i - 1, []
+        ahead = items[i + 1 : i + 5]
+        if len(ahead) > 2 and ahead[0].low == "to" and ahead[1].low in {"its", "their"} and _direction(ahead[2].low) and len(doers) == 1:
+            name = state_name(doers[0])  # "into the sea to its east"
+            if name:
+                out.append(Spot(i, item, "near", name, item.start, ahead[2].end, text[item.start : ahead[2].end], "coast", doers))
+                out[-1].direction = _direction(ahead[2].low)
+            continue
         while k >= 0 and (_direction(items[k].low) or (items[k].tag in "CW" and items[k].low != "its")):
             if _direction(items[k].low):
                 directions.append(_direction(items[k].low))
@@ -304,6 +328,9 @@ def _spot(
                     return None
             role = words["role"][word]
             break
+        elif left.low == "as" and k and items[k - 1].low == "known" and (named := _known_as(items, k - 1, words)):
+            role = named  # "through waters between A and B, known as the X Strait"
+            break
         elif left.text == "," and k > 1 and items[k - 1].low in words["container"]["settled"] and items[k - 2].tag in "DNA'":
             k -= 2  # "over the capital, Damascus"
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
@@ -324,6 +351,8 @@ def _spot(
             role = words["role"][items[k].low]
             break
         elif left.tag == "V" and not left.is_verb("report"):
+            if k > 1 and items[k - 1].tag == "C" and items[k - 2].tag == "V" and items[k - 2].form & left.form:
+                left = items[k - 2]  # "entered and left the zone"
             lemma = next((v.lemma for v in left.verbs), "")
             if left.form & {"past", "s", "base", "ing", "part"}:
                 role = words["object_role"].get(lemma.split()[0], "at")
@@ -351,6 +380,7 @@ def _spot(
         return None  # "in solidarity with the people of Gaza" tells why, not where
     if distance and offset is None and not directions and items[k].low != "off":
         return None  # "220 km from X" says where it is not
+    hit = False
     if item.tag == "A":
         if (
             role in {"from", "to", "at"}
@@ -415,9 +445,22 @@ def _spot(
         bool(anaphor),
         explicit=item.tag in "LZ"
         or part is not None
+        or hit  # "missiles fired at Riyadh"
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
+
+
+def _known_as(items: list[Item], k: int, words: dict) -> PlaceRole | None:
+    """The role of the waters or the land that are named behind them: "in an area known as X"."""
+    for m in range(k - 1, max(k - 10, -1), -1):
+        if items[m].tag in "VM" and items[m].text != ",":
+            return None
+        if items[m].tag == "N" and items[m].low in wordlist("stretches"):
+            while m and items[m - 1].tag in "DNA":
+                m -= 1
+            return words["role"].get(items[m - 1].low) if m and items[m - 1].tag == "P" else None
+    return None
 
 
 def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
@@ -432,14 +475,17 @@ def _undergoes(items: list[Item], i: int) -> bool:
     """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
     k = past_aside(items, i + 1)
     first = k
-    while k < len(items) and (items[k].tag in "WTXGNLCD" or items[k].tag == "E") and k - first < 7:
+    while k < len(items) and (items[k].tag in "WTXGNLCDE" or (items[k].tag == "A" and items[k].what == "adjective")) and k - first < 7:
         k += 1
     if k >= len(items) or items[k].tag != "V":
         return False
+    if any(v.lemma in {"catch fire", "burn"} for v in items[k].verbs) and any(o.low in wordlist("sites") for o in items[i + 1 : k]):
+        return True  # "the Volgograd refinery caught fire"
     falls = any(v.lemma == "fall" for v in items[k].verbs)
     if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
         return True
     passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
+    passive = passive or (i == 0 and k + 1 < len(items) and items[k + 1].low == "by")  # in a headline: "Kyiv hit by missiles"
     if passive:
         return items[k].is_verb("strike", "impact", "take", "clash", "coerce") and "part" in items[k].form
     return k + 1 < len(items) and items[k + 1].low == "to" and any(v.lemma == "fall" for v in items[k].verbs)
@@ -529,11 +575,13 @@ def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
 
 def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
     """Drop "the Sea of Japan, which Koreans call the East Sea"'s second name and names in brackets after a first."""
-    return [
-        s
-        for s in found
-        if not re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])
-    ]
+
+    def second(s: Spot) -> bool:
+        told = re.search(r"\b(?:call(?:s|ed)?|known as|also|dubbed|named)\s+(?:as\s+)?(?:the\s+)?$", text[max(0, s.start - 24) : s.start])
+        named = any(0 < s.start - t.end <= 60 and t.item.tag in "LZ" for t in found)
+        return told is not None and (named or not told[0].startswith("known as"))  # "waters known as X" have no other name
+
+    return [s for s in found if not second(s)]
 
 
 def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:

@@ -234,6 +234,8 @@ class Reader:
         pronoun = pronoun or (head.tag == "Q" and all(w.tag in "QDW" for w in words)) or head.low in {"others", "another", "more", "rest"}
         if asset is not None and head is not asset and head.tag == "N" and head.text[:1].isupper():
             return []  # "the tanker SIG" has a name: it is not the one told before
+        if asset is not None and asset.what == "asset" and asset.text.istitle() and asset is not words[0] and words[-2].text[:1].isupper():
+            return []  # "the Sixth Marine Brigade" has a name
         if not (pronoun or (definite and (asset or counted))):
             return []
         if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
@@ -274,8 +276,11 @@ class Reader:
     def watchers(self) -> set[int]:
         """The items of those who only see or follow: "they" are not the cutter that sighted them."""
         if self._watchers is None:
+            alert = next((k for k, o in enumerate(self.items) if o.low == "alert" and k and self.items[k - 1].low == "on"), None)
+            guarding = phrase_left(self.items, alert - 2) if alert is not None and alert > 2 else None
             seeing = [i for i in self.anchors if self.items[i].is_verb("seeing", "monitor") and not group(self.items, i).passive]
             phrases = [p for i in seeing if (p := subject(self.items, i)) is not None]
+            phrases += [guarding] if guarding is not None else []  # "a patrol boat was on alert"
             sent = [i for i in self.anchors if self.items[i].is_verb("deploy") and purpose(self, i, wordlist("watches")) is not None]
             phrases += [p for i in sent for p in (subject(self.items, i), direct_object(self.items, i)) if p is not None]
             self._watchers = {k for p in phrases for k in range(p.start, p.end)}

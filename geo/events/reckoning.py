@@ -64,7 +64,8 @@ class Reckoner:
             upper=upper,
             since=since,
         )
-        if found.start is None and not any(m.edge for m in moments) and since is not None:
+        told = any(m.edge or m.kind not in {"clock", "duration"} for m in moments)  # "last week", in a text without a date
+        if found.start is None and not told and since is not None:
             day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
             if day.start:
                 return _as(day, f"told in one story with {day.how}")
@@ -112,7 +113,7 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
     if c.kind == "clash" and found.word.endswith("night") and not story.shares(here, found):
         return None  # the night of a raid is not the time of the fights on the ground
     days = intervals.interval(found, ref.day)
-    if not dates and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
+    if (not dates or found.edge == "since") and days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS:
         return None  # "a ship built in May 2019": long ago, and of no event
     return found
 

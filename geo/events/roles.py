@@ -425,21 +425,22 @@ def _lands(c: Cluster, cast: Cast) -> list[str]:
 
 def _name_unnamed(c: Cluster, cast: Cast) -> None:
     """ "the army" is of the land it fights in, "the fighters" are of the group told last."""
-    here = min(p.sentence for p in c.tellings)
-    for p in c.tellings:
-        for role, sort in p.unnamed.items():
-            wanted = _doing(c) if role == "initiator" else role
-            taken = set(c.states("initiator", "participant", "monitor", "target"))
-            if sort == "both":
-                _add(c, cast.two(here), "participant", "both sides of the text")
-            elif sort == "nobody's":
-                continue
-            elif sort == "irregular":
-                group = cast.last_group(p.end, taken)
-                _add(c, [group] if group else [], wanted, "the group told last")
-            elif sort == "regular":
-                land = next(iter(_lands(c, cast)), cast.setting)
-                _add(c, [land] if land and land not in taken else [], wanted, "named by the land")
+    unnamed = [(p, role, sort) for p in c.tellings for role, sort in p.unnamed.items() if sort in {"both", "irregular", "regular"}]
+    if not unnamed:
+        return
+    here, lands = min(p.sentence for p in c.tellings), _lands(c, cast)
+    taken = set(c.states("initiator", "participant", "monitor", "target"))
+    for p, role, sort in unnamed:
+        if sort == "both":
+            who, how = cast.two(here), "both sides of the text"
+        elif sort == "irregular":
+            who, how = [cast.last_group(p.end, taken)], "the group told last"
+        else:
+            who, how = [next(iter(lands), cast.setting)], "named by the land"
+        who = [s for s in who if s and s not in taken]
+        if who:
+            _add(c, who, "participant" if sort == "both" else _doing(c) if role == "initiator" else role, how)
+            taken.update(who)
 
 
 def _bulletin(c: Cluster, cast: Cast) -> None:

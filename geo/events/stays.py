@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    ZONES,
     foreign_zone,
     has_asset,
     is_force,
@@ -41,8 +42,9 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or r.domain_of(mover) == "sea"
         or (is_pronoun(r, mover) and bool(r.memory.movers) and r.memory.movers[-1][1] == "sea")
     )
-    if only_civil(r, mover):
-        return False
+    told = mover is not None and {w.value for w in mover.items(r.items) if w.tag == "S"} == {"ship"} and not r.people(mover, recall=False)
+    if only_civil(r, mover) or (told and r.memory.merchant is not None and r.number - r.memory.merchant <= 2):
+        return False  # "the ship is now anchored": the tanker told of
     if lemmas & {"expect", "await"}:
         if not (is_passive(r, i) and has_asset(r, done) and place_spoken(r, i, reach=10)) or any(
             w.value == "civil_ship" for w in done.items(r.items)
@@ -114,6 +116,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     after = next((o for o in r.items[i + 1 :] if o.low not in {"firmly", "very", "highly", "fully", "strongly", "deeply"}), None)
     if after is not None and after.low in MOODS:
         return False  # "remains resolute in defending"
+    if doer is not None and any(w.low in {"museum", "museums", "replica"} for w in doer.items(r.items)):
+        return False
     at_sea = has_asset(r, doer, "sea")
     moving = is_pronoun(r, doer) and bool(r.memory.movers)
     if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
@@ -140,7 +144,11 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     told = r.memory.doers
     inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
-    if inside and has_asset(r, doer, "air"):
-        p.weak, p.domain = True, "air"  # where it was while it was inside
+    moved = told is not None and told[1] in {"naval_transit", "joint_patrol"} and r.number - told[0] <= 2
+    if moving and moved and set(told[2]) == set(p.states("initiator")) and not any(o.tag == "T" for o in r.items):
+        p.weak = True  # "at the time they were 90 km north of the cape"
+    beside = any(s.kind in ZONES and i < s.index <= i + 12 for s in r.spots)  # "stayed south of the line for ten minutes"
+    if inside and (has_asset(r, doer, "air") or beside):
+        p.weak, p.domain = True, "air" if has_asset(r, doer, "air") else p.domain  # where it was while it was inside
     p.rules.append("stands")
     return True

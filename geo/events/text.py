@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -30,9 +31,11 @@ DATELINE = re.compile(
     rf"^\s*(?:"
     rf"(?P<a>{CITY}){LAND},? ?(?:{DATE})?,? ?\((?![A-Z]{{1,5}}-? ?\d)(?P<agency>[A-Z][^()\n]{{1,70}})\)\s*"
     r"(?:--+|[—–:-]|\.|(?!\s*[a-z]))\s*"  # TOKYO (Jiji)--
-    rf"|(?P<b>{CITY}){LAND},? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?)?\s*(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
+    rf"|(?P<b>{CITY}){LAND},? {DATE}\.? ?(?:/[A-Z][\w .-]{{1,20}}/\.?|,? [A-Z][A-Za-z]{{1,15}}(?= ?[-—–]))?\s*"
+    r"(?:--+|[—–:]|\.|-(?= ))\s*"  # MURMANSK, August 17. /TASS/.
     rf"|(?P<c>[A-Z][A-Z.'’ -]{{2,40}}(?:[,/] ?[A-Z][A-Za-z.'’ -]{{2,30}})?)\s*(?:--+|[—–]|:|-(?= ))\s*"  # SEOUL —
     rf"|(?P<d>{CITY})\s*(?:--+|[—–])\s+(?=[A-Z“\"])"  # Manila — The
+    rf"|(?P<f>{DATE}) \((?!(?i:mon|tue|wed|thu|fri|sat|sun))(?:[A-Z]{{2,6}}|[A-Z][a-z]+)\)\s*(?:--+|[—–]|-(?= ))\s*"  # Sept. 22 (UPI) —
     rf"|(?P<e>[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s+(?=[A-Z“\"])"  # Beijing: Chinese
     rf")"
 )
@@ -49,6 +52,7 @@ PICTURED = re.compile(
 CAPTION = 700  # characters of a caption, at most
 LINK = re.compile(r"(?<=[.!?”\"’)])\s*(?:Read also|Also read|Read more|READ MORE|READ ALSO|See also): ?(?=[A-Z“\"])")  # glued to the news
 HYPHENS = {0x2010: "-", 0x2011: "-"}
+HYPHEN = re.compile("[\u2010\u2011]")
 HEADING_MAX_WORDS = 22
 PROSE, CAPTION = 80, 600  # characters: a block of prose has more than the one, a caption at most the other
 LONGEST = 2000  # characters of a sentence; what is longer is a list or no prose, and is cut so that reading stays linear
@@ -132,12 +136,10 @@ def furniture(line: str) -> bool:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words, numbers and marks of `text[start:end]`."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), word := _plain(m[0]), lowered(word)) for m in TOKEN.finditer(text, start, stop)]
-
-
-def _plain(word: str) -> str:
-    """A word with plain hyphens: "F‑35" may be written with one that does not break."""
-    return word if word.isascii() else word.translate(HYPHENS)
+    found = TOKEN.finditer(text, start, stop)
+    if HYPHEN.search(text, start, stop) is None:
+        return [Token(m.start(), m.end(), word := m[0], lowered(word)) for m in found]
+    return [Token(m.start(), m.end(), word := m[0].translate(HYPHENS), lowered(word)) for m in found]  # "F‑35" may be written so
 
 
 @lru_cache(maxsize=1 << 16)
@@ -218,7 +220,16 @@ def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_heading(line: str) -> bool:
     bare = line.rstrip("\"'”’») ")
-    return len(line.split()) <= HEADING_MAX_WORDS and bare[-1:] not in ".!?。:;,"
+    if unicodedata.category(line[0]) == "So":
+        return False  # a sign that opens an entry of a list
+    words = line.split()
+    if len(words) > HEADING_MAX_WORDS:
+        return False
+    if bare[-1:] not in ".!?。:;,":
+        return True
+    long = [w for w in words if len(w) > 3]  # "Chinese Jets Practice Landings near Okinawa Pref.": a title that ends in an abbreviation
+    short = bare[:-1].rpartition(" ")[2].lower() in wordlist("abbreviations")
+    return bare[-1:] == "." and short and len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.7 * len(long)
 
 
 def cut(text: str) -> Page:

@@ -131,11 +131,14 @@ ALTERNATIVES = (
 WORD = re.compile(r"[A-Za-z]+|\d+|令和")
 EXPRESSION = re.compile(rf"(?<![\w$-])(?=[0-9A-Za-z令])(?:{'|'.join(ALTERNATIVES)})", re.IGNORECASE | re.ASCII)
 UNTIL = re.compile(
-    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|ended|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
+    r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
 )
 SINCE = re.compile(
     r"(?:\b(?:since|from|starting|beginning|began(?: on)?|starts?(?: on)?|started(?: on)?)\s*(?:the\s+)?(?:morning\s+of\s+)?)$",
     re.IGNORECASE,
+)
+LONG_SINCE = re.compile(  # "since the start of the war Oct. 7", "since the deadly October 7 attack"
+    r"\bsince\s+(?:the|its|their)\s+(?:(?!has|have|had|was|were|on\b)[\w'’-]+\s+){0,5}(?:on\s+)?$", re.IGNORECASE | re.ASCII
 )
 AS_OF = re.compile(
     rf"\b(?:as\s+of|up\s+(?:un)?til|up\s+to)\s+(?:(?:{HOUR}|\d{{1,2}}\s*(?:hours|hrs|h)\b)\s*(?:\([^()]{{1,20}}\)\s*)?,?\s*)?(?:on\s+)?(?:the\s+)?$",
@@ -158,6 +161,8 @@ JOIN = re.compile(
     rf"\)?\s*,?\s*(?:(?:at\s+)?{HOUR}\s*)?,?\s*(?P<how>to|into|until|till|through|and|–|—|-)\s*(?:(?:early|late)\s+)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+LATE = re.compile(r"\blate\s+(?:on\s+)?$", re.IGNORECASE)
+EARLY = re.compile(r"\bearly\s+(?:on\s+)?$", re.IGNORECASE)
 SPANNED = frozenset({"date", "weekday", "month", "monthday", "now"})
 
 
@@ -440,15 +445,21 @@ def find(text: str, start: int, end: int) -> list[Moment]:
                 moment = replace(moment, night="of" if night["of"] else "into")
                 if moment.night == "into" and "before" in night[0].lower():
                     moment = replace(moment, night="before")
-        elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric"}:
+        elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric", "shift"}:
             if inside.startswith(("until ", "by ")) or UNTIL.search(before):
                 moment = replace(moment, edge="until")
             elif AS_OF.search(before):
                 moment = replace(moment, edge="as of")
-            elif (inside.startswith(("since ", "from ")) or SINCE.search(before)) and not WITHIN.match(text, moment.end):
+            elif _since(text, start, moment, inside, before) and not WITHIN.match(text, moment.end):
                 moment = replace(moment, edge="since")
         out.append(moment)
     return _join(text, start, out) if len(out) > 1 else out
+
+
+def _since(text: str, start: int, moment: Moment, inside: str, before: str) -> bool:
+    """Does "since", "from" or "since the start of the war" stand before a moment?"""
+    long = text[max(start, moment.start - 60) : moment.start]
+    return inside.startswith(("since ", "from ")) or bool(SINCE.search(before) or LONG_SINCE.search(long))
 
 
 def _join(text: str, start: int, found: list[Moment]) -> list[Moment]:
@@ -479,7 +490,9 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     if last.kind not in SPANNED or moment.kind not in SPANNED | {"endof"} or (how := JOIN.fullmatch(gap)) is None:
         return None
     before = text[max(start, last.start - 40) : last.start]
-    if how["how"].lower() == "and" and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
+    night = LATE.search(before) and EARLY.search(gap)  # "late on Tuesday and early on Wednesday", "Sunday evening and Monday morning"
+    night = night or (last.text.lower().endswith(("evening", "night")) and moment.text.lower().endswith("morning"))
+    if how["how"].lower() == "and" and not night and not re.search(r"\bbetween\b", before + last.text, re.IGNORECASE):
         return None
     if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):
         return None

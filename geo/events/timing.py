@@ -26,11 +26,14 @@ TELLINGS = frozenset(
 CARRIES = frozenset(
     {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
-LADEN = frozenset({"carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"})  # a participle that tells what a thing bears
+LADEN = frozenset(  # a participle that tells what a thing bears or has beside it
+    {"escort", "accompany", "support", "lead", "carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"}
+)
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
 BACK = 16  # sentences over which a paragraph's time is looked for
+PRESENT = frozenset({"now", "currently", "presently"})
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "shortly", "long"})
@@ -58,6 +61,8 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
         if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
             return before
+        if told is not None and (doing := next((t for t in order if t < k and direct_object(r.items, t) == told), None)) is not None:
+            return doing  # "operations to jam signals were detected near"
         return next((t for t in order if told is not None and told.start <= t < told.end), None)
     if item.tag == "E":  # "repelled nine attacks near": the noun is the object of a trigger
         before = max((t for t in order if t < k), default=None)
@@ -74,7 +79,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return None
     if (drill := drilled(r, k)) in order:
         return drill
-    if item.form == {"ing"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
+    if item.is_verb("exercise") and item.form == {"ing"} and (k - 1 in order or (k > 1 and r.items[k - 1].text == "," and k - 2 in order)):
+        return k - 1 if k - 1 in order else k - 2  # "held exercise Alpha, training missile defence off the coast"
+    if item.form <= {"ing", "past", "part"} and {v.lemma for v in item.verbs} & LADEN and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)  # "sent balloons carrying leaflets across the line"
         done = direct_object(r.items, before) if before is not None and r.items[before].tag == "V" else None
         return before if done is not None and done.end == k else None
@@ -103,6 +110,8 @@ def drilled(r: Reader, k: int) -> int | None:
 
 def is_telling(r: Reader, i: int, order: list[int]) -> bool:
     """Does the time at item `i` say when something was told: "said on Tuesday", "in a statement on Friday"?"""
+    if _owned(r, i) is not None:
+        return False
     items = r.items
     left = i - 1
     while left >= 0 and (items[left].tag in "PWD" or items[left].text in {"(", ","}):
@@ -120,7 +129,7 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if _said_where(r, i, order):
         return True
-    if right < len(items) and items[right].tag == "'" and _owned(r, i) is None:
+    if right < len(items) and items[right].tag == "'":
         after = items[right + 1] if right + 1 < len(items) else None
         return after is not None and after.tag == "N"
     return False
@@ -128,9 +137,10 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
 
 def _owned(r: Reader, i: int) -> int | None:
     """The event noun that the time at item `i` owns: "Sunday's drone strike"."""
-    if i + 2 >= len(r.items) or r.items[i + 1].tag != "'":
+    inside = r.items[i].low == "overnight" and i > 0 and r.items[i - 1].tag in "DWAN"  # "an earlier overnight missile attack"
+    if i + 2 >= len(r.items) or not (r.items[i + 1].tag == "'" or inside):
         return None
-    for k in range(i + 2, min(i + 7, len(r.items))):
+    for k in range(i + 1 + (r.items[i + 1].tag == "'"), min(i + 7, len(r.items))):
         if r.items[k].tag == "E":
             return k
         if r.items[k].tag not in "NAQWSL":
@@ -164,8 +174,8 @@ def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
 
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
-    if (owned := _owned(r, i)) in order:
-        return owned
+    if (owned := _owned(r, i)) is not None and (k := owned if owned in order else through(r, owned, order)) is not None:
+        return k
     if (ahead := _opens(r, i, order)) is not None or (ahead := _owns(r, i, order)) is not None:
         return ahead
     if r.items[i].what in {"month", "weekday", "date"} and i and r.items[i - 1].low in {"the", "its", "a", "their"}:
@@ -257,12 +267,27 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
             q.moments = [*p.moments, *q.moments]
     counted = "times" in r.items.words and any(o.low == "times" and k and r.items[k - 1].tag in "QND" for k, o in enumerate(r.items))
+    led = where[:1] and where[0] < 3 and r.items[where[0]].what == "shift" and r.items[where[0]].value.base is None and _points(r, where[0])
     for p in proposals:
         many = counted or _number_of(r, p)
         p.habitual = p.habitual or (many and any(m.edge == "since" for m in p.moments))  # "six times since 2019", "100 attacks since May"
         p.habitual = p.habitual or (counted and p.reaction and any(q.habitual for q in proposals if q.trigger < p.trigger))
+        p.habitual = p.habitual or _campaign(r, p)
         p.hot = p.hot or _under_way(r, p)
-        p.aside = not p.moments and (_aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+        p.aside = not p.moments and (bool(led) or _aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+
+
+def _campaign(r: Reader, p: Proposal) -> bool:
+    """ "began striking ships in November", "since the rebels began attacks on shipping": what goes on ever since is no one event."""
+    if p.kind not in {"strike", "coercion"}:
+        return False
+    k = next((k for k in range(p.trigger - 1, max(p.trigger - 3, -1), -1) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & {"begin", "start"}:
+        return False
+    several = r.items[p.trigger].low.endswith(("ing", "s"))
+    long_ago = any(m.kind in {"month", "year", "season", "part"} for m in p.moments)
+    since = any(o.low == "since" and o.tag in "BP" for o in r.items[max(0, k - 8) : k])
+    return several and (long_ago or (since and not p.moments))
 
 
 def _day_before(r: Reader, i: int, where: list[int], proposals: list[Proposal]) -> None:
@@ -332,7 +357,8 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
     coming = next((o for o in reversed(r.items[max(0, i - 3) : i]) if o.tag == "V"), None)
     if coming is not None and coming.form <= {"s", "base"} and {v.lemma for v in coming.verbs} & (BEGINS | LASTS) and p.kind in LASTING:
         p.future = p.future or not p.moments  # "it opens on April 22 and lasts until May 10"
-    if lemmas & BEGINS - {"launch"} and p.kind in LASTING and not moment.edge and moment.kind in POINTS:
+    begun = any(_begun(r, k) for v in (p.trigger, *verbs) for k in (v, v + 1))  # "began firing", "began launching attacks"
+    if (begun or (lemmas & BEGINS - {"launch"} and p.kind in LASTING)) and not moment.edge and moment.kind in POINTS:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
         moment = replace(moment, edge="ended")
@@ -340,6 +366,12 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
         moment = replace(moment, edge="till")
     p.moments.append(moment)
     p.start, p.end = min(p.start, item.start), max(p.end, item.end)
+
+
+def _begun(r: Reader, i: int) -> bool:
+    """Is the verb at item `i` what somebody began to do: "began launching"?"""
+    before = r.items[i - 1] if 0 < i < len(r.items) else None
+    return before is not None and r.items[i].low.endswith("ing") and bool({v.lemma for v in before.verbs} & {"begin", "start", "resume"})
 
 
 def _past(r: Reader, i: int) -> bool:
@@ -359,6 +391,8 @@ def _ranked(r: Reader, i: int) -> bool:
     if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
+    if "first" in {o.low for o in r.items[max(0, i - 22) : i]}:
+        return True  # "the first time a patrol boat crossed the line since March"
     if {"consecutive", "straight", "running"} & set(words):
         return True  # "the 158th consecutive day since December 22"
     return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
@@ -394,13 +428,23 @@ def _clause_between(r: Reader, i: int, k: int) -> bool:
 def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
     """ "In May, ships landed at X and fired", "On the morning of the 13th it flew": the time at the head is of all that follows."""
     first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
-    if first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
+    if first is not None and r.items[first].what == "shift" and r.items[first].value.base is None:
+        return  # "A day after missiles hit X, drones struck Y"
+    if first is not None and _during(r, first):
+        pass  # "During the previous drills in 2021, the group sailed"
+    elif first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
         return
     main = next((a for a in r.anchors if a > first), None)
     if main is not None and not r.items[main].is_verb("report", "state"):
         for p in proposals:
             if not p.moments and not p.future:
                 p.moments.append(r.items[first].value)
+
+
+def _during(r: Reader, i: int) -> bool:
+    """Does a time stand at the end of a phrase with "during" that opens the sentence?"""
+    ended = i + 1 < len(r.items) and r.items[i + 1].text == ","
+    return ended and r.items[0].low in {"during", "amid"} and not any(o.tag in "VBX" or o.text == "," for o in r.items[:i])
 
 
 def ground(r: Reader, where: list[int]) -> None:
@@ -418,17 +462,30 @@ def ground(r: Reader, where: list[int]) -> None:
         before = [r.items[k].value for k in where[:n] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
         if points and moment.kind == "shift" and before and not after:
             continue  # "on Monday, two days after a blast": two events in relation
-        base = after[0] if points and after else before[-1] if before and others else r.memory.story[-1] if r.memory.story else None
+        story = _sentence_before(r) or r.memory.story
+        if points and not (i + 1 < len(r.items) and r.items[i + 1].low in {"the", "this", "that", "these", "those"}):
+            story = []  # "a day after North Korea's test": of another thing than was told
+        base = after[0] if points and after else before[-1] if before and others else story[-1] if story else None
         if base is None and not points and (moment.count or 0) < 0:  # "passed a day earlier, the ministry said Thursday"
             base = next((r.items[k].value for k in where if k != i and r.items[k].what == "weekday" and is_telling(r, k, [])), None)
         if base is not None:
             item.value = replace(moment, base=replace(base, edge=""))
 
 
+def _sentence_before(r: Reader) -> list[Moment]:
+    """The times of the sentence before, when it was not read as items."""
+    if r.number == 0 or r.number - 1 in r.memory.times:
+        return []
+    lo = max(0, r.sentence.start - 300)
+    cut = max(r.text.rfind(mark, lo, max(lo, r.sentence.start - 2)) for mark in (". ", "\n"))
+    found = times.find(r.text, max(lo, cut), r.sentence.start)
+    return [m for m in found if m.kind in {"date", "weekday"} and _fixes(m)]
+
+
 def _points(r: Reader, i: int) -> bool:
     """ "two days after ...": is what it counts from told right behind it?"""
     ahead = r.items[i + 1] if i + 1 < len(r.items) else None
-    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.text not in {",", ".", ";"}
+    return r.items[i].low.endswith(("after", "before", "prior to")) and ahead is not None and ahead.tag not in "PMC"
 
 
 def _relates(r: Reader, i: int) -> bool:
@@ -460,7 +517,8 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
             if first is not None:
                 second.before_at = first.trigger
             shift = it.value if it.tag == "T" else None
-            told = first.moments[:1] if first is not None and first.moments else r.memory.story[-1:]  # "the launch came two days after"
+            main = next((p for p in proposals if p.trigger > second.trigger and p.moments), None) if first is None else first
+            told = main.moments[:1] if main is not None and main.moments else r.memory.story[-1:]  # "the launch came two days after"
             if shift is not None and shift.unit == "day" and shift.count and told and not second.moments:
                 second.moments.append(replace(shift, count=-shift.count, base=replace(told[0], edge="")))
 
@@ -475,7 +533,12 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     others = [
         it.value
         for k, it in enumerate(r.items)
-        if it.tag == "T" and _fixes(it.value) and it.value not in (*r.told, *before) and not _counted_back(r, k)
+        if it.tag == "T"
+        and it.value.kind in DAYLIKE  # "follows a similar incident earlier this month" tells no time of what is told now
+        and it.value.edge != "since"
+        and _fixes(it.value)
+        and it.value not in (*r.told, *before)
+        and not _counted_back(r, k)
     ]
     kept = [m for m in of_events or others if m not in planned]
     memory.times[r.number] = kept
@@ -495,10 +558,23 @@ def _counted_back(r: Reader, i: int) -> bool:
     return False
 
 
+def now(r: Reader, p: Proposal) -> None:
+    """ "is now operating in the gulf": on the day of the report."""
+    item = r.items[p.trigger]
+    if p.kind not in {"deployment", "monitoring"} or p.moments or item.tag != "V" or p.modality != "happened":
+        return
+    near = [o for o in r.items[max(0, p.trigger - 3) : p.trigger + 2] if o.low in PRESENT]
+    going_on = any(o.low in {"is", "are"} for o in r.items[max(0, p.trigger - 4) : p.trigger + 1])
+    if near and going_on:
+        p.moments.append(times.Moment(near[0].start, near[0].end, near[0].text, "now", word="today"))
+
+
 def _fixes(moment: Moment) -> bool:
     """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
     if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
         return False
+    if moment.kind == "now" and moment.text.lower() in PRESENT:
+        return False  # "is now in the gulf": told of that alone
     return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
 
 
@@ -519,7 +595,8 @@ class Story:
         if number not in self.known:
             s = self.sentences[number]
             found = times.find(s.source, s.start, s.end)
-            self.known[number] = [m for m in found if _fixes(m) and not _stated(s, m) and not self._as_of(m)]
+            found = [m for m in found if m.kind in DAYLIKE and m.edge != "since" and _fixes(m)]
+            self.known[number] = [m for m in found if not _stated(s, m) and not self._as_of(m)]
         return self.known[number]
 
     def before(self, number: int, *, strictly: bool = False) -> tuple[Moment, bool] | None:

@@ -78,7 +78,7 @@ def by_weapon(r: Reader, i: int) -> bool:
             (o.tag == "S" and (r.lex.asset_domain.get(o.value) == "weapon" or o.value in ARMS))
             or o.value in {"strike", "blast"}
             or o.low in {"artillery", "mortars", "fire"}
-            for o in r.items[k + 1 : k + 6]
+            for o in r.items[k + 1 : k + 8]
         )
         for k in span
     )

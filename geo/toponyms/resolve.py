@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.toponyms.atlas import Atlas, Spot, distance_km
 from geo.toponyms.lexicon import load
@@ -34,6 +35,27 @@ class Choice:
     shown: tuple | None = None           # the candidates as records, once made
 
 
+class Said(NamedTuple):
+    """What the other names of a text say for a candidate."""
+
+    points: float
+    box: float
+    inside: float
+    near: float
+    state: float
+
+    @property
+    def why(self) -> str:
+        if self.points < 0.3:
+            return ""
+        return "; ".join(why for why, much in (
+            ("what holds it, or others in it, are named", self.box), ("places in it are named", self.inside),
+            ("near other places named", self.near), ("its country is spoken of", self.state)) if much > 0.3)
+
+
+NOTHING = Said(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 @dataclass(slots=True)
 class Group:
     """One name in a piece of text, and all that bear it."""
@@ -43,7 +65,7 @@ class Group:
     points: list[float]                  # and with what the text says
     told: bool                           # the words beside the name have left only these
     first: bool                          # it is the dateline or the publisher's home: it counts twice for the others
-    whys: list[str] = field(default_factory=list)
+    told_by: list[Said] = field(default_factory=list)   # what the other names say for each bearer
     peers: set[str] = field(default_factory=set)   # names beside it in a list
 
     def beliefs(self, sharp: float) -> Iterator[tuple[Spot, float]]:
@@ -62,14 +84,14 @@ class Group:
         """The best bearer and the others, with reasons."""
         if not self.pool:
             return Choice(None, why="no gazetteer knows it")
-        whys = self.whys or [""] * len(self.pool)
+        told_by = self.told_by or [NOTHING] * len(self.pool)
         order = sorted(range(len(self.pool)), key=lambda i: (-self.points[i], self.pool[i].id))
         listed = []
         for i in order:
             spot, reasons = self.pool[i], []
             if len(listed) < LISTED:
                 reasons = ["the words beside it say so"] if self.told else []
-                reasons += [whys[i]] if whys[i] else []
+                reasons += [why] if (why := told_by[i].why) else []
                 if home.get(spot.country, 0.0) >= 0.5:
                     reasons.append(f"institutions of {spot.country} in the text")
                 if not listed and not reasons:
@@ -246,25 +268,34 @@ class Resolver:
                 alike = {level: max((levels[peer].get(level, 0.0) for peer in group.peers if peer in levels and peer != key), default=0.0)
                          for level in (0, 1, 2, 9)} if group.peers else {}
                 before = group.points.index(max(group.points))
-                group.points = [own + more + self.weight["peer"] * min(1.0, alike.get(spot.level, 0.0))
-                                for own, (more, _), spot in zip(group.base, told, group.pool, strict=True)]
-                group.whys = [why for _, why in told]
+                if alike:
+                    weight = self.weight["peer"]
+                    group.points = [own + said_for.points + weight * min(1.0, alike.get(spot.level, 0.0))
+                                    for own, said_for, spot in zip(group.base, told, group.pool, strict=True)]
+                else:
+                    group.points = [own + said_for.points for own, said_for in zip(group.base, told, strict=True)]
+                group.told_by = told
                 changed |= group.points.index(max(group.points)) != before
         return changed
 
-    def _told(self, key: str, spot: Spot, named: dict, holds: dict, said: dict, held: dict, cells: dict) -> tuple[float, str]:
-        """What the other names add to a candidate, and why."""
+    def _told(self, key: str, spot: Spot, named: dict, holds: dict, said: dict, held: dict, cells: dict) -> Said:
+        """What the other names add to a candidate."""
         weight = self.weight
         box = state = 0.0
         for id in spot.within:
-            if id not in held:
+            if (beside := held.get(id)) is None:
                 continue
+            beside = 0.34 * (beside - holds[id].get(key, 0.0))
             name = said[id] - named[id].get(key, 0.0) if id in said else 0.0
-            beside = held[id] - holds[id].get(key, 0.0)
+            if name > 1.0:
+                name = 1.0
+            if beside > 1.0:
+                beside = 1.0
             if id.startswith("country/"):
-                state = max(state, min(1.0, name) + min(1.0, 0.34 * beside))
-            else:
-                box = max(box, min(1.0, name) + weight["sibling"] * min(1.0, 0.34 * beside))
+                if name + beside > state:
+                    state = name + beside
+            elif (much := name + weight["sibling"] * beside) > box:
+                box = much
         inside = held[spot.id] - holds[spot.id].get(key, 0.0) if spot.id in held else 0.0
         near = 0.0
         if (around := cells.get((int(spot.lon // CELL), int(spot.lat // CELL)))) is not None:
@@ -276,8 +307,4 @@ class Resolver:
                         best[other] = value
             near = sum(best.values())
         points = weight["box"] * box + weight["state"] * state + weight["inside"] * min(inside, 2.0) + weight["near"] * min(near, 2.0)
-        if points < 0.3:
-            return points, ""
-        return points, "; ".join(why for why, much in (
-            ("what holds it, or others in it, are named", box), ("places in it are named", inside), ("near other places named", near),
-            ("its country is spoken of", state)) if much > 0.3)
+        return Said(points, box, inside, near, state)

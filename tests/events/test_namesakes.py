@@ -35,3 +35,13 @@ def test_a_given_name_is_no_state(events):
 def test_a_base_tells_whose_fighters_rise(events):
     found = events("NATO saw two bombers. Typhoons from RAF Lossiemouth were scrambled on Monday to meet Russian bombers over the North Sea.")
     assert [{a.country for a in e.actors} for e in found if e.kind == "intercept"] == [{"GB", "RU"}]
+
+
+def test_a_year_alone_in_a_page_without_a_date_is_history(events):
+    assert not any(e.mapped for e in events("In 2014 the frigate Argyll was deployed to the Gulf of Aden.", published=None))
+    assert not any(e.mapped for e in events("In July 1991 a British frigate transited the Strait of Hormuz.", published=None))
+
+
+def test_since_the_start_of_a_war_is_no_date_line(events):
+    text = "The dome has stopped rockets from Gaza since the start of the war Oct. 7, 2023. On Sunday Iranian missiles struck Haifa."
+    assert {e.when.start for e in events(text, published=None) if e.mapped} == {None}

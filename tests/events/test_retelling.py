@@ -44,3 +44,19 @@ def test_a_lead_that_sums_up_two_attacks_stays_apart_from_both(events):
 def test_attacks_of_two_sides_are_never_one(events):
     text = "Israeli jets struck targets in southern Lebanon on Thursday.\n\nHezbollah rockets struck Tyre on Thursday."
     assert len([m for m in marks(events(text)) if m[0] == "strike"]) == 2
+
+
+def test_a_watch_kept_all_through_a_report_is_one_mark(events):
+    text = (
+        "The Royal Navy is monitoring two Russian ships in the English Channel.\n\nThe ministry named the ships as Vorobyov and Sabik.\n\n"
+        "Reporters asked about the cost.\n\nNothing was said of it.\n\nThe Royal Navy tracked the Russian ships with a helicopter off its stern."
+    )
+    assert [m[0] for m in marks(events(text))].count("monitoring") == 1
+
+
+def test_a_plane_whose_way_is_told_on_flies_once(events):
+    text = (
+        "A U.S. Navy P-8A patrol aircraft flew through the Taiwan Strait on Wednesday.\n\n"
+        "The patrol aircraft flew south from the East China Sea to the South China Sea at about 1 p.m."
+    )
+    assert [m[0] for m in marks(events(text))] == ["deployment"]

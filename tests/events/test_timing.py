@@ -324,6 +324,35 @@ TOLD = {  # each place with the day of what happened there
         "In the southern city of Kherson, near the front lines, two people were killed on Tuesday after a strike hit a residential building.",
         {"Kherson": "2024-04-30"},
     ),
+    "late and early": (
+        "Israel said it struck Hezbollah positions near Tyre late on Monday and early on Tuesday.",
+        {"Tyre": ("2024-04-29", "2024-04-30")},
+    ),
+    "an overnight attack": (
+        "Russia fired 19 missiles at Kyiv on Friday morning. Officials reported an earlier overnight missile attack that struck the Kharkiv region.",
+        {"Kyiv": "2024-05-03", "Kharkiv region": ("2024-05-02", "2024-05-03")},
+    ),
+    "a day after, told first": (
+        "A day after Russian missiles hit Sumy, Ukrainian drones struck Belgorod on Wednesday.",
+        {"Sumy": "2024-04-30", "Belgorod": "2024-05-01"},
+    ),
+    "the day before what nobody did": (
+        "A gunfight broke out near Bandipora on Tuesday. The day before, an Indian soldier was killed in a clash near Udhampur.",
+        {"Udhampur": "2024-04-29"},
+    ),
+    "evening and morning": (
+        "Two Chinese ships intruded into Japan's territorial waters off the Senkaku Islands on Sunday evening and Monday morning.",
+        {"Senkaku Islands": ("2024-04-28", "2024-04-29")},
+    ),
+    "until the next morning": (
+        "On Tuesday, four Chinese coast guard ships entered Japan's territorial waters off the Senkaku Islands and continued to sail in "
+        "territorial waters until the following morning.",
+        {"Senkaku Islands": ("2024-04-30", "2024-05-01")},
+    ),
+    "a dateline without a town": (
+        "May 3 (ABC) — Four Chinese coast guard ships sailed into Japan's territorial waters off the Senkaku Islands on Thursday.",
+        {"Senkaku Islands": "2024-05-02"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
@@ -373,3 +402,68 @@ def test_a_full_date_of_the_past_fixes_a_year_and_no_weekday(events):
     )
     found = {e.places[0].query: e.when.start for e in events(text, published=None) if e.mapped}
     assert found == {"Kyiv": "2022-02-24", "Kharkiv": None, "Odesa": "2022-02-26", "Sumy": None}
+
+
+def test_a_vague_time_of_what_came_before_is_no_time_of_the_story(events):
+    text = (
+        "A supply boat was hit by water cannon near Sabina Shoal. This follows a similar incident earlier this month.\n\n"
+        "Chinese ships rammed a Philippine boat near Second Thomas Shoal."
+    )
+    assert {e.when.start for e in events(text) if e.mapped} == {None}
+
+
+def test_what_was_hit_on_another_day_was_hit_elsewhere(events):
+    text = (
+        "An Israeli strike destroyed a house in Sidon on Thursday.\nOn Tuesday, an Israeli strike killed a commander of Hezbollah.\n"
+        "On Monday, Israeli jets had struck the city for the first time."
+    )
+    found = [(day(e.when), [p.query for p in e.places]) for e in events(text) if e.kind == "strike"]
+    assert found == [("2024-05-02", ["Sidon"]), ("2024-04-30", []), ("2024-04-29", ["Sidon"])]
+
+
+def test_a_dateline_with_an_agency_after_its_day_dates_nothing(events):
+    text = "Niamey, Apr 30, 2024, ABC -- At least 15 soldiers were killed in an attack on a camp near Torodi, the ministry said."
+    assert [e.when.start for e in events(text) if e.mapped] == [None]
+
+
+def test_the_place_behind_where_drones_came_from_is_where_they_were_destroyed(events):
+    (event,) = [e for e in events("The French frigate destroyed two drones launched from Yemen over the Red Sea on Tuesday.") if e.mapped]
+    assert "Red Sea" in {p.query for p in event.places}
+
+
+def test_what_they_began_to_do_is_not_over(events):
+    (event,) = [e for e in events("The RSF began launching drone attacks on the airport of Khartoum on Tuesday.") if e.mapped]
+    assert (event.when.start, event.when.end, event.when.open_ended) == ("2024-04-30", None, True)
+
+
+def test_what_went_on_ever_since_is_no_event(events):
+    text = (
+        "A vessel was hit by a drone in the Red Sea on Tuesday, one of many since the Houthis began attacks on shipping. "
+        "The Houthis began striking ships in the Gulf of Aden in November."
+    )
+    assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("strike", "2024-04-30")]
+
+
+def test_a_day_after_a_test_of_no_day_is_not_the_day_after_the_story(events):
+    text = (
+        "U.S. bombers flew over the Yellow Sea on Thursday. A day after North Korea's missile test, the agency said it had shot down a missile "
+        "off Hawaii."
+    )
+    assert {p.query: e.when.start for e in events(text) if e.mapped for p in e.places} == {"Yellow Sea": "2024-05-02", "Hawaii": None}
+
+
+def test_a_ship_called_to_intercept_has_gone(events):
+    (event,) = [e for e in events("HMS St Albans was called to intercept a Russian cruiser in the English Channel on Tuesday.") if e.mapped]
+    assert (event.kind, event.modality, day(event.when)) == ("intercept", "happened", "2024-04-30")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "This was the first time for a Chinese ship to enter Japan's territorial waters since April 14.",
+        "It was the first confirmed entry by Chinese vessels into the area.",
+    ],
+)
+def test_the_first_since_is_what_was_told_just_now(events, again):
+    text = f"Four China Coast Guard vessels entered Japan's territorial waters off the Senkaku Islands on Tuesday.\n\n{again}"
+    assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("incursion", "2024-04-30")]

@@ -1,0 +1,78 @@
+"""Verbs of being somewhere: "is under way in", "was off", "is located in" said of ships, aircraft and troops."""
+
+from __future__ import annotations
+
+from geo.events.item import Item, vocabulary
+from geo.events.lexicon import wordlist
+from geo.events.vocabulary import Verb
+
+STANDS = {
+    form: (Verb("be", frozenset({kind}), frozenset({"stand"})),)
+    for form, kind in (("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"), ("be", "base"))
+}
+
+
+TRANSITS = (Verb("transit", frozenset({"s"}), frozenset({"move"})),)  # "is in transit through"
+TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
+
+
+def copulas(out: list[Item]) -> None:
+    """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
+    for i, item in enumerate(out):
+        if item.tag != "X" or item.low not in STANDS or i == 0:
+            continue
+        ahead = [o.low for o in out[i + 1 : i + 8]]
+        if ahead[:2] == ["now", "under"] and "control" in ahead:
+            item.tag, item.verbs = "V", TAKEN
+            continue
+        k = i + 1
+        while k < len(out) and out[k].tag in "WGT":
+            k += 1
+        if k + 1 < len(out) and out[k].low in {"located", "situated"}:
+            out[k].tag, k = "W", k + 1
+        if [o.low for o in out[k : k + 2]] == ["in", "transit"] and k + 2 < len(out):
+            item.tag, item.verbs = "V", TRANSITS
+            out[k].tag = out[k + 1].tag = "W"
+            continue
+        if k >= len(out) or not _somewhere(out, k):
+            continue
+        left = i - 1
+        while left >= 0 and out[left].tag in "XWGT)":
+            left -= 1
+        seen = False
+        onward = out[left].tag == "C" if left >= 0 else False  # "left port and is now in": over the verb before
+        while (
+            left >= 0
+            and not seen
+            and (
+                (out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"})
+                or (onward and out[left].tag == "V")
+            )
+        ):
+            seen = (
+                out[left].tag == "S"
+                or out[left].low in {"group", "flotilla", "trio", "pair"}
+                or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
+            )
+            left -= 1
+        if seen:
+            item.tag, item.verbs = "V", STANDS[item.low]
+
+
+def _somewhere(out: list[Item], k: int) -> bool:
+    """Does a place, or a word for how a ship lies, stand as the predicate from item `k` on?"""
+    if out[k].low in wordlist("afloat") or " ".join(o.low for o in out[k : k + 2]) in wordlist("afloat"):
+        return True
+    if (
+        out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
+    ) or (out[k].tag == "Q" or (out[k].low == "of" and compass(out[k - 1].low))):
+        for m in range(k + 1, min(k + 9, len(out))):
+            if out[m].tag in "LZ":
+                return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
+            if out[m].tag not in "DNAQWP'" or out[m].text == ",":
+                return False
+    return False
+
+
+def compass(word: str) -> bool:
+    return word in vocabulary()["container"]["directions"]

@@ -1,0 +1,49 @@
+"""Judge whether an event belongs on a map: something physical that happened, at a place finer than a country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events import dating
+from geo.events.asking import ZONES
+from geo.events.dating import Reference
+from geo.events.item import vocabulary
+from geo.events.placing import Spot
+from geo.events.sameness import AREAL
+from geo.model import Actor, PlaceMention, When
+
+if TYPE_CHECKING:
+    from geo.events.assemble import Cluster
+
+FIRED = frozenset({"strike", "clash", "air_defence", "exercise", "weapons_test"})  # "attacks across Ukraine" are in all of it
+
+
+def judge(
+    c: Cluster,
+    spots: list[tuple[Spot, bool]],
+    when: When,
+    modality: str,
+    places: tuple[PlaceMention, ...],
+    actors: tuple[Actor, ...],
+    ref: Reference,
+) -> tuple[bool, str | None]:
+    """Does the event belong on a map, and if not, why? `spots` are its places, each with whether it was carried over."""
+    if c.kind in {"statement", "measure"}:
+        return False, "words and legal steps have no place on a map"
+    if modality in {"denied", "hypothetical"}:
+        return False, "said not to have happened" if modality == "denied" else "considered, threatened or conditional"
+    if not places:
+        return False, "no place is told"
+    if dating.is_history(when, ref):
+        return False, "more than two years before publication: history"
+    small, broad = vocabulary()["small"]["names"], vocabulary()["broad"]["names"]
+    coarse = all((s.kind in AREAL or s.query in broad) and s.query not in small for s, _ in spots)
+    if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i or (s.role == "via" and c.kind in FIRED)) for s, i in spots):
+        return False, "no place finer than a country"
+    if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
+        return False, "no place finer than a belt or zone of a state"
+    if not any(a.role != "claimant" for a in actors) and not (
+        c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
+    ):
+        return False, "nobody is named who did it"
+    return True, None

@@ -1,0 +1,213 @@
+"""Ask whether a telling tells of an event already told: by who did it, where, when, with what ships and of what kind."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.events import dating
+from geo.events.asking import WATERS
+from geo.events.item import vocabulary
+
+if TYPE_CHECKING:
+    from geo.events.assemble import Cluster
+    from geo.events.dating import Reference
+    from geo.events.placing import Spot
+    from geo.events.proposal import Proposal
+    from geo.events.timing import Story
+
+SEAS = frozenset({"sea", "ocean", "gulf"})
+AREAL = frozenset({"country"})
+WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
+TOLD_AS = frozenset(
+    {
+        ("naval_transit", "deployment"),
+        ("joint_patrol", "deployment"),
+        ("incursion", "deployment"),
+        ("joint_patrol", "naval_transit"),
+        ("exercise", "deployment"),
+        ("naval_transit", "joint_patrol"),
+        ("incursion", "naval_transit"),
+    }
+)  # an event and the weak telling that may stand for it
+ON_THE_WAY = frozenset({"move", "travel", "fly"})
+
+
+def name_of(spot: Spot) -> str:
+    return _plain(spot.query)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> str:
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
+
+
+def names_of(p: Proposal) -> set[str]:
+    return {name_of(s) for s in p.spots if not s.anaphor}
+
+
+def doers_of(p: Proposal) -> set[str]:
+    return set(p.states("initiator", "participant", "monitor"))
+
+
+def same_people(p: Proposal, c: Cluster) -> bool:
+    mine, theirs = doers_of(p), c.doers
+    if not mine or not theirs:
+        return True
+    if mine == theirs or (p.anaphoric and mine <= theirs):
+        return True
+    if p.kind in {"exercise", "joint_patrol"}:
+        return mine <= theirs or theirs <= mine
+    return (
+        bool(mine & theirs)
+        and (mine <= theirs or theirs <= mine)
+        and (p.anaphoric or p.weak or c.weak or any(s.anaphor for s in p.spots) or not c.named.isdisjoint(name_of(s) for s in p.spots))
+    )
+
+
+def same_place(p: Proposal, c: Cluster) -> bool:
+    mine, theirs = names_of(p), c.named
+    if not mine or not theirs:
+        return True
+    if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
+        return True
+    near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
+    if "the one told" in p.rules and near and all(s.kind in AREAL | WIDE for s in c.spots()):
+        return True  # "a port on the Black Sea ... The strike on the port of X"
+    if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        return True  # "the strikes targeted a hideout west of X"
+    if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
+        return True  # "the strikes were on X and Y", after strikes on a country
+    near = p.sentence - c.tellings[-1].sentence <= 3
+    if near and p.kind == c.kind and p.kind in {"coercion", "monitoring", "incursion"} and not p.moments and not p.again and _wider(p, c):
+        return True  # "in the South China Sea", and then at which of its reefs
+    if near and p.kind == c.kind == "incursion" and _adrift([p]) and _adrift(c.tellings):
+        return True  # one balloon, seen at several places
+    if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.spots()):
+        return True  # over the median line, into the zone, around the island: one report of a day
+    undated = all(m.kind == "clock" for m in p.moments)
+    flown = p.definite and undated and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
+    if p.kind == c.kind == "deployment" and p.cls == c.lead.cls == "stand" and not p.moments and c.ships & {a.name for a in p.assets}:
+        return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
+    if flown and near:
+        return True  # "the aircraft flew from one sea to the other", after the strait it passed
+    if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
+        return True  # where it was launched, after where it went; one launch in the words of two speakers
+    wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
+    pointing = any(rule.startswith("noun:") for rule in p.rules) and p.definite
+    if p.kind == c.kind == "strike" and pointing and wide and p.sentence - c.tellings[-1].sentence in {1, 2}:
+        return True  # "hit a ship on the Black Sea. The strike in the port of X ..."
+    if p.kind == "accident" and p.definite and doers_of(p) <= c.doers and near:
+        return True  # "the helicopter went down", told on
+    passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
+    if p.sentence == c.tellings[-1].sentence and passing:
+        return True  # "came from A, passed between B and C and flew over D"
+    if p.weak and p.moments and not c.moments() and p.kind != c.kind:
+        return False
+    if p.kind == c.kind == "exercise" and p.anaphoric and near and not p.states("initiator", "participant"):
+        return True  # "the exercise runs through March at the base"
+    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) == c.doers:
+        return True  # "the two ships entered the waters off the western islet"
+    leaving = {s.role for s in p.spots} <= {"from"} or {s.role for q in c.tellings for s in q.spots} <= {"from"}
+    if p.kind == c.kind == "naval_transit" and leaving and p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) == c.doers:
+        return True  # "left port on Monday. The ships entered the strait"
+    apart = p.sentence > c.tellings[-1].sentence and p.kind == "naval_transit" and not p.weak and not p.definite
+    if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:
+        return False  # "two cruisers crossed the canal", after a named ship elsewhere
+    return p.weak or c.weak
+
+
+def _wider(p: Proposal, c: Cluster) -> bool:
+    """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
+    if not doers_of(p) or doers_of(p) != c.doers or set(p.states("target")) != set(c.states("target")):
+        return False
+    mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.spots()))
+    return len(mine) == len(theirs) == 1 and mine != theirs
+
+
+def _report(spots: list[Spot]) -> bool:
+    homes = set(vocabulary()["island_state"].values())
+    return bool(spots) and all(s.kind in {"adiz", "median_line"} or s.query in homes for s in spots)
+
+
+def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
+    mine = [m for m in p.moments if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
+    if not mine and p.definite and (told := story.near(p.sentence)) is not None:
+        mine = [told]  # "these ships": of the time told last
+    if not mine and not p.anaphoric and _long_ago(c, ref):
+        return False
+    if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
+        return True  # "the exercise will conclude on Friday"
+    dated = False
+    for q in c.tellings:
+        for theirs in q.moments:
+            if theirs.kind == "clock" or (theirs.kind == "same" and theirs.word == "hours"):
+                continue
+            dated = True
+            if any(dating.comparable(one, theirs, ref) for one in mine):
+                return True
+    if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
+        return any(dating.comparable(one, told, ref) for one in mine)
+    return not dated
+
+
+def _long_ago(c: Cluster, ref: Reference) -> bool:
+    """Is all that is told of a cluster's time a year long before publication: "in 1991"?"""
+    told = c.moments()
+    year = ref.day.year if ref.day else None
+    return bool(told) and year is not None and all(m.year is not None and m.year < year - 2 for m in told)
+
+
+def same_names(p: Proposal, c: Cluster) -> bool:
+    """Two exercises of different names are two."""
+    if not p.names:
+        return True
+    theirs = {n for q in c.tellings for n in q.names}
+    return not theirs or not theirs.isdisjoint(p.names)
+
+
+def same_ships(p: Proposal, c: Cluster) -> bool:
+    mine = {a.name for a in p.assets if a.name}
+    if p.kind == "coercion":
+        return True  # several cutters of one side about one boat
+    if p.kind == "incursion" and not p.anaphoric and _adrift([p]) != _adrift(c.tellings):
+        return False  # a balloon is none of the aircraft of the day
+    return not mine or not c.ships or bool(mine & c.ships)
+
+
+def _adrift(tellings: list[Proposal]) -> bool:
+    return any("balloon" in p.rules for p in tellings) or {a.kind for p in tellings for a in p.assets} == {"balloon"}
+
+
+def same_kind(p: Proposal, c: Cluster) -> bool:
+    if p.kind == c.kind:
+        if p.kind == "strike" and not (p.spots and c.named) and p.sentence == c.tellings[-1].sentence:
+            return True  # "struck a house and tore off its roof": what was done and what it did
+        if p.kind == "exercise" and not c.named.isdisjoint(name_of(s) for s in p.spots):
+            return True
+        if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
+            return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
+        return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
+    if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
+        return doers_of(p) == c.doers  # "entered the zone together, when they were on a joint patrol"
+    if {p.kind, c.kind} == {"strike", "clash"} and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
+        inside = all(s.anaphor or s.inferred for s in p.spots) and p.modality == c.lead.modality
+        return inside and bool(doers_of(p)) and doers_of(p) == c.doers  # "attacked the base; a bomb went off and gunmen stormed it"
+    if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
+        return doers_of(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
+    if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
+        return doers_of(p) == c.doers and not (p.moments and not c.moments())  # where they were seen next
+    if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
+        return bool(doers_of(p) & set(c.states("initiator", "participant"))) and (
+            p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
+        )
+    return False
+
+
+def on_patrol(p: Proposal, told: list[Cluster]) -> bool:
+    """ "conducted their joint patrol, passing through A. They rounded B": what the same states' ships did meanwhile."""
+    if p.kind not in {"naval_transit", "deployment"} or p.moments or p.again or len(doers_of(p)) < 2:
+        return False
+    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol"), None)
+    return near is not None and p.sentence - near.tellings[-1].sentence <= 2 and doers_of(p) == near.doers
