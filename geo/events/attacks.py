@@ -123,14 +123,14 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         r_targets = [
             (c, it)
             for k in clause(r, i, 12)
-            if r.items[k].low in {"at", "on"} and k + 1 < len(r.items)
+            if r.items[k].low in {"at", "on", "against"} and k + 1 < len(r.items)
             for c, it in r.people(noun_phrase(r.items, k + 1))
         ]
         p.actors = [a for a in p.actors if a.role != "target"] + [
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon"}), None)
+        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon", "against"}), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
         if in_flight(r, aim) and place_spoken(r, i):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"

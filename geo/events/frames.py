@@ -26,6 +26,7 @@ from geo.events.grammar import (
     Phrase,
     after_phrases,
     agent,
+    begins_doing,
     direct_object,
     fronted_by,
     governor,
@@ -73,7 +74,7 @@ def proposals(r: Reader) -> list[Proposal]:
         if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
     for v in r.anchors:
-        if r.items[v].is_verb("light") and v not in carriers and (phrase := subject(r.items, v)):
+        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject(r.items, v)):
             event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
@@ -270,6 +271,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.modality = "claimed"
     prep = governor(r.items, first)
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
+    dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
+    owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
     factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
     if carrier is not None:
         verb = group(r.items, carrier)

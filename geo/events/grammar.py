@@ -337,7 +337,7 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     if told and governor(items, noun_phrase(items, k).start) is not None and post_nominal(items, i):
         return phrase_left(items, i)  # "during the drills held off X"
     reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
-    if reduced and i + 1 < len(items) and items[i + 1].low == "by":
+    if reduced and _by_follows(items, i):
         return phrase_left(items, i)  # "in air strikes launched by": what was launched
     if items[i].form == {"ing"} and not verb.progressive:
         end = verb.start - 1 if item.text == "," else verb.start
@@ -590,12 +590,18 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     return phrase
 
 
+def _by_follows(items: list[Item], i: int) -> bool:
+    """ "launched by", "carried out by"."""
+    after = [o.low for o in items[i + 1 : i + 3] if o.tag != "W"]
+    return after[:1] == ["by"]
+
+
 def agent(items: list[Item], i: int) -> Phrase | None:
     """The "by" phrase of a passive: "were tracked at 4:50 by NORAD"."""
     for k in range(i + 1, min(i + 16, len(items) - 1)):
         if items[k].tag == "B" or items[k].text in ";:":
             return None
-        if items[k].tag == "V" and items[k].form & {"part"} and items[k + 1].low == "by" and items[k - 1].tag in NOUNISH:
+        if items[k].tag == "V" and items[k].form & {"part"} and _by_follows(items, k) and items[k - 1].tag in NOUNISH:
             return None  # "were killed in air strikes launched by": who launched them
         if items[k].low == "by" and items[k + 1].tag in NOUNISH:
             return phrase_right(items, k + 1)
@@ -642,6 +648,11 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
     return out
 
 
+def begins_doing(items: list[Item], v: int) -> bool:
+    """ "the border patrol began throwing stones": what it began is told, the verb carries no patrol."""
+    return v + 1 < len(items) and items[v + 1].tag == "V" and items[v + 1].form == {"ing"}
+
+
 def light_verb(items: list[Item], i: int) -> int | None:
     """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
     phrase = noun_phrase(items, i)
@@ -683,6 +694,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
         if item.tag == "V":
             found = subject(items, m)
             if found and found.start <= i < found.end:
+                if begins_doing(items, m):
+                    return None
                 return m if item.is_verb("light", "planned") else None
             if item.is_verb("light") and item.form & {"past", "s", "base", "part"} and found is None:
                 return None

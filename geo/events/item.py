@@ -73,8 +73,9 @@ def vocabulary() -> dict[str, Any]:
     words = dict(load("places"))
     after = sorted(words["cue"]["after"], key=lambda w: (-len(w), w))
     one = r"(?:[A-Z](?:[\w-]|['’](?!s\b))*|al-[A-Z]\w+)"
+    of = r"(?: (?:d[aeo]s?|del|di))? "  # "Nhica do Rovuma"
     told = "|".join(re.escape(w) for w in sorted(words["told"]["words"], key=lambda w: (-len(w), w)))
-    words["told_name"] = re.compile(rf"\b(?:{told}) ({one}(?: {one}){{0,2}}?)(?=['’]s\b|\b(?! [A-Z]))")
+    words["told_name"] = re.compile(rf"\b(?:{told}) ({one}(?:{of}{one}){{0,2}}?)(?=['’]s\b|\b(?!{of}[A-Z]))")
     words["pattern"] = re.compile(
         rf"\b(?!(?:The|In|On|At|Of|From|To|Near|Off|Over) )(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
         rf"|(?:{'|'.join(words['cue']['bases'])}) {one}(?: {one})?"

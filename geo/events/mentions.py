@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from geo.events import times
+from geo.events.bodies import as_people
+from geo.events.citing import cited
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
 from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
@@ -562,4 +564,4 @@ def items(sentence: Sentence, text: str, hits: list[Any], memory: dict[str, tupl
             continue  # an apostrophe is a possessive after a plural only: "the ships' transit"
         tag, verbs, count = _reading(word)  # a token that is part of no mention
         out.append(Item(start, tok.end, word, tok.low, tag, "", None, verbs, None, None, None, None, count))
-    return Items(settle(out, lex))
+    return Items(as_people(cited(settle(out, lex))))

@@ -70,6 +70,13 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
 def _capitals(out: list[Item]) -> None:
     """ "the Libyan capital", "Libya's capital": a town, unless its name stands beside it."""
     for i, item in enumerate(out):
+        if item.low == "capital" and [o.tag for o in out[max(0, i - 2) : i]] == ["L", "'"] and out[min(i + 1, len(out) - 1)].text == ",":
+            seat = out[min(i + 2, len(out) - 1)]
+            if seat.what == "city" and seat.tag in "NL":
+                seat.tag = "L"
+                for o in out[i - 2 : i + 2]:
+                    o.tag = "W"  # "Darfur's capital, Nyala"
+                continue
         if item.low != "capital" or i == 0 or item.tag != "N":
             continue
         whose = out[i - 2] if out[i - 1].tag == "'" and i > 1 else out[i - 1]
@@ -403,6 +410,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.low == "last" and item.tag in "VE" and after.tag == "V" and after.form & {"past", "part"}:
             item.tag, item.verbs = "W", ()  # "last entered the zone in December"
+        if item.low == "training" and item.tag == "V" and after.tag == "E" and after.value == "meet":
+            item.tag, item.verbs = "N", ()  # "on a goodwill and training visit"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"
@@ -448,6 +457,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 )
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
+            elif form == {"ing"} and before.tag in "MCB" and after is not None and after.tag == "E" and after.value == "strike":
+                verb = True  # ", launching drone strikes on"
             if verb:
                 item.tag, item.verbs = "V", readings
         elif (

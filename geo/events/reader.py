@@ -243,6 +243,8 @@ class Reader:
         after = self.items[phrase.end] if phrase.end < len(self.items) else None
         if pronoun and not asset and after is not None and after.is_verb("report") and not after.is_verb("light", "seeing"):
             return [(c, head) for c in self.memory.reporter]  # "they announced": who spoke last
+        if head.low == "it" and (who := self.speakers or self.memory.reporter) and self._sends(phrase.end):
+            return [(c, head) for c in who]  # "it sent ships to watch them": who speaks, not who sailed
         wanted = self.lex.asset_domain.get(asset.value, "multi") if asset else "multi"
         topic = self.topic(phrase.start, several=head.low in {"they", "them", "these", "those"})
         if definite and asset is not None and topic is None and self.speakers:
@@ -254,6 +256,11 @@ class Reader:
             if wanted in {"multi"} or domain in {wanted, "multi", "none"}:
                 return [(c, words[-1]) for c in states]
         return []
+
+    def _sends(self, start: int) -> bool:
+        """Does the verb from item `start` on send, scramble or watch? That is done by ministries and their forces."""
+        k = next((k for k in range(start, min(start + 5, len(self.items))) if self.items[k].tag not in "WXGT"), None)
+        return k is not None and self.items[k].is_verb("deploy", "scramble", "monitor", "usher") and not group(self.items, k).passive
 
     def enemy(self) -> str | None:
         """The other side, in the bulletin of one side of a war."""

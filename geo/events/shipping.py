@@ -23,6 +23,13 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if lemmas & wordlist("stalks"):
         taken = _small(r, doer) and _civil(r, done) and not (p.states("target") and not r.memory.merchant)
         rule = "small craft come at a merchant ship"
+    elif lemmas & {"attack"}:
+        taken = bool(words_of(r, doer) & {"pirate", "pirates"}) and _civil(r, done)
+        rule = "pirates come at a merchant ship"
+    elif lemmas & {"kidnap", "abduct"}:
+        afloat = any(o.value == "civil_ship" or _civil_word(o.low) for o in r.items)
+        taken = afloat and bool(words_of(r, done) & wordlist("crews")) and (_pirates(r) or bool(words_of(r, doer) & wordlist("raiders")))
+        rule = "taken off a merchant ship"
     elif lemmas & wordlist("frees"):
         whose = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 16]}
         taken = (_civil(r, done) or bool(whose & wordlist("crews"))) and _pirates(r) and (is_force(r, doer) or bool(p.states("initiator")))

@@ -15,8 +15,10 @@ from geo.events.asking import (
     only_civil,
     place_spoken,
     recast,
+    words_of,
 )
 from geo.events.grammar import Phrase, noun_phrase, subject
+from geo.events.lexicon import wordlist
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -122,8 +124,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     moving = is_pronoun(r, doer) and bool(r.memory.movers)
     if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
         return False
-    if not p.actors and not p.assets:
-        return False
+    if not p.actors and (not p.assets or words_of(r, doer) & wordlist("irregulars")):
+        return False  # "insurgents remain active in": no force of anybody
     told = next((k for k in range(i + 1, min(i + 24, len(r.items))) if r.items[k].low == "when" and r.items[k].tag == "B"), None)
     if told is not None and any(o.is_verb("fire", "strike", "coerce", "scramble", "accident", "impact") for o in r.items[told:]):
         return False  # where it was when it was rammed

@@ -107,3 +107,10 @@ def test_a_day_alone_in_the_brackets_of_a_dateline_is_the_day_of_what_is_told(ev
     assert event.when.start == "2024-04-30"
     (event,) = events("TOKYO (Agency - 30th April, 2024) USS Chafee (DDG 90) transited the Philippine Sea.")
     assert event.when.start is None
+
+
+def test_the_date_of_a_source_cited_in_brackets_dates_no_event(events):
+    text = "On 28 May insurgents attacked the village of Chai in Cabo Delgado (Harbour News, 1 June 2023)."
+    assert only(events(text, published="2023-06-02")).when.start == "2023-05-28"
+    event = only(events("Insurgents attacked the village of Chai (Tuesday, 30 May).", published="2023-06-02"))
+    assert event.when.start == "2023-05-30"

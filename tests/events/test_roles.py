@@ -214,3 +214,9 @@ def test_iceland_is_not_the_islamic_state(events):
 def test_a_completion_is_told_in_the_rules(events):
     (event,) = events("Russian drones hit a power station in Odesa on Tuesday.")
     assert "target: owner of the place" in event.rules
+
+
+def test_it_that_sends_ships_is_who_speaks_and_not_who_sailed(events):
+    text = "Taiwan's defence ministry said Chinese frigates passed through the Taiwan Strait. It sent ships and aircraft to monitor them."
+    (watch,) = [e for e in events(text) if e.kind == "monitoring"]
+    assert {(a.country, a.role) for a in watch.actors} == {("TW", "monitor"), ("CN", "target")}
