@@ -127,6 +127,8 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
         return True
+    if i and items[i - 1].tag in "DA'" and any(o.low in TELLINGS for o in items[i + 1 : i + 3]):
+        return True  # "in a March 12 press release"
     if _said_where(r, i, order):
         return True
     if right < len(items) and items[right].tag == "'":
@@ -428,6 +430,8 @@ def _clause_between(r: Reader, i: int, k: int) -> bool:
 def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
     """ "In May, ships landed at X and fired", "On the morning of the 13th it flew": the time at the head is of all that follows."""
     first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
+    if first is not None and r.items[first].value in r.told:
+        return  # "In a March 12 press release"
     if first is not None and r.items[first].what == "shift" and r.items[first].value.base is None:
         return  # "A day after missiles hit X, drones struck Y"
     if first is not None and _during(r, first):
@@ -527,6 +531,7 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
     bare = min((p.trigger for p in proposals if p.kind in PHYSICAL and not p.moments), default=len(r.items))
     earlier = [p for p in proposals if p.before_at is not None or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    earlier += [p for p in proposals if p.kind in {"statement", "measure"}]  # the day of a protest is not that of what it is about
     before = [m for p in earlier for m in p.moments]
     of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
     planned = [m for p in proposals for m in p.moments if p.future or p.modality not in {"happened", "claimed"}]
