@@ -10,6 +10,7 @@ from geo.events.bystanders import aimed_at, fought_between, nearest_movers
 from geo.events.carriers import light_verb
 from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
+    another,
     begin,
     gapped,
     listed,
@@ -99,7 +100,7 @@ def proposals(r: Reader) -> list[Proposal]:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
     out = where_it_was(r, out)
-    out += gapped(r, out) + paired(r, out)
+    out += gapped(r, out) + paired(r, out) + another(r, out)
     out += listed(r)
     out += incidents(r, out)
     said = r.speaker_names()

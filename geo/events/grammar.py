@@ -123,6 +123,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start > 1
             and items[start - 2].tag in NOUNISH | {")"}
             and (items[start].tag in "DQNASLE" or items[start].low in COLOURING)
+            and not _starts_clause(items, start, end)
         ):
             start -= 1
         elif (
@@ -172,6 +173,13 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
         else:
             break
     return Phrase(start, end) if start < end else None
+
+
+def _starts_clause(items: list[Item], start: int, end: int) -> bool:
+    """ "hit a depot in Belgorod and | missiles struck": craft after the place of another clause begin their own."""
+    if items[start - 2].tag != "L" or start < 3 or items[start - 3].tag != "P" or items[start - 3].low in {"between", "from", "of"}:
+        return False
+    return any(o.tag == "S" for o in items[start:end]) and not any(o.tag == "L" for o in items[start:end])
 
 
 def _listed(items: list[Item], i: int) -> bool:
@@ -556,35 +564,7 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
         o.tag in "DQW"
-        or o.low
-        in {
-            "hundreds",
-            "thousands",
-            "number",
-            "group",
-            "pair",
-            "series",
-            "rounds",
-            "couple",
-            "volley",
-            "salvo",
-            "salvos",
-            "barrage",
-            "barrages",
-            "wave",
-            "waves",
-            "swarm",
-            "flurry",
-            "burst",
-            "dozens",
-            "scores",
-            "lot",
-            "handful",
-            "string",
-            "spate",
-            "total",
-            "array",
-        }
+        or o.low in wordlist("amounts")
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
