@@ -530,7 +530,8 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
     bare = min((p.trigger for p in proposals if p.kind in PHYSICAL and not p.moments), default=len(r.items))
-    earlier = [p for p in proposals if p.before_at is not None or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    come = _comes_after(r)
+    earlier = [p for p in proposals if p.before_at is not None or p.trigger > come or ("presupposed:dated" in p.rules and bare < p.trigger)]
     earlier += [p for p in proposals if p.kind in {"statement", "measure"}]  # the day of a protest is not that of what it is about
     before = [m for p in earlier for m in p.moments]
     of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
@@ -539,6 +540,7 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         it.value
         for k, it in enumerate(r.items)
         if it.tag == "T"
+        and k < come
         and it.value.kind in DAYLIKE  # "follows a similar incident earlier this month" tells no time of what is told now
         and it.value.edge != "since"
         and _fixes(it.value)
@@ -551,6 +553,12 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         memory.dated_events.add(r.number)
     memory.story += [m for m in kept if m.kind in DAYLIKE][-1:]
     del memory.story[:-4]
+
+
+def _comes_after(r: Reader) -> int:
+    """Where "the launch comes after they fired shells on March 5" turns to what came before; behind the sentence where it does not."""
+    turns = (k for k in range(1, len(r.items)) if r.items[k].low == "after" and "come" in {v.lemma for v in r.items[k - 1].verbs})
+    return next(turns, len(r.items))
 
 
 def _counted_back(r: Reader, i: int) -> bool:
