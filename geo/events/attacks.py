@@ -89,7 +89,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
         alert = any(o.low.replace("-", " ") in {"quick reaction alert", "qra"} or "air policing" in o.low for o in r.items)
         fighter = done is not None and any(w.tag == "S" and w.value == "fighter" for w in done.items(r.items))
-        cause = any(o.tag == "B" and o.low in {"after", "when", "as"} for o in r.items) and any(
+        cause = any(o.low.rpartition(" ")[2] in {"after", "when", "as"} for o in r.items if o.tag in "BT") and any(
             o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items[done.end :]
         )
         meets = purpose(r, i, wordlist("meets") | wordlist("watches"))

@@ -113,6 +113,8 @@ def modifier(r: Reader, i: int) -> bool:
     item, after = r.items[i], r.items[i + 1 : i + 2]
     if not after:
         return False
+    if item.low in {"air policing", "air-policing"} and after[0].tag == "S":
+        return True  # "two air policing fighter jets"
     named = i > 0 and not item.name and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper()
     if named and not r.sentence.heading and after[0].low in wordlist("named_things"):
         return True  # "the Ship Interdiction System"
