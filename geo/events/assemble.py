@@ -51,6 +51,7 @@ class Cluster:
 
     tellings: list[Proposal]
     inherited: list[Spot] = field(default_factory=list)
+    supposed: bool = False  # its places are those of another sentence, and nothing points back at them
     dated_by: Cluster | None = None  # takes its time from this one
     answers: Cluster | None = None  # a reaction to this one
     lower: tuple[times.Moment, ...] = ()
@@ -363,6 +364,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 source = source if _points_at(first, source, text) else None  # what was hit on another day was hit elsewhere
             if source is not None:
                 found = source.spots() or source.inherited
+                c.supposed = not anaphors and all(p.sentence != first.sentence for p in source.tellings)
                 c.inherited = [s for s in found if s.role in {"via", "at", "near", "over", "around"}] or [
                     replace(s, role="at") for s in found[:1]
                 ]

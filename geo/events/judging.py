@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FIRED = frozenset({"strike", "clash", "air_defence", "exercise", "weapons_test"})  # "attacks across Ukraine" are in all of it
 
+MOVES_ON = frozenset({"deployment", "naval_transit", "clash", "strike"})  # forces that are told of anew without a place are as often somewhere else
+
 
 def judge(
     c: Cluster,
@@ -46,4 +48,6 @@ def judge(
         c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
     ):
         return False, "nobody is named who did it"
+    if c.supposed and c.answers is None and all(carried for _, carried in spots) and c.kind in MOVES_ON and not c.moments():
+        return False, "its place is only carried over from what was told before"
     return True, None

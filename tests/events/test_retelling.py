@@ -60,3 +60,12 @@ def test_a_plane_whose_way_is_told_on_flies_once(events):
         "The patrol aircraft flew south from the East China Sea to the South China Sea at about 1 p.m."
     )
     assert [m[0] for m in marks(events(text))] == ["deployment"]
+
+
+def test_a_place_that_nothing_points_at_makes_no_mark_of_later_moves(events):
+    text = (
+        "Russian forces shelled Kupiansk on Monday.\n\nThe mayor spoke to reporters.\n\nHe asked for help.\n\n"
+        "Ukraine has sent more tanks and soldiers, a spokesman said."
+    )
+    found = events(text)
+    assert [e.kind for e in found if e.mapped] == ["strike"]
