@@ -403,7 +403,12 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
         p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
         return True
-    if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
+    zoned = zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low
+    ashore = r.items[i].tag == "E" and r.items[i].low in {"intrusion", "intrusions", "transgression", "transgressions"}
+    if ashore and not zoned and is_force(r, noun_phrase(r.items, min(i + 2, len(r.items) - 1))) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "land"  # "an intrusion by its army was reported in Uttarakhand"
+        return place_spoken(r, i, reach=12)
+    if not zoned:
         return False
     p.kind = "incursion"
     p.actors = [a for a in p.actors if a.role != "target"]
