@@ -62,9 +62,21 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         pass
 
 
+def _first_of_series(items: list[Item], i: int, verb: Group) -> Group:
+    """ "the ability to plan, organize, and conduct attacks": the infinitive that opens the series stands for all of it."""
+    if verb.start != i or i < 4 or "base" not in items[i].form or [o.text for o in items[i - 2 : i]] != [",", "and"]:
+        return verb
+    k = i - 2
+    while k > 0 and (items[k].text == "," or (items[k].tag == "V" and "base" in items[k].form and not group(items, k).infinitive)):
+        k -= 1
+    opens = items[k].tag == "V" and group(items, k).infinitive and items[k + 1].text == ","
+    return group(items, k) if opens else verb
+
+
 def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     """Plans, wishes, conditions, possibilities."""
     items = r.items
+    verb = _first_of_series(items, i, verb)
     if items[i].form == {"ing"} and _rehearsed(items, i):
         p.content = True
         p.rules.append("rehearsed")
