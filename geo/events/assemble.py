@@ -373,6 +373,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
     for c in clusters:
         if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
             c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
+        if c.kind == "coercion" and not _places(c) and not c.lead.elsewhere and c.lead.modality in {"happened", "claimed"}:
+            c.inherited = next((p.waters for p in c.tellings if p.waters), [])
 
 
 def _places(c: Cluster) -> list[Spot]:

@@ -89,7 +89,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
         alert = any(o.low.replace("-", " ") in {"quick reaction alert", "qra"} or "air policing" in o.low for o in r.items)
         fighter = done is not None and any(w.tag == "S" and w.value == "fighter" for w in done.items(r.items))
-        cause = any(o.tag == "B" and o.low in {"after", "when", "as"} for o in r.items) and any(
+        cause = any(o.low.rpartition(" ")[2] in {"after", "when", "as"} for o in r.items if o.tag in "BT") and any(
             o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items[done.end :]
         )
         meets = purpose(r, i, wordlist("meets") | wordlist("watches"))
@@ -194,6 +194,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or "test" in {it.low for it in r.items}
     ):
         p.kind = "weapons_test"
+    elif "strike" in r.memory.kinds and "exercise" not in r.memory.kinds and r.memory.exercise is None:
+        p.kind, p.weak = "strike", True  # "sirens rang out after missiles were launched", in the story of an attack
     else:
         p.kind, p.content = "exercise", r.items[i].tag == "V"
         p.weak = True
@@ -202,6 +204,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         aim = noun_phrase(r.items, k + 1)
         if words_of(r, aim) & {"target", "targets", "hulk"} and not r.people(aim, extend=False):
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
+            wet = wet or any(o.low in {"simulating", "imitating", "representing", "mimicking"} for o in r.items[aim.end : aim.end + 1])
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:

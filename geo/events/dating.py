@@ -60,8 +60,8 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
                 f"{day.text.strip()} was a {fixed:%A} in {fixed.year}, the first such year not before {floor}, "
                 "the latest year the text names"
             )
-        if fixed is None:
-            continue
+        if fixed is None or fixed.isoformat() < THIS_CENTURY:
+            continue  # no page is as old as the war it tells of
         if weekday is None:
             full = [d for p, _ in pairs if p.year is not None and (d := intervals.safe(p.year, p.month, p.day))]
             return Reference(max(full), "the latest day that the text names with its year", False, counted=False)

@@ -19,6 +19,8 @@ def describes(r: Reader, i: int) -> bool:
     item = r.items[i]
     if drilled(r, i) is not None:
         return True
+    if i > 1 and r.items[i - 1].low == "to" and r.items[i - 2].low in {"warning", "warnings", "appeal", "appeals"}:
+        return True  # "after warnings to leave"
     apart = i > 0 and r.items[i - 1].text == "," and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]  # ", launched by the rebels"
     if item.is_verb("fire") and item.form & {"part"} and (apart or post_nominal(r.items, i)):  # "shot down drones launched by Russia"
         ended = wordlist("stops") | {"destroy", "shoot down", "down"}
@@ -93,6 +95,8 @@ def modifier(r: Reader, i: int) -> bool:
     item, after = r.items[i], r.items[i + 1 : i + 2]
     if not after:
         return False
+    if item.low in {"air policing", "air-policing"} and after[0].tag == "S":
+        return True  # "two air policing fighter jets"
     named = i > 0 and not item.name and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper()
     if named and not r.sentence.heading and after[0].low in wordlist("named_things"):
         return True  # "the Ship Interdiction System"
@@ -155,10 +159,26 @@ def restates(r: Reader, p: Proposal) -> bool:
 
 def follows(r: Reader, p: Proposal) -> bool:
     """ "This attack follows Sunday's strike on X", "a day after Monday's raid": one event after another that has a day of its own."""
-    if r.items[p.trigger].tag != "E" or not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+    if not any(m.kind in {"weekday", "date", "now"} for m in p.moments):
+        return False
+    if r.items[p.trigger].tag == "V":  # "the launch came after it fired a missile on Monday"
+        heads = [k for k in range(1, p.trigger) if r.items[k].low == "after" and {v.lemma for v in r.items[k - 1].verbs} & {"come"}]
+        return bool(heads) and p.trigger - heads[-1] <= 10
+    if r.items[p.trigger].tag != "E":
         return False
     before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
     return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
+
+
+def by_reason(r: Reader, k: int, at: int) -> bool:
+    """ "seized the tanker at the request of the port of X", "was in response to the killing in Y": places of the reason."""
+    for j in range(k + 2, min(at, len(r.items) - 1)):
+        led = r.items[j].low in wordlist("reasons") and r.items[j + 1].low in {"of", "to", "for"}
+        if not led or r.items[j - 1].low not in {"the", "in", "at", "of"}:
+            continue
+        asked = r.items[j].low in wordlist("wishes")
+        return asked or any(r.items[m].low in wordlist("killings") for m in range(max(j, at - 7), at))
+    return False
 
 
 def told_finer(r: Reader, acts: list[Proposal]) -> None:

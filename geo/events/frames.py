@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.describing import behind_participle, describes, follows, met_there, modifier, restates, told_finer, where_it_was
+from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
     begin,
     gapped,
@@ -417,6 +417,8 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = through(r, hung, order)
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
+        if p is not None and by_reason(r, p.trigger, spot.index):
+            continue
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
@@ -443,6 +445,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
             where = where_places(r, p.trigger) or when_places(r, p.trigger)
             p.spots += where
             p.start = min([p.start, *(s.start for s in where)])
+    acts = [p for p in acts if p is acts[0] or p.kind != "deployment" or not p.weak or p.actors or p.spots]
     one = len({p.kind for p in acts}) == 1 and not any(p.spots for p in acts)
     told = one and (len(acts) == 1 or acts[0].kind == "coercion") and (not acts[-1].weak or "seen" in acts[0].rules)
     for p in acts if loose and told else ():

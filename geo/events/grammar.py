@@ -330,8 +330,9 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     having = any(o.low == "having" or (o.low == "being" and struck) for o in items[verb.start : i])
     if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
-        if done is not None and done.end == k and item.low in {"of", "from", "for"}:
-            return done
+        there = done is not None and done.end < k <= done.end + 4 and items[done.end].tag == "P" and items[done.end].low in {"in", "from"}
+        if done is not None and (done.end == k or (there and item.low == "of")) and item.low in {"of", "from", "for"}:
+            return done  # "accused the militants in Yemen of having fired"
         return subject(items, before, depth + 1)
     reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
     if reduced and _by_follows(items, i):

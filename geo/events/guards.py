@@ -384,6 +384,8 @@ def usual(r: Reader, p: Proposal) -> bool:
     more = any(v.lemma in wordlist("stepped") for o in r.items[max(0, phrase.start - 2) : phrase.start] if o.tag == "V" for v in o.verbs)
     if "light verb" in p.rules and not more:
         return False
+    if before is not None and before.low == "in" and phrase.start > 1 and r.items[phrase.start - 2].low == "role" and not p.moments:
+        return item.low.endswith("s")  # "who played a role in the recent offensives"
     if not item.low.endswith("s") or item.low.endswith("ss"):
         return False
     many = any((w.count or 0) >= MANY for w in words)

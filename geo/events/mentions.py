@@ -31,7 +31,7 @@ class Scanner(Protocol):
     def place(self, id: str) -> Any: ...
 
 
-SHORT = re.compile(r"\([A-Z]{2,6}\)")
+SHORT = re.compile(r"[( ][A-Z]{2,6}\)")
 EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\((?:[A-Z]{2,6} )?([A-Z]{2,6})\)")
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(

@@ -24,7 +24,7 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
 def governed(r: Reader, p: Proposal, first: int) -> None:
     """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
     k = first - 1
-    while k >= 0 and (r.items[k].tag in "WDNP(" or r.items[k].tag in "A'" or (r.items[k].tag in "CE" and r.items[first].tag == "E")):
+    while k >= 0 and (r.items[k].tag in "WDNPT(" or r.items[k].tag in "A'" or (r.items[k].tag in "CE" and r.items[first].tag == "E")):
         if r.items[k].tag == "P" and r.items[k].low in {"from", "against"} and _shielded(r.items, k):
             p.modality = "hypothetical"
             p.rules.append("guarded against")
@@ -38,6 +38,7 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
     g = group(r.items, k)
     if {v.lemma for v in verb.verbs} & {"kill", "wound", "injure", "die", "capture"}:
         r.add(p, subject(r.items, k), "target")  # "20 Indian soldiers were killed in a clash with"
+        p.rules.append("did harm")
     if {v.lemma for v in verb.verbs} & {"accuse", "blame", "suspect"} and any(o.low in {"of", "for"} for o in r.items[k:first]):
         accused = direct_object(r.items, k)  # "accused the coast guard of ramming and boarding its boats"
         r.add(p, accused, "initiator")
@@ -162,6 +163,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
                 "come",
                 "join",
                 "return",
+                "rise",
+                "sail",
                 "work",
                 "help",
                 "cooperate",

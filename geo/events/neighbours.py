@@ -13,6 +13,7 @@ from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, f
 from geo.events.vocabulary import Lexicon, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
+PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
 
@@ -182,7 +183,7 @@ def _towns_in_lists(out: list[Item]) -> None:
             continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
-        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX"
+        ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX" or after.low in {"late", "early"}
         among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
@@ -412,6 +413,14 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             item.tag, item.verbs = "W", ()  # "last entered the zone in December"
         if item.low == "training" and item.tag == "V" and after.tag == "E" and after.value == "meet":
             item.tag, item.verbs = "N", ()  # "on a goodwill and training visit"
+    for k, (item, after) in enumerate(pairwise(out)):
+        if item.tag != "V" or not k:
+            continue
+        before = out[k - 1]
+        drill = item.low == "targets" and before.low in PRACTISED and k > 1 and out[k - 2].low in {"at", "on", "against"}
+        made = "part" in item.form and after.tag in "SN" and before.low in wordlist("just_made")
+        if drill or made or (item.low == "escorts" and before.tag in "C," and after.tag in "PMBCW"):
+            item.tag, item.verbs = "N", ()  # "at sea targets", "three newly built frigates", "the carrier and escorts off the coast"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
             item.tag, item.what, item.value = "E", "trigger", "exercise"  # "is conducting basic training"

@@ -641,6 +641,14 @@ def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int
     return verb if verb is not None and verb in anchors and items[verb].tag == "V" and "ing" not in items[verb].form else None
 
 
+def _lying(items: list[Item], k: int, index: int) -> bool:
+    """ "tracked the ships, which were located 500 kilometres north of X": where what was done to them was done."""
+    if items[k].low not in {"which", "who"} or k + 1 >= index or items[k + 1].low not in {"was", "were"}:
+        return False
+    between = [o for o in items[k + 2 : index] if o.tag not in "QPDNCW" and o.low not in {"located", "positioned", "situated"}]
+    return not between
+
+
 def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
     for k in range(index - 1, -1, -1):
@@ -648,6 +656,7 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
         part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
+        part = part or _lying(items, k, index)
         if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break
         if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":

@@ -186,6 +186,8 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
             return True  # "struck a house and tore off its roof": what was done and what it did
         if p.kind == "exercise" and not c.named.isdisjoint(name_of(s) for s in p.spots):
             return True
+        if p.kind == "coercion" and p.sentence == c.tellings[-1].sentence and doers_of(p) and doers_of(p) == c.doers and not c.spots():
+            return True  # "boarded and seized the tanker"
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()

@@ -127,6 +127,8 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
         return True
+    if i and items[i - 1].tag in "DA'" and any(o.low in TELLINGS for o in items[i + 1 : i + 3]):
+        return True  # "in a March 12 press release"
     if _said_where(r, i, order):
         return True
     if right < len(items) and items[right].tag == "'":
@@ -428,6 +430,8 @@ def _clause_between(r: Reader, i: int, k: int) -> bool:
 def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
     """ "In May, ships landed at X and fired", "On the morning of the 13th it flew": the time at the head is of all that follows."""
     first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
+    if first is not None and r.items[first].value in r.told:
+        return  # "In a March 12 press release"
     if first is not None and r.items[first].what == "shift" and r.items[first].value.base is None:
         return  # "A day after missiles hit X, drones struck Y"
     if first is not None and _during(r, first):
@@ -526,7 +530,9 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
     bare = min((p.trigger for p in proposals if p.kind in PHYSICAL and not p.moments), default=len(r.items))
-    earlier = [p for p in proposals if p.before_at is not None or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    come = _comes_after(r)
+    earlier = [p for p in proposals if p.before_at is not None or p.trigger > come or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    earlier += [p for p in proposals if p.kind in {"statement", "measure"}]  # the day of a protest is not that of what it is about
     before = [m for p in earlier for m in p.moments]
     of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
     planned = [m for p in proposals for m in p.moments if p.future or p.modality not in {"happened", "claimed"}]
@@ -534,6 +540,7 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         it.value
         for k, it in enumerate(r.items)
         if it.tag == "T"
+        and k < come
         and it.value.kind in DAYLIKE  # "follows a similar incident earlier this month" tells no time of what is told now
         and it.value.edge != "since"
         and _fixes(it.value)
@@ -546,6 +553,12 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         memory.dated_events.add(r.number)
     memory.story += [m for m in kept if m.kind in DAYLIKE][-1:]
     del memory.story[:-4]
+
+
+def _comes_after(r: Reader) -> int:
+    """Where "the launch comes after they fired shells on March 5" turns to what came before; behind the sentence where it does not."""
+    turns = (k for k in range(1, len(r.items)) if r.items[k].low == "after" and "come" in {v.lemma for v in r.items[k - 1].verbs})
+    return next(turns, len(r.items))
 
 
 def _counted_back(r: Reader, i: int) -> bool:

@@ -109,6 +109,19 @@ def test_a_day_alone_in_the_brackets_of_a_dateline_is_the_day_of_what_is_told(ev
     assert event.when.start is None
 
 
+def test_what_a_launch_came_after_does_not_date_it(events):
+    found = events(
+        "North Korea fired a missile from South Hwanghae province, Seoul said. "
+        "The launch came after North Korea test-fired two ballistic missiles on April 19 off Wonsan.",
+    )
+    assert ["2024-04-19" in (e.when.start or "") for e in found if e.mapped] == [False, True]
+
+
+def test_a_page_is_not_as_old_as_the_war_it_tells_of(events):
+    told = "The ship was at Pearl Harbor on Dec. 7, 1941. In January 1942, a Japanese submarine attacked a tanker off Oahu."
+    assert [e.mapped for e in events(told, published=None)] == [False] * len(events(told, published=None))
+
+
 def test_the_date_of_a_source_cited_in_brackets_dates_no_event(events):
     text = "On 28 May insurgents attacked the village of Chai in Cabo Delgado (Harbour News, 1 June 2023)."
     assert only(events(text, published="2023-06-02")).when.start == "2023-05-28"

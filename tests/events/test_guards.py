@@ -233,6 +233,8 @@ def test_an_aircraft_over_an_island_inside_the_airspace_tells_more_of_the_entry(
 def test_who_is_accused_did_it(events):
     found = events("Manila accused China's coast guard of ramming its supply boats near Second Thomas Shoal on Monday.")
     assert [(a.country, a.role) for e in found if e.mapped for a in e.actors] == [("CN", "initiator"), ("PH", "target")]
+    (found,) = (e for e in events("The U.S. Navy accused the Houthi militants in Yemen of having fired a missile at a tanker in the Red Sea.") if e.mapped)
+    assert [a.country for a in found.actors if a.role == "initiator"] == ["HOUTHI"]
 
 
 @pytest.mark.parametrize(

@@ -353,6 +353,11 @@ TOLD = {  # each place with the day of what happened there
         "May 3 (ABC) — Four Chinese coast guard ships sailed into Japan's territorial waters off the Senkaku Islands on Thursday.",
         {"Senkaku Islands": "2024-05-02"},
     ),
+    "wounded in another": (
+        "Russian shelling of Kherson on Tuesday killed two people, the governor said, adding that four were wounded on Monday in an attack on "
+        "Beryslav.",
+        {"Kherson": "2024-04-30", "Beryslav": "2024-04-29"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
@@ -467,3 +472,18 @@ def test_a_ship_called_to_intercept_has_gone(events):
 def test_the_first_since_is_what_was_told_just_now(events, again):
     text = f"Four China Coast Guard vessels entered Japan's territorial waters off the Senkaku Islands on Tuesday.\n\n{again}"
     assert [(e.kind, day(e.when)) for e in events(text) if e.mapped] == [("incursion", "2024-04-30")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China's military condemned on Thursday the passage of a U.S. destroyer through the Taiwan Strait.",
+        "Tokyo on Wednesday protested against the entry of Chinese ships into its territorial waters off the Senkaku Islands.",
+        "The Philippines accused China on Tuesday of firing water cannon at its boat near Scarborough Shoal.",
+        "In an April 29 press release, NORAD said it tracked two Russian aircraft in the Alaska ADIZ.",
+        "NORAD in an April 29 statement said it tracked two Russian aircraft in the Alaska ADIZ.",
+    ],
+)
+def test_the_day_of_a_protest_or_release_is_not_that_of_what_it_is_about(events, text):
+    (event,) = [e for e in events(text) if e.mapped]
+    assert (event.when.start, event.when.end) == (None, "2024-05-03")
