@@ -466,8 +466,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 )
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
-            elif form == {"ing"} and before.tag in "MCB" and after is not None and after.tag == "E" and after.value == "strike":
-                verb = True  # ", launching drone strikes on"
+            elif (form == {"ing"} or item.low == "launch") and before.tag in "MCB" and after is not None and after.value == "strike":
+                verb = after.tag == "E"  # ", launching drone strikes on"
             if verb:
                 item.tag, item.verbs = "V", readings
         elif (
