@@ -107,10 +107,13 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif (
         verb.infinitive
         and verb.start
-        and items[verb.start - 1].low in {"right", "ability", "capability", "capacity", "means", "power", "option", "freedom"}
+        and items[verb.start - 1].low in {"right", "authority", "ability", "capability", "capacity", "means", "power", "option", "freedom"}
     ):
         p.modality = "hypothetical"
         p.rules.append(f"noun:{items[verb.start - 1].low}")
+    elif verb.infinitive and _blamed(items, verb.start):
+        p.modality = "hypothetical"
+        p.rules.append("what somebody is blamed for")
     elif verb.infinitive and _ranked(items, verb.start):
         p.weak, p.anaphoric = True, True
         p.rules.append("told again by its rank")
@@ -228,6 +231,16 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
+
+
+def _blamed(items: list[Item], start: int) -> bool:
+    """ "accused Manila of roping in outsiders [to hold] drills": what the blame is for, not what is planned."""
+    for k in range(start - 1, max(start - 14, 0), -1):
+        if items[k].tag in "BX" or items[k].text == ";":
+            return False
+        if items[k].tag == "V" and items[k].form != {"ing"}:
+            return items[k].is_verb("state") and any(o.low in {"of", "for"} for o in items[k:start])
+    return False
 
 
 def _ranked(items: list[Item], start: int) -> bool:
