@@ -20,6 +20,8 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
     "accident": "accident",
 }
 
+SPANS_OF_RANK = frozenset({"decade", "decades", "year", "years", "month", "months", "century", "generation"})
+
 
 def governed(r: Reader, p: Proposal, first: int) -> None:
     """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
@@ -221,6 +223,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
 def _ranked(items: list[Item], start: int) -> bool:
     """ "the first carrier [to visit] the port since the war", "the most ships [to enter] its waters": a rank of what is told."""
     before = phrase_left(items, start)
+    if before is not None and before.start and items[before.start - 1].low in {"in", "for"}:
+        ahead = phrase_left(items, before.start - 1)  # "the first warship in a decade"
+        before = ahead if any(o.tag == "T" or o.low in SPANS_OF_RANK for o in before.items(items)) else before
     if before is None or not any(o.tag == "S" for o in before.items(items)):
         return False
     ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
