@@ -26,7 +26,7 @@ from itertools import zip_longest
 from typing import Any
 
 from geo.events import assemble, dating, retelling, roles, times, timing, vocabulary
-from geo.events.anaphora import keep
+from geo.events.anaphora import keep, waters_told
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
 from geo.events.grammar import noun_phrase
@@ -294,6 +294,11 @@ def _remember(reader: Reader, new: list[Proposal], found: list[Item], memory: Me
     if reader.speakers:
         memory.reporter = reader.speakers
     keep(memory.places, [*reader.own, *reader.spots], reader.number, reader.sentence.paragraph)
+    domains = reader.lex.asset_domain
+    afloat = any(it.tag == "S" and (it.what == "ship_name" or domains.get(it.value) == "sea") for it in found)
+    for p in new:
+        if afloat and p.kind == "coercion" and not p.spots:
+            p.waters = waters_told(memory.places, reader.number)
     for it in found:
         if it.tag == "A" and it.what == "body":
             memory.bodies[it.low.split()[-1]] = it.value

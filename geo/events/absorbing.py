@@ -32,7 +32,35 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             if by is not None:
                 taken[q.trigger] = by.trigger
                 by.actors += [Actor(country=a.country, role="target", span=a.span) for a in q.actors if a.country not in by.states()]
+        if q.cls in UNDERTAKEN and q.trigger not in taken and q.kind in {"deployment", "naval_transit"}:
+            by = next((p for p in proposals if p.trigger != q.trigger and (_about(r, p, q) or _meanwhile(r, p, q))), None)
+            if by is not None:
+                taken[q.trigger] = by.trigger
+                by.spots, by.start = [*by.spots, *(s for s in q.spots if s not in by.spots)], min(by.start, q.start)
+                by.actors += [Actor(country=c, role="target") for c in q.states("initiator") if c not in by.states()]
     return taken
+
+
+def _about(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "intercepted one of its aircraft patrolling over the shoal": what the victim of `p` was doing."""
+    if p.kind not in {"intercept", "coercion"} or r.items[p.trigger].tag != "V" or r.items[q.trigger].form != {"ing"}:
+        return False
+    if not post_nominal(r.items, q.trigger):
+        return False
+    whose = subject(r.items, q.trigger)
+    own = set(p.states("initiator"))
+    return whose is not None and p.trigger < whose.start <= p.trigger + 8 and bool(set(r.states(whose)) - own or not own)
+
+
+def _meanwhile(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "was intercepted while patrolling over X", "was flying over X when it was intercepted": where it happened to it."""
+    if p.kind not in {"intercept", "coercion"} or r.items[p.trigger].tag != "V" or not group(r.items, p.trigger).passive:
+        return False
+    own = set(q.states("initiator"))
+    first, last = sorted((p.trigger, q.trigger))
+    word = "while" if p.trigger < q.trigger else "when"
+    joined = any(o.low == word for o in r.items[first:last]) and not any(o.text == ";" for o in r.items[first:last])
+    return joined and bool(own) and own == set(p.states("target") or own) and not own & set(p.states("initiator"))
 
 
 def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from geo.events.asking import WATERS
 from geo.events.placing import Spot
 
 STRAIT = re.compile(r"[A-Z][\w-]+ (?:Strait|Channel)")
@@ -78,6 +79,12 @@ def _latest(kind: str, told: list[Told], sentence: int, paragraph: int) -> Spot 
             continue
         return one.spot
     return None
+
+
+def waters_told(told: list[Told], sentence: int) -> list[Spot]:
+    """ "a cable in the Gulf of Finland was cut. Police boarded the tanker": the one water told last, in the two sentences before."""
+    near = [t.spot for t in told if 0 <= sentence - t.sentence <= 2 and t.spot.kind in WATERS and t.spot.role != "to"]
+    return [replace(near[-1], role="at")] if near and len({s.query for s in near}) == 1 else []
 
 
 def keep(told: list[Told], found: list[Spot], sentence: int, paragraph: int) -> None:

@@ -38,6 +38,7 @@ RECENT = 40  # events back that a telling may belong to, or take its place from:
 
 APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
+PATROLS = frozenset({"coast_guard_ship", "militia_vessel", "survey_ship", "patrol_ship"})
 POINTING = re.compile(
     r"\b(?:the|this|that|same) (?:\w+ )?"
     r"(?:city|town|village|camp|base|region|area|island|port|site|capital|province|district|territory|spot)\b|\bthere\b"
@@ -144,6 +145,11 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             ):
                 home = c
                 break
+        if home is None and p.kind == "monitoring" and (home := _sighted(p, out[-RECENT:], ref, story)) is not None:
+            for q in home.tellings:
+                q.kind, q.weak = "monitoring", True
+                q.actors = [Actor(country=a.country, role="target", span=a.span) if a.role == "initiator" else a for a in q.actors]
+            home.doers = set()
         if home is None and p.kind in {"coercion", "accident"} and p.verbs & COLLISIONS:
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
@@ -173,6 +179,19 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             )
         )
     return out
+
+
+def _sighted(p: Proposal, told: list[Cluster], ref: Reference, story: Story) -> Cluster | None:
+    """The sighting of a patrol ship that one's own ships then watch: seen and watched is one event."""
+    for c in reversed(told):
+        seen = any("seen" in q.rules for q in c.tellings) and c.kind in {"deployment", "naval_transit"}
+        if not seen or p.sentence - c.tellings[-1].sentence > 2 or not any(a.kind in PATROLS for q in c.tellings for a in q.assets):
+            continue
+        watchers, theirs = set(p.states("monitor")), c.doers
+        own = {s for q in c.tellings for s in q.states("claimant")}
+        if theirs and set(p.states("target")) <= theirs and (not own or watchers <= own):
+            return c if same_place(p, c) and same_time(p, c, ref, story) else None
+    return None
 
 
 def _other_side(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
@@ -373,6 +392,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
     for c in clusters:
         if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
             c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
+        if c.kind == "coercion" and not _places(c) and not c.lead.elsewhere and c.lead.modality in {"happened", "claimed"}:
+            c.inherited = next((p.waters for p in c.tellings if p.waters), [])
 
 
 def _places(c: Cluster) -> list[Spot]:

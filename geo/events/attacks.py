@@ -89,7 +89,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
         alert = any(o.low.replace("-", " ") in {"quick reaction alert", "qra"} or "air policing" in o.low for o in r.items)
         fighter = done is not None and any(w.tag == "S" and w.value == "fighter" for w in done.items(r.items))
-        cause = any(o.tag == "B" and o.low in {"after", "when", "as"} for o in r.items) and any(
+        cause = any(o.low.rpartition(" ")[2] in {"after", "when", "as"} for o in r.items if o.tag in "BT") and any(
             o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items[done.end :]
         )
         meets = purpose(r, i, wordlist("meets") | wordlist("watches"))
@@ -183,6 +183,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif (
         p.states("target")
         or _in_war(r, p)
+        or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
         or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
@@ -330,7 +331,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         down = any(s.role == "at" and s.index > i for s in r.spots)  # "destroyed three drones in Yemen": on the ground
         unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")
         shot = defends_air(r, doer) or (unsaid and "air_defence" in r.memory.kinds)
-        aloft = over or shot or not (down or armed(r, doer))
+        at_sea = has_asset(r, doer, "sea") and not has_asset(r, doer, "air", "weapon")  # a frigate destroys drones in the air
+        aloft = over or shot or at_sea or not (down or armed(r, doer))
         if "destroy" in lemmas and ((in_flight(r, done) and aloft) or ((over or defends_air(r, doer)) and has_asset(r, done, "air"))):
             p.kind, p.domain = "air_defence", "air"
             return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geo.events.asking import ZONES
-from geo.events.grammar import direct_object, group, noun_phrase, post_nominal
+from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.timing import drilled
-from geo.events.weapons import in_flight
+from geo.events.weapons import defends_air, in_flight
 
 
 def describes(r: Reader, i: int) -> bool:
@@ -37,12 +37,19 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
+    if _never_got_there(r, i):
+        return True
+    if any(v.lemma == "activate" for v in item.verbs):  # "air defences were activated": against what, another verb tells
+        return defends_air(r, subject(r.items, i) if group(r.items, i).passive else direct_object(r.items, i))
+    if i > 1 and item.is_verb("move", "travel", "deploy") and r.items[i - 1].low == "to" and r.items[i - 2].low in wordlist("appeals"):
+        return True  # "after warnings to leave": what people are told to do
     if _on_the_way(r, i) or _in_company(r, i):
         return True
     by = [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
     if by and item.is_verb("patrol") and item.form & {"part"} and post_nominal(r.items, i):
         return True  # "close to territory patrolled by the coast guard"
-    if not (item.is_verb("fly", "move", "travel", "deploy") and item.form == {"ing"} and post_nominal(r.items, i)):
+    moves = item.is_verb("fly", "move", "travel", "deploy", "patrol") or any(v.lemma == "hover" for v in item.verbs)
+    if not (moves and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
     if _any_of_them(r, i):
         return True
@@ -52,6 +59,16 @@ def describes(r: Reader, i: int) -> bool:
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
+
+
+def _never_got_there(r: Reader, i: int) -> bool:
+    """ "the missile was destroyed before hitting its target", "were shot down while attacking the base": what the end of it prevented."""
+    item = r.items[i]
+    before = r.items[i - 1] if i else item
+    if not (item.is_verb("strike", "impact") and item.form == {"ing"} and before.low in {"before", "while", "when"}):
+        return False
+    ends = wordlist("stops") | {"destroy", "shoot down", "down", "intercept"}
+    return any(o.tag == "V" and {v.lemma for v in o.verbs} & ends for o in r.items[:i])
 
 
 def _on_the_way(r: Reader, i: int) -> bool:
@@ -77,12 +94,13 @@ def _in_company(r: Reader, i: int) -> bool:
 
 
 def _any_of_them(r: Reader, i: int) -> bool:
-    """ "a destination for ships operating in the sea": a bare plural behind a preposition, of no ships in particular."""
+    """ "a destination for ships operating in the sea", "protects ships crossing it": a bare plural, of no ships in particular."""
     phrase = noun_phrase(r.items, i - 1)
     words = phrase.items(r.items)
     before = r.items[phrase.start - 1] if phrase.start else None
     bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
-    return bare and before is not None and before.tag == "P" and before.low in {"for", "of", "to"}
+    guarded = before is not None and before.tag == "V" and not before.is_verb("seeing", "monitor", "report", "deploy", "scramble")
+    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"for", "of", "to"}))
 
 
 def modifier(r: Reader, i: int) -> bool:
@@ -98,6 +116,8 @@ def modifier(r: Reader, i: int) -> bool:
     item, after = r.items[i], r.items[i + 1 : i + 2]
     if not after:
         return False
+    if item.low in {"air policing", "air-policing"} and after[0].tag == "S":
+        return True  # "two air policing fighter jets"
     named = i > 0 and not item.name and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper()
     if named and not r.sentence.heading and after[0].low in wordlist("named_things"):
         return True  # "the Ship Interdiction System"

@@ -204,6 +204,45 @@ def paired(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     return out
 
 
+def another(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
+    """ "hit a refinery in Ryazan on Tuesday and another near Rostov on Wednesday": the other one, where and when it was hit."""
+    out: list[Proposal] = []
+    for k in range(1, len(r.items) - 2):
+        if r.items[k].low not in {"another", "others"} or r.items[k - 1].tag != "C":
+            continue
+        near = k + 1
+        while near < len(r.items) and near - k <= 3 and r.items[near].tag in "RNQA":
+            near += 1
+        where = near + 1 + (near + 1 < len(r.items) and r.items[near + 1].tag == "D")
+        if where >= len(r.items) or r.items[near].low not in {"in", "near", "at", "off", "outside", "over"} or r.items[where].tag != "L":
+            continue
+        model = next((p for p in reversed(proposals) if p.trigger < k and r.items[p.trigger].tag == "V" and p.kind in PHYSICAL), None)
+        if model is None or not any(s.index < k for s in model.spots) or any(o.tag == "V" for o in r.items[where : where + 3]):
+            continue
+        item = r.items[where]
+        spot = next((s for s in r.spots if s.index == where), None)
+        spot = spot or Spot(where, item, "near", item.text, item.start, item.end, item.text, item.what)
+        ahead = range(where + 1, min(where + 4, len(r.items)))
+        when = next((m for m in ahead if r.items[m].tag == "T" and r.items[m].what != "clock"), None)
+        told = [r.items[when].value] if when is not None else list(model.moments)
+        out.append(
+            replace(
+                model,
+                spots=[spot],
+                moments=told,
+                start=r.items[k].start,
+                end=r.items[when or where].end,
+                again=True,
+                rules=[*model.rules, "another one"],
+            )
+        )
+        model.spots = [s for s in model.spots if s.index != where]
+        if when is not None:
+            model.moments = [m for m in model.moments if m is not r.items[when].value]
+        model.end = min(model.end, r.items[k - 1].start)
+    return out
+
+
 def _pair(r: Reader, at: int) -> tuple[int, int] | None:
     """The place and the day that go on a list from the day at item `at`: ", Sidon on Tuesday", " and near Uri the next day"."""
     k = at + 1

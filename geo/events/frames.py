@@ -7,8 +7,10 @@ from dataclasses import replace
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
+from geo.events.carriers import light_verb
 from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
 from geo.events.ellipsis import (
+    another,
     begin,
     gapped,
     listed,
@@ -31,7 +33,6 @@ from geo.events.grammar import (
     fronted_by,
     governor,
     group,
-    light_verb,
     noun_phrase,
     phrase_right,
     relative_head,
@@ -99,7 +100,7 @@ def proposals(r: Reader) -> list[Proposal]:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
     out = where_it_was(r, out)
-    out += gapped(r, out) + paired(r, out)
+    out += gapped(r, out) + paired(r, out) + another(r, out)
     out += listed(r)
     out += incidents(r, out)
     said = r.speaker_names()

@@ -123,6 +123,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start > 1
             and items[start - 2].tag in NOUNISH | {")"}
             and (items[start].tag in "DQNASLE" or items[start].low in COLOURING)
+            and not _starts_clause(items, start, end)
         ):
             start -= 1
         elif (
@@ -172,6 +173,13 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
         else:
             break
     return Phrase(start, end) if start < end else None
+
+
+def _starts_clause(items: list[Item], start: int, end: int) -> bool:
+    """ "hit a depot in Belgorod and | missiles struck": craft after the place of another clause begin their own."""
+    if items[start - 2].tag != "L" or start < 3 or items[start - 3].tag != "P" or items[start - 3].low in {"between", "from", "of"}:
+        return False
+    return any(o.tag == "S" for o in items[start:end]) and not any(o.tag == "L" for o in items[start:end])
 
 
 def _listed(items: list[Item], i: int) -> bool:
@@ -301,6 +309,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     if verb.infinitive:
         before = previous_verb(items, verb.start)
         between = phrase_left(items, verb.start)
+        if between is not None and items[between.end - 1].low in wordlist("deeds") and any(o.tag == "A" for o in between.items(items)):
+            return between  # "North Korean operations to jam signals"
         if (
             before is not None
             and between is not None
@@ -334,6 +344,9 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if done is not None and (done.end == k or (there and item.low == "of")) and item.low in {"of", "from", "for"}:
             return done  # "accused the militants in Yemen of having fired"
         return subject(items, before, depth + 1)
+    told = item.tag == "E" and verb.start == i and items[i].is_verb("light") and items[i].form & {"part"}
+    if told and governor(items, noun_phrase(items, k).start) is not None and post_nominal(items, i):
+        return phrase_left(items, i)  # "during the drills held off X"
     reduced = verb.passive and verb.start == i and item.tag in NOUNISH and items[i].form & {"part"} and previous_verb(items, i) is not None
     if reduced and _by_follows(items, i):
         return phrase_left(items, i)  # "in air strikes launched by": what was launched
@@ -488,9 +501,14 @@ def post_nominal(items: list[Item], i: int) -> bool:
             or (i + 1 < len(items) and items[i + 1].tag == "V" and not items[i].is_verb("report", "seeing") and "past" in items[i + 1].form)
             or (
                 not items[i].is_verb("report")
-                and (not items[i].is_verb("light") or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"]))
+                and (
+                    not items[i].is_verb("light")
+                    or [o.low for o in items[i + 1 : i + 2]] in (["from"], ["by"])
+                    or (items[k].tag == "E" and governor(items, noun_phrase(items, k).start) is not None)  # "during the drills held off X"
+                )
                 and any(o.low in {"in", "by", "at", "near", "to", "on", "off", "with", "from", "for", "of"} for o in items[i + 1 : i + 2])
             )
+            or (items[i].is_verb("fire") and items[k].tag == "S" and [o.low for o in items[i + 1 : i + 2]] in (["toward"], ["towards"]))
         )
     )
 
@@ -549,35 +567,7 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
         o.tag in "DQW"
-        or o.low
-        in {
-            "hundreds",
-            "thousands",
-            "number",
-            "group",
-            "pair",
-            "series",
-            "rounds",
-            "couple",
-            "volley",
-            "salvo",
-            "salvos",
-            "barrage",
-            "barrages",
-            "wave",
-            "waves",
-            "swarm",
-            "flurry",
-            "burst",
-            "dozens",
-            "scores",
-            "lot",
-            "handful",
-            "string",
-            "spate",
-            "total",
-            "array",
-        }
+        or o.low in wordlist("amounts")
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
@@ -645,51 +635,3 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
 def begins_doing(items: list[Item], v: int) -> bool:
     """ "the border patrol began throwing stones": what it began is told, the verb carries no patrol."""
     return v + 1 < len(items) and items[v + 1].tag == "V" and items[v + 1].form == {"ing"}
-
-
-def light_verb(items: list[Item], i: int) -> int | None:
-    """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
-    phrase = noun_phrase(items, i)
-    k = phrase.start - 1
-    while k >= 0 and (
-        items[k].tag in "W("
-        or (items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"})
-        or (items[k].low == "to" and k and any(v.lemma == "resort" for v in items[k - 1].verbs))  # "resorted to shelling"
-    ):
-        k -= 1
-        if k >= 0 and items[k].tag in NOUNISH and items[k + 1].low == "of":
-            inner = phrase_left(items, k + 1)
-            k = (inner.start if inner else k) - 1
-    if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
-        return k
-    if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":
-        k -= 2
-    if k >= 0 and any(v.lemma == "claim" for v in items[k].verbs) and items[k].tag == "V" and items[i].value in {"strike", "clash"}:
-        return k  # "claimed an attack", "claimed responsibility for an attack"
-    if (
-        phrase.start
-        and items[i].value in {"exercise", "patrol"}
-        and items[phrase.start - 1].low == "for"
-        and (sent := previous_verb(items, phrase.start)) is not None
-        and items[sent].is_verb("deploy", "cause", "move", "travel", "fly")
-        and phrase.start - sent <= 10
-    ):
-        return sent  # "were sent out on Monday for drills"
-    if phrase.end < len(items) and items[phrase.end].tag == "B" and items[phrase.end].low in {"that", "which"}:
-        told = next_verb(items, phrase.end)  # "the exercise that the two states held near"
-        who = subject(items, told) if told is not None and items[told].is_verb("light") else None
-        if who is not None and phrase.end < who.start < told:
-            return told
-    for m in range(phrase.end, len(items)):
-        item = items[m]
-        if item.tag == "V":
-            found = subject(items, m)
-            if found and found.start <= i < found.end:
-                if begins_doing(items, m):
-                    return None
-                return m if item.is_verb("light", "planned") else None
-            if item.is_verb("light") and item.form & {"past", "s", "base", "part"} and found is None:
-                return None
-        elif item.text == ";":
-            break
-    return None

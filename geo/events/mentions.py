@@ -143,6 +143,14 @@ def _pieces(
             continue  # "northern Bay of Bengal" is no Northern Bay
         if cue.islower() and not _names_place(match.group()[: -len(cue)].strip(), lex):
             continue
+        bare = match.group()[: -len(cue)].rstrip()
+        if bare.endswith(" military"):
+            known = next((h for h in hits if h.start == match.start() and h.end == match.start() + len(bare) - len(" military")), None)
+            if known is not None:  # "Shayrat military airport"
+                item = Item(match.start(), match.end(), match.group(), match.group().lower(), "L", known.ids[0].partition("/")[0], known)
+                item.extra["query"] = bare.removesuffix(" military")
+                out.append(item)
+            continue
         if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
             continue  # "the Saudi town of Abha"
         if text[match.end() : match.end() + 6] == " fleet":

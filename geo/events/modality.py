@@ -97,10 +97,13 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif (
         verb.infinitive
         and verb.start
-        and items[verb.start - 1].low in {"right", "ability", "capability", "capacity", "means", "power", "option", "freedom"}
+        and items[verb.start - 1].low in {"right", "authority", "ability", "capability", "capacity", "means", "power", "option", "freedom"}
     ):
         p.modality = "hypothetical"
         p.rules.append(f"noun:{items[verb.start - 1].low}")
+    elif verb.infinitive and _blamed(items, verb.start):
+        p.modality = "hypothetical"
+        p.rules.append("what somebody is blamed for")
     elif verb.infinitive and _ranked(items, verb.start):
         p.weak, p.anaphoric = True, True
         p.rules.append("told again by its rank")
@@ -112,7 +115,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
-        if k >= 0 and items[k].low in wordlist("deeds") and _seen_done(items, i):
+        done = next((o for o in reversed(items[max(0, k) : verb.start]) if o.low in wordlist("deeds")), None)
+        if done is not None and _seen_done(items, i):
             return
         if k > 0 and items[k].low in {"with", "alongside"}:
             at = next((m for m in range(k - 1, max(k - 4, -1), -1) if items[m].tag != "W" and items[m].low not in {"very", "more"}), k)
@@ -218,6 +222,16 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
+
+
+def _blamed(items: list[Item], start: int) -> bool:
+    """ "accused Manila of roping in outsiders [to hold] drills": what the blame is for, not what is planned."""
+    for k in range(start - 1, max(start - 14, 0), -1):
+        if items[k].tag in "BX" or items[k].text == ";":
+            return False
+        if items[k].tag == "V" and items[k].form != {"ing"}:
+            return items[k].is_verb("state") and any(o.low in {"of", "for"} for o in items[k:start])
+    return False
 
 
 def _ranked(items: list[Item], start: int) -> bool:

@@ -28,7 +28,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts, trespasses
+from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -112,7 +112,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and any(o.low in {"wounded", "injured", "bodies", "hospital", "survivors"} for o in r.items)
     ):
         return False  # flown to hospital
-    if not noun and drifts(r, p, doer):
+    if not noun and (drifts(r, p, doer) or overflies(r, p, i, doer)):
         return True
     fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
     if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
@@ -129,6 +129,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             or (r.items[i + 1].low == "to" and words_of(r, noun_phrase(r.items, i + 2)) & wordlist("sites"))
         )
         and not zone_after(r, i)
+        and not into_area(r, i)
     ):
         p.kind, p.domain = "strike", "air"
         return place_spoken(r, i)
@@ -269,7 +270,11 @@ def _meets(r: Reader, p: Proposal, i: int) -> bool:
 def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     words = words_of(r, noun_phrase(r.items, i)) if r.items[i].tag == "E" else words_of(r, doer)
     joint = (
-        "joint" in words or "jointly" in {it.low for it in r.items} or len(p.states("initiator")) >= 2 or r.items[i].low.startswith("joint")
+        "joint" in words
+        or "jointly" in {it.low for it in r.items}
+        or len(p.states("initiator")) >= 2
+        or r.items[i].low.startswith("joint")
+        or "cooperative" in r.items[i].low
     )
     if r.items[i].low.rstrip("s") == "cruise" and not (joint or "naval" in words):
         return False
@@ -294,6 +299,12 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
+def shown_out(r: Reader, i: int) -> bool:
+    """ "escorted them out of the waters", "escort it away": who is shown out had come in."""
+    gone = next((k for k in range(i + 1, min(i + 8, len(r.items))) if r.items[k].text in {"out", "out of", "away", "off", "back"}), None)
+    return gone is not None and not any(o.tag in "VM" for o in r.items[i + 1 : gone])
+
+
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
@@ -302,11 +313,17 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return bool(p.actors)
     if (
         item.tag == "V"
-        and any(v.lemma == "escort" for v in item.verbs)
+        and any(v.lemma.startswith("escort") for v in item.verbs)
         and (has_asset(r, done, "sea") or has_asset(r, doer, "sea"))
         and not has_asset(r, doer, "air")
     ):
         p.kind, p.domain = "naval_transit", "sea"
+        them = done is None or all(w.tag == "R" for w in done.items(r.items))  # somebody told before, and not who escorts
+        strangers = bool(set(r.states(done)) - set(r.states(doer)))
+        if shown_out(r, i) and (them or strangers):
+            p.kind, p.reaction = "intercept", True
+            p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("initiator")]
+            return bool(p.actors)
         warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
         if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
             p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
@@ -395,6 +412,11 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if waters and has_asset(r, doer, "sea") and p.states("initiator"):
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
+        return True
+    theirs = waters_of(r, i)
+    if set(theirs) - set(p.states("initiator")) and (has_asset(r, doer, "sea") or p.assets or p.domain == "sea") and place_spoken(r, i):
+        p.kind, p.domain = "incursion", "sea"  # "made an incursion into Philippine waters near Palawan"
+        p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in theirs]
         return True
     over_border = r.items[i].tag == "V" and words_of(r, done) & {"border", "frontier"} and not zone_after(r, i)
     if over_border and (is_force(r, doer) or p.states("initiator")):
@@ -520,6 +542,13 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
     if not things:
         return False
+    escort = purpose(r, i, frozenset({"escort"})) if item.tag == "V" and has_asset(r, done, "sea") else None
+    if escort is not None and shown_out(r, escort):
+        p.kind, p.domain, p.reaction, p.cls = "intercept", "sea", True, "scramble"  # "sent patrol boats to escort them out"
+        p.assets += r.assets_in(done, p.states("initiator"))
+        p.absorbs.append(escort)
+        p.end = max(p.end, r.items[escort].end)
+        return True
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True

@@ -86,6 +86,25 @@ def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, 
     return Offset(distance_m=value * scale, bearing_deg=bearing, text=match.group().strip()), True
 
 
+def _only_where(items: list[Item], i: int, before: dict[int, Spot]) -> bool:
+    """ "near Hit, some 190 km northwest of the capital Baghdad": where the known town before it lies."""
+    for k in range(i - 1, max(i - 14, 0), -1):
+        if items[k].text == ",":
+            spot = before.get(k - 1)
+            counted = any(o.tag == "Q" for o in items[k + 1 : k + 4]) and any(UNIT.search(o.low) for o in items[k + 2 : k + 6])
+            return counted and spot is not None and spot.kind in {"city", "airfield", "base", "site", "port"}
+        if items[k].tag in "VEBC":
+            return False
+    return False
+
+
+def _connected(items: list[Item], i: int) -> bool:
+    for k in range(i - 1, max(i - 11, -1), -1):
+        if items[k].tag == "V" or items[k].text in ",;":
+            return items[k].form == {"ing"} and any(v.lemma in {"connect", "link"} for v in items[k].verbs)
+    return False
+
+
 def _country_kind(item: Item) -> str:
     """ "country" for a state's own name, "city" for a metonym: both may be actors."""
     if set(item.value or ()) <= set(vocabulary()["city_state"]["states"]):
@@ -241,6 +260,8 @@ def _spot(
         return None  # "China coast guard", "Taiwan drills"
     if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
         return None  # "the Red Sea city of Eilat", "a Black Sea port"
+    if item.tag == "L" and _connected(items, i):
+        return None  # "the waterway connecting the Mediterranean Sea and the Red Sea"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -256,6 +277,8 @@ def _spot(
     role: PlaceRole | None = None
     taken = False  # "control of Khartoum", "the fall of Kabul": the town, not the government in it
     offset, distance = _offset(text, item.start, sentence_start)
+    if kind == "city" and _only_where(items, i, before):
+        return None
     while k >= 0:
         left = items[k]
         if left.tag in "DQ" or (left.tag == "W" and not _direction(left.low)):
@@ -641,6 +664,14 @@ def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int
     return verb if verb is not None and verb in anchors and items[verb].tag == "V" and "ing" not in items[verb].form else None
 
 
+def _lying(items: list[Item], k: int, index: int) -> bool:
+    """ "tracked the ships, which were located 500 kilometres north of X": where what was done to them was done."""
+    if items[k].low not in {"which", "who"} or k + 1 >= index or items[k + 1].low not in {"was", "were"}:
+        return False
+    between = [o for o in items[k + 2 : index] if o.tag not in "QPDNCW" and o.low not in {"located", "positioned", "situated"}]
+    return not between
+
+
 def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
     for k in range(index - 1, -1, -1):
@@ -648,6 +679,7 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
         part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
+        part = part or _lying(items, k, index)
         if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break
         if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import has_asset, is_force, lemmas_of, words_of
-from geo.events.grammar import Phrase, noun_phrase
+from geo.events.grammar import Phrase, group, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -55,3 +55,20 @@ def thwarts(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     p.absorbs += [k for k in range(done.start, done.end) if r.items[k].tag == "E"]
     p.kind, p.domain = "coercion", "air" if has_asset(r, doer, "air") else "sea"
     return True
+
+
+def hails(r: Reader, p: Proposal, i: int) -> None:
+    """ "issued radio challenges to a survey ship": who calls whom."""
+    if not r.items[i].low.startswith("radio "):
+        return
+    k = next((k for k in range(i - 1, max(i - 5, -1), -1) if r.items[k].tag == "V"), None)
+    if k is not None and (who := subject(r.items, k)) is not None:
+        p.actors = [a for a in p.actors if a.role != "initiator"]
+        r.add(p, who, "target" if group(r.items, k).passive else "initiator")
+        p.start = min(p.start, r.items[who.start].start)
+        p.rules.append("light verb")
+    to = next((k for k in range(i + 1, min(i + 4, len(r.items) - 1)) if r.items[k].low in {"to", "at", "against"}), None)
+    if to is not None:
+        called = noun_phrase(r.items, to + 1)
+        fresh = [Actor(country=c, role="target") for c in r.states(called) if c not in p.states("initiator")]
+        p.actors = [a for a in p.actors if a.country not in {f.country for f in fresh}] + fresh

@@ -58,6 +58,7 @@ class Proposal:
     before_at: int | None = None  # trigger, in the same sentence, of an event that came after this one
     rehearsed: bool = False  # "practised missile strikes"
     paragraph: int = 0
+    waters: list[Spot] = field(default_factory=list)  # told right before it, for a ship that was stopped at no place told
     absorbs: list[int] = field(default_factory=list)  # verbs that only tell what it was done for: "sent ships to [follow]"
 
     def states(self, *roles: str) -> tuple[str, ...]:

@@ -213,7 +213,13 @@ class Reader:
         """ "North Korea tested a missile, and on Monday it fired another": the subject of the clause before, unless ships were named."""
         if self.topic(phrase.start) is not None:
             return []
-        k = next((k for k in range(phrase.start - 1, -1, -1) if self.items[k].tag == "V" and self.items[k].form & {"past", "s"}), None)
+        verbs = [k for k in range(phrase.start) if self.items[k].tag == "V"]
+        k = next((k for k in reversed(verbs) if self.items[k].form & {"past", "s"} or self.items[k].is_verb("report")), None)
+        if k is not None and self.items[k].is_verb("report") and self.items[phrase.start].low == "they":
+            speaker = subject(self.items, k)  # "US forces said they had shot down a drone"
+            last = self.items[speaker.end - 1] if speaker is not None and speaker.end <= k else None
+            armed = last is not None and (last.what == "group" or last.value == "troops" or last.low in wordlist("forces"))
+            return self.people(speaker, recall=False) if armed and last.low.endswith("s") else []
         if k is None or self.items[k].is_verb("report", "scramble"):
             return []
         if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:

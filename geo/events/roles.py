@@ -17,7 +17,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geo.events.asking import WATERS
-from geo.events.grammar import Phrase, agent, direct_object, group, light_verb, noun_phrase, phrase_right, subject
+from geo.events.carriers import light_verb
+from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.text import tokens

@@ -83,6 +83,47 @@ def drifts(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
     return True
 
 
+def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
+    """ "drones had flown above its Kinmen islands": nobody's or another state's, over what is told to be one's own."""
+    unknown = bool(words_of(r, doer) & {"unidentified", "unknown", "suspected", "suspicious"})
+    if doer is None or not (unknown or any(w.value in {"drone", "balloon"} for w in doer.items(r.items))):
+        return False
+    homes = {home: state for state, home in vocabulary()["island_state"].items()}
+    for s in r.spots:
+        if not (i < s.index <= i + 12 and s.role in {"over", "to"} and s.item.tag == "L"):
+            continue
+        before = {o.low for o in r.items[max(i + 1, s.index - 3) : s.index]}
+        chief = next((tuple(o.value) for o in r.items[:i] if o.tag == "A" and o.value and o.what != "person"), ())
+        whose = tuple(r.speakers or r.memory.reporter or chief) if before & {"its", "their", "our"} else ()
+        whose = whose or tuple(c for o in r.items[max(i + 1, s.index - 3) : s.index] if o.tag == "A" and o.value for c in o.value)
+        whose = tuple(c for c in whose if c not in p.states("initiator"))
+        if whose and homes.get(s.query) not in p.states("initiator"):
+            p.kind, p.domain, p.weak = "incursion", "air", False
+            p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in whose]
+            p.rules.append("over land of another state")
+            return True
+    return False
+
+
+def waters_of(r: Reader, i: int) -> tuple[str, ...]:
+    """ "into Philippine waters": whose."""
+    for k in range(i + 1, min(i + 6, len(r.items) - 1)):
+        if (
+            r.items[k].tag == "A"
+            and r.items[k].value
+            and r.items[k + 1].low == "waters"
+            and any(o.low in {"into", "in"} for o in r.items[i:k])
+        ):
+            return tuple(r.items[k].value)
+    return ()
+
+
+def into_area(r: Reader, i: int) -> bool:
+    """ "flew into the Kinmen area": into its air, not at it."""
+    after = [o.low for o in r.items[i + 1 : i + 7]]
+    return after[:1] == ["into"] and bool({"area", "zone", "airspace", "skies"} & set(after))
+
+
 def trespasses(r: Reader, i: int) -> bool:
     """ "illegally entered waters near the reef", "without permission": is the entry after `i` said to be unlawful?"""
     words = {o.low for o in r.items[max(0, i - 4) : i + 24]}

@@ -17,7 +17,7 @@ from geo.events.asking import (
     recast,
     words_of,
 )
-from geo.events.grammar import Phrase
+from geo.events.grammar import Phrase, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
 
@@ -86,10 +86,38 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return bool(p.actors or p.assets)
 
 
+def _over_ship(r: Reader, p: Proposal, i: int) -> bool:
+    """ "a navy helicopter hovered above the patrol ship": a threat to it."""
+    if i + 2 >= len(r.items) or r.items[i + 1].low not in {"above", "over"}:
+        return False
+    under = noun_phrase(r.items, i + 2)
+    whose = r.states(under)
+    sent = next((k for k in range(i - 1, max(i - 9, -1), -1) if r.items[k].is_verb("deploy")), None)  # "sent a helicopter which hovered"
+    if not has_asset(r, under, "sea"):
+        return False
+    if sent is not None and (senders := r.states(subject(r.items, sent))):
+        p.actors = [Actor(country=c, role="initiator") for c in senders]
+    p.actors = [a for a in p.actors if a.role == "initiator" and a.country not in whose]
+    if not p.actors:
+        return False
+    p.actors += [Actor(country=c, role="target") for c in whose]
+    p.kind, p.cls, p.domain = "coercion", "coerce", "air"
+    return True
+
+
+MOODS = frozenset(
+    {"resolute", "steadfast", "committed", "firm", "unwavering", "vigilant", "opposed", "ready", "determined"}
+    | {"confident", "silent", "neutral", "concerned", "unclear", "calm"}
+)  # after "remains": no place
+
+
 def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
     if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
         return False  # "Battalion 372 is near X": where it lives
+    after = next((o for o in r.items[i + 1 :] if o.low not in {"firmly", "very", "highly", "fully", "strongly", "deeply"}), None)
+    if after is not None and after.low in MOODS:
+        return False  # "remains resolute in defending"
     if doer is not None and any(w.low in {"museum", "museums", "replica"} for w in doer.items(r.items)):
         return False
     at_sea = has_asset(r, doer, "sea")
@@ -103,6 +131,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False  # where it was when it was rammed
     if not any(i < s.index <= i + 12 for s in r.spots) or any(o.tag == "G" for o in r.items[i + 1 : i + 3]):
         return False
+    if lemmas_of(r, i) == {"hover"} and has_asset(r, doer, "air") and _over_ship(r, p, i):
+        return True
     p.actors = [a for a in p.actors if a.role != "target"]
     if has_asset(r, doer, "air") and foreign_zone(r, p, i):
         p.kind, p.domain = "incursion", "air"

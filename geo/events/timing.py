@@ -530,7 +530,8 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
 def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     """Keep the times of this sentence that are of the story: of its events, and failing those of anything else in it that has happened."""
     bare = min((p.trigger for p in proposals if p.kind in PHYSICAL and not p.moments), default=len(r.items))
-    earlier = [p for p in proposals if p.before_at is not None or ("presupposed:dated" in p.rules and bare < p.trigger)]
+    come = _comes_after(r)
+    earlier = [p for p in proposals if p.before_at is not None or p.trigger > come or ("presupposed:dated" in p.rules and bare < p.trigger)]
     earlier += [p for p in proposals if p.kind in {"statement", "measure"}]  # the day of a protest is not that of what it is about
     before = [m for p in earlier for m in p.moments]
     of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
@@ -539,6 +540,7 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         it.value
         for k, it in enumerate(r.items)
         if it.tag == "T"
+        and k < come
         and it.value.kind in DAYLIKE  # "follows a similar incident earlier this month" tells no time of what is told now
         and it.value.edge != "since"
         and _fixes(it.value)
@@ -553,6 +555,12 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     del memory.story[:-4]
 
 
+def _comes_after(r: Reader) -> int:
+    """Where "the launch comes after they fired shells on March 5" turns to what came before; behind the sentence where it does not."""
+    turns = (k for k in range(1, len(r.items)) if r.items[k].low == "after" and "come" in {v.lemma for v in r.items[k - 1].verbs})
+    return next(turns, len(r.items))
+
+
 def _counted_back(r: Reader, i: int) -> bool:
     """ "days after a test on March 5", "the first since a clash in June": the time is of what came before."""
     for k in range(i - 1, 0, -1):
@@ -564,13 +572,16 @@ def _counted_back(r: Reader, i: int) -> bool:
 
 
 def now(r: Reader, p: Proposal) -> None:
-    """ "is now operating in the gulf": on the day of the report."""
+    """ "is now operating in the gulf": on the day of the report, which may be told: "is currently in the gulf, the navy said on Monday"."""
     item = r.items[p.trigger]
     if p.kind not in {"deployment", "monitoring"} or p.moments or item.tag != "V" or p.modality != "happened":
         return
     near = [o for o in r.items[max(0, p.trigger - 3) : p.trigger + 2] if o.low in PRESENT]
     going_on = any(o.low in {"is", "are"} for o in r.items[max(0, p.trigger - 4) : p.trigger + 1])
-    if near and going_on:
+    told = next((m for m in r.told if m.kind in {"weekday", "date"} and not m.edge), None)
+    if near and going_on and told is not None:
+        p.moments.append(told)
+    elif near and going_on:
         p.moments.append(times.Moment(near[0].start, near[0].end, near[0].text, "now", word="today"))
 
 

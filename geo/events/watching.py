@@ -17,6 +17,7 @@ from geo.events.asking import (
 )
 from geo.events.grammar import Phrase, group, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.pressure import hails
 from geo.events.sightings import MOVING, besets, lies
 from geo.model import Actor
 
@@ -87,6 +88,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         aims = {"focus", "aim", "concentrate", "specialise", "specialize"}
         if phrase.start > 1 and any(v.lemma in aims for v in r.items[phrase.start - 2].verbs):
             return False  # "focuses on monitoring"
+        hails(r, p, i)
         p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")
     p.domain = "multi" if p.domain == "none" else p.domain
@@ -101,6 +103,10 @@ def usher(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if not (has_asset(r, done, "sea", "air") or is_pronoun(r, done)):
         return False
     k = purpose(r, i, wordlist("leaves"))
+    if k is None and lemmas_of(r, i) & {"challenge", "hail", "warn"} and any("radio" in r.items[m].low for m in clause(r, i, 8)):
+        p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True
+        recast(p, "initiator", "monitor")
+        return bool(p.actors)  # "challenged them by radio"
     if k is None:
         return False
     p.kind, p.domain, p.reaction = "monitoring", "sea" if has_asset(r, doer, "sea") else p.domain, True

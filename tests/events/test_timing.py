@@ -358,6 +358,10 @@ TOLD = {  # each place with the day of what happened there
         "Beryslav.",
         {"Kherson": "2024-04-30", "Beryslav": "2024-04-29"},
     ),
+    "now, as was said": (
+        "The Nimitz Carrier Strike Group is currently positioned in the Philippine Sea, the Navy said on Monday.",
+        {"Philippine Sea": "2024-04-29"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
@@ -487,3 +491,33 @@ def test_the_first_since_is_what_was_told_just_now(events, again):
 def test_the_day_of_a_protest_or_release_is_not_that_of_what_it_is_about(events, text):
     (event,) = [e for e in events(text) if e.mapped]
     assert (event.when.start, event.when.end) == (None, "2024-05-03")
+
+
+SECOND = {  # what a sentence tells beside its first event
+    "another, later": (
+        "Ukrainian drones hit a refinery in Ryazan on Monday and another one near Rostov on Tuesday.",
+        {("Ryazan", "2024-04-29"), ("Rostov", "2024-04-30")},
+    ),
+    "another, then": (
+        "Ukrainian drones hit a refinery in Ryazan on Monday, setting it on fire, and another near Rostov.",
+        {("Ryazan", "2024-04-29"), ("Rostov", "2024-04-29")},
+    ),
+    "two weapons": (
+        "On Tuesday, drones hit a depot in Belgorod and missiles struck a barracks in Mykolaiv.",
+        {("Belgorod", "2024-04-30"), ("Mykolaiv", "2024-04-30")},
+    ),
+    "retaliation": (
+        "Turkish drones struck Kobani on Tuesday in retaliation for Sunday's rocket attack on Karkamis.",
+        {("Kobani", "2024-04-30"), ("Karkamis", "2024-04-28")},
+    ),
+    "following": (
+        "Israeli jets bombed Khiam on Tuesday, following rocket fire at Kiryat Shmona on Monday.",
+        {("Khiam", "2024-04-30"), ("Kiryat Shmona", "2024-04-29")},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_a_second_event_has_its_own_place_and_day(events, name):
+    text, expected = SECOND[name]
+    assert {(e.places[0].query, day(e.when)) for e in events(text) if e.mapped} == expected

@@ -1,0 +1,57 @@
+"""The verb that carries an event noun: "held drills", "drills have begun", "during the drills held off X"."""
+
+from __future__ import annotations
+
+from geo.events.grammar import NOUNISH, begins_doing, next_verb, noun_phrase, phrase_left, post_nominal, previous_verb, subject
+from geo.events.item import Item
+
+
+def light_verb(items: list[Item], i: int) -> int | None:
+    """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
+    phrase = noun_phrase(items, i)
+    k = phrase.start - 1
+    while k >= 0 and (
+        items[k].tag in "W("
+        or (items[k].tag == "P" and items[k].low in {"of", "in", "out", "with", "up"})
+        or (items[k].low == "to" and k and any(v.lemma == "resort" for v in items[k - 1].verbs))  # "resorted to shelling"
+    ):
+        k -= 1
+        if k >= 0 and items[k].tag in NOUNISH and items[k + 1].low == "of":
+            inner = phrase_left(items, k + 1)
+            k = (inner.start if inner else k) - 1
+    if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
+        return k
+    if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":
+        k -= 2
+    if k >= 0 and any(v.lemma == "claim" for v in items[k].verbs) and items[k].tag == "V" and items[i].value in {"strike", "clash"}:
+        return k  # "claimed an attack", "claimed responsibility for an attack"
+    if (
+        phrase.start
+        and items[i].value in {"exercise", "patrol"}
+        and items[phrase.start - 1].low == "for"
+        and (sent := previous_verb(items, phrase.start)) is not None
+        and items[sent].is_verb("deploy", "cause", "move", "travel", "fly")
+        and phrase.start - sent <= 10
+    ):
+        return sent  # "were sent out on Monday for drills"
+    if phrase.end < len(items) and items[phrase.end].tag == "B" and items[phrase.end].low in {"that", "which"}:
+        told = next_verb(items, phrase.end)  # "the exercise that the two states held near"
+        who = subject(items, told) if told is not None and items[told].is_verb("light") else None
+        if who is not None and phrase.end < who.start < told:
+            return told
+    held = phrase.end
+    if held < len(items) and items[held].is_verb("light") and "part" in items[held].form and post_nominal(items, held):
+        return held  # "during the drills held off X"
+    for m in range(phrase.end, len(items)):
+        item = items[m]
+        if item.tag == "V":
+            found = subject(items, m)
+            if found and found.start <= i < found.end:
+                if begins_doing(items, m):
+                    return None
+                return m if item.is_verb("light", "planned") else None
+            if item.is_verb("light") and item.form & {"past", "s", "base", "part"} and found is None:
+                return None
+        elif item.text == ";":
+            break
+    return None
