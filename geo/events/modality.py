@@ -20,6 +20,8 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
     "accident": "accident",
 }
 
+SPANS_OF_RANK = frozenset({"decade", "decades", "year", "years", "month", "months", "century", "generation"})
+
 
 def governed(r: Reader, p: Proposal, first: int) -> None:
     """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
@@ -125,7 +127,8 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
-        if k >= 0 and items[k].low in wordlist("deeds") and _seen_done(items, i):
+        done = next((o for o in reversed(items[max(0, k) : verb.start]) if o.low in wordlist("deeds")), None)
+        if done is not None and _seen_done(items, i):
             return
         if k > 0 and items[k].low in {"with", "alongside"}:
             at = next((m for m in range(k - 1, max(k - 4, -1), -1) if items[m].tag != "W" and items[m].low not in {"very", "more"}), k)
@@ -246,6 +249,9 @@ def _blamed(items: list[Item], start: int) -> bool:
 def _ranked(items: list[Item], start: int) -> bool:
     """ "the first carrier [to visit] the port since the war", "the most ships [to enter] its waters": a rank of what is told."""
     before = phrase_left(items, start)
+    if before is not None and before.start and items[before.start - 1].low in {"in", "for"}:
+        ahead = phrase_left(items, before.start - 1)  # "the first warship in a decade"
+        before = ahead if any(o.tag == "T" or o.low in SPANS_OF_RANK for o in before.items(items)) else before
     if before is None or not any(o.tag == "S" for o in before.items(items)):
         return False
     ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")

@@ -305,6 +305,8 @@ def _city_here(out: list[Item], i: int) -> bool:
         return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
+    if left.tag == "E" and k > 0 and out[k - 1].low == "to" and left.low in lexicon().verbs:
+        return True  # "the first warship to visit Odesa"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
 
 
