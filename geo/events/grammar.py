@@ -309,6 +309,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     if verb.infinitive:
         before = previous_verb(items, verb.start)
         between = phrase_left(items, verb.start)
+        if between is not None and items[between.end - 1].low in wordlist("deeds") and any(o.tag == "A" for o in between.items(items)):
+            return between  # "North Korean operations to jam signals"
         if (
             before is not None
             and between is not None
