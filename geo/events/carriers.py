@@ -21,6 +21,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
             k = (inner.start if inner else k) - 1
     if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
         return k
+    if k >= 0 and items[i].value == "clash" and items[k].tag in "VX" and {v.lemma for v in items[k].verbs} & {"engage", "have"}:
+        return k  # "engaged in a face-off", "had a face-off"
     if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":
         k -= 2
     if k >= 0 and any(v.lemma == "claim" for v in items[k].verbs) and items[k].tag == "V" and items[i].value in {"strike", "clash"}:

@@ -19,6 +19,9 @@ def describes(r: Reader, i: int) -> bool:
     item = r.items[i]
     if drilled(r, i) is not None:
         return True
+    stopped = i > 2 and [o.low for o in r.items[i - 3 : i]] == ["when", "it", "was"] and "part" in item.form
+    if stopped and "coercion" in r.memory.kinds and {v.lemma for v in item.verbs} & wordlist("stopped"):
+        return True  # "was bound for X when it was intercepted": told before
     if i > 1 and r.items[i - 1].low == "to" and r.items[i - 2].low in {"warning", "warnings", "appeal", "appeals"}:
         return True  # "after warnings to leave"
     apart = i > 0 and r.items[i - 1].text == "," and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]  # ", launched by the rebels"

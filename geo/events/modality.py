@@ -20,6 +20,8 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
     "accident": "accident",
 }
 
+SPANS_OF_RANK = frozenset({"decade", "decades", "year", "years", "month", "months", "century", "generation"})
+
 
 def governed(r: Reader, p: Proposal, first: int) -> None:
     """The event noun is the object of some other verb: "condemned the passage of", "announced drills", "called for exercises"."""
@@ -63,9 +65,21 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         pass
 
 
+def _first_of_series(items: list[Item], i: int, verb: Group) -> Group:
+    """ "the ability to plan, organize, and conduct attacks": the infinitive that opens the series stands for all of it."""
+    if verb.start != i or i < 4 or "base" not in items[i].form or [o.text for o in items[i - 2 : i]] != [",", "and"]:
+        return verb
+    k = i - 2
+    while k > 0 and (items[k].text == "," or (items[k].tag == "V" and "base" in items[k].form and not group(items, k).infinitive)):
+        k -= 1
+    opens = items[k].tag == "V" and group(items, k).infinitive and items[k + 1].text == ","
+    return group(items, k) if opens else verb
+
+
 def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     """Plans, wishes, conditions, possibilities."""
     items = r.items
+    verb = _first_of_series(items, i, verb)
     if items[i].form == {"ing"} and _rehearsed(items, i):
         p.content = True
         p.rules.append("rehearsed")
@@ -235,6 +249,9 @@ def _blamed(items: list[Item], start: int) -> bool:
 def _ranked(items: list[Item], start: int) -> bool:
     """ "the first carrier [to visit] the port since the war", "the most ships [to enter] its waters": a rank of what is told."""
     before = phrase_left(items, start)
+    if before is not None and before.start and items[before.start - 1].low in {"in", "for"}:
+        ahead = phrase_left(items, before.start - 1)  # "the first warship in a decade"
+        before = ahead if any(o.tag == "T" or o.low in SPANS_OF_RANK for o in before.items(items)) else before
     if before is None or not any(o.tag == "S" for o in before.items(items)):
         return False
     ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")

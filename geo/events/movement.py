@@ -93,6 +93,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # "continue to push into": the verb behind it tells
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
+    if p.cls in {"travel", "move"} and not noun and "coercion" in r.memory.kinds and _held(r, i, doer):
+        return False  # "the ship was travelling from X to Y when it was stopped"
     if p.cls in {"fly", "travel", "move"} and {w for o in words_of(r, doer) for w in o.split()} & wordlist("airlines"):
         return False
     if not noun and p.cls == "fly" and group(r.items, i).progressive and is_pronoun(r, doer):
@@ -425,7 +427,12 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
         p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
         return True
-    if not (zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low):
+    zoned = zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low
+    ashore = r.items[i].tag == "E" and r.items[i].low in {"intrusion", "intrusions", "transgression", "transgressions"}
+    if ashore and not zoned and is_force(r, noun_phrase(r.items, min(i + 2, len(r.items) - 1))) and p.states("initiator"):
+        p.kind, p.domain = "incursion", "land"  # "an intrusion by its army was reported in Uttarakhand"
+        return place_spoken(r, i, reach=12)
+    if not zoned:
         return False
     p.kind = "incursion"
     p.actors = [a for a in p.actors if a.role != "target"]
@@ -601,3 +608,13 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     ):
         p.kind, p.domain = "incursion", "air"  # "had sent 26 aircraft near the island"
     return bool(p.actors or p.assets) or p.anaphoric
+
+
+def _held(r: Reader, i: int, doer: Phrase | None) -> bool:
+    """Is it the merchant ship that was stopped, of which is told where it was bound?"""
+    verb = group(r.items, i)
+    if doer is None or r.items[verb.start].low != "was" or r.items[doer.start].low != "the":
+        return False
+    craft = [o for o in doer.items(r.items) if o.tag == "S"]
+    plain = all(o.value in {"ship", "civil_ship"} and not o.operator and not o.name for o in craft)
+    return bool(craft) and plain and not any(o.tag == "A" for o in doer.items(r.items))

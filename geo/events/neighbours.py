@@ -305,6 +305,8 @@ def _city_here(out: list[Item], i: int) -> bool:
         return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
+    if left.tag == "E" and k > 0 and out[k - 1].low == "to" and left.low in lexicon().verbs:
+        return True  # "the first warship to visit Odesa"
     return left.tag in "PV(" and left.low not in {"by", "with", "for", "like", "as", "than", "during", "per", "according"}
 
 
@@ -466,8 +468,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 )
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
-            elif form == {"ing"} and before.tag in "MCB" and after is not None and after.tag == "E" and after.value == "strike":
-                verb = True  # ", launching drone strikes on"
+            elif (form == {"ing"} or item.low == "launch") and before.tag in "MCB" and after is not None and after.value == "strike":
+                verb = after.tag == "E"  # ", launching drone strikes on"
             if verb:
                 item.tag, item.verbs = "V", readings
         elif (

@@ -684,7 +684,7 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
             break
         if items[k].tag == "T" and items[k].low.endswith((" after", " before")) and items[k + 1].tag not in "PM":
             break  # "came two days after guards in X foiled"
-    for k in range(index + 1, len(items)):
+    for k in range(past_aside(items, index + 1), len(items)):  # "the base, which hosts two squadrons, was hit"
         if k in anchors:
             return k
         if items[k].text == ";":

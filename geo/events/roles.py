@@ -574,6 +574,9 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         against = [s for n, states in load("parties")["against"].items() if any(w and w.startswith(n) for w in names) for s in states]
         _add(c, against, "target", "announced against")
         return
+    if c.kind == "incursion" and c.lead.domain == "land":
+        _add(c, [o for o in _lands(c, cast)[:1] if o not in own], "target", "target: owner of the place")
+        return
     if c.kind not in ANSWERS or any(_civil(p) for p in c.tellings):
         return
     for d in reversed(told):

@@ -572,13 +572,16 @@ def _counted_back(r: Reader, i: int) -> bool:
 
 
 def now(r: Reader, p: Proposal) -> None:
-    """ "is now operating in the gulf": on the day of the report."""
+    """ "is now operating in the gulf": on the day of the report, which may be told: "is currently in the gulf, the navy said on Monday"."""
     item = r.items[p.trigger]
     if p.kind not in {"deployment", "monitoring"} or p.moments or item.tag != "V" or p.modality != "happened":
         return
     near = [o for o in r.items[max(0, p.trigger - 3) : p.trigger + 2] if o.low in PRESENT]
     going_on = any(o.low in {"is", "are"} for o in r.items[max(0, p.trigger - 4) : p.trigger + 1])
-    if near and going_on:
+    told = next((m for m in r.told if m.kind in {"weekday", "date"} and not m.edge), None)
+    if near and going_on and told is not None:
+        p.moments.append(told)
+    elif near and going_on:
         p.moments.append(times.Moment(near[0].start, near[0].end, near[0].text, "now", word="today"))
 
 

@@ -358,6 +358,10 @@ TOLD = {  # each place with the day of what happened there
         "Beryslav.",
         {"Kherson": "2024-04-30", "Beryslav": "2024-04-29"},
     ),
+    "now, as was said": (
+        "The Nimitz Carrier Strike Group is currently positioned in the Philippine Sea, the Navy said on Monday.",
+        {"Philippine Sea": "2024-04-29"},
+    ),
     "a participle beside": (
         "The Chinese aircraft carrier Shandong, commissioned in 2019, had sailed through the Taiwan Strait on Tuesday.",
         {"Taiwan Strait": "2024-04-30"},
