@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FIRED = frozenset({"strike", "clash", "air_defence", "exercise", "weapons_test"})  # "attacks across Ukraine" are in all of it
 
-MOVES_ON = frozenset({"deployment", "naval_transit", "clash", "strike"})  # forces that are told of anew without a place are as often somewhere else
+MOVES_ON = frozenset({"deployment", "naval_transit", "clash", "strike"})  # told anew without a place: as often elsewhere
 
 
 def judge(
