@@ -15,7 +15,7 @@ BARE = frozenset({"strike", "clash", "coercion", "deployment"})
 
 
 def confidence(c: Cluster, when: When, places: tuple[PlaceMention, ...], actors: tuple[Actor, ...]) -> float:
-    """How sure the rules are, 0..1: the chance that an analyst would make this mark at this place, as measured on texts new to the rules."""
+    """How sure the rules are, 0..1: the chance that an analyst would make this mark at this place, measured on texts new to the rules."""
     facts = load("confidence")
     noun_only = all(any(rule.startswith("noun:") for rule in p.rules) and "light verb" not in p.rules for p in c.tellings)
     true = {
