@@ -60,15 +60,14 @@ def same_people(p: Proposal, c: Cluster) -> bool:
         return True
     if p.kind in {"exercise", "joint_patrol"}:
         return mine <= theirs or theirs <= mine
-    bare = p.kind == "incursion" and not p.spots and p.sentence - c.tellings[-1].sentence <= 1
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
         and (
-            bare
-            or p.anaphoric
+            p.anaphoric
             or p.weak
             or c.weak
+            or not p.spots
             or any(s.anaphor for s in p.spots)
             or not c.named.isdisjoint(name_of(s) for s in p.spots)
         )
