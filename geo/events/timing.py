@@ -156,8 +156,10 @@ def _said_where(r: Reader, i: int, order: list[int]) -> bool:
     while k > 0 and i - k < 20 and r.items[k].tag in "PWDNALQES'":
         k -= 1
     item = r.items[k] if k >= 0 else None
-    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
+    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing"):
         return False
+    if (verb := group(r.items, k)).passive and verb.start < k:
+        return False  # "was said by"; "said by email" is no passive
     after = r.items[i + 1] if i + 1 < len(r.items) else None
     return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
 
