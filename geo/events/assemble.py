@@ -396,6 +396,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
             c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
         if c.kind == "coercion" and not _places(c) and not c.lead.elsewhere and c.lead.modality in {"happened", "claimed"}:
             c.inherited = next((p.waters for p in c.tellings if p.waters), [])
+        if c.kind in PHYSICAL and not _places(c):
+            c.inherited = _home_island(c)
 
 
 def _places(c: Cluster) -> list[Spot]:
