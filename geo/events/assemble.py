@@ -154,6 +154,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
         if home is None and p.kind in {"coercion", "accident"} and p.verbs & COLLISIONS:
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
+            for q in (*home.tellings, p):
+                q.weak = q.weak or (q.kind == "monitoring" and "intercept" in {p.kind, home.kind})  # watched and met: it was met
             home.add(p)
             continue
         placed = any(
