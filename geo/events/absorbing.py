@@ -26,6 +26,11 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
                 fresh = [a for a in q.actors if a.country not in p.states()]
                 p.actors += [Actor(country=a.country, role="target", span=a.span) if against else a for a in fresh]
                 p.assets += q.assets
+    for p in proposals:  # "killed 11 in an assault on the post": the noun says what was done
+        if p.cls == "impact" and p.trigger not in taken and (by := next((q for q in proposals if _amid(r, p, q)), None)) is not None:
+            taken[p.trigger] = by.trigger
+            by.actors += [a for a in p.actors if a.country not in by.states()]
+            by.start = min(by.start, p.start)
     for q in proposals:  # "intercepted a surveillance flight", "harassment of supply missions", "was intercepted during a patrol"
         if r.items[q.trigger].tag == "E" and r.items[q.trigger].value in UNDERTAKEN and q.trigger not in taken:
             by = next((p for p in proposals if p.trigger < q.trigger and _undertaken(r, p, q.trigger)), None)
@@ -67,6 +72,14 @@ def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
     """ "In a separate assault before dawn, X was attacked": the noun at the head only says what the verb says."""
     first = noun_phrase(r.items, q.trigger).start
     return 0 < first <= 2 and r.items[first - 1].low in {"in", "during"} and q.trigger < p.trigger and q.kind in {"clash", "strike"}
+
+
+def _amid(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """Is `q` the fight in which `p` killed: "killed 11 policemen in an assault"?"""
+    first = noun_phrase(r.items, q.trigger).start
+    if q.kind != "clash" or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
+        return False
+    return r.items[first - 1].low in {"in", "during"} and not any(o.tag in "VB;" for o in r.items[p.trigger + 1 : first])
 
 
 def _undertaken(r: Reader, p: Proposal, k: int) -> bool:

@@ -154,6 +154,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
         if home is None and p.kind in {"coercion", "accident"} and p.verbs & COLLISIONS:
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
+            for q in (*home.tellings, p):
+                q.weak = q.weak or (q.kind == "monitoring" and "intercept" in {p.kind, home.kind})  # watched and met: it was met
             home.add(p)
             continue
         placed = any(
@@ -397,6 +399,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
             c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
         if c.kind == "coercion" and not _places(c) and not c.lead.elsewhere and c.lead.modality in {"happened", "claimed"}:
             c.inherited = next((p.waters for p in c.tellings if p.waters), [])
+        if c.kind in PHYSICAL and not _places(c):
+            c.inherited = _home_island(c)
 
 
 def _places(c: Cluster) -> list[Spot]:

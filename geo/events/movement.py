@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
-BARRING = frozenset({"install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
+BARRING = frozenset({"lower", "install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -253,7 +253,8 @@ def _meets(r: Reader, p: Proposal, i: int) -> bool:
     k = purpose(r, i, wordlist("meets"))
     if k is None or (lemmas_of(r, k) == {"meet"} and not any(o.tag == "S" and o.value == "fighter" for o in r.items[:k])):
         return False  # bombers that meet bombers fly together
-    met = noun_phrase(r.items, k + 1) if k + 1 < len(r.items) else None
+    last = k + 2 if [o.tag for o in r.items[k + 1 : k + 3]] == ["C", "V"] else k  # "to intercept and identify them"
+    met = noun_phrase(r.items, last + 1) if last + 1 < len(r.items) else None
     if not (has_asset(r, met, "air") or is_pronoun(r, met) or words_of(r, met) & {"target", "targets", "intruder", "intruders"}):
         return False
     own = p.states("initiator")
@@ -261,7 +262,7 @@ def _meets(r: Reader, p: Proposal, i: int) -> bool:
         Actor(country=c, role="target", span=it.span) for c, it in r.people(met) if c not in own
     ]
     p.kind, p.domain, p.reaction, p.weak = "intercept", "air", True, False
-    p.absorbs.append(k)
+    p.absorbs += sorted({k, last})
     p.end = max(p.end, r.items[(met.end if met else k + 1) - 1].end)
     p.rules.append("rises to meet")
     return True
@@ -333,7 +334,7 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         has_asset(r, done, "weapon")
         or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
         or words & {"projectiles"}
-        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and (_missiles(r, i, doer, done) or defends_air(r, doer)))
+        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and (_missiles(r, i, doer, done) or _downs(r, doer, done)))
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
         return True
@@ -381,6 +382,12 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     p.reaction = True
     p.weak = item.tag == "E" and not p.actors
     return True
+
+
+def _downs(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
+    """Air defences that intercept bring down; a command that intercepts aircraft has sent fighters up to them."""
+    commanded = has_asset(r, done, "air") and any("command" in word for word in words_of(r, doer))
+    return defends_air(r, doer) and not commanded
 
 
 def _missiles(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -553,6 +560,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.assets += r.assets_in(done, p.states("initiator"))
         p.absorbs.append(escort)
         p.end = max(p.end, r.items[escort].end)
+        return True
+    if item.tag == "V" and has_asset(r, done, "air") and not has_asset(r, done, "sea") and _meets(r, p, i):
+        p.cls = "scramble"  # "sent planes to intercept them"
         return True
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:

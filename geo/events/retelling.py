@@ -30,7 +30,8 @@ def fold(clusters: list[Cluster], ref: Reference, holds: Holds) -> list[Cluster]
         if id(c) in gone or c.kind not in PHYSICAL or c.first > LEAD or not c.spots():
             continue
         behind = [d for d in clusters if id(d) not in gone and 0 < d.first - c.first <= REACH]
-        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref) and _inside(c, d, holds)]
+        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref)]
+        later = [d for d in later if _inside(c, d, holds)] or [d for d in later if _unknown(c, d)]
         if len(later) != 1:
             continue
         (d,) = later
@@ -69,6 +70,12 @@ def _inside(c: Cluster, d: Cluster, holds: Holds) -> bool:
     """Is what d is told to be at inside each place of c?"""
     fine = [s for s in d.spots() if not s.inferred and s.role != "from"]
     return bool(fine) and all(any(holds(wide, s) for s in fine) for wide in c.spots())
+
+
+def _unknown(c: Cluster, d: Cluster) -> bool:
+    """Is d at villages that nobody knows, and c in a country: the one of theirs, as nothing says otherwise?"""
+    fine = [s for s in d.spots() if not s.inferred and s.role != "from"]
+    return bool(fine) and all(s.kind.startswith("unknown ") for s in fine) and all(s.kind == "country" for s in c.spots())
 
 
 def holder(gazetteer: Scanner) -> Holds:

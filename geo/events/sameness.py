@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.events import dating
 from geo.events.asking import WATERS
 from geo.events.item import vocabulary
+from geo.events.lexicon import wordlist
 
 if TYPE_CHECKING:
     from geo.events.assemble import Cluster
@@ -59,15 +60,14 @@ def same_people(p: Proposal, c: Cluster) -> bool:
         return True
     if p.kind in {"exercise", "joint_patrol"}:
         return mine <= theirs or theirs <= mine
-    bare = p.kind == "incursion" and not p.spots and p.sentence - c.tellings[-1].sentence <= 1
     return (
         bool(mine & theirs)
         and (mine <= theirs or theirs <= mine)
         and (
-            bare
-            or p.anaphoric
+            p.anaphoric
             or p.weak
             or c.weak
+            or not p.spots
             or any(s.anaphor for s in p.spots)
             or not c.named.isdisjoint(name_of(s) for s in p.spots)
         )
@@ -117,6 +117,10 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the exercise runs through March at the base"
     if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) == c.doers:
         return True  # "the two ships entered the waters off the western islet"
+    passed = any(s.role == "via" for s in p.spots) and not any(s.role == "via" for s in c.spots())
+    onward = passed and p.kind == c.kind == "naval_transit" and p.definite and not (p.weak or p.again or p.moments)
+    if onward and 0 < p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) and doers_of(p) == c.doers:
+        return True  # "were seen off an island. These ships then passed the strait": one passage
     leaving = {s.role for s in p.spots} <= {"from"} or {s.role for q in c.tellings for s in q.spots} <= {"from"}
     if p.kind == c.kind == "naval_transit" and leaving and p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) == c.doers:
         return True  # "left port on Monday. The ships entered the strait"
@@ -203,9 +207,10 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
         return doers_of(p) == c.doers  # "entered the zone together, when they were on a joint patrol"
-    if {p.kind, c.kind} == {"strike", "clash"} and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
-        inside = all(s.anaphor or s.inferred for s in p.spots) and p.modality == c.lead.modality
-        return inside and bool(doers_of(p)) and doers_of(p) == c.doers  # "attacked the base; a bomb went off and gunmen stormed it"
+    if {p.kind, c.kind} == {"strike", "clash"}:
+        return _one_attack(p, c)
+    if {p.kind, c.kind} == {"monitoring", "intercept"}:
+        return _one_answer(p, c)
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return doers_of(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
@@ -215,6 +220,40 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}
         )
     return False
+
+
+def _one_attack(p: Proposal, c: Cluster) -> bool:
+    """Fire and assault told as one attack: "attacked the base; gunmen stormed it", "shelled a village; the ceasefire violation there"."""
+    apart = p.sentence - c.tellings[-1].sentence
+    whole = {p.modality, c.lead.modality} <= {"happened", "claimed"}
+    inside = all(s.anaphor or s.inferred for s in p.spots)
+    one_side = bool(doers_of(p)) and doers_of(p) == c.doers
+    same_side = one_side or (p.anaphoric and doers_of(p) <= c.doers)
+    if p.word in wordlist("truce_broken") and same_side and apart <= 2 and not c.named.isdisjoint(names_of(p)):
+        return whole and all(m.kind == "clock" for m in p.moments)  # that is what the firing was
+    if not inside or apart > 2:
+        return False
+    if p.moments:
+        return apart == 0 and one_side and not p.spots and p.modality == c.lead.modality  # "struck a base on Monday and were beaten back"
+    if one_side:
+        return apart <= 1 and p.modality == c.lead.modality
+    nobody = not doers_of(p) and not c.doers and p.definite and any(s.inferred for s in p.spots)
+    return nobody and whole and not c.lead.again  # "the gunmen attacked the base from two sides", after the attack on it
+
+
+def _one_answer(p: Proposal, c: Cluster) -> bool:
+    """ "tracked and intercepted", "were intercepted, with fighters shadowing them": what aircraft do about aircraft is one answer."""
+    apart = p.sentence - c.tellings[-1].sentence
+    if "air" not in {p.domain, c.domain()} or not {p.domain, c.domain()} <= {"air", "multi", "none"} or p.moments or apart > 1:
+        return False
+    if p.again or any(not (s.anaphor or s.inferred) and name_of(s) not in c.named for s in p.spots):
+        return False
+    mine, theirs = set(p.states("target")), set(c.states("target"))
+    if mine and theirs and not mine & theirs:
+        return False
+    if apart and not p.anaphoric and not mine & theirs:
+        return False  # "destroyers monitored the ships. Jets were scrambled": about others
+    return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric
 
 
 def on_patrol(p: Proposal, told: list[Cluster]) -> bool:

@@ -134,8 +134,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if lemmas_of(r, i) == {"hover"} and has_asset(r, doer, "air") and _over_ship(r, p, i):
         return True
     p.actors = [a for a in p.actors if a.role != "target"]
-    if has_asset(r, doer, "air") and foreign_zone(r, p, i):
-        p.kind, p.domain = "incursion", "air"
+    if has_asset(r, doer, "air", "sea") and foreign_zone(r, p, i):
+        p.kind, p.domain = "incursion", "sea" if at_sea else "air"
         return True
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False

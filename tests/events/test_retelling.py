@@ -69,3 +69,60 @@ def test_a_place_that_nothing_points_at_makes_no_mark_of_later_moves(events):
     )
     found = events(text)
     assert [e.kind for e in found if e.mapped] == ["strike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Three Chinese destroyers were seen sailing east about 200 km south of Hateruma Island on Monday.\n\n"
+            "After that these ships passed the Bashi Channel and advanced to the Pacific Ocean.",
+            ["naval_transit"],
+        ),
+        (
+            "Two Chinese destroyers passed through the Tsushima Strait on Monday.\n\n"
+            "The ships then transited through the Osumi Strait into the East China Sea.",
+            ["naval_transit", "naval_transit"],
+        ),
+        (
+            "NORAD tracked and intercepted two Russian Tu-95 bombers in the Alaska ADIZ on Tuesday. The intercept was carried out by US fighters.",
+            ["intercept"],
+        ),
+        (
+            "Malaysia scrambled jets on Monday after Chinese planes flew near Sarawak. The air force sent fighters to intercept and identify them.",
+            ["deployment", "intercept"],
+        ),
+        (
+            "Pakistani troops shelled Indian posts in Poonch on Monday.\n\n"
+            "Pakistani troops initiated a ceasefire violation in the Kerni area of Poonch around 3 pm, sources said.",
+            ["strike"],
+        ),
+        (
+            "Pakistani troops shelled Indian posts in Poonch on Monday.\n\n"
+            "Pakistani troops initiated a ceasefire violation in Poonch on Thursday, sources said.",
+            ["clash", "strike"],
+        ),
+        ("Jihadists killed 11 policemen in an assault on a police station in Djibo on Monday.", ["clash"]),
+        (
+            "Jihadists shelled Djibo on Monday.\n\nJihadists launched an assault on the police station in Dori on Monday.",
+            ["clash", "strike"],
+        ),
+        ("Rebels of the Arakan Army struck an army base near Sittwe on Monday and were beaten back.", ["strike"]),
+        (
+            "Russian ships were watched by a British frigate in the English Channel on Monday.\n\n"
+            "RAF Typhoons intercepted two Russian bombers over the North Sea.",
+            ["intercept", "monitoring"],
+        ),
+        (
+            "The MSDF was monitoring six Chinese warships off Okidaitojima on Tuesday. Air SDF fighter jets were scrambled.",
+            ["monitoring"],
+        ),
+        (
+            "The Arakan Army captured an outpost in western Myanmar, residents said.\n\n"
+            "The Arakan Army seized the camp near Thaungzin Kwe village on Wednesday evening.",
+            ["clash"],
+        ),
+    ],
+)
+def test_one_deed_in_two_wordings_is_one_mark_and_two_deeds_are_two(text, told, events):
+    assert sorted(m[0] for m in marks(events(text))) == told
