@@ -27,7 +27,7 @@ from geo.events.sameness import (
     same_ships,
     same_time,
 )
-from geo.events.timing import Story
+from geo.events.story import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
@@ -320,6 +320,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 for d in _between(begun, first.sentence - 6, first.sentence + 6)
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
+                and not (d.lead.sentence < first.sentence and "the time before" in d.lead.rules)
                 and d.lead.modality in {"happened", "claimed"}
                 and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]

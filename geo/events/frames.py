@@ -504,6 +504,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     p.habitual = p.habitual or restates(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+        p.rules.append("the time before")
     if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):
         p.again = True  # "it was in the ocean for the first time this April"
     p.again = p.again or any(
