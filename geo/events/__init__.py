@@ -10,7 +10,7 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
     placing     which place, in which role
     frames      a trigger becomes a proposed event
     kinds       ... of which kind
-    timing      which event a time belongs to; times, intervals, dating and reckoning: which days it means
+    timing      which event a time belongs to; story which goes on; times, intervals, dating and reckoning: which days it means
     roles       the sides that the clause leaves out
     assemble    tellings of one event put together; carried over, dated, judged
 """
@@ -41,6 +41,7 @@ from geo.events.namesakes import meant
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader
+from geo.events.story import Story
 from geo.events.text import Page, Sentence, cut, tokens
 from geo.model import Dispatch, Event
 
@@ -99,7 +100,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
         alone = day is not None and f"({day.text.strip()})" in dispatch.text[start:end]
         if alone and first is not None and not memory.times.get(first):
             memory.times[first] = [day]
-    story = timing.Story(page.sentences, memory)
+    story = Story(page.sentences, memory)
     return assemble.events(
         dispatch, proposals, ref, years, statements, memory, story, _owner(gazetteer, dispatch.text), retelling.holder(gazetteer)
     )

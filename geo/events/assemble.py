@@ -27,7 +27,7 @@ from geo.events.sameness import (
     same_ships,
     same_time,
 )
-from geo.events.timing import Story
+from geo.events.story import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
@@ -320,6 +320,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 for d in _between(begun, first.sentence - 6, first.sentence + 6)
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
+                and not (d.lead.sentence < first.sentence and "the time before" in d.lead.rules)
                 and d.lead.modality in {"happened", "claimed"}
                 and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
@@ -398,6 +399,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
             c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
         if c.kind == "coercion" and not _places(c) and not c.lead.elsewhere and c.lead.modality in {"happened", "claimed"}:
             c.inherited = next((p.waters for p in c.tellings if p.waters), [])
+        if c.kind in PHYSICAL and not _places(c):
+            c.inherited = _home_island(c)
 
 
 def _places(c: Cluster) -> list[Spot]:

@@ -538,6 +538,9 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     if item.tag == "V" and lemmas <= wordlist("swerves") and not lemmas & {"cut"}:
         return False
+    if item.tag == "V" and lemmas & {"ram"} and words_of(r, done) & {"car", "vehicle", "truck", "motorcycle", "minibus", "pickup"}:
+        p.kind, p.domain, p.cls = "strike", "land", "strike"  # "rammed a car full of explosives into a checkpoint"
+        return place_spoken(r, i) and bool(words_of(r, doer) & {"bomber", "attacker", "militant", "gunman", "insurgent"} or p.actors)
     if item.tag == "V" and lemmas & {"sever", "cut"}:
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})

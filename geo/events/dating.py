@@ -14,6 +14,7 @@ THIS_CENTURY = "2001"
 HISTORY_DAYS = 730  # older than this before publication is history, not news
 NEAR_DAYS = 92  # a date without a year is of the year of another date of the text when it lies as near
 ORDER = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
+HOURS = 1.5  # "hours later", counted from another event: a night or a day told beats it, a week does not
 SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 
 
@@ -184,6 +185,8 @@ def settle(
     for m in moments:
         if m.kind == "clock" and (days or not ref.published):  # a clock time alone means the day of the release
             continue
+        if m.edge == "by" and not future:
+            m = replace(m, edge="")
         ahead = future or (m.edge == "until" and m.kind in {"weekday", "date", "month", "monthday"})
         if not ref.counted:
             if _counts(m):
@@ -203,6 +206,8 @@ def settle(
             ends.append((m, last))
         elif m.edge == "until":
             continue
+        elif m.edge == "by" and ref.published and last >= ref.day:
+            fixed.append((m, ref.day, last, "range" if last > ref.day else "day"))
         elif m.edge in {"ended", "till"}:
             closed.append((m, last))
         else:
@@ -210,8 +215,10 @@ def settle(
             if m.edge == "since" and precision == "day":
                 begins = True
     if fixed:
-        rank = [(f[0].edge == "as of", ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]
+        rank = [(f[0].edge == "as of", HOURS if f[0].word == "hours" else ORDER[f[3]], f[0].kind in {"same", "shift"}) for f in fixed]
         m, first, last, precision = fixed[rank.index(min(rank))]
+        if precision == "day" and (both := next((f for f in fixed if _pair(f[0]) and f[1] <= first <= f[2]), None)) is not None:
+            m, first, last, precision = both  # "jammed it on Tuesday ... on Monday and Tuesday"
         how = _describe(m, ref, first, last)
         for em, end in [*ends[-1:], *closed[-1:]]:
             if end > first:
@@ -219,6 +226,9 @@ def settle(
         if length and precision == "day" and (begins or m.edge == "since") and (end := intervals.later(first, length - 1)):
             return intervals.when(first, end, "range", how=f"{how}; for {length} days", span=m.span)
         open_ended = begins and precision == "day" and not ends and m.edge == "since"
+        still = next((f for f in fixed if open_ended and f[0].edge == "as of" and f[2] > first), None)
+        if still is not None:  # "began on Tuesday, and as of Thursday were still sailing"
+            return intervals.when(first, still[2], "range", how=f"{how}; as of {still[0].text!r} = {still[2].isoformat()}", span=m.span)
         whole = next((f for f in fixed if open_ended and f[1] == first < f[2] and f[3] == "range"), None)
         if whole is not None:  # "began on Thursday ... from Thursday to Friday"
             return intervals.when(first, whole[2], "range", how=_describe(whole[0], ref, first, whole[2]), span=whole[0].span)
@@ -255,6 +265,11 @@ def settle(
         why = ref.how if ref.counted else "no date of publication, and no weekday with a day of the month"
         return intervals.unknown(None, f"{m.text!r} cannot be dated: {why}", m.span)
     return intervals.unknown(bound, "no date in the text; not later than publication" if bound else f"no date in the text; {ref.how}")
+
+
+def _pair(moment: Moment) -> bool:
+    """ "on Monday and Tuesday", "on 3 and 4 May": days that are told together."""
+    return moment.kind in {"weekdays", "range"} and moment.word == "and" and not moment.edge
 
 
 def _in_year(moment: Moment, day: date) -> Moment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.events.absorbing import absorbed, undergone
-from geo.events.asking import activity_seen, burns, is_pronoun, told_aside, unknown_place, when_places, where_places
+from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
 from geo.events.carriers import light_verb
 from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
@@ -326,6 +326,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.rules.append(f"presupposed:{prep.low}")
         if not p.actors:
             nearest_movers(r, p, first, near=prep.low in {"in", "at"})
+            if item.value == "coerce" and prep.low in {"after", "following"}:
+                recast(p, "initiator", "target")  # "returned north after warning shots": they were fired at
     elif prep is not None and (prep.low == "before" or (prep.low == "of" and first > 1 and r.items[first - 2].low == "ahead")):
         if anaphor and item.value in {"move", "intrude", "fly"}:
             return None  # "detected them before their entry into the zone"
@@ -502,6 +504,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     p.habitual = p.habitual or restates(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
+        p.rules.append("the time before")
     if {"first", "time"} <= low and any(m.kind in {"month", "year", "season"} for m in p.moments):
         p.again = True  # "it was in the ocean for the first time this April"
     p.again = p.again or any(

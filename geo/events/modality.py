@@ -21,6 +21,7 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
 }
 
 SPANS_OF_RANK = frozenset({"decade", "decades", "year", "years", "month", "months", "century", "generation"})
+SUSPECTED = frozenset({"suspicion", "suspicions", "charges", "allegations"})
 
 
 def governed(r: Reader, p: Proposal, first: int) -> None:
@@ -95,6 +96,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif verb.modal in {"could", "may", "might", "can", "should", "must"}:
         p.modality = "hypothetical"
         p.rules.append(f"modal:{verb.modal}")
+    elif items[i].form == {"ing"} and i > 1 and items[i - 1].low == "of" and items[i - 2].low in SUSPECTED:
+        p.modality = "hypothetical"  # "boarded the tanker on suspicion of cutting a cable"
+        p.rules.append("suspected")
     elif items[i].form == {"ing"} and _kept_from(items, i):
         p.modality = "hypothetical"
         p.rules.append("kept from it")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
-BARRING = frozenset({"install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
+BARRING = frozenset({"lower", "install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 

@@ -109,5 +109,6 @@ class Memory:
     group: str = ""  # the armed group named last
     incident: tuple[int, list[Spot]] | None = None  # sentence and place of the incident that a note opens with
     published: date | None = None
+    present: Moment | None = None  # the day of which a text told where a force "is currently"
     section: Spot | None = None  # the place that the heading of this section is: "In the Persian Gulf"
     bygone: bool = False  # the whole text remembers a war long past

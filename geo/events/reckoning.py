@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from geo.events import dating, intervals, times
 from geo.events.dating import Reference
 from geo.events.proposal import PHYSICAL, Proposal
-from geo.events.timing import Story
+from geo.events.story import BACK, Story
 from geo.model import When
 
 if TYPE_CHECKING:
     from geo.events.assemble import Cluster
+    from geo.events.times import Moment
 
 RECENT_DAYS = 60  # a time that dates no event is the time of a story only when it is recent
 
@@ -23,6 +24,7 @@ class Reckoner:
 
     def __init__(self, clusters: list[Cluster], ref: Reference, story: Story) -> None:
         self.ref, self.story = ref, story
+        self.clusters = clusters
         self._told: dict[tuple[int, int], list[tuple[Cluster, Proposal]]] = {}  # by sentence and trigger
         for c in clusters:
             for p in c.tellings:
@@ -52,7 +54,7 @@ class Reckoner:
         till = any(m.edge == "till" for m in moments)
         since = _told_with(c, story, ref, strictly=till) if lower is None and upper is None else None
         if since is not None and all(m.kind == "clock" for m in moments):
-            moments = []
+            moments, since = [], self._alike(c, since)
         found = dating.settle(
             moments,
             ref,
@@ -64,12 +66,38 @@ class Reckoner:
             upper=upper,
             since=since,
         )
+        if found.open_ended and (closing := self._closing(c)) is not None and (end := intervals.interval(closing, ref.day, future=True)):
+            first = date.fromisoformat(found.start)
+            if first < end[1] <= first + timedelta(days=RECENT_DAYS):
+                how = f"{found.how}; until {closing.text!r} = {end[1].isoformat()}"
+                return intervals.when(first, end[1], "range", how=how, span=found.span)
         told = any(m.edge or m.kind not in {"clock", "duration"} for m in moments)  # "last week", in a text without a date
         if found.start is None and not told and since is not None:
             day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
             if day.start:
                 return _as(day, f"told in one story with {day.how}")
         return found
+
+    def _alike(self, c: Cluster, since: Moment) -> Moment:
+        """Where a text opens on one day, the night before it that was told last of an act of the same kind."""
+        here, day = min(p.sentence for p in c.tellings), intervals.interval(since, self.ref.day)
+        if day is None or day[0] != day[1] or self.story.shares(here, since):
+            return since
+        before = [d for d in self.clusters if d is not c and d.kind == c.kind and d.lead.sentence < here and _narrated(d) and d.moments()]
+        near = max(before, key=lambda d: d.lead.sentence, default=None)
+        if near is None or here - near.lead.sentence > BACK:
+            return since
+        nights = [m for m in near.moments() if m.night or m.word.endswith("night")]
+        return next((m for m in nights if (found := intervals.interval(m, self.ref.day)) and found[1] == day[0]), since)
+
+    def _closing(self, c: Cluster) -> Moment | None:
+        """The day on which what has begun is to end, where a later sentence tells it alone: "The drills will conclude on Friday"."""
+        if c.kind not in {"exercise", "joint_patrol"}:
+            return None
+        here = min(p.sentence for p in c.tellings)
+        later = [d for d in self.clusters if d.kind == c.kind and d.lead.sentence > here]
+        plans = [d for d in later if all(p.future and not p.spots for p in d.tellings)]
+        return next((m for d in plans for m in d.moments() if m.edge in {"ended", "until"}), None)
 
     def _bounds(self, c: Cluster) -> tuple[date | None, date | None]:
         """Earliest and latest day from the order of events: an answer is not before what it answers, "a week after X" puts X before."""
@@ -106,6 +134,8 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
         return told
     if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:
         return day
+    if "stands" in c.lead.rules and story.present is not None and story.present.start < c.lead.start:
+        return story.present  # "is in port", after where others "are currently"
     told = story.before(here, strictly=strictly)
     if told is None:
         return None

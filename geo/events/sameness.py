@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.events.dating import Reference
     from geo.events.placing import Spot
     from geo.events.proposal import Proposal
-    from geo.events.timing import Story
+    from geo.events.story import Story
 
 SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
@@ -151,6 +151,8 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         mine = [told]  # "these ships": of the time told last
     if not mine and not p.anaphoric and _long_ago(c, ref):
         return False
+    if not mine and "the time before" in c.lead.rules and p.sentence != c.tellings[-1].sentence:
+        return False  # "they last flew there on Monday. Two bombers were intercepted"
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
     dated = False

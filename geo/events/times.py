@@ -152,6 +152,9 @@ NIGHT = re.compile(
     r"|overnight(?:\s+on)?|(?:the\s+)?night\s+before))\s+(?:the\s+)?(?P<late>late\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
+ATTRIBUTE = re.compile(  # "the April 1 strike", "the 6 May deadly raid"
+    r"\s(?!(?:and|as|at|but|by|due|during|for|from|in|inclusive|local|of|off|on|or|over|when|where|while|with|without)\b)[A-Za-z]{2,}"
+)
 BETWEEN = re.compile(
     rf"\b(?:between|from)\s+(?:the\s+)?(?:(?:early|late|morning|evening|night)\s+(?:on|of)?\s*)?(?:{HOUR}\s*,?\s*)?(?:on\s+|of\s+)?$",
     re.IGNORECASE,
@@ -297,9 +300,10 @@ def _read(match: re.Match[str]) -> Moment | None:
             day2=_day(g["rd2"]),
             word=word,
         )
+    if (g["sm"] or g["tm"]) and re.search(r"\band\b|&", match.group()) and not word:
+        word = "and"
     if g["sm"]:
         month = _month(g["sm"])
-        word = "and" if re.search(r"\band\b|&", match.group()) else word
         return Moment(**at, kind="range", year=year, month=month, day=_day(g["sd1"]), month2=month, day2=_day(g["sd2"]), word=word)
     if g["tm"]:
         month = _month(g["tm"])
@@ -446,7 +450,7 @@ def find(text: str, start: int, end: int) -> list[Moment]:
                 if moment.night == "into" and "before" in night[0].lower():
                     moment = replace(moment, night="before")
         elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric", "shift"}:
-            if inside.startswith(("until ", "by ")) or UNTIL.search(before):
+            if inside.startswith(("until ", "by ")) or (UNTIL.search(before) and not _attributive(text, moment, before)):
                 moment = replace(moment, edge="until")
             elif AS_OF.search(before):
                 moment = replace(moment, edge="as of")
@@ -454,6 +458,11 @@ def find(text: str, start: int, end: int) -> list[Moment]:
                 moment = replace(moment, edge="since")
         out.append(moment)
     return _join(text, start, out) if len(out) > 1 else out
+
+
+def _attributive(text: str, moment: Moment, before: str) -> bool:
+    """ "an answer to the April 1 strike": the day is told of the thing behind it, and is no end."""
+    return moment.kind in {"date", "weekday", "month"} and before.endswith("the ") and bool(ATTRIBUTE.match(text, moment.end))
 
 
 def _since(text: str, start: int, moment: Moment, inside: str, before: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +16,6 @@ from geo.events.proposal import PHYSICAL, Memory, Proposal
 
 if TYPE_CHECKING:
     from geo.events.reader import Reader
-    from geo.events.text import Sentence
     from geo.events.times import Moment
 
 TELLINGS = frozenset(
@@ -32,7 +30,6 @@ LADEN = frozenset(  # a participle that tells what a thing bears or has beside i
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
-BACK = 16  # sentences over which a paragraph's time is looked for
 PRESENT = frozenset({"now", "currently", "presently"})
 LASTING = frozenset({"exercise", "joint_patrol", "deployment", "naval_transit", "meeting"})
 RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
@@ -40,13 +37,6 @@ COUNTED = frozenset({"days", "weeks", "months", "years", "hours", "soon", "short
 POINTS = frozenset({"date", "weekday", "monthday", "now", "shift", "same"})
 RELATIVE = frozenset({"same", "shift"})
 DAYLIKE = frozenset({"date", "weekday", "monthday", "now", "same", "shift", "past", "span", "range", "weekdays"})
-SAYING = (
-    r"(?:said|says|told|announced|reported|confirmed|stated|added|wrote|posted|published|released|briefed|statement|report|interview"
-    r"|briefing)"
-)
-STATED_BEFORE = re.compile(rf"\b{SAYING}\b(?:\s+(?:reporters|journalists|media))?\s*,?\s*(?:late|early)?\s*(?:on|in)?\s*$", re.IGNORECASE)
-PERIOD = re.compile(r"\W*(?:\d\.\s*)?(?:reporting\s+)?(?:time|period|dates?|duration)\b[^:]{0,20}:", re.IGNORECASE)  # of a bulletin
-STATED_AFTER = re.compile(rf"\s*,?\s*{SAYING}\b", re.IGNORECASE)
 
 
 def through(r: Reader, k: int | None, order: list[int]) -> int | None:
@@ -156,6 +146,9 @@ def _said_where(r: Reader, i: int, order: list[int]) -> bool:
     while k > 0 and i - k < 20 and r.items[k].tag in "PWDNALQES'":
         k -= 1
     item = r.items[k] if k >= 0 else None
+    quoted = item is not None and k > 1 and item.tag == "V" and item.is_verb("report") and r.items[k - 1].text == ","
+    if quoted and r.items[k + 1].tag in "DNAS":
+        return True  # "..., reported a news agency on Monday"
     if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing"):
         return False
     if (verb := group(r.items, k)).passive and verb.start < k:
@@ -192,7 +185,14 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     if found is not None and found < i and r.items[found].is_verb("report") and found not in order:
         after = bisect_right(r.anchors, i)
         found = r.anchors[after] if after < len(r.anchors) else found  # "said that on Friday ships sailed"
+    if found is not None and found not in order and _foregone(r, found):
+        return None
     return found if found in order else through(r, found, order)
+
+
+def _foregone(r: Reader, k: int) -> bool:
+    """Does the verb at `k` tell what came before: "is in the gulf, having passed the strait last week"?"""
+    return r.items[k].tag == "V" and any(o.low == "having" for o in r.items[max(0, group(r.items, k).start - 1) : k])
 
 
 def _owns(r: Reader, i: int, order: list[int]) -> int | None:
@@ -260,6 +260,9 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             after = next((p for p in proposals if p.trigger > k and not p.moments), None)
             if after is not None:
                 after.moments.append(replace(r.items[i].value, edge=""))
+                if any(o.low == "last" and o.tag == "W" for o in r.items[:i]):
+                    after.rules.append("the time before")  # "last took off on Monday, when two bombers were seen"
+                    after.again, after.weak = True, after.kind == "deployment"
     acts = [p for p in proposals if p.kind in PHYSICAL and not p.moments]
     loose = [i for i in loose if not _describes_else(r, i)]
     if loose and len(acts) == 1 and len(loose) == 1 and not _clause_between(r, loose[0], acts[0].trigger):
@@ -366,10 +369,17 @@ def _give(r: Reader, p: Proposal, i: int, verbs: Iterable[int] = ()) -> None:
         moment = replace(moment, edge="since")
     if lemmas & ENDS and not moment.edge and moment.kind != "clock":
         moment = replace(moment, edge="ended")
+    elif p.future and (not moment.edge or moment.edge == "until") and moment.kind not in RELATIVE and _by(r, i):
+        moment = replace(moment, edge="by")
     elif moment.edge == "until" and not p.future and r.items[p.trigger].tag == "V" and _past(r, i):
         moment = replace(moment, edge="till")
     p.moments.append(moment)
     p.start, p.end = min(p.start, item.start), max(p.end, item.end)
+
+
+def _by(r: Reader, i: int) -> bool:
+    """ "will be home by Friday", "by the end of May": any day until then."""
+    return r.items[i].low.startswith("by ") or (i > 0 and r.items[i - (1 + (i > 1 and r.items[i - 1].tag == "D"))].low == "by")
 
 
 def _begun(r: Reader, i: int) -> bool:
@@ -417,10 +427,27 @@ def _of_another(r: Reader, i: int) -> bool:
 def _describes_else(r: Reader, i: int) -> bool:
     """Is the time at item `i` that of a participle which only describes a thing: "the frigate, built in May 2019, ..."?"""
     k = attach(r.items, i, r.anchors)
-    if k is None or k > i or r.items[k].tag != "V" or r.items[k].is_verb("report", "light"):
+    if k is None or k > i or r.items[k].tag != "V":
+        return False
+    if _foregone(r, k):
+        return True
+    if r.items[k].is_verb("report", "light"):
         return False
     aside = "part" in r.items[k].form and k > 0 and r.items[k - 1].text in {",", "("}
     return aside or post_nominal(r.items, k)
+
+
+def _related(r: Reader, i: int) -> bool:
+    """Is the time at item `i` that of a clause about a thing: "the bill that the president signed on Friday"?"""
+    k = attach(r.items, i, r.anchors)
+    if k is None or k > i or r.items[k].tag != "V":
+        return False
+    if _foregone(r, k):
+        return True
+    before = group(r.items, k).start - 1
+    while before > 1 and k - before < 9 and r.items[before].tag in "DNAQ'":
+        before -= 1
+    return r.items[before].tag == "B" and r.items[before].low in wordlist("relatives") and r.items[before - 1].tag in "NAE"
 
 
 def _clause_between(r: Reader, i: int, k: int) -> bool:
@@ -485,7 +512,7 @@ def _sentence_before(r: Reader) -> list[Moment]:
     lo = max(0, r.sentence.start - 300)
     cut = max(r.text.rfind(mark, lo, max(lo, r.sentence.start - 2)) for mark in (". ", "\n"))
     found = times.find(r.text, max(lo, cut), r.sentence.start)
-    return [m for m in found if m.kind in {"date", "weekday"} and _fixes(m)]
+    return [m for m in found if m.kind in {"date", "weekday"} and fixes(m)]
 
 
 def _points(r: Reader, i: int) -> bool:
@@ -535,8 +562,9 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
     come = _comes_after(r)
     earlier = [p for p in proposals if p.before_at is not None or p.trigger > come or ("presupposed:dated" in p.rules and bare < p.trigger)]
     earlier += [p for p in proposals if p.kind in {"statement", "measure"}]  # the day of a protest is not that of what it is about
+    earlier += [p for p in proposals if {"present", "the time before"} & set(p.rules)]
     before = [m for p in earlier for m in p.moments]
-    of_events = [m for p in proposals for m in p.moments if _fixes(m) and m not in before]
+    of_events = [m for p in proposals for m in p.moments if fixes(m) and m not in before]
     planned = [m for p in proposals for m in p.moments if p.future or p.modality not in {"happened", "claimed"}]
     others = [
         it.value
@@ -545,9 +573,10 @@ def remember(r: Reader, proposals: list[Proposal], memory: Memory) -> None:
         and k < come
         and it.value.kind in DAYLIKE  # "follows a similar incident earlier this month" tells no time of what is told now
         and it.value.edge != "since"
-        and _fixes(it.value)
+        and fixes(it.value)
         and it.value not in (*r.told, *before)
         and not _counted_back(r, k)
+        and not _related(r, k)
     ]
     kept = [m for m in of_events or others if m not in planned]
     memory.times[r.number] = kept
@@ -576,115 +605,29 @@ def _counted_back(r: Reader, i: int) -> bool:
 def now(r: Reader, p: Proposal) -> None:
     """ "is now operating in the gulf": on the day of the report, which may be told: "is currently in the gulf, the navy said on Monday"."""
     item = r.items[p.trigger]
-    if p.kind not in {"deployment", "monitoring"} or p.moments or item.tag != "V" or p.modality != "happened":
+    if p.kind not in {"deployment", "monitoring"} or item.tag != "V" or p.modality != "happened":
         return
     near = [o for o in r.items[max(0, p.trigger - 3) : p.trigger + 2] if o.low in PRESENT]
     going_on = any(o.low in {"is", "are"} for o in r.items[max(0, p.trigger - 4) : p.trigger + 1])
-    told = next((m for m in r.told if m.kind in {"weekday", "date"} and not m.edge), None)
-    if near and going_on and told is not None:
+    told = next((m for m in (*p.moments, *r.told) if m.kind in {"weekday", "date"} and not m.edge), None)
+    if p.moments:
+        if near and going_on and told is not None:
+            r.memory.present = told
+    elif near and going_on and told is not None:
         p.moments.append(told)
+        p.rules.append("present")
+        r.memory.present = told
+    elif near and going_on and r.memory.present is not None:
+        p.moments.append(r.memory.present)
+        p.rules.append("present")
     elif near and going_on:
         p.moments.append(times.Moment(near[0].start, near[0].end, near[0].text, "now", word="today"))
 
 
-def _fixes(moment: Moment) -> bool:
+def fixes(moment: Moment) -> bool:
     """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
     if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
         return False
     if moment.kind == "now" and moment.text.lower() in PRESENT:
         return False  # "is now in the gulf": told of that alone
     return moment.kind not in {"clock", "duration", "year", "season", "quarter"} and moment.edge not in {"until", "ended", "till"}
-
-
-class Story:
-    """The times a text tells outside of statements, by sentence; looked for only where an event without a date asks."""
-
-    def __init__(self, sentences: list[Sentence], memory: Memory) -> None:
-        self.sentences, self.known, self.published = sentences, memory.times, memory.published
-        self.dated_events = memory.dated_events
-        self.listed = memory.dated is not None  # each of its paragraphs stands under a date of its own
-        self._opening: Moment | None = None
-        self._opened = False
-        self._period: Moment | None = None
-        self._searched = False
-
-    def at(self, number: int) -> list[Moment]:
-        """The moments of one sentence."""
-        if number not in self.known:
-            s = self.sentences[number]
-            found = times.find(s.source, s.start, s.end)
-            found = [m for m in found if m.kind in DAYLIKE and m.edge != "since" and _fixes(m)]
-            self.known[number] = [m for m in found if not _stated(s, m) and not self._as_of(m)]
-        return self.known[number]
-
-    def before(self, number: int, *, strictly: bool = False) -> tuple[Moment, bool] | None:
-        """The time a sentence without one goes on in: told last in its paragraph, else where the story opens.
-
-        The flag says whether it dates an event of the paragraph, so that it may lie long ago.
-        """
-        paragraph = self.sentences[number].paragraph
-        k = number - strictly
-        while k >= max(0, number - BACK) and self.sentences[k].paragraph == paragraph:
-            if found := self.at(k):
-                return (found[0] if k == number else found[-1]), k in self.dated_events
-            k -= 1
-        opening = None if self.listed else self.opening()
-        return (opening, False) if opening is not None and opening.start < self.sentences[number].start else None
-
-    def near(self, number: int) -> Moment | None:
-        """The day told last in this sentence or the three before it."""
-        for k in range(number, max(-1, number - 4), -1):
-            if found := [m for m in self.at(k) if m.kind in {"date", "weekday"}]:
-                return found[-1]
-        return None
-
-    def beside(self, number: int, after: int) -> Moment | None:
-        """The time told last in the paragraph of a sentence, in a sentence later than `after`."""
-        paragraph = self.sentences[number].paragraph
-        for k in range(number, max(after, number - BACK), -1):
-            if self.sentences[k].paragraph != paragraph:
-                return None
-            if found := self.at(k):
-                return found[-1]
-        return None
-
-    def shares(self, number: int, moment: Moment) -> bool:
-        """Is a moment told in the paragraph of a sentence?"""
-        near = self.sentences[max(0, number - BACK) : number + BACK]
-        return any(s.start <= moment.start < s.end for s in near if s.paragraph == self.sentences[number].paragraph)
-
-    def as_of(self) -> Moment | None:
-        """The day of which a survey says where forces are: "positions as of Nov. 18"."""
-        return next((m for n in range(min(8, len(self.sentences))) for m in self.at(n) if m.edge == "as of"), None)
-
-    def period(self) -> Moment | None:
-        """The span that a bulletin counts over, told at its head: "Time: 0600 (UTC+8) Nov. 5 to 0600 (UTC+8) Nov. 6"."""
-        if not self._searched:
-            self._searched = True
-            heads = [s for s in self.sentences[:12] if s.end - s.start <= 120 and PERIOD.match(s.text)]
-            told = [m for s in heads for m in times.find(s.source, s.start, s.end) if m.kind in {"span", "range"}]
-            self._period = told[0] if told else None
-        return self._period
-
-    def opening(self) -> Moment | None:
-        """The time of the first two paragraphs that are not headings."""
-        if not self._opened:
-            self._opened = True
-            paragraphs = list(dict.fromkeys(s.paragraph for s in self.sentences if not s.heading))[:2]
-            numbers = [n for n, s in enumerate(self.sentences[:24]) if s.paragraph in paragraphs]
-            told = [m for n in numbers for m in self.at(n)]
-            self._opening = next((m for m in told if not self._as_of(m)), told[0] if told else None)
-        return self._opening
-
-    def _as_of(self, moment: Moment) -> bool:
-        """Is a full date only the page's own: "as of 08:00, 22 October 2024"?"""
-        if moment.kind != "date" or moment.year is None or self.published is None:
-            return False
-        return (moment.year, moment.month, moment.day) == (self.published.year, self.published.month, self.published.day)
-
-
-def _stated(sentence: Sentence, moment: Moment) -> bool:
-    """Is a time the time of a statement, in a sentence that was not read as items?"""
-    before = sentence.source[max(sentence.start, moment.start - 30) : moment.start]
-    after = sentence.source[moment.end : min(sentence.end, moment.end + 16)]
-    return bool(STATED_BEFORE.search(before) or STATED_AFTER.match(after))

@@ -15,7 +15,7 @@ from geo.events.asking import (
     recast,
     words_of,
 )
-from geo.events.grammar import Phrase, group, noun_phrase
+from geo.events.grammar import Phrase, direct_object, group, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.events.pressure import hails
 from geo.events.sightings import MOVING, besets, lies
@@ -88,6 +88,12 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         aims = {"focus", "aim", "concentrate", "specialise", "specialize"}
         if phrase.start > 1 and any(v.lemma in aims for v in r.items[phrase.start - 2].verbs):
             return False  # "focuses on monitoring"
+        kept = next((k for k in range(i - 1, max(-1, i - 14), -1) if r.items[k].tag == "V"), None)
+        if item.low.startswith("under ") and kept is not None and lemmas_of(r, kept) & {"keep", "put", "place", "hold"}:
+            p.actors = []  # "kept the ships under watch": who keeps watches what is kept
+            r.add(p, subject(r.items, kept), "initiator")
+            r.add(p, direct_object(r.items, kept), "target")
+            p.rules.append("light verb")
         hails(r, p, i)
         p.weak = p.anaphoric = not ("light verb" in p.rules and p.states("initiator"))
     recast(p, "initiator", "monitor")

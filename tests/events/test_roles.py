@@ -220,3 +220,8 @@ def test_it_that_sends_ships_is_who_speaks_and_not_who_sailed(events):
     text = "Taiwan's defence ministry said Chinese frigates passed through the Taiwan Strait. It sent ships and aircraft to monitor them."
     (watch,) = [e for e in events(text) if e.kind == "monitoring"]
     assert {(a.country, a.role) for a in watch.actors} == {("TW", "monitor"), ("CN", "target")}
+
+
+def test_who_turns_back_after_warning_shots_was_fired_at(events):
+    found = events("North Korean soldiers crossed the Military Demarcation Line on Tuesday and returned north after warning shots.")
+    assert [(a.country, a.role) for e in found if e.kind == "coercion" for a in e.actors if a.country == "KP"] == [("KP", "target")]

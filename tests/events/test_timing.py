@@ -521,3 +521,76 @@ SECOND = {  # what a sentence tells beside its first event
 def test_a_second_event_has_its_own_place_and_day(events, name):
     text, expected = SECOND[name]
     assert {(e.places[0].query, day(e.when)) for e in events(text) if e.mapped} == expected
+
+
+FITTED = {  # the day told nearby, or told of another thing
+    "days told together": (
+        "Rebels shelled Kherson for the second day on Tuesday. The shelling hit Kherson on Monday and Tuesday.",
+        {"Kherson": ("2024-04-29", "2024-04-30")},
+    ),
+    "still under way as of": (
+        "The Chinese carrier group began sailing through the Taiwan Strait on Wednesday. As of 8 a.m. on Thursday, the ships were "
+        "continuing to sail north through the Taiwan Strait.",
+        {"Taiwan Strait": ("2024-05-01", "2024-05-02")},
+    ),
+    "an answer to the raid of a day": (
+        "Iran said the operation was an answer to the April 1 Israeli strike on its consulate in Damascus.",
+        {"Damascus": "2024-04-01"},
+    ),
+    "having passed": (
+        "USS Boxer is in the Gulf of Aden, having come through the Strait of Hormuz last week.",
+        {"Gulf of Aden": None},
+    ),
+    "planned by a day": (
+        "Dutch and Spanish warships are to join an exercise near Odesa by May 9.",
+        {"Odesa": ("2024-05-03", "2024-05-09")},
+    ),
+    "planned by the end of a month": (
+        "The British frigate HMS Kent will return to Portsmouth by the end of May.",
+        {"Portsmouth": ("2024-05-03", "2024-05-31")},
+    ),
+    "planned on a day": ("Dutch and Spanish warships are to join an exercise near Odesa on May 9.", {"Odesa": "2024-05-09"}),
+    "to end on": (
+        "The naval exercise Alpha Shield kicked off on Tuesday in the Sulu Sea with ships of three navies.\n\n"
+        "The exercise will conclude on May 9 with a ceremony.",
+        {"Sulu Sea": ("2024-04-30", "2024-05-09")},
+    ),
+    "now is of what is now": (
+        "A U.S. carrier is now operating in the Persian Gulf, the fleet announced on Thursday.\n\n"
+        "The carrier passed through the Strait of Hormuz with two destroyers.",
+        {"Persian Gulf": "2024-05-02", "Strait of Hormuz": None},
+    ),
+    "now, and now another": (
+        "USS Nimitz is currently positioned in the Philippine Sea, reported Fleet News on Monday (April 29).\n\n"
+        "USS Ronald Reagan is presently in the South China Sea. USS America is in port in Sasebo.",
+        {"Philippine Sea": "2024-04-29", "South China Sea": "2024-04-29", "Sasebo": "2024-04-29"},
+    ),
+    "the night of the same acts": (
+        "A drone strike hit a refinery in Ryazan on Friday.\n\nOvernight, Russian air defence destroyed 30 drones over Voronezh.\n\n"
+        "There was damage to houses.\n\nFour drones were shot down over Belgorod, the governor said.",
+        {"Ryazan": "2024-05-03", "Voronezh": ("2024-05-02", "2024-05-03"), "Belgorod": ("2024-05-02", "2024-05-03")},
+    ),
+    "a day of a bill": (
+        "China held drills around Taiwan after Beijing voiced anger over a bill that the president signed on Tuesday.\n\n"
+        "Chinese destroyers sailed through the Miyako Strait.",
+        {"Miyako Strait": None},
+    ),
+    "hours after, overnight": (
+        "A Russian cruiser sank in the Black Sea on Tuesday.\n\n"
+        "Hours after the sinking of the cruiser, Russia fired missiles overnight at a plant in Kyiv.",
+        {"Kyiv": ("2024-05-02", "2024-05-03")},
+    ),
+    "the time before": (
+        "Norwegian jets were launched after Russian bombers were spotted over the Barents Sea.\n\n"
+        "The Norwegian jets were last launched from Bodo on Monday, when a Russian bomber was seen.\n\n"
+        "This time, two bombers were intercepted over the Barents Sea.",
+        {"Bodo": "2024-04-29", "Barents Sea": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_an_event_takes_no_day_of_another_thing_and_the_whole_of_its_own(events, name):
+    text, expected = FITTED[name]
+    told = {p.query: day(e.when) if e.when.start else None for e in events(text) if e.mapped for p in e.places}
+    assert {place: told.get(place, "no event") for place in expected} == expected
