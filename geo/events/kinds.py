@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
-from geo.events.asking import as_participants, has_asset, is_force, is_military, lemmas_of, purpose, recast, words_of
+from geo.events.asking import as_participants, has_asset, is_force, is_military, is_passive, lemmas_of, purpose, recast, words_of
 from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -81,6 +81,9 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         fighters = doer is not None and any(w.tag == "S" and w.value == "fighter" for w in doer.items(r.items))
         if fighters and has_asset(r, done, "air") and not ours & theirs and "joint" not in {o.low for o in r.items}:
             p.kind, p.domain, p.reaction = "intercept", "air", True
+            if r.items[i].tag == "V" and is_passive(r, i) and any(o.low == "by" for o in r.items[i + 1 : i + 12]):
+                turned = {"initiator": "target", "target": "initiator"}  # "were met and escorted by fighters"
+                p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
             return bool(p.actors)
         p.kind, p.weak = "joint_patrol" if len(p.states()) > 1 else "naval_transit" if p.domain == "sea" else "deployment", True
         recast(p, "target", "initiator")

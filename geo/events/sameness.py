@@ -97,7 +97,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # over the median line, into the zone, around the island: one report of a day
     undated = all(m.kind == "clock" for m in p.moments)
     flown = p.definite and undated and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
-    present = all(m.kind == "now" for m in (*p.moments, *c.moments())) or (p.cls == c.lead.cls == "stand" and not p.moments)
+    present = near and p.modality == "happened" and all(m.kind == "now" for m in c.moments())
+    present = present or (p.cls == c.lead.cls == "stand" and not p.moments)
     if p.kind == c.kind == "deployment" and {p.cls, c.lead.cls} <= STANDING and present and c.ships & {a.name for a in p.assets}:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
     if flown and near:

@@ -138,6 +138,15 @@ def test_a_place_that_nothing_points_at_makes_no_mark_of_later_moves(events):
             ["deployment"],
         ),
         (
+            "The Nimitz Carrier Strike Group, which is patrolling southeast of Taiwan, has nine squadrons.\n\n"
+            "The Nimitz Carrier Strike Group is currently positioned in the Philippine Sea, a tracker reported on Monday.",
+            ["deployment"],
+        ),
+        (
+            "An Il-20 and two Russian Su-30SM fighters were met and escorted over the Gulf of Finland by German Eurofighters from Amari.",
+            ["intercept"],
+        ),
+        (
             "The Nimitz Carrier Strike Group is patrolling southeast of Taiwan.\n\n"
             "The Ronald Reagan Carrier Strike Group is currently positioned in the Philippine Sea.",
             ["deployment", "deployment"],
