@@ -32,6 +32,7 @@ TOLD_AS = frozenset(
         ("incursion", "naval_transit"),
     }
 )  # an event and the weak telling that may stand for it
+STANDING = frozenset({"stand", "patrol", "deploy"})
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
 
@@ -96,7 +97,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # over the median line, into the zone, around the island: one report of a day
     undated = all(m.kind == "clock" for m in p.moments)
     flown = p.definite and undated and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
-    if p.kind == c.kind == "deployment" and p.cls == c.lead.cls == "stand" and not p.moments and c.ships & {a.name for a in p.assets}:
+    present = all(m.kind == "now" for m in (*p.moments, *c.moments())) or (p.cls == c.lead.cls == "stand" and not p.moments)
+    if p.kind == c.kind == "deployment" and {p.cls, c.lead.cls} <= STANDING and present and c.ships & {a.name for a in p.assets}:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
     if flown and near:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
@@ -204,6 +206,8 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
             return True  # "boarded and seized the tanker"
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
+        if p.kind == "coercion" and not p.spots and not p.moments and p.sentence - c.tellings[-1].sentence == 1 and c.domain() == "sea":
+            return bool(doers_of(p)) and doers_of(p) == c.doers  # "rammed their boats. Its men boarded and towed them"
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
         return doers_of(p) == c.doers  # "entered the zone together, when they were on a joint patrol"

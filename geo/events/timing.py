@@ -149,8 +149,10 @@ def _said_where(r: Reader, i: int, order: list[int]) -> bool:
     quoted = item is not None and k > 1 and item.tag == "V" and item.is_verb("report") and r.items[k - 1].text == ","
     if quoted and r.items[k + 1].tag in "DNAS":
         return True  # "..., reported a news agency on Monday"
-    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing") or group(r.items, k).passive:
+    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing"):
         return False
+    if (verb := group(r.items, k)).passive and verb.start < k:
+        return False  # "was said by"; "said by email" is no passive
     after = r.items[i + 1] if i + 1 < len(r.items) else None
     return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
 

@@ -118,6 +118,31 @@ def test_a_place_that_nothing_points_at_makes_no_mark_of_later_moves(events):
             ["monitoring"],
         ),
         (
+            "A US Navy P-8A patrol aircraft flew through the Taiwan Strait on Wednesday.\n\nThe patrol aircraft flew south "
+            "from the East China Sea to the South China Sea around 12:30 p.m., a spokeswoman said by email Thursday.",
+            ["deployment"],
+        ),
+        (
+            "The Chinese coast guard rammed Philippine boats off Second Thomas Shoal on Monday.\n\n"
+            "A sailor lost a thumb when Chinese personnel blocked and towed them.",
+            ["coercion"],
+        ),
+        (
+            "The Chinese coast guard rammed a Philippine boat off Second Thomas Shoal on Monday.\n\n"
+            "Chinese personnel blocked another boat at Sabina Shoal.",
+            ["coercion", "coercion"],
+        ),
+        (
+            "The Nimitz Carrier Strike Group, which is patrolling southeast of Taiwan, has nine squadrons.\n\n"
+            "The Nimitz Carrier Strike Group is currently positioned in the Philippine Sea.",
+            ["deployment"],
+        ),
+        (
+            "The Nimitz Carrier Strike Group is patrolling southeast of Taiwan.\n\n"
+            "The Ronald Reagan Carrier Strike Group is currently positioned in the Philippine Sea.",
+            ["deployment", "deployment"],
+        ),
+        (
             "The Arakan Army captured an outpost in western Myanmar, residents said.\n\n"
             "The Arakan Army seized the camp near Thaungzin Kwe village on Wednesday evening.",
             ["clash"],
