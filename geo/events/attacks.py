@@ -446,6 +446,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
+        return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):
         p.kind, p.domain, p.cls = "naval_transit", "sea", "move"  # ships that advance to the ocean fight nobody
         return True
