@@ -386,6 +386,8 @@ def _more_of_them(out: list[Item], i: int) -> bool:
 def _object_of(out: list[Item], i: int) -> bool:
     """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
     after = out[i + 1] if i + 1 < len(out) else None
+    if out[i].form <= {"s"} and i > 1 and out[i - 2].tag == "V" and out[i - 2].extra.get("particle") is out[i - 1]:
+        return after is None or after.tag in "PMC"  # "took up positions near"
     if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1

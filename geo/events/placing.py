@@ -316,7 +316,10 @@ def _spot(
                         role = words["role"][word]
                         break
                     if container in {"mouth", "entrance", "tip", "edge"}:
-                        return None  # reference geography
+                        if k2 < 1 or items[k2].tag != "P" or items[k2 - 1].tag in "LZM":
+                            return None  # reference geography
+                        role = "near"  # "was attacked at the entrance of"
+                        break
                     k = k2
                     if container in {"coast", "coasts", "shore", "shores", "coastline", "vicinity"}:
                         role = "near"

@@ -120,6 +120,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False  # "remains resolute in defending"
     if doer is not None and any(w.low in {"museum", "museums", "replica"} for w in doer.items(r.items)):
         return False
+    if lemmas_of(r, i) & {"gather", "assemble", "cluster"} and done is not None:
+        return False  # information is gathered, engines are assembled
     at_sea = has_asset(r, doer, "sea")
     moving = is_pronoun(r, doer) and bool(r.memory.movers)
     if not (has_asset(r, doer) or (moving and p.actors)) or any(w.value == "civil_ship" or w.tag == "E" for w in doer.items(r.items)):
