@@ -214,7 +214,12 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     if cls == "fire" and verb.passive and not p.states("initiator"):
         from_held(r, p)
     p.habitual = habit(r, i, verb)
-    return p if sense(r, p, i, doer, done) else None
+    if not sense(r, p, i, doer, done):
+        return None
+    if "trained" in p.rules:
+        p.kind, p.content = "exercise", False  # "trained to retake an island"
+        p.actors = [a for a in p.actors if a.role != "target"]
+    return p
 
 
 def _companions(r: Reader, p: Proposal, i: int) -> None:

@@ -81,9 +81,11 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     """Plans, wishes, conditions, possibilities."""
     items = r.items
     verb = _first_of_series(items, i, verb)
-    if items[i].form == {"ing"} and _rehearsed(items, i):
+    before = {v.lemma for o in items[max(0, verb.start - 3) : verb.start] for v in o.verbs}
+    trained = verb.infinitive and bool(before & {"train", "rehearse", "practise", "practice", "drill"})  # "trained to retake an island"
+    if trained or (items[i].form == {"ing"} and _rehearsed(items, i)):
         p.content = True
-        p.rules.append("rehearsed")
+        p.rules.append("trained" if trained else "rehearsed")
     if verb.modal in {"will", "be to", "shall"}:
         p.modality, p.future = "planned", True
         p.rules.append(f"modal:{verb.modal}")
