@@ -119,7 +119,7 @@ def test_a_place_that_nothing_points_at_makes_no_mark_of_later_moves(events):
         ),
         (
             "A US Navy P-8A patrol aircraft flew through the Taiwan Strait on Wednesday.\n\nThe patrol aircraft flew south "
-            "from the East China Sea to the South China Sea around 12:30 p.m., a spokeswoman said by email Thursday.",
+            "from the East China Sea to the South China Sea at about 2:10 p.m., a spokeswoman said by email Thursday.",
             ["deployment"],
         ),
         (

@@ -321,7 +321,7 @@ TOLD = {  # each place with the day of what happened there
         {"Line of Control": ("2024-04-29", "2024-04-30")},
     ),
     "the place of those killed": (
-        "In the southern city of Kherson, near the front lines, two people were killed on Tuesday after a strike hit a residential building.",
+        "In Kherson, a city in the south near the front, two people were killed on Tuesday after a strike hit a residential building.",
         {"Kherson": "2024-04-30"},
     ),
     "late and early": (
@@ -329,7 +329,7 @@ TOLD = {  # each place with the day of what happened there
         {"Tyre": ("2024-04-29", "2024-04-30")},
     ),
     "an overnight attack": (
-        "Russia fired 19 missiles at Kyiv on Friday morning. Officials reported an earlier overnight missile attack that struck the Kharkiv region.",
+        "Russia fired 19 missiles at Kyiv on Friday morning. Officials told of an earlier overnight missile attack that struck the Kharkiv region.",
         {"Kyiv": "2024-05-03", "Kharkiv region": ("2024-05-02", "2024-05-03")},
     ),
     "a day after, told first": (
