@@ -393,6 +393,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 c.lower = tuple(max(before, key=lambda q: (q.sentence, q.start)).moments)
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
+        if c.answers is not None and 0 <= first.sentence - c.answers.first <= 1 and _fine(c.spots()) and not _fine(_places(c.answers)):
+            c.answers.inherited = [replace(s, role="near" if s.role == "from" else s.role) for s in c.spots()]  # ... and at one place
         told.append(c)
     for c in clusters:
         if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:

@@ -74,8 +74,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
         or words & {"flares", "laser", "lasers", "chaff"}
+        or (words & {"shot", "shots"} and _to_warn(r, i))
     ):
-        p.kind, p.cls = "coercion", "coerce"
+        p.kind, p.cls, p.reaction = "coercion", "coerce", bool(words & {"shot", "shots", "flares"})
         if is_passive(r, i) and doer is None:
             at = next((k for k in clause(r, i) if r.items[k].low in {"at", "on", "toward", "towards", "near"}), None)
             p.actors = []
@@ -211,6 +212,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
+
+
+def _to_warn(r: Reader, i: int) -> bool:
+    """ "warned the intruders by firing shots", "fired shots to warn them"."""
+    return any("warn" in lemmas_of(r, k) for k in range(max(0, i - 8), min(i + 8, len(r.items))) if r.items[k].tag == "V")
 
 
 def _in_drill(r: Reader, i: int) -> bool:
@@ -621,6 +627,6 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
     p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
-    p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
+    p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"}) or item.low in wordlist("warnings")
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

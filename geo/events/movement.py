@@ -194,7 +194,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
-    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
+    elif not noun and lemmas_of(r, i) & ENTERS and (p.domain == "sea" or is_force(r, doer)) and _comes_in(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
@@ -231,6 +231,10 @@ def _no_land(r: Reader, phrase: Phrase) -> bool:
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _comes_in(r: Reader, p: Proposal, i: int) -> bool:
+    return home_waters(r, p, i) or _inside_again(r, p, i)
 
 
 def _inside_again(r: Reader, p: Proposal, i: int) -> bool:

@@ -457,7 +457,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             elif form == {"ing"} and before.tag == "V" and after is not None and after.tag in "DLZ":
                 verb = True  # "were spotted crossing the line"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
-                verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
+                verb = form == {"ing"} and before.tag == "P" and after is not None
+                verb = verb and (after.tag in "DASLRQ" or after.low in {"shots", "flares"})  # "warned them by firing shots"
             elif form & {"past", "part"} and not form & {"base"}:
                 verb = True
             elif (after is not None and after.tag in "DLRZ") or (
@@ -502,9 +503,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "W"
                 and before.low.endswith("ly")
                 and i > 1
-                and out[i - 2].tag in "VPC"
+                and out[i - 2].tag in "VPCDQ'"
                 and after is not None
-                and after.tag in "NSAEC"
+                and after.tag in ("NSAEC" if out[i - 2].tag in "VPC" else "NSAEL")  # "the heavily fortified border"
             )
             adjectival = adjectival or (
                 form <= {"past", "part"}

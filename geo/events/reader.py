@@ -222,11 +222,20 @@ class Reader:
             return self.people(speaker, recall=False) if armed and last.low.endswith("s") else []
         if k is None or self.items[k].is_verb("report", "scramble"):
             return []
+        if phrase.start > 1 and self.items[phrase.start - 1].tag == "B" and (shot := self._shot_at(k, phrase.start)) is not None:
+            return self.people(shot, recall=False)
         if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:
             seen = direct_object(self.items, k)  # "followed the ships until they left"
             return self.people(seen) if seen is not None and seen.end <= phrase.start else []
         before = subject(self.items, k)
         return self.people(before, recall=False) if before is not None and before.end <= k else []
+
+    def _shot_at(self, k: int, before: int) -> Phrase | None:
+        """ "fired warning shots at the boat after it crossed": what was fired at is what did something first."""
+        if not self.items[k].is_verb("fire", "coerce") and not any(o.value in {"coerce", "fire"} for o in self.items[k + 1 : k + 5]):
+            return None
+        at = next((m for m in range(k + 1, before - 1) if self.items[m].low == "at" and self.items[m + 1].tag in "DAS"), None)
+        return noun_phrase(self.items, at + 1) if at is not None else None
 
     def _remembered(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""

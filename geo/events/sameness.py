@@ -135,7 +135,9 @@ def same_place(p: Proposal, c: Cluster) -> bool:
 
 def _wider(p: Proposal, c: Cluster) -> bool:
     """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
-    if not doers_of(p) or doers_of(p) != c.doers or set(p.states("target")) != set(c.states("target")):
+    at, at_first = set(p.states("target")), set(c.states("target"))
+    lined = any(s.kind == "line" for s in (*p.spots, *c.spots()))  # whoever crosses it enters the other side's: not told as a target
+    if not doers_of(p) or doers_of(p) != c.doers or (at != at_first and not (lined and not (at and at_first))):
         return False
     mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.spots()))
     return len(mine) == len(theirs) == 1 and mine != theirs
