@@ -352,7 +352,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                     d
                     for d in recent
                     if d.kind in PHYSICAL
-                    and not (c.kind == "exercise" and d.kind in APART)
+                    and not (c.kind == "exercise" and (d.kind in APART or (c.doers and d.doers and not c.doers & d.doers)))
                     and first.sentence - max(p.sentence for p in d.tellings) <= 1
                     and d.lead.paragraph == first.paragraph
                 ),

@@ -23,13 +23,12 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
-from geo.events.placing import Spot
+from geo.events.placing import UNIT, Spot
 from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -84,6 +83,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
         w.low in {"rounds", "projectiles", "munitions"}
+        or (w.low in {"shot", "shots"} and has_asset(r, doer, "weapon", "land"))
         or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}))
         for w in done.items(r.items)
     )
@@ -164,8 +164,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     targets = [
         k
         for k in range(i + 1, min(i + 20, len(r.items) - 1))
-        if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"} and r.items[k].tag == "P" and r.items[k + 1].tag != "T"
-    ]
+        if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"}
+        and r.items[k].tag == "P"
+        and r.items[k + 1].tag != "T"
+        and not (r.items[k].low == "on" and words_of(r, noun_phrase(r.items, k + 1)) & {"coast", "coasts", "side", "shore", "shores"})
+    ]  # what is fired from a place "on the east coast" is not fired at it
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
@@ -177,6 +180,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
+    if not p.states("target") and (near := _fell_near(r, i)) is not None:
+        r.add(p, near, "target")  # "fired two shells 150 metres from a patrol ship"
     before = r.memory.doers
     told = before is not None and before[1] == "weapons_test" and r.number - before[0] <= 4
     if told and not p.states("target") and set(p.states("initiator")) <= set(before[2]):
@@ -212,6 +217,16 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
+
+
+def _fell_near(r: Reader, i: int) -> Phrase | None:
+    """The ship or aircraft beside which what was fired fell: "near a frigate", "150 metres from a patrol ship"."""
+    for k in clause(r, i):
+        away = r.items[k].low == "from" and UNIT.fullmatch(r.items[k - 1].low) is not None
+        if (away or r.items[k].low == "near") and k + 1 < len(r.items):
+            other = noun_phrase(r.items, k + 1)
+            return other if has_asset(r, other, "sea", "air") else None
+    return None
 
 
 def _to_warn(r: Reader, i: int) -> bool:
@@ -452,6 +467,14 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    afloat = (has_asset(r, doer, "sea", "air") or r.domain_of(doer) in {"sea", "air"}) and not has_asset(r, doer, "land")
+    zoned = done is not None and any(o.tag == "Z" or o.what == "line" for o in done.items(r.items))
+    if item.tag == "V" and lemmas & {"invade", "infiltrate"} and (afloat or zoned):
+        return False  # "drones infiltrated", "invaded the territorial waters": who comes in fights nobody
+    if item.tag == "V" and lemmas & {"encircle"} and afloat and not has_asset(r, done, "sea", "air"):
+        p.kind, p.domain, p.cls = "deployment", r.domain_of(doer), "deploy"  # "four fleets encircled the island"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors or p.assets) and place_spoken(r, i, done)
     if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
         return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):

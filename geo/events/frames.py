@@ -8,7 +8,18 @@ from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
 from geo.events.carriers import light_verb
-from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
+from geo.events.describing import (
+    behind_participle,
+    by_reason,
+    describes,
+    follows,
+    met_there,
+    modifier,
+    restates,
+    sums_up,
+    told_finer,
+    where_it_was,
+)
 from geo.events.ellipsis import (
     another,
     begin,
@@ -49,6 +60,7 @@ from geo.events.guards import (
     in_general,
     no_news,
     nobody,
+    played,
     tempo,
     trend,
     turned_round,
@@ -216,6 +228,9 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.habitual = habit(r, i, verb)
     if not sense(r, p, i, doer, done):
         return None
+    if p.kind in HOSTILE and done is not None and played(done.items(r.items)):
+        p.kind, p.content, p.weak = "exercise", True, True  # "destroying a fake enemy submarine"
+        p.actors = [a for a in p.actors if a.role != "target"]
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -379,7 +394,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase) or trend(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase) or sums_up(r, i, words):
         return None
     if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
         return None  # "crashed during a training flight in": where it crashed

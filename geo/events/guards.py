@@ -75,6 +75,12 @@ def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
+def played(words: list[Item]) -> bool:
+    """ "a fake enemy submarine", "the fictitious adversary": an enemy or a target that a drill only plays."""
+    low = {piece for o in words for piece in o.low.split()}
+    return bool(low & wordlist("imitated")) and (bool(low & wordlist("played")) or any(o.tag == "S" for o in words))
+
+
 def tempo(r: Reader, phrase: Phrase) -> bool:
     """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
     k = phrase.start - 1

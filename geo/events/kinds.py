@@ -78,8 +78,10 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if has_asset(r, doer, "sea", "air") or has_asset(r, done, "sea", "air"):  # ships and aircraft that meet are under way together
         ours, theirs = set(r.states(doer)), set(r.states(done))
-        fighters = doer is not None and any(w.tag == "S" and w.value == "fighter" for w in doer.items(r.items))
-        if fighters and has_asset(r, done, "air") and not ours & theirs and "joint" not in {o.low for o in r.items}:
+        turned = r.items[i].tag == "V" and is_passive(r, i)
+        who = done if turned else doer
+        fighters = any(w.value == "fighter" or w.low in {"pilots", "crews"} for w in (who.items(r.items) if who is not None else ()))
+        if fighters and (has_asset(r, done, "air") or turned) and not ours & theirs and "joint" not in {o.low for o in r.items}:
             p.kind, p.domain, p.reaction = "intercept", "air", True
             if r.items[i].tag == "V" and is_passive(r, i) and any(o.low == "by" for o in r.items[i + 1 : i + 12]):
                 turned = {"initiator": "target", "target": "initiator"}  # "were met and escorted by fighters"

@@ -140,6 +140,8 @@ class Reader:
         if not found and extend and k + 2 < len(self.items) and self.items[k].tag == "V":  # "a jet belonging to the Air Force of X"
             held = (self.items[k].low, self.items[k + 1].low) in {("belonging", "to"), ("operated", "by"), ("flown", "by"), ("owned", "by")}
             found += self.people(phrase_right(self.items, k + 2), extend=False, recall=recall) if held else []
+        if not found and extend and [o.low for o in self.items[k : k + 2]] in ([",", "including"], [",", "among"]):
+            found += self.people(phrase_right(self.items, k + 2), recall=False)  # "three ships, including a frigate of the Navy of X"
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
@@ -200,6 +202,9 @@ class Reader:
             found = self._parallel(phrase)
         if not found and phrase.start > 1 and self.items[phrase.start - 1].low == "whose":
             found = self.people(phrase_left(self.items, phrase.start - 1), extend=False, recall=False)  # "sailors whose ship sank"
+        if not found and recall and phrase.start > 2 and self.items[0].low == "of" and self.items[phrase.start - 1].text == ",":
+            of = phrase_right(self.items, 1)  # "Of the three ships, one frigate sailed on"
+            found = self.people(of) if of is not None and of.end == phrase.start - 1 else []
         if not found and recall:
             found = self._remembered(phrase)
         return found

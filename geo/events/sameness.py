@@ -46,7 +46,10 @@ def _plain(name: str) -> str:
 
 
 def names_of(p: Proposal) -> set[str]:
-    return {name_of(s) for s in p.spots if not s.anaphor}
+    """The names of a proposal's places, and the gazetteer's ids: "the NLL" is the Northern Limit Line."""
+    found = {name_of(s) for s in p.spots if not s.anaphor}
+    known = (s.item.value for s in p.spots if not s.anaphor and s.item.tag == "L" and s.item.value is not None and s.query == s.item.text)
+    return found | {f"= {hit.ids[0]}" for hit in known}
 
 
 def doers_of(p: Proposal) -> set[str]:
@@ -118,8 +121,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return False
     if p.kind == c.kind == "exercise" and p.anaphoric and near and not p.states("initiator", "participant"):
         return True  # "the exercise runs through March at the base"
-    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) == c.doers:
-        return True  # "the two ships entered the waters off the western islet"
+    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) <= c.doers:
+        return True  # "the two ships entered the waters off the western islet", "the Chinese planes came from the south"
     passed = any(s.role == "via" for s in p.spots) and not any(s.role == "via" for s in c.spots())
     onward = passed and p.kind == c.kind == "naval_transit" and p.definite and not (p.weak or p.again or p.moments)
     if onward and 0 < p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) and doers_of(p) == c.doers:
