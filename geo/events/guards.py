@@ -249,7 +249,9 @@ def counted(r: Reader, i: int, phrase: Phrase) -> bool:
 
 
 def trend(r: Reader, i: int, phrase: Phrase) -> bool:
-    """ "Drone attacks on the port have become more frequent": how things go, and no event."""
+    """ "Drone attacks on the port have become more frequent", "the shelling stopped": how things go, and no event."""
+    if _ceases(r, i, phrase):
+        return True
     if not r.items[i].low.endswith("s"):
         return False
     k = next((k for k in range(phrase.end, min(phrase.end + 10, len(r.items))) if r.items[k].tag == "V"), None)
@@ -259,6 +261,17 @@ def trend(r: Reader, i: int, phrase: Phrase) -> bool:
     how = {o.low for o in r.items[k + 1 : k + 5]}
     common = bool(how & {"frequent", "rarer", "routine", "commonplace"})
     return bool(lemmas & wordlist("trends")) or (common and bool(lemmas & {"become", "grow", "be"}))
+
+
+def _ceases(r: Reader, i: int, phrase: Phrase) -> bool:
+    """ "Shelling suddenly stopped at midnight", "fighting died down in the town": an end of it."""
+    k = next((k for k in range(phrase.end, min(phrase.end + 8, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or r.items[i].value not in {"strike", "clash"} or any(o.tag in "MB" for o in r.items[phrase.end : k]):
+        return False
+    verb = group(r.items, k)
+    down = [o.low for o in r.items[k : k + 2]] in (["died", "down"], ["died", "away"])
+    ends = down or bool({v.lemma for v in r.items[k].verbs} & wordlist("ceases"))
+    return ends and not verb.passive and not verb.negated and not verb.modal
 
 
 def in_general(r: Reader, i: int) -> bool:

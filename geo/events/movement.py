@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.events.advances import into_town
 from geo.events.asking import (
     WATERS,
     ZONES,
@@ -29,6 +30,7 @@ from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
+from geo.events.truces import broken, of_truce
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -216,7 +218,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             p.kind = "joint_patrol"  # "sailed together in the West Philippine Sea"
             as_participants(p)
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
-    else:
+    elif noun or not into_town(r, p, i, doer):
         p.kind = "deployment"
         p.weak = True
     return True
@@ -408,11 +410,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
-    if words_of(r, done) & {"ceasefire", "cease-fire", "truce", "armistice"}:
-        p.kind, p.domain = "clash", "land"  # "violated the ceasefire along the line"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        p.weak = any(o.is_verb("fire", "strike") or o.value == "strike" for k, o in enumerate(r.items) if k != i)  # ... by opening fire
-        return bool(p.states("initiator")) and place_spoken(r, i)
+    if of_truce(r, done):
+        return broken(r, p, i, doer)
+    if lemmas_of(r, i) & {"break"}:
+        return False
     waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
         i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
     )
@@ -529,7 +530,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     built |= {"set up", "establish"}
     if item.tag == "V" and not things and lemmas & built and p.states("initiator"):
         things = bool(words_of(r, done) & wordlist("held"))
-    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
+    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry", "land", "disembark", "put ashore"}:
         words = words_of(r, done)
         things = things and (
             bool(words & {"troops", "soldiers", "forces"})

@@ -63,7 +63,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(FIRED):
         firings(out)
-    if not words.isdisjoint(STANDS):
+    if not words.isdisjoint(STANDS) or "control" in words:
         copulas(out)
     return _asides_last(out)
 
@@ -302,7 +302,8 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
         person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
-        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
+        mate = previous(out, k) if k and out[k - 1].tag == ")" else out[k - 1]  # "Alpha (16 km north of X) and Bravo"
+        return k > 0 and not person and ((mate is not None and mate.tag in "LA") or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     if left.tag == "E" and k > 0 and out[k - 1].low == "to" and left.low in lexicon().verbs:
@@ -344,17 +345,28 @@ def past_aside(items: list[Item], k: int) -> int:
 
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    first = k = past_aside(out, i + 1)
+    first = k = _past_mate(out, past_aside(out, i + 1))
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k]) and not all("ing" in v.forms for v in known)
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)
     after = out[k + 1].low if k + 1 < len(out) else ""
-    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & {"past", "s"} for v in known)
+    forms = {"part", "ing"} if k > first else {"past", "s"}  # "had fallen to", "is coming under"
+    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & (forms | {"past", "s"}) for v in known)
+
+
+def _past_mate(out: list[Item], k: int) -> int:
+    """Behind "and the region of Lviv": the other town of a pair that suffers."""
+    if k + 1 >= len(out) or out[k].tag != "C":
+        return k
+    m = k + 1
+    while m < len(out) - 1 and (out[m].tag in "DQ" or (out[m].text.islower() and out[m].tag in "NWP") or out[m].what == "adjective"):
+        m += 1
+    return m + 1 if out[m].tag in "LA" or (out[m].tag == "N" and out[m].text[:1].isupper()) else k
 
 
 def previous(out: list[Item], i: int) -> Item | None:
@@ -368,6 +380,12 @@ def previous(out: list[Item], i: int) -> Item | None:
         elif depth <= 0 and item.tag != "W":
             return item
     return None
+
+
+def _goes_on(before: Item, item: Item, after: Item) -> bool:
+    """ "kept shelling", "continued firing at": what is kept up is done."""
+    aimed = item.value == "fire" and after.low in {"at", "on", "upon"}
+    return aimed or (after.tag in "PAS" and any(v.lemma in {"keep", "keep on", "go on"} for v in before.verbs))
 
 
 def _describing(before: Item) -> bool:
@@ -454,8 +472,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
                 if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
                     verb = False
-            elif form == {"ing"} and before.tag == "V" and after is not None and after.tag in "DLZ":
-                verb = True  # "were spotted crossing the line"
+            elif form == {"ing"} and before.tag == "V" and after is not None and (after.tag in "DLZ" or _goes_on(before, item, after)):
+                verb = True  # "were spotted crossing the line", "kept firing at positions"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
                 verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
             elif form & {"past", "part"} and not form & {"base"}:
@@ -524,6 +542,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     or (before.tag == "P" and before.low != "to")
                     or (before.tag == "A" and (before.what in {"adjective", "group"} or (after is not None and after.tag in "PM")))
                     or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
+                    or (before.tag == "V" and before.form == {"ing"} and form <= {"s"})  # "striking targets deep in"
                 )
             )
             if (
