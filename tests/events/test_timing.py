@@ -17,7 +17,7 @@ CASES = {
     "day and weekday in brackets": ("On 30th (Tue), two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
     "military time group": ("At 301200Z APR 24 two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
     # nights and periods
-    "night of": ("In the night of Tuesday, April 30, Russian drones attacked Odesa.", ("2024-04-30", "2024-05-01")),
+    "night of": ("In the night of Tuesday, April 30, Russian drones attacked Odesa.", "2024-04-30"),
     "past day": ("Russian forces shelled Kherson over the past day.", ("2024-05-02", "2024-05-03")),
     "24 hours to": ("In the 24 hours to 6 a.m. on Thursday, 14 Chinese aircraft crossed the Taiwan Strait median line.", ("2024-05-01", "2024-05-02")),
     "between clocks": (
