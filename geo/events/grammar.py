@@ -342,6 +342,7 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         there = done is not None and done.end < k <= done.end + 4 and items[done.end].tag == "P" and items[done.end].low in {"in", "from"}
+        there = there or (done is not None and done.end < k and all(o.tag in "PDT" for o in items[done.end : k]))  # "accused it Monday of"
         if done is not None and (done.end == k or (there and item.low == "of")) and item.low in {"of", "from", "for"}:
             return done  # "accused the militants in Yemen of having fired"
         return subject(items, before, depth + 1)
@@ -623,6 +624,8 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
+        if items[k].low in {"during", "amid", "after", "before", "since", "following"}:
+            break  # "hit the city during a visit by the minister": who visits is not of the city
         if items[k].low == "with" and items[k - 1].low in {"border", "borders", "frontier", "boundary"}:
             break  # "an exercise near the border with Norway"
         within = items[k].low == "between" and before in {"in", "at", "near", "off", "over"} and items[k - 1].tag == "L"
