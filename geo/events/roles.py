@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.events.carriers import light_verb
 from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.sides import whose
 from geo.model import Actor
