@@ -23,6 +23,7 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
+from geo.events.mishaps import RUNS_INTO, runs_into
 from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
@@ -343,6 +344,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items
         ):
             return False  # what water cannons hit is not struck
+        if lemmas <= RUNS_INTO and runs_into(r, i, doer, done):
+            return False
         if done is None and on_mine(r, p, i, doer):
             return True
         # a ship that strikes a mine has an accident; who destroys mines attacks nobody

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import has_asset, is_passive, lemmas_of, words_of
+from geo.events.asking import has_asset, is_passive, is_pronoun, lemmas_of, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.events.weapons import ARMS, armed, by_weapon
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+RUNS_INTO = frozenset({"hit", "strike", "clip"})
 PLAIN = frozenset({"civil_ship", "ship", "aircraft", "helicopter"})  # craft of anybody
 
 
@@ -36,7 +37,26 @@ def _private(r: Reader, doer: Phrase | None, done: Phrase | None, i: int) -> boo
     return civil or any(o.low in wordlist("private") for o in r.items)
 
 
+def runs_into(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "a helicopter hit the deck of the carrier", "the submarine struck a seamount": no enemy, only what was in the way."""
+    if r.items[i].tag != "V" or is_passive(r, i) or not has_asset(r, doer, "sea", "air") or armed(r, doer):
+        return False
+    return bool({w for o in words_of(r, done) for w in (o, o.rpartition(" ")[2])} & wordlist("obstacles"))
+
+
+def _craft_before(r: Reader, before: int) -> Phrase | None:
+    """The ship or aircraft told last in the sentence, which "it" stands for."""
+    k = next((k for k in range(before - 1, -1, -1) if r.items[k].tag == "S"), None)
+    found = noun_phrase(r.items, k) if k is not None else None
+    return found if has_asset(r, found, "sea", "air") and not armed(r, found) else None
+
+
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if r.items[i].tag == "V" and lemmas_of(r, i) <= RUNS_INTO and not runs_into(r, i, doer, done):
+        return False
+    if is_pronoun(r, doer) and (craft := _craft_before(r, doer.start)) is not None:
+        r.add(p, craft, "initiator")  # "the helicopter was on a mission when it crashed"
+        p.assets += r.assets_in(craft, p.states("initiator"))
     if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
         return False  # "suffered injuries" is what came of something else
     if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
