@@ -57,6 +57,7 @@ DATED = re.compile(  # what stands beside the day in a date line
 )
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
+DESIGNATION = re.compile(r"-\d")
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
 INCIDENT = re.compile(  # the line of a note that tells where it all happened
     r"\b(?:report|inform|receiv|aware|alert|investigat)[^.]{0,60}\bincident\b|\b[Tt]he incident (?:occurred|took place|happened)"
@@ -246,6 +247,8 @@ def _acronyms(text: str) -> dict[str, tuple[str, ...]]:
 
 def _part_of_a_name(hit: Found, sentence: Sentence, gazetteer: Scanner) -> bool:
     """ "Abu Shouk camp", "Amir Buba was killed": a village whose name only begins the longer name of something else."""
+    if DESIGNATION.match(sentence.source, hit.end):
+        return True  # "A Su-34" is no village called A Su
     if not hit.ids[0].startswith("city/") or hit.text[-2:] in {"'s", "’s"}:
         return False
     if (after := LONGER.match(sentence.source, hit.end, sentence.end)) is None:
