@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from geo.events import dating, facets, reckoning, retelling, roles, times
+from geo.events import casting, dating, facets, reckoning, retelling, times
 from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
@@ -261,7 +261,7 @@ def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
         return False
-    acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in roles.MOVED and set(d.states("initiator")) - c.doers]
+    acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in casting.MOVED and set(d.states("initiator")) - c.doers]
     return p.kind in {"coercion", "strike", "clash"} or not acted  # what is told between may be what it answers
 
 
@@ -274,7 +274,7 @@ def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
             for c in _between(begun, denial.sentence - 4, denial.sentence)
             if c.kind in PHYSICAL
             and c.lead.modality in {"happened", "claimed"}
-            and (denial.kind in {"", c.kind} or {denial.kind, c.kind} <= roles.MOVED)
+            and (denial.kind in {"", c.kind} or {denial.kind, c.kind} <= casting.MOVED)
             and (set(denial.states) & set(c.states()) or denial.kind)
         ]
         if told:
@@ -511,7 +511,7 @@ def events(
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref, dispatch.text)
     contest(clusters, memory.denials)
-    roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
+    casting.complete(clusters, casting.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:
         ref = reckoning.reference(clusters, ref, statements, years, story)
     reckon = reckoning.Reckoner(clusters, ref, story)

@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
-from geo.events.asking import as_participants, has_asset, is_force, is_military, is_passive, lemmas_of, purpose, recast, words_of
+from geo.events.asking import (
+    as_participants,
+    has_asset,
+    is_force,
+    is_military,
+    is_passive,
+    lemmas_of,
+    place_spoken,
+    purpose,
+    recast,
+    words_of,
+)
 from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -29,8 +40,13 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         lemmas = {v.lemma for v in item.verbs}
         if i and r.items[i - 1].low == "for" and item.form == {"ing"}:
             return False  # "is underway for training activities"
+        if lemmas & {"jump", "parachute"} and not has_asset(r, doer, "land"):
+            return False
         if lemmas & {"rehearse", "practise", "practice", "train"}:
             p.content = p.weak = True
+            if i + 1 < len(r.items) and r.items[i + 1].tag == "V" and r.items[i + 1].form == {"ing"}:
+                p.absorbs.append(i + 1)  # "practised firing missiles in the bay"
+                p.weak = not (p.states("initiator") and place_spoken(r, i, reach=10))
         if "exercise" in lemmas and done is not None and (not has_asset(r, done) or words_of(r, done) & wordlist("exercised")):
             return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]

@@ -60,7 +60,7 @@ def _participle(item: Item) -> bool:
 
 def _direction(word: str) -> str | None:
     low = word.lower().removesuffix("ern").replace("-", "")
-    return low if low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} else None
+    return low if low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"} else None
 
 
 def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, bool]:

@@ -9,6 +9,7 @@ from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
+from geo.events.sides import names
 from geo.events.text import Sentence
 from geo.events.times import Moment
 from geo.events.vocabulary import lexicon
@@ -53,11 +54,16 @@ class Reader:
             if item.is_verb("report") and not item.is_verb("light") and not self._attributive(i):
                 phrase = subject(self.items, i)
                 alone = phrase is not None and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it"
-                out.append((i, self.memory.reporter if alone and self.memory.reporter else self.states(phrase), item))
+                out.append((i, self.memory.reporter if alone and self.memory.reporter else self._tellers(phrase), item))
             elif item.low == "according" and i + 2 < len(self.items) and self.items[i + 1].low == "to":
                 phrase = noun_phrase(self.items, i + 2)
-                out.append((i, self.states(phrase), item))
+                out.append((i, self._tellers(phrase), item))
         return out
+
+    def _tellers(self, phrase: Phrase | None) -> tuple[str, ...]:
+        """The states behind who reports; an agency stands for its own only where the text has that in it."""
+        who = self.people(phrase)
+        return tuple(dict.fromkeys(c for c, o in who if o.low not in wordlist("agencies") or names(c, self.text)))
 
     def _utters(self) -> tuple[str, ...]:
         """Who "gave another account", "issued a statement", when the sentence has no verb of saying."""
@@ -244,6 +250,8 @@ class Reader:
             return []  # "the Sixth Marine Brigade" has a name
         if not (pronoun or (definite and (asset or counted))):
             return []
+        if asset is not None and asset.value == "civil_ship":
+            return []  # "the seized tanker" is not of the force that moved last
         if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
             return []  # "the ship" is the tanker told of
         after = self.items[phrase.end] if phrase.end < len(self.items) else None

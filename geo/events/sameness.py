@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.events import dating
+from geo.events import dating, intervals
 from geo.events.asking import WATERS, ZONES
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.story import Story
+    from geo.events.times import Moment
 
+LONG_AGO = 180  # days before publication: what lies so far back is background, and not the news told without a date
 SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
 WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
@@ -167,7 +169,7 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if not mine and not p.anaphoric and _long_ago(c, ref):
+    if not mine and not p.anaphoric and p.sentence != c.tellings[-1].sentence and _long_ago(c.moments(), ref):
         return False
     if not mine and "the time before" in c.lead.rules and p.sentence != c.tellings[-1].sentence:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
@@ -181,16 +183,19 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
             dated = True
             if any(dating.comparable(one, theirs, ref) for one in mine):
                 return True
+    if not dated and not p.anaphoric and _long_ago(mine, ref):
+        return False  # "passed the strait, the first carrier there since another made the passage last November"
     if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
         return any(dating.comparable(one, told, ref) for one in mine)
     return not dated
 
 
-def _long_ago(c: Cluster, ref: Reference) -> bool:
-    """Is all that is told of a cluster's time a year long before publication: "in 1991"?"""
-    told = c.moments()
-    year = ref.day.year if ref.day else None
-    return bool(told) and year is not None and all(m.year is not None and m.year < year - 2 for m in told)
+def _long_ago(told: list[Moment], ref: Reference) -> bool:
+    """Is all that is told of a time long before publication: "in 1991", "last November"?"""
+    if not told or ref.day is None or not (ref.published or all(m.year is not None for m in told)):
+        return False
+    days = [intervals.interval(m, ref.day) for m in told]
+    return all(d is not None and (ref.day - d[1]).days > LONG_AGO for d in days)
 
 
 def same_names(p: Proposal, c: Cluster) -> bool:
