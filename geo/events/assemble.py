@@ -144,7 +144,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
             for q in (*home.tellings, p):
-                q.weak = q.weak or (q.kind == "monitoring" and "intercept" in {p.kind, home.kind})  # watched and met: it was met
+                q.weak = q.weak or (q.kind in {"monitoring", "deployment"} and "intercept" in {p.kind, home.kind})  # watched and met
             home.add(p)
             continue
         placed = any(

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from geo.events.reader import Reader
 
 
-
-
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     if item.tag == "V" and lemmas_of(r, i) & {"lift off", "blast off", "take off"}:  # a missile that rises is launched
@@ -58,6 +56,14 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
+    if item.tag == "E" and item.low in {"test", "tests"} and not again:  # "a test of the M51 missile", and no test of skill
+        of = r.items[i + 1 : i + 2] and r.items[i + 1].low == "of"
+        tested = noun_phrase(r.items, i + 2) if of and i + 2 < len(r.items) else noun_phrase(r.items, i)
+        fired = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items[:i]) and not of
+        if not has_asset(r, tested, "weapon"):
+            p.again = True  # "launched a missile, days after a test off X"
+            if not fired:
+                return False
     if not p.actors and not place_spoken(r, i, done):
         return False
     p.kind = "weapons_test"

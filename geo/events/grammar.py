@@ -212,6 +212,7 @@ def group(items: list[Item], i: int) -> Group:
 def _group(items: list[Item], i: int) -> Group:
     start, passive, negated, modal, infinitive = i, False, False, None, False
     auxiliaries: list[str] = []
+    inside = 0  # auxiliaries behind "to": "were seen to [have been] sailing"
     k = i - 1
     while k >= 0:
         item = items[k]
@@ -220,7 +221,7 @@ def _group(items: list[Item], i: int) -> Group:
         elif item.tag == "G":
             negated = True
         elif item.low == "to" and item.tag == "P":
-            infinitive = True
+            infinitive, inside = True, len(auxiliaries)
         elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
         elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
@@ -269,7 +270,7 @@ def _group(items: list[Item], i: int) -> Group:
         modal = group(items, before).modal  # "will visit and meet"
     if infinitive and {"had", "having"} & set(auxiliaries):
         infinitive = False  # "had to be scrambled" has been done
-    elif infinitive and be:
+    elif infinitive and any(a in wordlist("be") for a in auxiliaries[inside:]):
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)

@@ -367,22 +367,12 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
         p.assets += r.assets_in(done, p.states("initiator"))
-    for k in range(i + 1, min(i + 16, len(r.items) - 1)):  # "scrambled to identify a Russian Il-20"
-        if r.items[k].tag == "V" and {v.lemma for v in r.items[k].verbs} & {
-            "identify",
-            "intercept",
-            "meet",
-            "escort",
-            "follow",
-            "monitor",
-            "track",
-        }:
-            p.actors += [
-                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
-            ]
-            if r.items[k - 1].low == "to":
-                p.absorbs.append(k)  # what they were sent up for is the same event
-            break
+    sent_for(r, p, i)
+    watches = item.tag == "V" and {"scramble"} & lemmas_of(r, i) and any(lemmas_of(r, k) & wordlist("sent_to") for k in p.absorbs)
+    if watches and has_asset(r, done, "sea") and not has_asset(r, done, "air"):
+        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "a frigate was scrambled to shadow a cruiser"
+        recast(p, "initiator", "monitor")
+        return True
     if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
         own = p.states("initiator")
         p.actors = [a for a in p.actors if a.role != "target" or a.country not in own]
@@ -390,6 +380,20 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     p.reaction = True
     p.weak = item.tag == "E" and not p.actors
     return True
+
+
+def sent_for(r: Reader, p: Proposal, i: int) -> None:
+    """ "scrambled to identify and escort a Russian Il-20": what they were sent up for is the same event, and whom they met its target."""
+    for k in range(i + 1, min(i + 16, len(r.items) - 1)):
+        if r.items[k].tag == "V" and lemmas_of(r, k) & (wordlist("meets") | wordlist("watches")):
+            last = k + 2 if [o.tag for o in r.items[k + 1 : k + 3]] == ["C", "V"] and k + 3 < len(r.items) else k
+            p.actors += [
+                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, last + 1)) if c not in p.states()
+            ]
+            if r.items[k - 1].low == "to":
+                p.absorbs += sorted({k, last})
+                p.end = max(p.end, r.items[last].end)
+            return
 
 
 def _downs(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -575,6 +579,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and has_asset(r, done, "air") and not has_asset(r, done, "sea") and _meets(r, p, i):
         p.cls = "scramble"  # "sent planes to intercept them"
         return True
+    if escort is not None and set(r.states(noun_phrase(r.items, escort + 1))) - {a.country for a in p.actors}:
+        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "were deployed to escort a Russian landing ship"
+        recast(p, "target" if is_passive(r, i) else "initiator", "monitor")
+        sent_for(r, p, i)
+        return bool(p.actors)
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True

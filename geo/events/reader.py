@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.events.anaphora import Told, resolve
 from geo.events.asking import own_town, purpose
 from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, phrase_right, subject
-from geo.events.item import Item, Items, vocabulary
+from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
@@ -35,6 +35,8 @@ class Reader:
         for spot in found:
             if spot.item.tag == "Z" and not spot.owner and memory.zone:
                 spot.owner = memory.zone  # "the ADIZ" after "Taiwan's ADIZ"
+                if spot.kind == "airspace" and len(memory.zone) == 1:
+                    spot.query = state_name(memory.zone[0]) or spot.query
                 if spot.kind == "adiz":
                     spot.query = vocabulary()["adiz"].get(memory.zone[0], spot.query)
         self.own = own_town(self)

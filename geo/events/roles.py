@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.events.carriers import light_verb
 from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.sides import whose
 from geo.model import Actor
@@ -36,6 +36,9 @@ def aim(r: Reader, p: Proposal) -> None:
         _blamed(r, p)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
+    if p.kind == "intercept" and not p.states("initiator"):  # "Typhoons were scrambled from RAF Lossiemouth"
+        whose_base = [load("parties")["base"].get(s.text.split(" ")[0]) for s in p.spots if s.role == "from"]
+        p.actors += [Actor(country=c, role="initiator") for c in whose_base[:1] if c]
     if p.kind == "accident":
         k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
         r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"

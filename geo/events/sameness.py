@@ -44,7 +44,7 @@ def name_of(spot: Spot) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower().partition(", ")[0]).strip()
 
 
 def keys_of(spot: Spot) -> set[str]:
@@ -114,6 +114,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
     if flown and near:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
+    if near and _risen(p, c):
+        return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
@@ -150,6 +152,16 @@ def _zone_only(p: Proposal, c: Cluster) -> bool:
     """Is only the zone told that the other telling names, of the same kind?"""
     mine = {s.kind for s in p.spots if not s.inferred}
     return len(mine) == 1 and mine <= ZONES - {"adiz", "median_line", "line"} and mine <= {s.kind for s in c.spots()}
+
+
+def _risen(p: Proposal, c: Cluster) -> bool:
+    """Is one of two tellings of fighters sent up told with the base only from which they rose; of the same side, on no other day?"""
+    up = p.kind == "deployment" and p.cls == "fly" and p.definite  # "the fighters took off from X"
+    answers = {p.kind, c.kind} <= {"intercept", "monitoring"} or (up and c.kind == "intercept")
+    if not answers or "sea" in {p.domain, c.domain()} or p.again:
+        return False
+    rose = any(spots and all(s.role == "from" for s in spots) for spots in (p.spots, c.spots()))
+    return rose and (doers_of(p) == c.doers if doers_of(p) else up) and all(m.kind == "clock" for m in p.moments)
 
 
 def _wider(p: Proposal, c: Cluster) -> bool:
@@ -241,6 +253,8 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
         return _one_attack(p, c)
     if {p.kind, c.kind} == {"monitoring", "intercept"}:
         return _one_answer(p, c)
+    if p.kind == "deployment" and c.kind == "intercept":
+        return p.sentence - c.tellings[-1].sentence <= 2 and _risen(p, c)
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return doers_of(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
@@ -276,11 +290,13 @@ def _one_answer(p: Proposal, c: Cluster) -> bool:
     apart = p.sentence - c.tellings[-1].sentence
     if "air" not in {p.domain, c.domain()} or not {p.domain, c.domain()} <= {"air", "multi", "none"} or p.moments or apart > 1:
         return False
-    if p.again or any(not (s.anaphor or s.inferred) and c.named.isdisjoint(keys_of(s)) for s in p.spots):
+    if p.again or (not _risen(p, c) and any(not (s.anaphor or s.inferred) and c.named.isdisjoint(keys_of(s)) for s in p.spots)):
         return False
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
         return False
+    if _risen(p, c):
+        return True
     if apart and not p.anaphoric and not mine & theirs:
         return False  # "destroyers monitored the ships. Jets were scrambled": about others
     return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric
