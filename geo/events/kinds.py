@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     p.kind = "exercise"
-    if not is_military(r) and not p.actors and not item.name and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
+    own = set(item.low.split()) & wordlist("military")
+    told = own or p.actors or item.name or is_military(r)
+    if not told and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
         return False
     if item.tag == "V":
         if not (is_force(r, doer) or p.states("initiator")):
@@ -71,7 +73,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False
     military = (
-        words & wordlist("military")
+        own
+        or words & wordlist("military")
         or p.actors
         or p.anaphoric
         or "war" in item.low
