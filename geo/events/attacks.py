@@ -9,6 +9,7 @@ from geo.events.advances import prisoners
 from geo.events.asking import (
     burns,
     clause,
+    foreign_zone,
     has_asset,
     is_force,
     is_military,
@@ -21,6 +22,7 @@ from geo.events.asking import (
     recast,
     where_places,
     words_of,
+    zone_after,
 )
 from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
@@ -500,6 +502,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    if item.tag == "V" and lemmas & {"invade"} and has_asset(r, doer, "sea", "air") and zone_after(r, i):
+        p.kind = "incursion"  # "a patrol boat invaded the Northern Limit Line"
+        return foreign_zone(r, p, i) or bool(p.states("initiator"))
     if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
         return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):

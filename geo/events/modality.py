@@ -46,6 +46,13 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         accused = direct_object(r.items, k)  # "accused the coast guard of ramming and boarding its boats"
         r.add(p, accused, "initiator")
         return
+    lead = r.items[first]
+    able = wordlist("able") | wordlist("intended")
+    ahead = r.items[max(0, g.start - 5) : g.start] if g.infinitive and lead.low != "the" else []
+    if any(o.low in able or {v.lemma for v in o.verbs} & wordlist("vowing") for o in ahead):
+        p.modality = "hypothetical"  # "has the means to respond to a naval attack"
+        p.rules.append("an able side's")
+        return
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
     announced = {v.lemma for v in verb.verbs} & {"announce"}
     if announced and p.cls in {"clash", "shootdown", "strike"} and r.items[p.trigger].low.removesuffix("s") in wordlist("done_deeds"):
@@ -64,6 +71,12 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         p.modality = "denied"
     elif verb.is_verb("monitor", "deploy", "scramble"):
         pass
+
+
+def _possible(items: list[Item], i: int) -> bool:
+    """Is the verb told before item `i` only possible?"""
+    k = next((k for k in range(i - 1, -1, -1) if items[k].tag == "V"), None)
+    return k is not None and group(items, k).modal in {"could", "may", "might"}
 
 
 def _first_of_series(items: list[Item], i: int, verb: Group) -> Group:
@@ -98,6 +111,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif verb.modal in {"could", "may", "might", "can", "should", "must"}:
         p.modality = "hypothetical"
         p.rules.append(f"modal:{verb.modal}")
+    elif items[i].form == {"ing"} and i and items[i - 1].low == "while" and _possible(items, i):
+        p.modality = "hypothetical"  # "may have crossed the line while watching trawlers"
+        p.rules.append("while something else may be")
     elif items[i].form == {"ing"} and i > 1 and items[i - 1].low == "of" and items[i - 2].low in SUSPECTED:
         p.modality = "hypothetical"  # "boarded the tanker on suspicion of cutting a cable"
         p.rules.append("suspected")

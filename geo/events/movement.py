@@ -156,9 +156,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         if r.items[i].low in {"flight", "flights"} and not (
             has_asset(r, phrase)
             or words_of(r, phrase) & wordlist("military")
-            or any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items)
+            or (p.actors and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items))
         ):
             return False
+        if p.cls == "fly" and p.domain == "sea":
+            return False  # "flight operations" of a carrier are no passage
         mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
     else:
         mover = (

@@ -401,16 +401,20 @@ def _more_of_them(out: list[Item], i: int) -> bool:
     return i > 1 and out[i - 1].low in {"more", "others"} and out[i - 2].tag == "Q" and out[i + 1].tag in "LA"
 
 
+def _lower(item: Item) -> bool:
+    return item.text.islower() or item.tag in "AS" or item.text.isdigit()
+
+
 def _object_of(out: list[Item], i: int) -> bool:
     """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
     after = out[i + 1] if i + 1 < len(out) else None
     if out[i].form <= {"s"} and i > 1 and out[i - 2].tag == "V" and out[i - 2].extra.get("particle") is out[i - 1]:
         return after is None or after.tag in "PMC"  # "took up positions near"
-    if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
+    if not out[i].form <= {"s"} or out[i - 1].tag not in "NA" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1
-    while k >= 0 and out[k].tag in "NDQASW" and i - k < 8 and (out[k].text.islower() or out[k].tag in "AS" or out[k].text.isdigit()):
-        k -= 1
+    while k >= 0 and i - k < 8 and (out[k].low == "of" or (out[k].tag in "NDQASW" and _lower(out[k]))):
+        k -= 1  # "struck dozens of militia targets around"
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
@@ -489,6 +493,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     and not (before.tag == "N" and form & {"base"} and not form & {"s"})
                     and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
                 )
+            elif form == {"ing"} and before.tag == "B" and before.low in {"while", "when"} and after is not None and after.tag in "DALZ":
+                verb = True  # "was shot down while crossing the gulf"
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
             elif (form == {"ing"} or item.low == "launch") and before.tag in "MCB" and after is not None and after.value == "strike":
@@ -523,7 +529,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "W"
                 and before.low.endswith("ly")
                 and i > 1
-                and out[i - 2].tag in "VPC"
+                and out[i - 2].tag in "VPCD"
                 and after is not None
                 and after.tag in "NSAEC"
             )

@@ -64,7 +64,8 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         flown = mover is not None and any(
             w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
         )
-        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
+        fired = has_asset(r, mover, "weapon") or words_of(r, mover) & wordlist("rounds")
+        if not (flown or is_force(r, mover)) or fired or not place_spoken(r, i, reach=8):
             return False
         p.domain = "air" if flown else "land"
         p.kind = "deployment"
