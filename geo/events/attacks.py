@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.events.advances import prisoners
 from geo.events.asking import (
     burns,
     clause,
@@ -23,16 +25,16 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
-from geo.events.placing import UNIT, Spot
+from geo.events.mishaps import hits_obstacle
+from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
-from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
+from geo.events.sightings import COMES_IN, comes_in
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn, wielded
 from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
-
-
 
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -54,6 +56,14 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
+    if item.tag == "E" and item.low in {"test", "tests"} and not again:  # "a test of the M51 missile", and no test of skill
+        of = r.items[i + 1 : i + 2] and r.items[i + 1].low == "of"
+        tested = noun_phrase(r.items, i + 2) if of and i + 2 < len(r.items) else noun_phrase(r.items, i)
+        fired = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items[:i]) and not of
+        if not has_asset(r, tested, "weapon"):
+            p.again = True  # "launched a missile, days after a test off X"
+            if not fired:
+                return False
     if not p.actors and not place_spoken(r, i, done):
         return False
     p.kind = "weapons_test"
@@ -61,6 +71,8 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & wordlist("wields"):
+        return wielded(r, p, i, done)
     if r.items[i].tag == "E":  # "the firing of 200 shells"
         if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
             p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
@@ -72,8 +84,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
-        or words & {"flares", "laser", "lasers", "chaff"}
-        or (words & {"shot", "shots"} and _to_warn(r, i))
+        or words & {"flares", "laser", "lasers", "chaff"} or (words & {"shot", "shots"} and to_warn(r, i))
     ):
         p.kind, p.cls, p.reaction = "coercion", "coerce", bool(words & {"shot", "shots", "flares"})
         if is_passive(r, i) and doer is None:
@@ -84,7 +95,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     weapon = done is not None and any(
         w.low in {"rounds", "projectiles", "munitions"}
         or (w.low in {"shot", "shots"} and has_asset(r, doer, "weapon", "land"))
-        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}))
+        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface", "artillery"}))
         for w in done.items(r.items)
     )
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
@@ -161,6 +172,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and r.memory.doers[1] in {"weapons_test", "exercise", "strike"}
     ):
         p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
+    if [o.text for o in r.items[done.end : done.end + 3]] == ["out of", "the", "sky"]:
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "shot two missiles out of the sky"
+        return True
     targets = [
         k
         for k in range(i + 1, min(i + 20, len(r.items) - 1))
@@ -180,7 +194,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
-    if not p.states("target") and (near := _fell_near(r, i)) is not None:
+    if not p.states("target") and (near := fell_near(r, i)) is not None:
         r.add(p, near, "target")  # "fired two shells 150 metres from a patrol ship"
     before = r.memory.doers
     told = before is not None and before[1] == "weapons_test" and r.number - before[0] <= 4
@@ -199,6 +213,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         ("KP" in p.states("initiator") and not any(w.value in {"bomb", "artillery"} for w in (done.items(r.items) if done else [])))
         or any(w.value == "ballistic_missile" for w in (done.items(r.items) if done else []))
         or "test" in {it.low for it in r.items}
+        or _hits_its_target(r, i)
     ):
         p.kind = "weapons_test"
     elif "strike" in r.memory.kinds and "exercise" not in r.memory.kinds and r.memory.exercise is None:
@@ -217,21 +232,6 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
-
-
-def _fell_near(r: Reader, i: int) -> Phrase | None:
-    """The ship or aircraft beside which what was fired fell: "near a frigate", "150 metres from a patrol ship"."""
-    for k in clause(r, i):
-        away = r.items[k].low == "from" and UNIT.fullmatch(r.items[k - 1].low) is not None
-        if (away or r.items[k].low == "near") and k + 1 < len(r.items):
-            other = noun_phrase(r.items, k + 1)
-            return other if has_asset(r, other, "sea", "air") else None
-    return None
-
-
-def _to_warn(r: Reader, i: int) -> bool:
-    """ "warned the intruders by firing shots", "fired shots to warn them"."""
-    return any("warn" in lemmas_of(r, k) for k in range(max(0, i - 8), min(i + 8, len(r.items))) if r.items[k].tag == "V")
 
 
 def _in_drill(r: Reader, i: int) -> bool:
@@ -254,6 +254,18 @@ def _in_war(r: Reader, p: Proposal) -> bool:
     named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
     own = set(p.states("initiator"))
     return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
+
+
+def _hits_its_target(r: Reader, i: int) -> bool:
+    """Does what was launched then hit "its target"?"""
+    ends = (k for k in range(i + 1, len(r.items)) if r.items[k].is_verb("strike"))
+    aims = (words_of(r, direct_object(r.items, k)) for k in ends)
+    return any({"its", "their"} & aim and aim <= wordlist("its_target") for aim in aims)
+
+
+def _launched(r: Reader, i: int) -> bool:
+    """Is a weapon told to be launched before the verb at `i`?"""
+    return any(o.tag in "VE" and (o.is_verb("fire", "test") or o.value == "test") for o in r.items[:i])
 
 
 def _walkout(r: Reader, i: int) -> bool:
@@ -283,6 +295,10 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         done = noun_phrase(r.items, k + 1)  # "took control of", "wrested back full control of"
     if done is None or (doer is None and not is_passive(r, i) and lemmas & {"take"}):
         return False
+    if lemmas & {"lose", "lose control", "cede"}:
+        return _loses(r, p, i, done)
+    if prisoners(r, p, i, doer, done):
+        return True
     words = done.items(r.items)
     inside = [s for s in r.spots if done.start <= s.index < done.end]
     ship = next((w for w in words if w.tag == "S" and r.lex.asset_domain.get(w.value) in {"sea", "air"}), None)
@@ -312,13 +328,30 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if not forced and not is_passive(r, i):
         return False
-    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}) or not is_military(r):
+    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}):
+        return False
+    if not is_military(r) and not lemmas & {"liberate", "recapture"}:
         return False
     if lemmas & {"take", "regain", "occupy"} and not (is_force(r, doer) or inside or low & wordlist("taken") or low & wordlist("held")):
         return False
     p.kind, p.domain = ("deployment", "land") if lemmas & {"occupy"} and low & wordlist("held") and not inside else ("clash", "land")
     p.rules.append("takes a place")
     return True
+
+
+def _loses(r: Reader, p: Proposal, i: int, lost: Phrase) -> bool:
+    """ "has lost the town to rebels": who gains it is who fought for it."""
+    land = any(lost.start <= s.index < lost.end + 6 and s.item.tag == "L" and s.index in clause(r, i, 12) for s in r.spots)
+    to = next((k for k in clause(r, i, 14) if k >= lost.end and r.items[k].low == "to"), None)
+    winner = noun_phrase(r.items, to + 1) if to is not None and to + 1 < len(r.items) else None
+    gained = is_force(r, winner) or bool(words_of(r, winner) & wordlist("fallen"))
+    if not land or not (gained or "control" in words_of(r, lost) | lemmas_of(r, i)):
+        return False
+    recast(p, "initiator", "target")
+    r.add(p, winner, "initiator")
+    p.kind, p.domain = "clash", "land"
+    p.rules.append("takes a place")
+    return is_military(r)
 
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -353,7 +386,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")
         shot = defends_air(r, doer) or (unsaid and "air_defence" in r.memory.kinds)
         at_sea = has_asset(r, doer, "sea") and not has_asset(r, doer, "air", "weapon")  # a frigate destroys drones in the air
-        aloft = over or shot or at_sea or not (down or armed(r, doer))
+        wide = sum(s.index > i and s.kind in {"division", "region"} for s in r.spots) > 1  # over several regions they were flying
+        aloft = over or shot or at_sea or wide or not (down or armed(r, doer))
         if "destroy" in lemmas and ((in_flight(r, done) and aloft) or ((over or defends_air(r, doer)) and has_asset(r, done, "air"))):
             p.kind, p.domain = "air_defence", "air"
             return True
@@ -370,6 +404,11 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
             p.kind, p.domain = "accident", "sea"
             return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
+        if lemmas <= {"hit", "strike"} and hits_obstacle(r, doer, done) and not by_weapon(r, i):
+            p.kind = "accident"  # "struck an undersea mountain"
+            return place_spoken(r, i) or bool(p.actors)
+        if {"its", "their"} & words_of(r, done) and words_of(r, done) <= wordlist("its_target") and _launched(r, i):
+            return False  # "was fired from X and hit its target": how the launch ended
         if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
             p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
             return bool(p.actors)
@@ -467,14 +506,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
-    afloat = (has_asset(r, doer, "sea", "air") or r.domain_of(doer) in {"sea", "air"}) and not has_asset(r, doer, "land")
-    zoned = done is not None and any(o.tag == "Z" or o.what == "line" for o in done.items(r.items))
-    if item.tag == "V" and lemmas & {"invade", "infiltrate"} and (afloat or zoned):
-        return False  # "drones infiltrated", "invaded the territorial waters": who comes in fights nobody
-    if item.tag == "V" and lemmas & {"encircle"} and afloat and not has_asset(r, done, "sea", "air"):
-        p.kind, p.domain, p.cls = "deployment", r.domain_of(doer), "deploy"  # "four fleets encircled the island"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        return bool(p.actors or p.assets) and place_spoken(r, i, done)
+    if item.tag == "V" and lemmas & COMES_IN and (stays_out := comes_in(r, p, i, doer, done)) is not None:
+        return stays_out
     if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
         return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):
@@ -551,7 +584,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
-    if lemmas & wordlist("turns_away"):  # who is repelled had begun it
+    lost = any(s.role == "from" and i < s.index <= i + 10 for s in r.spots)
+    if lost and lemmas & wordlist("turns_away"):  # "were pushed back from the town": they fought in it
+        r.spots[:] = [replace(s, role="at") if s.role == "from" and i < s.index <= i + 10 else s for s in r.spots]
+    elif lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
         if r.memory.home and r.memory.home not in p.states():
@@ -576,6 +612,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
         return cable and (place_spoken(r, i, done) or bool(p.actors))
+    if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab", "detain"} and words_of(r, done) & wordlist("fishers"):
+        p.kind, p.domain, p.civil = "coercion", "sea", True  # "the navy arrested 12 fishermen off X"
+        naval = has_asset(r, doer, "sea") or any("navy" in w or "coast guard" in w or "coastguard" in w for w in words_of(r, doer))
+        return naval and place_spoken(r, i)
+    if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab"}:
+        return False
     if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
         p.kind, p.domain = "coercion", "sea"
         p.actors = [a for a in p.actors if a.role == "initiator"]
@@ -589,6 +631,9 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
+    if item.tag == "V" and lemmas & {"harass", "intimidate"} and has_asset(r, doer, "air") and has_asset(r, done, "air"):
+        p.kind, p.domain = "intercept", "air"  # "jets harassed a drone"
+        return bool(p.actors)
     if item.tag == "V" and thwarts(r, p, i, doer, done):
         return True
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:

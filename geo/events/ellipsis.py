@@ -224,6 +224,9 @@ def another(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
         spot = spot or Spot(where, item, "near", item.text, item.start, item.end, item.text, item.what)
         ahead = range(where + 1, min(where + 4, len(r.items)))
         when = next((m for m in ahead if r.items[m].tag == "T" and r.items[m].what != "clock"), None)
+        if model.kind == "air_defence" and (when is None or sum(o.tag == "T" and o.what != "clock" for o in r.items) == 1):
+            model.spots += [] if spot in model.spots else [spot]
+            continue  # "18 drones were downed over X and another four over Y": one defence against one attack
         told = [r.items[when].value] if when is not None else list(model.moments)
         out.append(
             replace(
@@ -322,6 +325,12 @@ def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     for p in proposals:
         told = next((q for q in out if q.kind == p.kind == "clash" and r.items[q.trigger].tag == "E" and q.trigger < p.trigger), None)
         between = range(told.trigger, p.trigger) if told is not None else range(0)
+        went = next((q for q in out if _goes_to_fight(r, q, p)), None)
+        if went is not None:
+            p.spots = p.spots or went.spots
+            p.moments = p.moments or went.moments
+            p.start = min(p.start, went.start)
+            out.remove(went)
         if told is not None and any(r.items[k].low == "where" for k in between) and not p.moments:
             told.spots += [s for s in p.spots if s not in told.spots]
             told.actors += [a for a in p.actors if a.country not in told.states()]
@@ -330,6 +339,15 @@ def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
         else:
             out.append(p)
     return out
+
+
+def _goes_to_fight(r: Reader, went: Proposal, fight: Proposal) -> bool:
+    """ "troops moved deeper into X amid heavy fighting": one fight, and no posting."""
+    if fight.kind != "clash" or went.kind != "deployment" or not went.weak or went.domain in {"sea", "air"}:
+        return False
+    amid = any(rule in {"presupposed:amid", "presupposed:after"} for rule in fight.rules)
+    apart = fight.spots and {s.query for s in fight.spots} != {s.query for s in went.spots}
+    return amid and not apart and r.items[went.trigger].tag == "V" and any(s.role in {"to", "at"} for s in went.spots)
 
 
 def one_passage(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
@@ -342,7 +360,7 @@ def one_passage(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
             and p.kind == told.kind == "naval_transit"
             and r.items[p.trigger].form == {"ing"}
             and r.items[told.trigger].tag == "V"
-            and p.modality == told.modality
+            and (p.modality == told.modality or (told.modality == "planned" and r.items[p.trigger - 1].low == "before"))
             and not [m for m in p.moments if m not in told.moments]
             and subject(r.items, p.trigger) == subject(r.items, told.trigger)
         ):

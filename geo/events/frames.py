@@ -16,6 +16,7 @@ from geo.events.describing import (
     met_there,
     modifier,
     restates,
+    shown,
     sums_up,
     told_finer,
     where_it_was,
@@ -60,7 +61,6 @@ from geo.events.guards import (
     in_general,
     no_news,
     nobody,
-    played,
     tempo,
     trend,
     turned_round,
@@ -74,6 +74,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
+from geo.events.targets import in_drill
 from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
@@ -228,9 +229,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.habitual = habit(r, i, verb)
     if not sense(r, p, i, doer, done):
         return None
-    if p.kind in HOSTILE and done is not None and played(done.items(r.items)):
-        p.kind, p.content, p.weak = "exercise", True, True  # "destroying a fake enemy submarine"
-        p.actors = [a for a in p.actors if a.role != "target"]
+    if in_drill(r, p, i, done):
+        return p
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -257,6 +257,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
+    if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
+        after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -294,7 +296,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
     owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
-    factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
+    mates = item.value == "exercise" or item.low.endswith("cooperative activity")
+    factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and mates))
     if carrier is not None:
         verb = group(r.items, carrier)
         subj = subject(r.items, carrier)
@@ -396,7 +399,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase) or sums_up(r, i, words):
         return None
-    if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
+    trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
+    if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
         return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
     if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
@@ -405,17 +409,13 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if in_drill(r, p, i, None):
+        return p
     if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
         p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
-
-
-
-
-
-
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -521,7 +521,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    if p.again and "again" in nearby and r.items[p.trigger].tag == "V" and not low & {"second", "another"} and not follows(r, p):
+        p.rules.append("once again")
     p.habitual = p.habitual or restates(r, p)
+    shown(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
         p.rules.append("the time before")

@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
-from geo.events.asking import as_participants, has_asset, is_force, is_military, is_passive, lemmas_of, purpose, recast, words_of
+from geo.events.asking import (
+    as_participants,
+    has_asset,
+    is_force,
+    is_military,
+    is_passive,
+    lemmas_of,
+    place_spoken,
+    purpose,
+    recast,
+    words_of,
+)
 from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -21,14 +32,23 @@ if TYPE_CHECKING:
 def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     p.kind = "exercise"
-    if not is_military(r) and not p.actors and not item.name and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
+    own = set(item.low.split()) & wordlist("military")
+    told = own or p.actors or item.name or is_military(r)
+    if not told and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
         return False
     if item.tag == "V":
         if not (is_force(r, doer) or p.states("initiator")):
             return False
         lemmas = {v.lemma for v in item.verbs}
+        if i and r.items[i - 1].low == "for" and item.form == {"ing"}:
+            return False  # "is underway for training activities"
+        if lemmas & {"jump", "parachute"} and not has_asset(r, doer, "land"):
+            return False
         if lemmas & {"rehearse", "practise", "practice", "train"}:
             p.content = p.weak = True
+            if i + 1 < len(r.items) and r.items[i + 1].tag == "V" and r.items[i + 1].form == {"ing"}:
+                p.absorbs.append(i + 1)  # "practised firing missiles in the bay"
+                p.weak = not (p.states("initiator") and place_spoken(r, i, reach=10))
         if "exercise" in lemmas and done is not None and (not has_asset(r, done) or words_of(r, done) & wordlist("exercised")):
             return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -53,7 +73,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False
     military = (
-        words & wordlist("military")
+        own
+        or words & wordlist("military")
         or p.actors
         or p.anaphoric
         or "war" in item.low
@@ -78,12 +99,11 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if has_asset(r, doer, "sea", "air") or has_asset(r, done, "sea", "air"):  # ships and aircraft that meet are under way together
         ours, theirs = set(r.states(doer)), set(r.states(done))
-        turned = r.items[i].tag == "V" and is_passive(r, i)
-        who = done if turned else doer
-        fighters = any(w.value == "fighter" or w.low in {"pilots", "crews"} for w in (who.items(r.items) if who is not None else ()))
-        if fighters and (has_asset(r, done, "air") or turned) and not ours & theirs and "joint" not in {o.low for o in r.items}:
+        by = r.items[i].tag == "V" and is_passive(r, i) and any(o.low == "by" for o in r.items[i + 1 : i + 12])
+        fighters = any(w.value == "fighter" or w.low == "pilots" for q in (doer, done if by else None) if q for w in q.items(r.items))
+        if fighters and (has_asset(r, done, "air") or by) and not ours & theirs and "joint" not in {o.low for o in r.items}:
             p.kind, p.domain, p.reaction = "intercept", "air", True
-            if r.items[i].tag == "V" and is_passive(r, i) and any(o.low == "by" for o in r.items[i + 1 : i + 12]):
+            if by:
                 turned = {"initiator": "target", "target": "initiator"}  # "were met and escorted by fighters"
                 p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
             return bool(p.actors)

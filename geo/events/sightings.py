@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, words_of
+from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, place_spoken, words_of
 from geo.events.grammar import Phrase
 from geo.events.item import vocabulary
 from geo.model import Actor
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+COMES_IN = frozenset({"invade", "infiltrate", "encircle"})
 MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 
 
@@ -118,6 +119,22 @@ def waters_of(r: Reader, i: int) -> tuple[str, ...]:
     return ()
 
 
+def comes_in(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool | None:
+    """ "drones infiltrated", "invaded the territorial waters", "four fleets encircled the island": who comes fights nobody by that.
+
+    Whether it is an event as it is read here; None when it is left to the senses of fighting.
+    """
+    afloat = (has_asset(r, doer, "sea", "air") or r.domain_of(doer) in {"sea", "air"}) and not has_asset(r, doer, "land")
+    if lemmas_of(r, i) & {"invade", "infiltrate"}:
+        zoned = done is not None and any(o.tag == "Z" or o.what == "line" for o in done.items(r.items))
+        return False if afloat or zoned else None  # another sense of the verb: an intrusion
+    if not afloat or has_asset(r, done, "sea", "air"):
+        return None
+    p.kind, p.domain, p.cls = "deployment", r.domain_of(doer), "deploy"
+    p.actors = [a for a in p.actors if a.role != "target"]
+    return bool(p.actors or p.assets) and place_spoken(r, i, done)
+
+
 def into_area(r: Reader, i: int) -> bool:
     """ "flew into the Kinmen area": into its air, not at it."""
     after = [o.low for o in r.items[i + 1 : i + 7]]
@@ -140,6 +157,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     guards = onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING) and "coast guard" in " ".join(words_of(r, seen))
     if seen is None or not (has_asset(r, seen, "sea", "air") or guards):
         return False
+    if is_passive(r, i) and i + 1 < len(r.items) and r.items[i + 1].form == {"ing"} and r.items[i + 1].is_verb("strike", "fire", "coerce"):
+        return False  # "were reported striking targets in": the verb behind it tells
     theirs, ours = r.states(seen), r.states(doer)
     if (
         has_asset(r, doer, "air")
