@@ -81,7 +81,11 @@ def aim(r: Reader, p: Proposal) -> None:
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
             sort = _unnamed(r, phrase, p.kind)
             if sort and (role == "initiator" or p.kind in FOUGHT):
-                p.unnamed[role] = sort
+                turned = p.kind == "clash" and {v.lemma for v in r.items[p.trigger].verbs} & wordlist("turns_away")
+                if not turned or role == "initiator" or sort == "irregular":  # who is repelled began it
+                    p.unnamed[role if not turned else "target" if role == "initiator" else "initiator"] = sort
+    if p.unnamed.get("target") == "irregular" and done is not None and not irregular(done.items(r.items)[-1], p.kind):
+        p.rules.append("what is theirs")  # "terrorist infrastructure" lies in a land
     if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
         for role, phrase in (("initiator", doer), ("target", done)):
             if phrase is not None and p.states(role):
@@ -153,8 +157,9 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
-    if {o.low for o in words} & {"country", "nation"} and any(o.low in wordlist("forces") for o in words):
-        return "regular"  # "the country's forces"
+    low = {o.low for o in words}
+    if low & wordlist("whose_forces") and low & wordlist("forces"):
+        return "regular"  # "the country's forces", "security forces"
     return "regular" if any(o.low in wordlist("regulars") for o in words) else ""
 
 
@@ -394,6 +399,8 @@ def _other_side(c: Cluster, others: list[Cluster]) -> None:
         facing = targets if told & doers else doers if told & targets else set()
         if facing and not facing & told and doers and targets:
             role = "target" if _doers(c) else _doing(c)
+            if role == "target" and any(_gunmen(p) for p in c.tellings):
+                return  # "killed two gunmen": no state's men
             _add(c, sorted(facing), role, f"{'target' if role == 'target' else 'doer'}: the other side of another event of the text")
             return
 
@@ -617,6 +624,8 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
         if enemy and c.kind == "clash":
             _add(c, [enemy], "target", "target: at war with who acts")
         return
+    if land not in own and not any(is_group(s) for s in own) and any(_gunmen(p) for p in c.tellings):
+        return  # men of a group that nobody names are not of the state in whose land they are
     if land in own:
         enemy = cast.enemy(land)
         if enemy and c.kind == "clash":
@@ -627,6 +636,11 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     states = {s for s in own if not is_group(s)}
     groups = cast.groups_of(land, c.lead.start, own) if states else []
     _add(c, groups[:1] or [land], "target", "target: owner of the place" if not groups else "target: the armed group of the place")
+
+
+def _gunmen(p: Proposal) -> bool:
+    """ "killed two gunmen": men of a group that nobody names."""
+    return p.unnamed.get("target") == "irregular" and "what is theirs" not in p.rules
 
 
 def _at_sea(c: Cluster) -> bool:
