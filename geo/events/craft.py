@@ -50,6 +50,8 @@ def class_cued(craft: Craft, toks: list[Token], i: int, end: int, lex: Lexicon, 
     k = token_before(toks, i, "the")
     if k >= 0 and (word := lex.assets.match(toks, k)) is not None and word.what == "asset" and domain_of(word, lex) == domain:
         return True
+    if domain == "air" and i and toks[i - 1].low in {"force", "navy", "army", "military"}:
+        return True  # "an air force Hercules"
     return domain == "air" and (actor == i or toks[end - 1].text.endswith("s")) and actor > i - 3
 
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
-from geo.events.asking import as_participants, has_asset, is_force, is_military, is_passive, lemmas_of, purpose, recast, words_of
+from geo.events.asking import (
+    as_participants,
+    has_asset,
+    is_force,
+    is_military,
+    is_passive,
+    lemmas_of,
+    place_spoken,
+    purpose,
+    recast,
+    words_of,
+)
 from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -27,8 +38,13 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if not (is_force(r, doer) or p.states("initiator")):
             return False
         lemmas = {v.lemma for v in item.verbs}
+        if lemmas & {"jump", "parachute"} and not has_asset(r, doer, "land"):
+            return False
         if lemmas & {"rehearse", "practise", "practice", "train"}:
             p.content = p.weak = True
+            if i + 1 < len(r.items) and r.items[i + 1].tag == "V" and r.items[i + 1].form == {"ing"}:
+                p.absorbs.append(i + 1)  # "practised firing missiles in the bay"
+                p.weak = not (p.states("initiator") and place_spoken(r, i, reach=10))
         if "exercise" in lemmas and done is not None and (not has_asset(r, done) or words_of(r, done) & wordlist("exercised")):
             return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]
