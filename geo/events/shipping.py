@@ -31,6 +31,7 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     elif lemmas & wordlist("turns_away"):
         against = {w for o in words_of(r, done) for w in o.split()}
         taken = bool(against & wordlist("piracy")) and (is_force(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i, done)
+        taken = taken and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items)
         rule = "pirates are beaten off"
     elif lemmas & {"kidnap", "abduct"}:
         afloat = any(o.value == "civil_ship" or _civil_word(o.low) for o in r.items)
