@@ -63,6 +63,7 @@ from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
 from geo.events.skirmish import killed_in, short_for, tallied
+from geo.events.targets import in_drill
 from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
@@ -217,6 +218,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.habitual = habit(r, i, verb)
     if not sense(r, p, i, doer, done):
         return None
+    if in_drill(r, p, i, done):
+        return p
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -400,17 +403,13 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if in_drill(r, p, i, None):
+        return p
     if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
         p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
-
-
-
-
-
-
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:

@@ -567,11 +567,12 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         phrase is not None
         and phrase.end < len(items) - 1
         and items[phrase.end].low == "of"
-        and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
+        and all(o.tag in "DQWNR" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
         o.tag in "DQW"
         or o.low in wordlist("amounts")
+        or o.low == "one"
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"

@@ -32,12 +32,17 @@ if TYPE_CHECKING:
 def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     p.kind = "exercise"
-    if not is_military(r) and not p.actors and not item.name and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
+    own = set(item.low.split()) & wordlist("military")
+    told = own or p.actors or item.name or is_military(r)
+    if not told and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
         return False
     if item.tag == "V":
         if not (is_force(r, doer) or p.states("initiator")):
             return False
         lemmas = {v.lemma for v in item.verbs}
+        went = any(o.is_verb("call", "deploy", "move", "travel") for o in r.items[:i])
+        if item.form == {"ing"} and i and r.items[i - 1].low == "for" and went:
+            return False  # "arrived at the base for training with"
         if lemmas & {"jump", "parachute"} and not has_asset(r, doer, "land"):
             return False
         if lemmas & {"rehearse", "practise", "practice", "train"}:
@@ -71,7 +76,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False
     military = (
-        words & wordlist("military")
+        own
+        or words & wordlist("military")
         or p.actors
         or p.anaphoric
         or "war" in item.low

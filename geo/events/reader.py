@@ -378,6 +378,9 @@ class Reader:
                     domains.add("sea")
                 if words & wordlist("air") and not words & {"defense", "defence"}:
                     domains.add("air")
+        of = phrase.end
+        if not domains and of + 1 < len(self.items) and self.items[of].low == "of" and any(w.tag == "S" for w in phrase.items(self.items)):
+            return self.domain_of(phrase_right(self.items, of + 1))  # "a fleet of six ships"
         return domains.pop() if len(domains) == 1 else "multi" if domains else "none"
 
     def add(self, p: Proposal, phrase: Phrase | None, role: str, *, extend: bool = True) -> None:

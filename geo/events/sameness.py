@@ -188,8 +188,10 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
 
 
 def _long_ago(told: list[Moment], ref: Reference) -> bool:
-    """Is all that is told of a time long before publication: "in 1991", "last November"?"""
-    if not told or ref.day is None or not (ref.published or all(m.year is not None for m in told)):
+    """Is all that is told of a time long before publication: "in 1991", "last November"; in an undated text any month of a year?"""
+    if told and ref.day is None:
+        return all(m.year is not None and m.kind in {"month", "year", "season", "part"} for m in told)
+    if not told or not (ref.published or all(m.year is not None for m in told)):
         return False
     days = [intervals.interval(m, ref.day) for m in told]
     return all(d is not None and (ref.day - d[1]).days > LONG_AGO for d in days)
