@@ -31,6 +31,7 @@ from geo.events.mishaps import hits_obstacle
 from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
+from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
 from geo.model import Actor
 
@@ -204,8 +205,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or _in_war(r, p)
         or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
-        or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
+        or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
+        or any(inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -271,18 +272,6 @@ def _walkout(r: Reader, i: int) -> bool:
     """ "a strike of dockers", "the teachers' strike"."""
     whose = r.items[i + 2 : i + 6] if [o.low for o in r.items[i + 1 : i + 2]] in (["of"], ["by"]) else []
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
-
-
-def _inhabited(spot: Spot) -> bool:
-    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
-    side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
-
-
-def _aimed(r: Reader, k: int) -> bool:
-    """Is the phrase after the preposition at `k` something one can hit?"""
-    aim = noun_phrase(r.items, k + 1)
-    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
 
 
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
