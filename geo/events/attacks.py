@@ -28,7 +28,6 @@ from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phr
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
@@ -36,7 +35,6 @@ from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_ai
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
