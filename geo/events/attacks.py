@@ -205,6 +205,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         aim = noun_phrase(r.items, k + 1)
         if words_of(r, aim) & {"target", "targets", "hulk"} and not r.people(aim, extend=False):
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
+            wet = wet and not set(p.states("initiator")) & wordlist("armed_groups")  # at ships, whatever the water
             wet = wet or any(o.low in {"simulating", "imitating", "representing", "mimicking"} for o in r.items[aim.end : aim.end + 1])
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
@@ -244,7 +245,8 @@ def _walkout(r: Reader, i: int) -> bool:
 def _inhabited(spot: Spot) -> bool:
     """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
     side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
+    lived_in = spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"}
+    return spot.role in {"to", "at", "near"} and (side or lived_in)
 
 
 def _aimed(r: Reader, k: int) -> bool:
@@ -366,11 +368,12 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
         if lemmas & wordlist("harmful") and told:
             return True
+        army = is_force(r, doer) and told and site  # "the military destroyed eight tunnels in X"
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
-            has_asset(r, doer) or has_asset(r, done) or (p.states("initiator") and (p.states("target") or told or site))
+            has_asset(r, doer) or has_asset(r, done) or army or (p.states("initiator") and (p.states("target") or told or site))
         ):
             return False
-        return bool(p.actors or p.assets) and (
+        return bool(p.actors or p.assets or army) and (
             site or told or bool(p.states("target")) or is_force(r, done) or lemmas & wordlist("harmful") != set()
         )
     words = words_of(r, noun_phrase(r.items, i))
@@ -398,6 +401,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if is_force(r, lost):
             r.add(p, lost, "target")
             return True
+    if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and _on_post(r, i):
+        return place_spoken(r, i)
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
@@ -412,6 +417,12 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
         and (any(s.index > i for s in r.spots) or bool(where_places(r, i)) or burns(r, i))
     )
+
+
+def _on_post(r: Reader, i: int) -> bool:
+    """ "an attack on a checkpoint in X": upon what soldiers hold, whoever attacked."""
+    at = i + 1 if i + 2 < len(r.items) and r.items[i + 1].low in {"on", "against", "at", "targeting"} else None
+    return at is not None and bool(words_of(r, noun_phrase(r.items, at + 1)) & wordlist("garrisoned"))
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
