@@ -263,7 +263,7 @@ class Gazetteer:
         id : str
             The anchor.
         direction : str, optional
-            "east", "southwestern": a side of the anchor; with at/in/over the part of the anchor itself.
+            "east", "southwestern": a side of the anchor; with at/in/over the part of the anchor itself, "central" its middle.
         distance_m, bearing_deg : float, optional
             "50 km southwest of"; true bearing, clockwise from north.
         other : str, optional

@@ -67,7 +67,8 @@ def read(text: str, places: Gazetteer) -> Vague | None:
             side = _side(found["side"])
             return places.vague("at", place.id, direction=side) if side else places.vague("at", place.id)
         if form == "coast":
-            return places.vague("off", place.id, direction=_side(found["side"]))
+            side = _side(found["side"])
+            return places.vague("off", place.id, direction=None if side == "central" else side)
         if form == "side":
             if (bearing := _bearing(found["side"])) is None or bearing % 45:
                 raise GazetteerError(f"{found['side']!r} without a distance is finer than such words are used",
@@ -135,6 +136,6 @@ def _bearing(side: str) -> float | None:
 
 
 def _side(side: str) -> str | None:
-    """One of the eight winds of "southeastern"; None for the middle."""
+    """One of the eight winds of "southeastern", or "central"; None for what is neither."""
     word = re.sub(r"[- ]|ern(?:most)?$", "", side.lower())
-    return word if word in SIDES else None
+    return word if word in SIDES or word == "central" else None

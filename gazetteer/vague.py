@@ -37,11 +37,14 @@ OPERATORS = (
 )
 DIRECTIONS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0, "west": 270.0,
               "northwest": 315.0}
+CENTRAL = "central"                        # the direction of a middle part: "central Israel"
+WITHIN = ("at", "in", "over", "via")
 POINT_M = (100_000.0, 400_000.0)         # near a point or a small island: core, support
 AREA_M = (24 * NM_M, 200 * NM_M)         # near, off, around a coast: contiguous zone, exclusive economic zone
 OFF_M = (12 * NM_M, 200 * NM_M)          # off a coast: territorial sea surely, exclusive economic zone at most
 CITY_M = 8_000.0                         # a city is about so large
 SMALL_KM2 = 10_000.0                     # a landmass below this is a point on the scale of the sea
+MIDDLE = (0.08, 0.15)                    # of the extent of a place: its middle surely, its middle at most
 CORE_TURN_DEG, SUPPORT_TURN_DEG = 30.0, 60.0   # half the angle of "east of"
 EXACTNESS = 0.15                         # "50 km from" is good to 15 per cent, and to 5 km at least
 LEAST_M = 5_000.0
@@ -79,7 +82,7 @@ class Vagueness:
             raise GazetteerError(f"no operator {operator!r}", hint=f"one of {', '.join(OPERATORS)}")
         if direction is not None:
             direction = direction.replace("-", "").replace("_", "").replace(" ", "").removesuffix("ern").lower()
-            if direction not in DIRECTIONS:
+            if direction not in DIRECTIONS and not (direction == CENTRAL and operator in WITHIN):
                 raise GazetteerError(f"no direction {direction!r}", hint=f"one of {', '.join(DIRECTIONS)}")
         place = self._store.place(self._store.number(id))
         if operator == "between":
@@ -88,7 +91,7 @@ class Vagueness:
             core, support, why = self._offset(
                 place, distance_m, DIRECTIONS[direction] if bearing_deg is None and direction else bearing_deg
             )
-        elif operator in ("at", "in", "over", "via"):
+        elif operator in WITHIN:
             core, support, why = self._at(place, direction)
         else:
             if water is None:
@@ -114,6 +117,9 @@ class Vagueness:
             return core, whole, why
         middle = _middle(place, whole)
         reach = _extent(whole)
+        if direction == CENTRAL:
+            inner, outer = (buffer_m(shapely.Point(middle), part * reach, centre=middle) for part in MIDDLE)
+            return shapely.intersection(core, inner), shapely.intersection(whole, outer), f"the middle of {place.name}"
         narrow = shapely.intersection(core, _sector(middle, DIRECTIONS[direction], 45.0, reach))
         wide = shapely.intersection(whole, _sector(middle, DIRECTIONS[direction], 89.0, reach))
         return (narrow if not narrow.is_empty else wide), wide, f"the {direction}ern part of {place.name}"

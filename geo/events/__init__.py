@@ -11,13 +11,14 @@ beside it. This one is rules and facts: deterministic and offline. The rules rea
     frames      a trigger becomes a proposed event
     kinds       ... of which kind
     timing      which event a time belongs to; story which goes on; times, intervals, dating and reckoning: which days it means
-    roles       the sides that the clause leaves out
+    roles       the sides that the clause tells beside its own words, `casting` those it leaves out
     assemble    tellings of one event put together; carried over, dated, judged
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -25,7 +26,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from geo.events import assemble, dating, retelling, roles, times, timing, vocabulary
+from geo.events import assemble, dating, retelling, sides, times, timing, vocabulary
 from geo.events.anaphora import keep, waters_told
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
@@ -56,6 +57,7 @@ DATED = re.compile(  # what stands beside the day in a date line
 )
 ROW = re.compile(r"[^:.!?]{2,40}:\s*(?:the\s+)?(?:\d|[A-Za-z])")  # "PLA aircraft: 45 sorties", "The group: cruiser Alpha, frigate Bravo"
 
+DESIGNATION = re.compile(r"-\d")
 LONGER = re.compile(r" (?:(?:al|el|as|ash|an|ar|ad|at|ul)-)?[A-Z][a-z’']+")
 INCIDENT = re.compile(  # the line of a note that tells where it all happened
     r"\b(?:report|inform|receiv|aware|alert|investigat)[^.]{0,60}\bincident\b|\b[Tt]he incident (?:occurred|took place|happened)"
@@ -89,7 +91,8 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     page = cut(dispatch.text)
     ref = dating.published(dispatch.published, dispatch.published_how)
     memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
-    memory.seat = roles.seat((city for _, _, city in page.datelines), dispatch.text)
+    after = max((end for _, end, _ in page.datelines), default=0)
+    memory.seat = tuple(s for s in sides.seat(city for _, _, city in page.datelines) if sides.names(s, dispatch.text[after:]))
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
     ref = dating.stamped(ref, _stamps(page, dispatch.text), told)
@@ -117,13 +120,13 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
         places = [gazetteer.place(i) for i in ids[:6]]
         found = [_holder(p, gazetteer) for p in places]
         first = found[0]
-        if first is None or roles.names(first, text):
+        if first is None or sides.names(first, text):
             return first
-        alike = name[:3] == places[0].name[:3] or not set(name.split()).isdisjoint(places[0].name.split())
+        alike = _begins(name) == _begins(places[0].name) or not set(name.split()).isdisjoint(places[0].name.split())
         if len(set(found)) == 1 and (places[0].layer != "city" or alike):
             return first  # a small town by quite another name than its own may be any other
-        told = next((c for c in found if c and roles.names(c, text)), None)
-        sure = places[0].layer != "city" or (places[0].population or 0) >= CITY
+        told = next((c for c in found if c and sides.names(c, text)), None)
+        sure = places[0].layer != "city" or (alike and (places[0].population or 0) >= CITY)
         return told or (first if sure else None)
 
     def owner(spot: Spot) -> str | None:
@@ -131,10 +134,15 @@ def _owner(gazetteer: Scanner, text: str) -> Callable[[Spot], str | None]:
             return spot.item.value[0]
         if spot.item.tag == "L" and spot.item.value is not None:
             return of(tuple(spot.item.value.ids), spot.item.text)
-        named = roles.state_of(spot.query)  # "there", of a capital told before
+        named = sides.state_of(spot.query)  # "there", of a capital told before
         return named[0] if named else None
 
     return owner
+
+
+def _begins(name: str) -> str:
+    """The first letters of a name, without accents: Hama is Ḩamāh."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))[:3]
 
 
 def _holder(place: Any, gazetteer: Scanner) -> str | None:
@@ -217,7 +225,7 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
             for code in it.value
         ]
         memory.named += named
-        memory.group = next((code for _, code, _ in reversed(named) if roles.is_group(code)), memory.group)
+        memory.group = next((code for _, code, _ in reversed(named) if sides.is_group(code)), memory.group)
         used = {id(m) for p in new for m in p.moments}
         if not sentence.heading:
             statements += [it.value for it in found if it.tag == "T" and id(it.value) not in used and it.value.kind == "weekday"]
@@ -245,6 +253,8 @@ def _acronyms(text: str) -> dict[str, tuple[str, ...]]:
 
 def _part_of_a_name(hit: Found, sentence: Sentence, gazetteer: Scanner) -> bool:
     """ "Abu Shouk camp", "Amir Buba was killed": a village whose name only begins the longer name of something else."""
+    if DESIGNATION.match(sentence.source, hit.end):
+        return True  # "A Su-34" is no village called A Su
     if not hit.ids[0].startswith("city/") or hit.text[-2:] in {"'s", "’s"}:
         return False
     if (after := LONGER.match(sentence.source, hit.end, sentence.end)) is None:

@@ -9,6 +9,8 @@ from geo.events.reader import Reader
 from geo.model import Actor
 
 UNDERTAKEN = frozenset({"move", "patrol", "fly", "monitor"})
+ABOUT = frozenset({"deployment", "naval_transit", "exercise", "joint_patrol", "monitoring"})
+PURSUITS = frozenset({"patrol", "fly", "move", "travel", "exercise", "monitor", "deploy", "stand"})  # classes of what a craft is about
 
 
 def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
@@ -37,6 +39,13 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             if by is not None:
                 taken[q.trigger] = by.trigger
                 by.actors += [Actor(country=a.country, role="target", span=a.span) for a in q.actors if a.country not in by.states()]
+        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q)), None)) is not None:
+            taken[q.trigger] = by.trigger
+            by.actors += [a for a in q.actors if a.country not in by.states()]
+        if q.kind in ABOUT and q.trigger not in taken and (by := next((p for p in proposals if _befell(r, p, q)), None)) is not None:
+            taken[q.trigger] = by.trigger
+            fresh = [a for a in q.actors if a.country not in by.states()]
+            by.actors += [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in fresh]
         if q.cls in UNDERTAKEN and q.trigger not in taken and q.kind in {"deployment", "naval_transit"}:
             by = next((p for p in proposals if p.trigger != q.trigger and (_about(r, p, q) or _meanwhile(r, p, q))), None)
             if by is not None:
@@ -66,6 +75,33 @@ def _meanwhile(r: Reader, p: Proposal, q: Proposal) -> bool:
     word = "while" if p.trigger < q.trigger else "when"
     joined = any(o.low == word for o in r.items[first:last]) and not any(o.text == ";" for o in r.items[first:last])
     return joined and bool(own) and own == set(p.states("target") or own) and not own & set(p.states("initiator"))
+
+
+def _befell(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "crashed on a training flight off X", "sank while it was on patrol near X", "was on a drill when": what a craft was about."""
+    items = r.items
+    if p.kind != "accident" or q.cls not in PURSUITS or (p.actors and set(q.states()) - set(p.states())):
+        return False
+    first, last = sorted((p.trigger, q.trigger))
+    start = noun_phrase(items, q.trigger).start
+    if any(o.text in ";:" for o in items[first:last]) or (items[q.trigger].tag == "E" and items[start].low == "the"):
+        return False  # "during the Joint Guard exercise" has news of the exercise as well
+    after = items[q.trigger].tag == "E" and p.trigger < q.trigger and items[start - 1].low in {"on", "during", "in"}
+    if after and not any(o.tag in "VB" for o in items[p.trigger + 1 : start]):
+        return True
+    joints = [o.low for o in items[first + 1 : last] if o.tag == "B"]
+    if p.trigger < q.trigger:
+        return joints in (["while"], ["as"], ["when"])
+    doing = items[q.trigger] if items[q.trigger].tag == "V" else next((o for o in reversed(items[: q.trigger]) if o.tag == "V"), None)
+    return joints == ["when"] or (not joints and doing is not None and doing.form == {"ing"} and "light verb" in q.rules)
+
+
+def _one_mishap(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "hit the deck and plunged into the sea", "caught fire and sank": what came of it."""
+    if not (p.kind == q.kind == "accident" and p.trigger < q.trigger) or r.items[p.trigger].tag != "V" or r.items[q.trigger].tag != "V":
+        return False
+    joint = group(r.items, q.trigger).start - 1
+    return r.items[joint].tag == "C" and not any(o.tag in "VB;" for o in r.items[p.trigger + 1 : joint])
 
 
 def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from geo.events import dating, facets, reckoning, retelling, roles, times
+from geo.events import casting, dating, facets, reckoning, retelling, times
 from geo.events.asking import ZONES
 from geo.events.confidence import confidence
 from geo.events.dating import Reference
@@ -155,7 +155,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
             for q in (*home.tellings, p):
-                q.weak = q.weak or (q.kind == "monitoring" and "intercept" in {p.kind, home.kind})  # watched and met: it was met
+                q.weak = q.weak or (q.kind in {"monitoring", "deployment"} and "intercept" in {p.kind, home.kind})  # watched and met
             home.add(p)
             continue
         placed = any(
@@ -251,7 +251,7 @@ def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
         return False
-    acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in roles.MOVED and set(d.states("initiator")) - c.doers]
+    acted = [d for d in since if d.first > c.tellings[-1].sentence and d.kind in casting.MOVED and set(d.states("initiator")) - c.doers]
     return p.kind in {"coercion", "strike", "clash"} or not acted  # what is told between may be what it answers
 
 
@@ -264,7 +264,7 @@ def contest(clusters: list[Cluster], denials: list[Denial]) -> None:
             for c in _between(begun, denial.sentence - 4, denial.sentence)
             if c.kind in PHYSICAL
             and c.lead.modality in {"happened", "claimed"}
-            and (denial.kind in {"", c.kind} or {denial.kind, c.kind} <= roles.MOVED)
+            and (denial.kind in {"", c.kind} or {denial.kind, c.kind} <= casting.MOVED)
             and (set(denial.states) & set(c.states()) or denial.kind)
         ]
         if told:
@@ -501,7 +501,7 @@ def events(
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref, dispatch.text)
     contest(clusters, memory.denials)
-    roles.complete(clusters, roles.Cast.of(dispatch.text, clusters, memory, owner))
+    casting.complete(clusters, casting.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:
         ref = reckoning.reference(clusters, ref, statements, years, story)
     reckon = reckoning.Reckoner(clusters, ref, story)

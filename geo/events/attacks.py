@@ -23,6 +23,7 @@ from geo.events.asking import (
 from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
+from geo.events.mishaps import hits_obstacle
 from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
-
-
 
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -55,6 +54,14 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
+    if item.tag == "E" and item.low in {"test", "tests"} and not again:  # "a test of the M51 missile", and no test of skill
+        of = r.items[i + 1 : i + 2] and r.items[i + 1].low == "of"
+        tested = noun_phrase(r.items, i + 2) if of and i + 2 < len(r.items) else noun_phrase(r.items, i)
+        fired = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items[:i]) and not of
+        if not has_asset(r, tested, "weapon"):
+            p.again = True  # "launched a missile, days after a test off X"
+            if not fired:
+                return False
     if not p.actors and not place_spoken(r, i, done):
         return False
     p.kind = "weapons_test"
@@ -160,6 +167,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and r.memory.doers[1] in {"weapons_test", "exercise", "strike"}
     ):
         p.actors = [Actor(country=c, role="initiator") for c in r.memory.doers[2]]
+    if [o.text for o in r.items[done.end : done.end + 3]] == ["out of", "the", "sky"]:
+        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "shot two missiles out of the sky"
+        return True
     targets = [
         k
         for k in range(i + 1, min(i + 20, len(r.items) - 1))
@@ -193,6 +203,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         ("KP" in p.states("initiator") and not any(w.value in {"bomb", "artillery"} for w in (done.items(r.items) if done else [])))
         or any(w.value == "ballistic_missile" for w in (done.items(r.items) if done else []))
         or "test" in {it.low for it in r.items}
+        or _hits_its_target(r, i)
     ):
         p.kind = "weapons_test"
     elif "strike" in r.memory.kinds and "exercise" not in r.memory.kinds and r.memory.exercise is None:
@@ -236,6 +247,18 @@ def _in_war(r: Reader, p: Proposal) -> bool:
     return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
 
 
+def _hits_its_target(r: Reader, i: int) -> bool:
+    """Does what was launched then hit "its target"?"""
+    ends = (k for k in range(i + 1, len(r.items)) if r.items[k].is_verb("strike"))
+    aims = (words_of(r, direct_object(r.items, k)) for k in ends)
+    return any({"its", "their"} & aim and aim <= wordlist("its_target") for aim in aims)
+
+
+def _launched(r: Reader, i: int) -> bool:
+    """Is a weapon told to be launched before the verb at `i`?"""
+    return any(o.tag in "VE" and (o.is_verb("fire", "test") or o.value == "test") for o in r.items[:i])
+
+
 def _walkout(r: Reader, i: int) -> bool:
     """ "a strike of dockers", "the teachers' strike"."""
     whose = r.items[i + 2 : i + 6] if [o.low for o in r.items[i + 1 : i + 2]] in (["of"], ["by"]) else []
@@ -264,6 +287,8 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         done = noun_phrase(r.items, k + 1)  # "took control of", "wrested back full control of"
     if done is None or (doer is None and not is_passive(r, i) and lemmas & {"take"}):
         return False
+    if lemmas & {"lose", "lose control", "cede"}:
+        return _loses(r, p, i, done)
     words = done.items(r.items)
     inside = [s for s in r.spots if done.start <= s.index < done.end]
     ship = next((w for w in words if w.tag == "S" and r.lex.asset_domain.get(w.value) in {"sea", "air"}), None)
@@ -300,6 +325,21 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     p.kind, p.domain = ("deployment", "land") if lemmas & {"occupy"} and low & wordlist("held") and not inside else ("clash", "land")
     p.rules.append("takes a place")
     return True
+
+
+def _loses(r: Reader, p: Proposal, i: int, lost: Phrase) -> bool:
+    """ "has lost the town to rebels": who gains it is who fought for it."""
+    land = any(lost.start <= s.index < lost.end + 6 and s.item.tag == "L" and s.index in clause(r, i, 12) for s in r.spots)
+    to = next((k for k in clause(r, i, 14) if k >= lost.end and r.items[k].low == "to"), None)
+    winner = noun_phrase(r.items, to + 1) if to is not None and to + 1 < len(r.items) else None
+    gained = is_force(r, winner) or bool(words_of(r, winner) & wordlist("fallen"))
+    if not land or not (gained or "control" in words_of(r, lost) | lemmas_of(r, i)):
+        return False
+    recast(p, "initiator", "target")
+    r.add(p, winner, "initiator")
+    p.kind, p.domain = "clash", "land"
+    p.rules.append("takes a place")
+    return is_military(r)
 
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -351,6 +391,11 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
             p.kind, p.domain = "accident", "sea"
             return bool(lemmas & {"hit", "strike"}) and has_asset(r, doer, "sea")
+        if lemmas <= {"hit", "strike"} and hits_obstacle(r, doer, done) and not by_weapon(r, i):
+            p.kind = "accident"  # "struck an undersea mountain"
+            return place_spoken(r, i) or bool(p.actors)
+        if {"its", "their"} & words_of(r, done) and words_of(r, done) <= wordlist("its_target") and _launched(r, i):
+            return False  # "was fired from X and hit its target": how the launch ended
         if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
             p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # a ship that hits a ship rams it
             return bool(p.actors)
@@ -558,6 +603,12 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "coercion", "sea"
         cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
         return cable and (place_spoken(r, i, done) or bool(p.actors))
+    if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab", "detain"} and words_of(r, done) & wordlist("fishers"):
+        p.kind, p.domain, p.civil = "coercion", "sea", True  # "the navy arrested 12 fishermen off X"
+        naval = has_asset(r, doer, "sea") or any("navy" in w or "coast guard" in w or "coastguard" in w for w in words_of(r, doer))
+        return naval and place_spoken(r, i)
+    if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab"}:
+        return False
     if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
         p.kind, p.domain = "coercion", "sea"
         p.actors = [a for a in p.actors if a.role == "initiator"]
@@ -571,6 +622,9 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         met = noun_phrase(r.items, at + 1) if at is not None else None
         r.add(p, met, "target")
         return bool(sights) and has_asset(r, doer) and has_asset(r, met, "sea", "air")
+    if item.tag == "V" and lemmas & {"harass", "intimidate"} and has_asset(r, doer, "air") and has_asset(r, done, "air"):
+        p.kind, p.domain = "intercept", "air"  # "jets harassed a drone"
+        return bool(p.actors)
     if item.tag == "V" and thwarts(r, p, i, doer, done):
         return True
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:

@@ -34,7 +34,8 @@ def copulas(out: list[Item]) -> None:
             item.tag, item.verbs = "V", TRANSITS
             out[k].tag = out[k + 1].tag = "W"
             continue
-        if k >= len(out) or not _somewhere(out, k):
+        visiting = k < len(out) and _visiting(out, k)
+        if k >= len(out) or not (visiting or _somewhere(out, k)):
             continue
         left = i - 1
         while left >= 0 and out[left].tag in "XWGT)":
@@ -55,7 +56,10 @@ def copulas(out: list[Item]) -> None:
                 or (out[left].tag == "R" and out[left].low in {"it", "she", "they", "both"})
             )
             left -= 1
-        if seen:
+        if seen and visiting:
+            item.tag, item.verbs = "V", tuple(Verb("be", v.forms, frozenset({"light"})) for v in STANDS[item.low])
+            out[k].tag = "W"
+        elif seen:
             item.tag, item.verbs = "V", STANDS[item.low]
 
 
@@ -67,11 +71,25 @@ def _somewhere(out: list[Item], k: int) -> bool:
         out[k].tag == "P" and out[k].low in {"in", "at", "off", "near", "on", "around", "inside", "within", "alongside", "over", "outside"}
     ) or (out[k].tag == "Q" or (out[k].low == "of" and compass(out[k - 1].low))):
         for m in range(k + 1, min(k + 9, len(out))):
-            if out[m].tag in "LZ":
+            if out[m].tag in "LZ" or _capital(out, m):
                 return out[k].tag != "Q" or any(o.low in {"of", "off", "from"} for o in out[k:m])
             if out[m].tag not in "DNAQWP'" or out[m].text == ",":
                 return False
     return False
+
+
+def _capital(out: list[Item], m: int) -> bool:
+    """ "is now in Manila", "was in Singapore for repairs": a capital or a state behind the preposition, and not whose something is."""
+    after = out[m + 1] if m + 1 < len(out) else None
+    return out[m].tag == "A" and out[m].what in {"metonym", "country"} and (after is None or after.tag not in "NSAE'")
+
+
+def _visiting(out: list[Item], k: int) -> bool:
+    """ "is on a visit to", "are on a port call in": the visit is the event."""
+    if out[k].low != "on":
+        return False
+    noun = next((m for m in range(k + 1, min(k + 7, len(out))) if out[m].tag == "E"), None)
+    return noun is not None and out[noun].value in {"call", "meet"} and all(o.tag in "DQNAW" for o in out[k + 1 : noun])
 
 
 def compass(word: str) -> bool:

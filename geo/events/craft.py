@@ -25,6 +25,7 @@ NO_SHIP = frozenset(
 ALSO_CALLED = {"helicopter_carrier": {"aircraft_carrier", "destroyer"}, "coast_guard_ship": {"patrol_ship"}}
 GROUND = {"land": ("weapon",), "weapon": ("land",)}  # "Patriot missile", "Neptune launcher"
 AS_SHIPS = frozenset({"move", "travel", "patrol", "call", "deploy"})
+INTO = frozenset({"in", "into", "across", "through", "over"})
 
 
 def token_before(toks: list[Token], i: int, *steps: str) -> int:
@@ -50,6 +51,8 @@ def class_cued(craft: Craft, toks: list[Token], i: int, end: int, lex: Lexicon, 
     k = token_before(toks, i, "the")
     if k >= 0 and (word := lex.assets.match(toks, k)) is not None and word.what == "asset" and domain_of(word, lex) == domain:
         return True
+    if domain == "air" and i and toks[i - 1].low in {"force", "navy", "army", "military"}:
+        return True  # "an air force Hercules"
     return domain == "air" and (actor == i or toks[end - 1].text.endswith("s")) and actor > i - 3
 
 
@@ -95,6 +98,7 @@ def named_ship(
             return ships[0]  # "the Liaoning, Type 055 destroyer Anshan"
     if (
         named
+        and not (i > 1 and toks[i - 2].low in INTO)  # "in the Philippine Sea on June 18": the sea
         and next_ is not None
         and (
             next_.low in {"herself", "itself"}
@@ -118,6 +122,7 @@ def is_noun(tok: Token, lex: Lexicon) -> bool:
         or tok.low in wordlist("auxiliaries")
         or tok.low in wordlist("prepositions")
         or tok.low in {"and", "or", "which", "that"}
+        or (len(tok.low) > 4 and tok.low.endswith("ly"))
     )
 
 

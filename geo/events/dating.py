@@ -130,12 +130,22 @@ def order_of(text: str, published: date | None) -> str:
     return votes.pop() if len(votes) == 1 else ""
 
 
-def figures(moment: Moment, ref: Reference) -> Moment:
-    """A date in figures as a date, when the text fixes which of them is the day."""
-    if moment.kind != "numeric" or not ref.order:
+def figures(moment: Moment, ref: Reference, *, future: bool = False) -> Moment:
+    """A date in figures as a date, when the text fixes which of them is the day, or the other reading had not yet come."""
+    if moment.kind != "numeric":
         return moment
-    month, day = (moment.month, moment.day) if ref.order == "month" else (moment.day, moment.month)
-    return replace(moment, kind="date", month=month, day=day)
+    order = ref.order
+    if not order and ref.published and not future:
+        over = {how: day <= ref.day for how in ("day", "month") if (day := _reading(moment, how)) is not None}
+        order = next((how for how in over if over[how]), "") if len(over) == 2 and sum(over.values()) == 1 else ""
+    found = _reading(moment, order) if order else None
+    return replace(moment, kind="date", month=found.month, day=found.day) if found is not None else moment
+
+
+def _reading(moment: Moment, order: str) -> date | None:
+    """A date in figures with the day or the month first."""
+    month, day = (moment.month, moment.day) if order == "month" else (moment.day, moment.month)
+    return intervals.safe(moment.year, month, day)
 
 
 def _describe(moment: Moment, ref: Reference, first: date, last: date) -> str:
@@ -179,7 +189,7 @@ def settle(
     fixed: list[tuple[Moment, date, date, str]] = []
     ends: list[tuple[Moment, date]] = []
     closed: list[tuple[Moment, date]] = []
-    moments = [figures(m, ref) for m in moments]
+    moments = [figures(m, ref, future=future) for m in moments]
     days = any(m.kind != "clock" and not m.edge for m in moments)
     as_of = next((f[1] for m in moments if m.edge == "as of" and (f := intervals.interval(m, ref.day))), ref.day)
     for m in moments:
@@ -200,8 +210,6 @@ def settle(
         first, last, precision = found
         if not future and ref.published and m.kind in {"shift", "same"} and first > ref.day:
             continue  # "a day after the test": counted from another day than was meant
-        if m.night == "of" and ref.published and not future and first == ref.day:  # written on that day: the night that is over
-            first, last = first - intervals.ONE, first
         if m.edge == "until" and not (days and m.text.lower().startswith("by ")):  # "by March" beside a day is about something else
             ends.append((m, last))
         elif m.edge == "until":

@@ -322,6 +322,12 @@ def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     for p in proposals:
         told = next((q for q in out if q.kind == p.kind == "clash" and r.items[q.trigger].tag == "E" and q.trigger < p.trigger), None)
         between = range(told.trigger, p.trigger) if told is not None else range(0)
+        went = next((q for q in out if _goes_to_fight(r, q, p)), None)
+        if went is not None:
+            p.spots = p.spots or went.spots
+            p.moments = p.moments or went.moments
+            p.start = min(p.start, went.start)
+            out.remove(went)
         if told is not None and any(r.items[k].low == "where" for k in between) and not p.moments:
             told.spots += [s for s in p.spots if s not in told.spots]
             told.actors += [a for a in p.actors if a.country not in told.states()]
@@ -330,6 +336,15 @@ def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
         else:
             out.append(p)
     return out
+
+
+def _goes_to_fight(r: Reader, went: Proposal, fight: Proposal) -> bool:
+    """ "troops moved deeper into X amid heavy fighting": one fight, and no posting."""
+    if fight.kind != "clash" or went.kind != "deployment" or not went.weak or went.domain in {"sea", "air"}:
+        return False
+    amid = any(rule in {"presupposed:amid", "presupposed:after"} for rule in fight.rules)
+    apart = fight.spots and {s.query for s in fight.spots} != {s.query for s in went.spots}
+    return amid and not apart and r.items[went.trigger].tag == "V" and any(s.role in {"to", "at"} for s in went.spots)
 
 
 def one_passage(r: Reader, proposals: list[Proposal]) -> list[Proposal]:

@@ -62,6 +62,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
+from geo.events.targets import in_drill
 from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
@@ -216,6 +217,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.habitual = habit(r, i, verb)
     if not sense(r, p, i, doer, done):
         return None
+    if in_drill(r, p, i, done):
+        return p
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -242,6 +245,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
+    if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
+        after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -279,7 +284,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
     owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
-    factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and item.value == "exercise"))
+    mates = item.value == "exercise" or item.low.endswith("cooperative activity")
+    factive = prep is not None and (prep.low in wordlist("factive") or (prep.low in {"in", "at"} and mates))
     if carrier is not None:
         verb = group(r.items, carrier)
         subj = subject(r.items, carrier)
@@ -381,7 +387,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
         return None
-    if item.value == "fly" and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
+    trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
+    if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
         return None  # "crashed during a training flight in": where it crashed
     p.anaphoric = anaphor and not told
     if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
@@ -390,17 +397,13 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if in_drill(r, p, i, None):
+        return p
     if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
         p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
-
-
-
-
-
-
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:

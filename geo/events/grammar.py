@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
+OBJECTS = frozenset({"the", "them", "it", "a", "an", "its", "their"})  # with which an object begins
 NOUNISH = frozenset("DQNASLZE'")
 COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
 DASHES = frozenset({"—", "–"})
@@ -211,6 +212,7 @@ def group(items: list[Item], i: int) -> Group:
 def _group(items: list[Item], i: int) -> Group:
     start, passive, negated, modal, infinitive = i, False, False, None, False
     auxiliaries: list[str] = []
+    inside = 0  # auxiliaries behind "to": "were seen to [have been] sailing"
     k = i - 1
     while k >= 0:
         item = items[k]
@@ -219,7 +221,7 @@ def _group(items: list[Item], i: int) -> Group:
         elif item.tag == "G":
             negated = True
         elif item.low == "to" and item.tag == "P":
-            infinitive = True
+            infinitive, inside = True, len(auxiliaries)
         elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
         elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
@@ -252,7 +254,7 @@ def _group(items: list[Item], i: int) -> Group:
         and k - before <= 8
         and "part" in items[before].form
         and not (items[k].text == "," and "past" in form and _before_aside(items, k) is not None)  # ", which was based there, crashed"
-        and not ("past" in form and any(o.low in {"the", "them", "it", "a", "an"} or o.tag in "SA" for o in items[i + 1 : i + 2]))
+        and not ("past" in form and any(o.low in OBJECTS or o.tag in "SA" for o in items[i + 1 : i + 2]))
         and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
     ):
         passive = group(items, before).passive  # "were identified and tracked"
@@ -268,7 +270,7 @@ def _group(items: list[Item], i: int) -> Group:
         modal = group(items, before).modal  # "will visit and meet"
     if infinitive and {"had", "having"} & set(auxiliaries):
         infinitive = False  # "had to be scrambled" has been done
-    elif infinitive and be:
+    elif infinitive and any(a in wordlist("be") for a in auxiliaries[inside:]):
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)
@@ -347,6 +349,7 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
     if (items[i].form == {"ing"} or having) and item.tag in "PB" and (before := previous_verb(items, k)) is not None:
         done = direct_object(items, before)  # "accused the ships of intimidating"
         there = done is not None and done.end < k <= done.end + 4 and items[done.end].tag == "P" and items[done.end].low in {"in", "from"}
+        there = there or (done is not None and done.end < k and all(o.tag in "PDT" for o in items[done.end : k]))  # "accused it Monday of"
         if done is not None and (done.end == k or (there and item.low == "of")) and item.low in {"of", "from", "for"}:
             return done  # "accused the militants in Yemen of having fired"
         return subject(items, before, depth + 1)
@@ -404,6 +407,7 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             }
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
+            led = led or (first.low in wordlist("naming") and len(verbs) == 1 and k - m > 2)  # ", named Falcon Shield,"
             if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
                 earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
                 led = items[k + 1].tag == "X" and (earlier is None or items[earlier].is_verb("report"))
@@ -454,7 +458,7 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
                 before is not None
                 and before.low == "of"
                 and (part := phrase_left(items, phrase.start - 1))
-                and all(o.tag in "DQW" or o.low == "one" for o in items[part.start : part.end])
+                and all(o.tag in "DQW" or o.low == "one" or o.low in wordlist("amounts") for o in items[part.start : part.end])
             ):
                 phrase = Phrase(part.start, phrase.end)  # "nine of the aircraft", "one of its ships"
                 before = items[phrase.start - 1] if phrase.start else None
@@ -570,11 +574,12 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         phrase is not None
         and phrase.end < len(items) - 1
         and items[phrase.end].low == "of"
-        and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
+        and all(o.tag in "DQWNR" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
         o.tag in "DQW"
         or o.low in wordlist("amounts")
+        or o.low == "one"
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
@@ -638,6 +643,8 @@ def after_phrases(items: list[Item], end: int, words: frozenset[str]) -> list[Ph
                 phrase = Phrase(phrase.start, stop)
             else:
                 break
+        if items[k].low in {"during", "amid", "after", "before", "since", "following"}:
+            break  # "hit the city during a visit by the minister": who visits is not of the city
         if items[k].low == "with" and items[k - 1].low in {"border", "borders", "frontier", "boundary"}:
             break  # "an exercise near the border with Norway"
         within = items[k].low == "between" and before in {"in", "at", "near", "off", "over"} and items[k - 1].tag == "L"

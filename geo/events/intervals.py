@@ -116,7 +116,7 @@ def interval(moment: Moment, ref: date | None, *, future: bool = False) -> Inter
         return found
     if moment.night == "before":
         return found[0] - ONE, found[0], "range"
-    return (found[0], found[0] + ONE, "range") if moment.night == "of" else (found[0] - ONE, found[0], "range")
+    return found[0] - ONE, found[0], "range"
 
 
 def _date(m: Moment, ref: date | None, future: bool) -> Interval | None:
@@ -226,7 +226,7 @@ def _weekdays(m: Moment, ref: date | None, future: bool) -> Interval | None:
 def _now(m: Moment, ref: date | None, future: bool) -> Interval | None:
     if ref is None:
         return None
-    if m.word == "yesterday":
+    if m.word in {"yesterday", "last evening"}:
         return ref - ONE, ref - ONE, "day"
     if (m.word.endswith("night") and m.word != "tonight") or m.word == "overnight":
         return ref - ONE, ref, "range"
@@ -334,14 +334,7 @@ def _shift(m: Moment, ref: date | None, future: bool) -> Interval | None:
 def _same(m: Moment, ref: date | None, future: bool) -> Interval | None:
     if m.base is None:
         return None
-    return interval(_by_day(m.base) if m.text.lower().endswith("day") else m.base, ref, future=future)
-
-
-def _by_day(m: Moment) -> Moment:
-    """The day that names a night, and the day itself for "that day" of a night."""
-    while m.kind == "same" and m.base is not None and m.text.lower().endswith("day"):
-        m = m.base
-    return replace(m, night="") if m.night == "of" else m
+    return interval(m.base, ref, future=future)
 
 
 def _span(m: Moment, ref: date | None, future: bool) -> Interval | None:

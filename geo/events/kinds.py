@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
-from geo.events.asking import as_participants, has_asset, is_force, is_military, is_passive, lemmas_of, purpose, recast, words_of
+from geo.events.asking import (
+    as_participants,
+    has_asset,
+    is_force,
+    is_military,
+    is_passive,
+    lemmas_of,
+    place_spoken,
+    purpose,
+    recast,
+    words_of,
+)
 from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -21,14 +32,24 @@ if TYPE_CHECKING:
 def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     p.kind = "exercise"
-    if not is_military(r) and not p.actors and not item.name and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
+    own = set(item.low.split()) & wordlist("military")
+    told = own or p.actors or item.name or is_military(r)
+    if not told and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
         return False
     if item.tag == "V":
         if not (is_force(r, doer) or p.states("initiator")):
             return False
         lemmas = {v.lemma for v in item.verbs}
+        went = any(o.is_verb("call", "deploy", "move", "travel") for o in r.items[:i])
+        if item.form == {"ing"} and i and r.items[i - 1].low == "for" and went:
+            return False  # "arrived at the base for training with"
+        if lemmas & {"jump", "parachute"} and not has_asset(r, doer, "land"):
+            return False
         if lemmas & {"rehearse", "practise", "practice", "train"}:
             p.content = p.weak = True
+            if i + 1 < len(r.items) and r.items[i + 1].tag == "V" and r.items[i + 1].form == {"ing"}:
+                p.absorbs.append(i + 1)  # "practised firing missiles in the bay"
+                p.weak = not (p.states("initiator") and place_spoken(r, i, reach=10))
         if "exercise" in lemmas and done is not None and (not has_asset(r, done) or words_of(r, done) & wordlist("exercised")):
             return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -53,7 +74,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False
     military = (
-        words & wordlist("military")
+        own
+        or words & wordlist("military")
         or p.actors
         or p.anaphoric
         or "war" in item.low

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import has_asset, is_passive, lemmas_of, words_of
+from geo.events.asking import has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.events.weapons import ARMS, armed, by_weapon
@@ -36,18 +36,67 @@ def _private(r: Reader, doer: Phrase | None, done: Phrase | None, i: int) -> boo
     return civil or any(o.low in wordlist("private") for o in r.items)
 
 
+def _craft_before(r: Reader, before: int) -> Phrase | None:
+    """The ship or aircraft told last in the sentence, which "it" stands for."""
+    k = next((k for k in range(before - 1, -1, -1) if r.items[k].tag == "S"), None)
+    found = noun_phrase(r.items, k) if k is not None else None
+    return found if has_asset(r, found, "sea", "air") and not armed(r, found) else None
+
+
+def hits_obstacle(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "struck an undersea mountain", "hit a pier": does a manned craft hit what stands still?"""
+    if not has_asset(r, doer, "sea", "air") or has_asset(r, done) or not words_of(r, done) & wordlist("obstacles"):
+        return False
+    craft = [w for w in doer.items(r.items) if w.tag == "S"]
+    return not any(w.value in {"drone", "unmanned_surface", "unmanned_underwater"} for w in craft) and not armed(r, doer)
+
+
+def _ride(r: Reader, i: int, doer: Phrase | None) -> bool:
+    """ "four soldiers died when their vehicle overturned", "an army truck plunged into a gorge"."""
+    if not (words_of(r, doer) & wordlist("rides") and lemmas_of(r, i) & wordlist("overturns")) or has_asset(r, doer):
+        return False
+    words = words_of(r, doer)
+    theirs = "their" in words and any(o.value == "troops" or o.low in wordlist("fallen") for o in r.items[: doer.start])
+    return theirs or bool(words & {"army", "military", "navy", "force"})
+
+
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) == {"clip"} and not hits_obstacle(r, doer, done):
+        return False
+    if is_pronoun(r, doer) and (craft := _craft_before(r, doer.start)) is not None:
+        r.add(p, craft, "initiator")  # "the helicopter was on a mission when it crashed"
+        p.assets += r.assets_in(craft, p.states("initiator"))
     if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
         return False  # "suffered injuries" is what came of something else
+    if lemmas_of(r, i) == {"lose"} and (words_of(r, done) | words_of(r, doer)) & {"contact", "communication", "communications"}:
+        near = next((k for k in (*range(max(0, i - 6), i), *range(i + 1, min(i + 5, len(r.items) - 1))) if r.items[k].low == "with"), None)
+        craft = noun_phrase(r.items, near + 1) if near is not None else None
+        p.kind = "accident"  # "contact with the helicopter was lost off X"
+        r.add(p, craft, "initiator")
+        p.assets += r.assets_in(craft, p.states("initiator")) if craft is not None else []
+        return has_asset(r, craft, "sea", "air") and not _private(r, craft, None, i) and place_spoken(r, i)
     if lemmas_of(r, i) == {"lose"} and (is_passive(r, i) or not has_asset(r, done, "air", "sea")):
         return False
     if lemmas_of(r, i) == {"break out"} and words_of(r, doer) & {"fire", "blaze"}:
         aboard = next((k for k in range(i + 1, min(i + 9, len(r.items))) if r.items[k].tag in "SV"), None)
         done = noun_phrase(r.items, aboard) if aboard is not None and r.items[aboard].tag == "S" else None
+        at = next((k for k in range(i + 1, min(i + 5, len(r.items) - 1)) if r.items[k].low in {"at", "in", "inside"}), None)
+        works = words_of(r, noun_phrase(r.items, at + 1)) if at is not None else set()
+        if works & wordlist("arsenals") and works & wordlist("military_works") and "strike" not in r.memory.kinds:
+            p.unnamed["initiator"] = "regular"
+            p.kind, p.domain = "accident", "land"  # "a fire broke out at an ammunition depot"
+            return place_spoken(r, i)
         if done is None or not has_asset(r, done, "sea", "air"):
             return False
         r.add(p, done, "initiator")
         p.assets += r.assets_in(done, p.states("initiator"))
+    if lemmas_of(r, i) <= {"burn", "burn down", "burn out", "torch"} and done is not None and not has_asset(r, done):
+        p.kind, p.domain = "strike", "land"  # "fighters burned down a village"
+        return is_force(r, doer) and place_spoken(r, i)
+    if _ride(r, i, doer):
+        p.kind, p.domain = "accident", "land"
+        p.unnamed["initiator"] = "regular"
+        return place_spoken(r, i)
     if not (has_asset(r, doer) or has_asset(r, done) or p.assets):
         return False
     if _private(r, doer, done, i):

@@ -55,8 +55,12 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
     if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
+    if not noun and lemmas_of(r, i) == {"clear"} and not (has_asset(r, doer, "sea") and by_water):
+        return False  # mines, roads and forests are cleared too
     if not noun and lemmas_of(r, i) <= ASSERTS and not (has_asset(r, doer, "sea") and words_of(r, done) & wordlist("asserted")):
         return False
+    if not noun and is_pronoun(r, done) and lemmas_of(r, i) <= wordlist("steers") and any(o.is_verb("coerce", "take") for o in r.items[:i]):
+        return False  # "boarded a tanker and steered it to X"
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
@@ -80,6 +84,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         not noun
         and lemmas_of(r, i) & {"move", "fly", "rush", "take off", "lift off"}
         and done is not None
+        and not words_of(r, done) & {"sortie", "sorties", "mission", "missions"}
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
         return deploy(r, p, i, doer, done)
@@ -279,7 +284,8 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     )
     if r.items[i].low.rstrip("s") == "cruise" and not (joint or "naval" in words):
         return False
-    if not (p.actors or joint or p.anaphoric):
+    under_way = r.items[i].tag == "V" and lemmas_of(r, i) == {"cruise"} and has_asset(r, doer, "sea")
+    if not (p.actors or joint or p.anaphoric or under_way):
         return False
     by = governor(r.items, noun_phrase(r.items, i).start)
     if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
@@ -359,22 +365,12 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
         p.assets += r.assets_in(done, p.states("initiator"))
-    for k in range(i + 1, min(i + 16, len(r.items) - 1)):  # "scrambled to identify a Russian Il-20"
-        if r.items[k].tag == "V" and {v.lemma for v in r.items[k].verbs} & {
-            "identify",
-            "intercept",
-            "meet",
-            "escort",
-            "follow",
-            "monitor",
-            "track",
-        }:
-            p.actors += [
-                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
-            ]
-            if r.items[k - 1].low == "to":
-                p.absorbs.append(k)  # what they were sent up for is the same event
-            break
+    sent_for(r, p, i)
+    watches = item.tag == "V" and {"scramble"} & lemmas_of(r, i) and any(lemmas_of(r, k) & wordlist("sent_to") for k in p.absorbs)
+    if watches and has_asset(r, done, "sea") and not has_asset(r, done, "air"):
+        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "a frigate was scrambled to shadow a cruiser"
+        recast(p, "initiator", "monitor")
+        return True
     if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
         own = p.states("initiator")
         p.actors = [a for a in p.actors if a.role != "target" or a.country not in own]
@@ -382,6 +378,20 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     p.reaction = True
     p.weak = item.tag == "E" and not p.actors
     return True
+
+
+def sent_for(r: Reader, p: Proposal, i: int) -> None:
+    """ "scrambled to identify and escort a Russian Il-20": what they were sent up for is the same event, and whom they met its target."""
+    for k in range(i + 1, min(i + 16, len(r.items) - 1)):
+        if r.items[k].tag == "V" and lemmas_of(r, k) & (wordlist("meets") | wordlist("watches")):
+            last = k + 2 if [o.tag for o in r.items[k + 1 : k + 3]] == ["C", "V"] and k + 3 < len(r.items) else k
+            p.actors += [
+                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, last + 1)) if c not in p.states()
+            ]
+            if r.items[k - 1].low == "to":
+                p.absorbs += sorted({k, last})
+                p.end = max(p.end, r.items[last].end)
+            return
 
 
 def _downs(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -479,6 +489,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
+        p.kind = "deployment"
+        return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)
     if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
         p.kind = "deployment"  # "has stepped up its presence in"
         return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
@@ -564,6 +577,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and has_asset(r, done, "air") and not has_asset(r, done, "sea") and _meets(r, p, i):
         p.cls = "scramble"  # "sent planes to intercept them"
         return True
+    if escort is not None and set(r.states(noun_phrase(r.items, escort + 1))) - {a.country for a in p.actors}:
+        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "were deployed to escort a Russian landing ship"
+        recast(p, "target" if is_passive(r, i) else "initiator", "monitor")
+        sent_for(r, p, i)
+        return bool(p.actors)
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from geo.events import roles
+from geo.events import sides
 from geo.events.item import state_name
 from geo.events.lands import Found
 
@@ -25,12 +25,12 @@ def meant(gazetteer: Any, text: str) -> Callable[[Found], Found]:
             return None
         places = [gazetteer.place(i) for i in ids[:6]]
         first = places[0]
-        if first.country is None or roles.names(first.country, text) or _within(first, gazetteer, text):
+        if first.country is None or sides.names(first.country, text) or _within(first, gazetteer, text):
             return None
         for place in places[1:]:
             if place.layer in {"city", "division"} and (land := _within(place, gazetteer, text)) and land != name:
                 return place.id, land
-        others = [p for p in places[1:] if p.layer == "city" and p.country not in {None, WIDELY} and roles.names(p.country, text)]
+        others = [p for p in places[1:] if p.layer == "city" and p.country not in {None, WIDELY} and sides.names(p.country, text)]
         people = max((p.population or 0 for p in others), default=0)
         if others and (first.population or 0) <= FAR_GREATER * people:
             return others[0].id, state_name(others[0].country) or ""

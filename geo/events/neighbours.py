@@ -440,7 +440,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
         before = out[k - 1]
         drill = item.low == "targets" and before.low in PRACTISED and k > 1 and out[k - 2].low in {"at", "on", "against"}
         made = "part" in item.form and after.tag in "SN" and before.low in wordlist("just_made")
-        if drill or made or (item.low == "escorts" and before.tag in "C," and after.tag in "PMBCW"):
+        aimed_at = item.low == "targets" and before.low in wordlist("target_sorts")  # "struck a series of military targets"
+        if drill or aimed_at or made or (item.low == "escorts" and before.tag in "C," and after.tag in "PMBCW"):
             item.tag, item.verbs = "N", ()  # "at sea targets", "three newly built frigates", "the carrier and escorts off the coast"
     for before, item in pairwise(out):
         if item.tag == "V" and item.low == "training" and before.low in wordlist("training_of"):
@@ -454,6 +455,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
+        if item.tag == "E" and item.low == "test" and after.tag == "N" and after.text.islower():
+            item.tag = "N"  # "a test centre in Biscarrosse"
     for i, item in enumerate(out):
         if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)

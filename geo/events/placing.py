@@ -9,6 +9,7 @@ from functools import cache
 from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.neighbours import past_aside, previous
+from geo.events.zones import airspace_of, owner_of, zone_name
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -60,7 +61,7 @@ def _participle(item: Item) -> bool:
 
 def _direction(word: str) -> str | None:
     low = word.lower().removesuffix("ern").replace("-", "")
-    return low if low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} else None
+    return low if low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central"} else None
 
 
 def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, bool]:
@@ -124,6 +125,8 @@ def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...
             continue
         spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphor)
         if spot is not None:
+            if spot.kind == "airspace":
+                out = [s for s in out if s.start < spot.start or s.kind != "country"]  # "Poland's airspace" is one place
             out.append(spot)
             by_index[i] = spot
     out += _modifiers(items, by_index, text)
@@ -266,7 +269,7 @@ def _spot(
     owner: tuple[str, ...] = ()
     k = i - 1
     if item.tag == "Z":
-        owner, k = _owner(items, i, reporter)
+        owner, k = owner_of(items, i, reporter)
         if any(o.low in {"international", "neutral"} for o in items[k + 1 : i]):
             return None  # international airspace is nobody's
         if item.what == "airspace" and any(o.low in {"international", "neutral", "high"} for o in items[i + 1 : i + 5]):
@@ -449,13 +452,15 @@ def _spot(
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
     land = item.extra.get("query") or (item.place.extra.get("query") if item.place is not None else None)
-    query = land or item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    query = land or item.text if item.tag != "Z" else zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
     sided = role == "near" or container or part is not None
     direction = directions[0] if len(set(directions)) == 1 and not offset and sided else None
     if len(set(directions)) > 1:
         role = "around"
     start = part.start if part is not None and direction and part.end < item.start else item.start
+    if item.what == "airspace" and (over := airspace_of(items, i, owner)) is not None:
+        owner, query, start = over
     return Spot(
         i,
         item,
@@ -574,29 +579,6 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
             k -= 1
         return noun, directions, k
     return None
-
-
-def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
-    """Whose zone: "Japan's airspace", "Taiwanese ADIZ", "its air defence zone" (the reporter's). Also where the phrase begins."""
-    k = i - 1
-    owner: tuple[str, ...] = items[i].value or ()
-    while k >= 0 and items[k].tag in "DNA'LQ":
-        if items[k].tag == "A" and items[k].value:
-            owner = owner or items[k].value
-        elif items[k].low in {"its", "their", "our"} or (items[k].low == "country" and items[k + 1].tag == "'"):
-            owner = owner or reporter
-        if items[k].tag == "L" and not (k + 1 < len(items) and items[k + 1].tag in "'NZ"):
-            break
-        k -= 1
-    return owner, k
-
-
-def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
-    if item.what == "adiz" and owner:
-        return item.name or words["adiz"].get(owner[0], item.text)
-    if item.what == "median_line":
-        return "Taiwan Strait median line"
-    return item.text
 
 
 def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:

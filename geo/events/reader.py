@@ -5,10 +5,11 @@ from __future__ import annotations
 from geo.events.anaphora import Told, resolve
 from geo.events.asking import own_town, purpose
 from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, phrase_right, subject
-from geo.events.item import Item, Items, vocabulary
+from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
+from geo.events.sides import names
 from geo.events.text import Sentence
 from geo.events.times import Moment
 from geo.events.vocabulary import lexicon
@@ -34,6 +35,8 @@ class Reader:
         for spot in found:
             if spot.item.tag == "Z" and not spot.owner and memory.zone:
                 spot.owner = memory.zone  # "the ADIZ" after "Taiwan's ADIZ"
+                if spot.kind == "airspace" and len(memory.zone) == 1:
+                    spot.query = state_name(memory.zone[0]) or spot.query
                 if spot.kind == "adiz":
                     spot.query = vocabulary()["adiz"].get(memory.zone[0], spot.query)
         self.own = own_town(self)
@@ -53,11 +56,16 @@ class Reader:
             if item.is_verb("report") and not item.is_verb("light") and not self._attributive(i):
                 phrase = subject(self.items, i)
                 alone = phrase is not None and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it"
-                out.append((i, self.memory.reporter if alone and self.memory.reporter else self.states(phrase), item))
+                out.append((i, self.memory.reporter if alone and self.memory.reporter else self._tellers(phrase), item))
             elif item.low == "according" and i + 2 < len(self.items) and self.items[i + 1].low == "to":
                 phrase = noun_phrase(self.items, i + 2)
-                out.append((i, self.states(phrase), item))
+                out.append((i, self._tellers(phrase), item))
         return out
+
+    def _tellers(self, phrase: Phrase | None) -> tuple[str, ...]:
+        """The states behind who reports; an agency stands for its own only where the text has that in it."""
+        who = self.people(phrase)
+        return tuple(dict.fromkeys(c for c, o in who if o.low not in wordlist("agencies") or names(c, self.text)))
 
     def _utters(self) -> tuple[str, ...]:
         """Who "gave another account", "issued a statement", when the sentence has no verb of saying."""
@@ -246,6 +254,8 @@ class Reader:
             return []  # "the Sixth Marine Brigade" has a name
         if not (pronoun or (definite and (asset or counted))):
             return []
+        if asset is not None and asset.value == "civil_ship":
+            return []  # "the seized tanker" is not of the force that moved last
         if asset is not None and asset.value == "ship" and self.memory.merchant is not None and self.number - self.memory.merchant <= 2:
             return []  # "the ship" is the tanker told of
         after = self.items[phrase.end] if phrase.end < len(self.items) else None
@@ -370,6 +380,9 @@ class Reader:
                     domains.add("sea")
                 if words & wordlist("air") and not words & {"defense", "defence"}:
                     domains.add("air")
+        of = phrase.end
+        if not domains and of + 1 < len(self.items) and self.items[of].low == "of" and any(w.tag == "S" for w in phrase.items(self.items)):
+            return self.domain_of(phrase_right(self.items, of + 1))  # "a fleet of six ships"
         return domains.pop() if len(domains) == 1 else "multi" if domains else "none"
 
     def add(self, p: Proposal, phrase: Phrase | None, role: str, *, extend: bool = True) -> None:

@@ -126,10 +126,21 @@ def _as(when: When, how: str) -> When:
 
 def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = False) -> times.Moment | None:
     """The time of the story that an event without a date of its own is told in; nothing is carried to plans and to earlier times."""
-    first = min(c.tellings, key=lambda p: p.sentence)
-    if not _narrated(c) or first.aside or c.lead.aside or any(p.again or p.habitual for p in c.tellings):
+    if not _narrated(c) or c.lead.aside or any(p.again or p.habitual for p in c.tellings):
         return None
-    here = first.sentence
+    for n, p in enumerate(sorted(c.tellings, key=lambda p: p.sentence)):
+        if p.aside:
+            return None
+        found = _told_in(c, p.sentence, story, ref, strictly=strictly)
+        days = intervals.interval(found, ref.day) if found is not None else None
+        long_ago = days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS
+        if found is not None and not (n and long_ago):
+            return found
+    return None
+
+
+def _told_in(c: Cluster, here: int, story: Story, ref: Reference, *, strictly: bool) -> times.Moment | None:
+    """The time of the story for a telling in sentence `here`."""
     if c.lead.definite and not strictly and (told := story.near(here)) is not None:
         return told
     if c.kind == "deployment" and story.beside(here, -1) is None and (day := story.as_of()) is not None:

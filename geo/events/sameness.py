@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.events import dating
+from geo.events import dating, intervals
 from geo.events.asking import WATERS
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.story import Story
+    from geo.events.times import Moment
 
+LONG_AGO = 180  # days before publication: what lies so far back is background, and not the news told without a date
 SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
 WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
@@ -42,7 +44,7 @@ def name_of(spot: Spot) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower().partition(", ")[0]).strip()
 
 
 def names_of(p: Proposal) -> set[str]:
@@ -103,6 +105,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
     if flown and near:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
+    if near and _risen(p, c):
+        return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
@@ -133,6 +137,16 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     return p.weak or c.weak
 
 
+def _risen(p: Proposal, c: Cluster) -> bool:
+    """Is one of two tellings of fighters sent up told with the base only from which they rose; of the same side, on no other day?"""
+    up = p.kind == "deployment" and p.cls == "fly" and p.definite  # "the fighters took off from X"
+    answers = {p.kind, c.kind} <= {"intercept", "monitoring"} or (up and c.kind == "intercept")
+    if not answers or "sea" in {p.domain, c.domain()} or p.again:
+        return False
+    rose = any(spots and all(s.role == "from" for s in spots) for spots in (p.spots, c.spots()))
+    return rose and (doers_of(p) == c.doers if doers_of(p) else up) and all(m.kind == "clock" for m in p.moments)
+
+
 def _wider(p: Proposal, c: Cluster) -> bool:
     """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
     if not doers_of(p) or doers_of(p) != c.doers or set(p.states("target")) != set(c.states("target")):
@@ -150,7 +164,7 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if not mine and not p.anaphoric and _long_ago(c, ref):
+    if not mine and not p.anaphoric and p.sentence != c.tellings[-1].sentence and _long_ago(c.moments(), ref):
         return False
     if not mine and "the time before" in c.lead.rules and p.sentence != c.tellings[-1].sentence:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
@@ -164,16 +178,21 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
             dated = True
             if any(dating.comparable(one, theirs, ref) for one in mine):
                 return True
+    if not dated and not p.anaphoric and _long_ago(mine, ref):
+        return False  # "passed the strait, the first carrier there since another made the passage last November"
     if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:
         return any(dating.comparable(one, told, ref) for one in mine)
     return not dated
 
 
-def _long_ago(c: Cluster, ref: Reference) -> bool:
-    """Is all that is told of a cluster's time a year long before publication: "in 1991"?"""
-    told = c.moments()
-    year = ref.day.year if ref.day else None
-    return bool(told) and year is not None and all(m.year is not None and m.year < year - 2 for m in told)
+def _long_ago(told: list[Moment], ref: Reference) -> bool:
+    """Is all that is told of a time long before publication: "in 1991", "last November"; in an undated text any month of a year?"""
+    if told and ref.day is None:
+        return all(m.year is not None and m.kind in {"month", "year", "season", "part"} for m in told)
+    if not told or not (ref.published or all(m.year is not None for m in told)):
+        return False
+    days = [intervals.interval(m, ref.day) for m in told]
+    return all(d is not None and (ref.day - d[1]).days > LONG_AGO for d in days)
 
 
 def same_names(p: Proposal, c: Cluster) -> bool:
@@ -216,6 +235,8 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
         return _one_attack(p, c)
     if {p.kind, c.kind} == {"monitoring", "intercept"}:
         return _one_answer(p, c)
+    if p.kind == "deployment" and c.kind == "intercept":
+        return p.sentence - c.tellings[-1].sentence <= 2 and _risen(p, c)
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return doers_of(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
@@ -251,11 +272,13 @@ def _one_answer(p: Proposal, c: Cluster) -> bool:
     apart = p.sentence - c.tellings[-1].sentence
     if "air" not in {p.domain, c.domain()} or not {p.domain, c.domain()} <= {"air", "multi", "none"} or p.moments or apart > 1:
         return False
-    if p.again or any(not (s.anaphor or s.inferred) and name_of(s) not in c.named for s in p.spots):
+    if p.again or (not _risen(p, c) and any(not (s.anaphor or s.inferred) and name_of(s) not in c.named for s in p.spots)):
         return False
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
         return False
+    if _risen(p, c):
+        return True
     if apart and not p.anaphoric and not mine & theirs:
         return False  # "destroyers monitored the ships. Jets were scrambled": about others
     return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric

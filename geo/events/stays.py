@@ -142,8 +142,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
-    bound = {"way", "route", "bound", "headed"} & {o.low for o in r.items[i + 1 : i + 5]}
-    if at_sea and bound and any(i < s.index <= i + 9 and s.role == "to" for s in r.spots):
+    bound = {"way", "route", "bound", "headed", "inbound", "outbound"} & {o.low for o in r.items[i + 1 : i + 5]}
+    if at_sea and bound and any(i < s.index <= i + 9 and s.role in {"to", "from"} for s in r.spots):
         p.kind = "naval_transit"  # "were on their way to the shoal"
         return True
     told = r.memory.doers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.events import times
+from geo.events import intervals, times
 from geo.events.timing import DAYLIKE, fixes
 
 if TYPE_CHECKING:
@@ -56,7 +56,21 @@ class Story:
                 return (found[0] if k == number else found[-1]), k in self.dated_events
             k -= 1
         opening = None if self.listed else self.opening()
+        if opening is not None and (later := self._gone_on(number, opening)) is not None:
+            return later, True
         return (opening, False) if opening is not None and opening.start < self.sentences[number].start else None
+
+    def _gone_on(self, number: int, opening: Moment) -> Moment | None:
+        """The day of the paragraph before, where the story has gone on to it from the day it opens with."""
+        if self.published is None or (first := intervals.interval(opening, self.published)) is None:
+            return None
+        paragraph = next((s.paragraph for s in reversed(self.sentences[:number]) if s.paragraph != self.sentences[number].paragraph), None)
+        for k in range(number - 1, max(-1, number - 6), -1):
+            if self.sentences[k].paragraph != paragraph or k not in self.dated_events or not (found := self.at(k)):
+                continue
+            day = intervals.interval(found[-1], self.published)
+            return found[-1] if day is not None and first[1] < day[0] and day[1] <= self.published else None
+        return None
 
     def near(self, number: int) -> Moment | None:
         """The day told last in this sentence or the three before it."""

@@ -49,7 +49,6 @@ PICTURED = re.compile(
     r"^(?:File photo\b|In this (?:\w+ ){0,3}(?:photo|image|picture)\b|An aerial view\b"
     r"|This (?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})? )?(?:file |handout |undated |satellite )?(?:photo|image|picture|frame grab|still)\b)"
 )
-CAPTION = 700  # characters of a caption, at most
 LINK = re.compile(r"(?<=[.!?”\"’)])\s*(?:Read also|Also read|Read more|READ MORE|READ ALSO|See also): ?(?=[A-Z“\"])")  # glued to the news
 HYPHENS = {0x2010: "-", 0x2011: "-"}
 HYPHEN = re.compile("[\u2010\u2011]")
@@ -248,7 +247,8 @@ def cut(text: str) -> Page:
         bare = line.strip()
         if not bare:
             continue
-        if STAMP.match(bare) or furniture(bare):
+        run_on = len(bare) > LONGEST  # a whole page in one line: what stands beside the news is told sentence by sentence
+        if STAMP.match(bare) or (not run_on and furniture(bare)):
             page.furniture.append((start, end, "furniture"))
             continue
         if bare[:2] in {"- ", "• ", "* ", "» ", "> "} and _is_heading(bare) and number >= len(blocks) // 2:
@@ -269,9 +269,12 @@ def cut(text: str) -> Page:
             page.datelines.append((start, start + dateline.end(), city))
             start += dateline.end()
         pictured = len(bare) <= CAPTION and len(blocks) > 2 and (PICTURED.match(bare) or CREDIT.search(bare[-200:])) is not None
-        if (link := LINK.search(text, start, end)) is not None:
+        if not run_on and (link := LINK.search(text, start, end)) is not None:
             page.furniture.append((link.start(), end, "related"))
             end = link.start()
         for s, e in _sentences(text, start, end):
+            if run_on and furniture(text[s:e]):
+                page.furniture.append((s, e, "furniture"))
+                continue
             page.sentences.append(Sentence(s, e, text, number, heading or pictured, city))
     return page

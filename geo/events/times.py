@@ -74,7 +74,7 @@ ALTERNATIVES = (
     rf"(?:from\s+)?(?P<rm1>{MONTH})\s*(?P<rd1>{DAY}){UNTO}(?P<rm2>{MONTH})\s*(?P<rd2>{DAY})(?P<ry1>{OF_YEAR})?",  # June 28 to July 3
     rf"(?:from\s+)?(?P<sm>{MONTH})\s*(?P<sd1>{DAY}){TO}(?P<sd2>{DAY})(?!\s*{MONTH})(?P<sy>{OF_YEAR})?",  # June 18 to 28
     rf"(?:from\s+)?(?P<td1>{DAY}){TO}(?P<td2>{DAY})\s*(?:of\s+)?(?P<tm>{MONTH})(?P<ty>{OF_YEAR})?",  # 18-28 June
-    rf"(?P<m1>{MONTH})\s*(?P<d1>{DAY})(?P<y1>{OF_YEAR})?",  # April 16, 2023
+    rf"(?P<m1>{MONTH})\s*(?:the\s+(?=\d+[a-z]))?(?P<d1>{DAY})(?P<y1>{OF_YEAR})?",  # April 16, 2023; March the 10th
     rf"(?P<d2>{DAY})[\s-]+(?:of\s+)?(?P<m2>{MONTH})(?P<y2>-?{OF_YEAR})?",  # 16 April 2023
     rf"(?P<part>{PART})[\s-]+(?P<m3>{MONTH})(?P<y3>{OF_YEAR})?",
     rf"(?P<partrel>{PART})\s+(?P<partwhat>(?:this|last|next|the)\s+(?:month|week|year))\b",
@@ -89,7 +89,7 @@ ALTERNATIVES = (
     rf"(?:(?P<wmod>last|next|this|past|coming|(?<=the )following)\s+)?(?P<weekday>{WEEKDAY})"
     r"(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
     r"(?:\s+(?:of\s+)?(?P<wweek>last|this|next)\s+week\b)?",
-    r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+night|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
+    r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+(?:night|evening)|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
     r"|(?:(?:during|in)\s+)?the\s+night(?!\s+(?:of|to|from|before|after|into|between|on|that|sky|vision|time)\b)"
     r"|(?:(?:the|this)\s+)?past\s+night)\b",
     rf"(?P<same>(?:(?:earlier|later)\s+)?(?:on\s+)?(?:the|that)(?:\s+very)?\s+same\s+(?:date|{DAYPART})"
@@ -129,7 +129,8 @@ ALTERNATIVES = (
     rf"(?P<light>(?:(?:just|shortly)\s+)?(?:before|after|at|around|by|until|since)\s+{LIGHT})\b",
 )
 WORD = re.compile(r"[A-Za-z]+|\d+|令和")
-EXPRESSION = re.compile(rf"(?<![\w$-])(?=[0-9A-Za-z令])(?:{'|'.join(ALTERNATIVES)})", re.IGNORECASE | re.ASCII)
+HYPHENED = r"(?:(?<!-)|(?<=early-)|(?<=late-)|(?<=mid-))"  # "an early-Saturday raid"
+EXPRESSION = re.compile(rf"(?<![\w$]){HYPHENED}(?=[0-9A-Za-z令])(?:{'|'.join(ALTERNATIVES)})", re.IGNORECASE | re.ASCII)
 UNTIL = re.compile(
     r"(?:\b(?:until|till|through|to|ends?(?: on)?|ending|by the end of|up to|before)\s*(?:the\s+)?)$", re.IGNORECASE | re.ASCII
 )
@@ -189,7 +190,7 @@ class Moment:
     count: int | None = None
     unit: str = ""
     edge: str = ""  # "until" or "since" when it bounds rather than fixes, "ended" or "till" when it closes what began before, "as of"
-    night: str = ""  # "of": into the day after; "into": from the day before
+    night: str = ""  # "into": from the day before; "before": the night before that day
     base: Moment | None = None  # what "two days later" counts from
     last: Moment | None = None  # the other end of a span
 
@@ -439,16 +440,17 @@ def find(text: str, start: int, end: int) -> list[Moment]:
         moment = _read(match)
         if moment is None or (moment.day and not 1 <= moment.day <= 31) or (moment.month and not 1 <= moment.month <= 12):
             continue
+        if text[moment.start - 1 : moment.start] == "-":  # "an early-Saturday assault"
+            first = max(text.rfind(mark, start, moment.start) for mark in (" ", "\n", "(", "“", '"')) + 1 or start
+            moment = replace(moment, start=first, text=text[first : moment.end])
         before = text[max(start, moment.start - 48) : moment.start]
         inside = moment.text.lower()
         if text[moment.end : moment.end + 2] in {"'s", "’s"}:  # "in response to Monday's attack": no end of anything
             out.append(moment)
             continue
         if moment.kind in {"date", "range", "weekday", "now", "monthday", "weekdays"} and (night := NIGHT.search(before)) is not None:
-            if moment.kind in {"date", "weekday", "monthday"} and not (night["of"] or "").lower().startswith("night"):
-                moment = replace(moment, night="of" if night["of"] else "into")
-                if moment.night == "into" and "before" in night[0].lower():
-                    moment = replace(moment, night="before")
+            if moment.kind in {"date", "weekday", "monthday"} and not night["of"]:  # "the night of May 3" is of that day
+                moment = replace(moment, night="before" if "before" in night[0].lower() else "into")
         elif moment.kind in {"date", "weekday", "month", "part", "rel", "year", "now", "endof", "monthday", "numeric", "shift"}:
             if inside.startswith(("until ", "by ")) or (UNTIL.search(before) and not _attributive(text, moment, before)):
                 moment = replace(moment, edge="until")

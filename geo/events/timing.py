@@ -77,8 +77,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return before if done is not None and done.end == k else None
     if item.form == {"ing"} and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)
-        if before is not None and r.items[before].is_verb("seeing") and not any(o.tag == "V" for o in r.items[before + 1 : k]):
-            return before  # "spotted three ships sailing near X on Monday"
+        followed = before is not None and r.items[before].is_verb("seeing", "scramble", "monitor")
+        if followed and not any(o.tag == "V" for o in r.items[before + 1 : k]):
+            return before  # "spotted three ships sailing near X on Monday", "to escort aircraft flying over the sea"
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
@@ -401,7 +402,7 @@ def _past(r: Reader, i: int) -> bool:
 def _ranked(r: Reader, i: int) -> bool:
     """ "the deadliest attack since October 1", "the first since 2019": the time is that of another one."""
     if r.items[i].what == "rel" and r.items[i].low.startswith(("this", "so far")):
-        return any(o.low in wordlist("ordinals") | {"latest", "newest", "first"} for o in r.items[max(0, i - 10) : i] if o.tag != "V")
+        return any(_ranks(o.low) or o.low in wordlist("ordinals") for o in r.items[max(0, i - 10) : i] if o.tag != "V")
     if r.items[i].value.edge != "since":
         return False
     words = [o.low for o in r.items[max(0, i - 8) : i] if o.tag != "V"]
@@ -409,7 +410,12 @@ def _ranked(r: Reader, i: int) -> bool:
         return True  # "the first time a patrol boat crossed the line since March"
     if {"consecutive", "straight", "running"} & set(words):
         return True  # "the 158th consecutive day since December 22"
-    return any((w.endswith("est") and len(w) > 5) or w in {"first", "worst", "most", "largest"} or w in RANKS for w in words)
+    return any(_ranks(w) for w in words)
+
+
+def _ranks(word: str) -> bool:
+    """A superlative or a number in a series: "the highest", "a record", "the fourth"."""
+    return (word.endswith("est") and len(word) > 5) or word in {"first", "worst", "most", "record"} or word in RANKS
 
 
 def _of_another(r: Reader, i: int) -> bool:

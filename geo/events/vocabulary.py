@@ -340,12 +340,11 @@ def lexicon() -> Lexicon:
     alone: set[str] = {
         sign(form, verb=True) for lemma in wordlist("harmful") for form in forms(lemma, verbs["irregular"]) if " " not in lemma
     }
-    alone |= {sign(noun) for noun in wordlist("warlike")}
     for row in activities["activity"]:
         for noun in row.get("nouns", ()):
             words = plurals(sign(noun))
             triggers |= words
-            if row["class"] in {"exercise", "patrol"}:
+            if row["class"] in {"exercise", "patrol", "strike", "clash"}:
                 alone |= words
     capitals = {sign(known) for name, row in exercises.items() for known in (name, *row.get("aliases", ()))}
     cues = {w for phrase in kinds.phrases(cased=False) for w in plurals(sign(phrase))}

@@ -45,7 +45,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item.tag == "V" and lemmas_of(r, i) == {"follow"} and doer is not None and not follower:
         return False  # "the action followed an onslaught by"
     if item.tag == "V":
-        if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over"}), None)) is not None:
+        if done is None and (on := next((k for k in clause(r, i, 5) if r.items[k].low in {"on", "over", "of"}), None)) is not None:
             done = noun_phrase(r.items, on + 1)  # "kept watch on"
             r.add(p, done, "target")
         if doer is not None and any(w.tag == "E" or w.low in wordlist("onlookers") for w in doer.items(r.items)):

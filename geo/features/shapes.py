@@ -222,9 +222,8 @@ def place(event: Event, r: Resolution, gazetteer: Any, *, faint: bool = False) -
         vague = gazetteer.vague("near", r.place, distance_m=m.offset.distance_m, bearing_deg=m.offset.bearing_deg)
         return _areas(vague, common, inferred=m.inferred, why=f"{m.offset.text} {r.name}: {vague.why}")
     if m.direction is not None:
-        vague = gazetteer.vague(
-            "at" if kind in WATERS | PASSAGES | {"country"} and m.role != "near" else f"{m.direction}_of", r.place, direction=m.direction
-        )
+        inside = m.direction == "central" or (kind in WATERS | PASSAGES | {"country"} and m.role != "near")
+        vague = gazetteer.vague("at" if inside else f"{m.direction}_of", r.place, direction=m.direction)
         return _areas(vague, common, inferred=m.inferred, why=vague.why)
     if m.role in {"near", "around"} and not (m.inferred and kind in WATERS | PASSAGES):
         vague = gazetteer.vague(

@@ -92,14 +92,14 @@ def test_an_undated_text_is_dated_by_a_weekday_and_a_day_wherever_they_stand(eve
         "The war in Gaza began in October 2023."
     )
     found = [e for e in events(text, published=None) if e.kind == "strike"]
-    assert (found[-1].when.start, found[-1].when.end) == ("2024-04-13", "2024-04-14")
+    assert (found[-1].when.start, found[-1].when.end) == ("2024-04-13", "2024-04-13")
 
 
-def test_a_night_named_after_the_day_of_publication_is_the_one_that_is_over(events):
+def test_a_night_named_after_a_day_is_of_that_day(events):
     told = "On the night of Friday, May 3, air defences shot down nine drones over the Odesa region."
-    assert (only(events(told)).when.start, only(events(told)).when.end) == ("2024-05-02", "2024-05-03")
-    later = only(events(told, published="2024-05-06"))
-    assert (later.when.start, later.when.end) == ("2024-05-03", "2024-05-04")
+    for published in ("2024-05-03", "2024-05-06"):
+        event = only(events(told, published=published))
+        assert (event.when.start, event.when.end) == ("2024-05-03", "2024-05-03")
 
 
 def test_a_day_alone_in_the_brackets_of_a_dateline_is_the_day_of_what_is_told(events):

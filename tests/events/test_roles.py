@@ -50,6 +50,22 @@ SIDES = {
     # forces without a name
     "the army, by the land": ("strike", "Mali spoke of a success. Army drones struck a camp near Kidal on Tuesday.", "ML>"),
     "both": ("deployment", "India and China agreed on a plan. Soldiers of both armies pulled back at Depsang in Ladakh.", "CN IN>"),
+    "security forces": ("clash", "Militants ambushed a vehicle of security forces in North Waziristan on Tuesday.", ">PK"),
+    "neither side named": ("clash", "An exchange of fire between soldiers and militants took place in North Waziristan.", "PK>"),
+    "a group of soldiers": ("clash", "A group of soldiers was ambushed by gunmen in North Waziristan on Tuesday.", ">PK"),
+    "who comes under attack": ("strike", "An army base in Djibo came under attack on Tuesday. Burkina Faso sent troops.", ">BF"),
+    "accused on a day": ("strike", "Baku accused the Armenian military on Monday of shelling Azerbaijani posts in the Lachin district.", "AM>AZ"),
+    "a visit is no target": (
+        "strike",
+        "Russian forces hit Odesa with a missile on Tuesday during a visit by the prime ministers of Ukraine and Greece.",
+        "RU>UA",
+    ),
+    "no army of the dateline": (
+        "clash",
+        "DAKAR (Agency) - JNIM fighters raided an army post near Djibo in Burkina Faso on Tuesday, a statement said.",
+        "JNIM>BF",
+    ),
+    "military targets": ("strike", "Israeli jets struck a series of military targets near Baalbek on Tuesday.", "IL>LB"),
     # lists
     "list with the": (
         "exercise",
@@ -112,6 +128,12 @@ STORIES = {
         "strike",
         "US forces struck Houthi boats in Yemen. On Monday the Iranian-backed militants fired six missiles toward the Gulf of Aden.",
         "HOUTHI>",
+    ),
+    "an agency is no side": (
+        "clash",
+        "Lebanese sources spoke of air raids on Khiam, Xinhua news agency reported. Hezbollah indicated that its fighters attacked Israeli "
+        "posts at Metula.",
+        "HEZBOLLAH>IL",
     ),
     "and jihadists": (
         "clash",

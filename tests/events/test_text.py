@@ -108,3 +108,11 @@ def test_a_picture_by_itself_is_the_news():
 def test_a_caption_that_does_not_start_like_one_holds_a_mark_by_which_it_is_noticed():
     elsewhere = [one for one in load("furniture")["captions"] if not one.startswith("^")]
     assert elsewhere and all("/" in one or "\\(" in one or "photo" in one for one in elsewhere)
+
+
+def test_words_of_an_advertisement_do_not_hide_a_page_that_stands_in_one_line():
+    news = "Two frigates of the navy left Toulon for the Black Sea on Monday. " * 40
+    line = f"{news}Related: Ten more stories. Play at our online casino today. {news}"
+    page = cut(line)
+    assert len(page.sentences) == 80
+    assert [line[start:end] for start, end, _ in page.furniture] == ["Related: Ten more stories.", "Play at our online casino today."]

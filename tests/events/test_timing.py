@@ -17,7 +17,11 @@ CASES = {
     "day and weekday in brackets": ("On 30th (Tue), two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
     "military time group": ("At 301200Z APR 24 two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
     # nights and periods
-    "night of": ("In the night of Tuesday, April 30, Russian drones attacked Odesa.", ("2024-04-30", "2024-05-01")),
+    "with a hyphen": ("The RSF launched an early-Tuesday assault on El Fasher.", "2024-04-30"),
+    "last evening": ("Russian missiles hit a depot in Odesa last evening.", "2024-05-02"),
+    "the 30th": ("On April the 30th two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
+    "in figures, of which one reading is to come": ("On 3/5/2024 Russian missiles hit a depot in Odesa. On 4/6/2024 ...", "2024-05-03"),
+    "night of": ("In the night of Tuesday, April 30, Russian drones attacked Odesa.", "2024-04-30"),
     "past day": ("Russian forces shelled Kherson over the past day.", ("2024-05-02", "2024-05-03")),
     "24 hours to": ("In the 24 hours to 6 a.m. on Thursday, 14 Chinese aircraft crossed the Taiwan Strait median line.", ("2024-05-01", "2024-05-02")),
     "between clocks": (
@@ -550,6 +554,22 @@ FITTED = {  # the day told nearby, or told of another thing
         {"Portsmouth": ("2024-05-03", "2024-05-31")},
     ),
     "planned on a day": ("Dutch and Spanish warships are to join an exercise near Odesa on May 9.", {"Odesa": "2024-05-09"}),
+    "gone on to the next day": (
+        "On Monday the crew of a patrol boat sighted a Chinese cutter.\n\n"
+        "Two Chinese frigates were 40 miles east of Mischief Reef on Wednesday morning, the spokesman said.\n\n"
+        "A Chinese cutter shadowed the supply boats near Second Thomas Shoal.",
+        {"Mischief Reef": "2024-05-01", "Second Thomas Shoal": "2024-05-01"},
+    ),
+    "a clock, in a story of another day": (
+        "Chinese cutters blocked Philippine supply boats near Second Thomas Shoal.\n\n"
+        "On Tuesday morning the boats left Palawan. At 9:44 a.m. the cutters blocked the boats at Second Thomas Shoal.",
+        {"Second Thomas Shoal": "2024-04-30"},
+    ),
+    "the highest of the year": (
+        "The ministry counted eleven Chinese ships, making it the highest number this year.\n\n"
+        "Two Chinese cutters entered restricted waters off Kinmen, the coast guard said.",
+        {"Kinmen": None},
+    ),
     "to end on": (
         "The naval exercise Alpha Shield kicked off on Tuesday in the Sulu Sea with ships of three navies.\n\n"
         "The exercise will conclude on May 9 with a ceremony.",
@@ -594,3 +614,19 @@ def test_an_event_takes_no_day_of_another_thing_and_the_whole_of_its_own(events,
     text, expected = FITTED[name]
     told = {p.query: day(e.when) if e.when.start else None for e in events(text) if e.mapped for p in e.places}
     assert {place: told.get(place, "no event") for place in expected} == expected
+
+
+def test_what_came_long_before_gives_the_news_no_day(events):
+    told = (
+        "A French frigate passed through the Strait of Hormuz, the navy announced. It is the first of its kind in the Gulf since an Italian "
+        "frigate passed through the Strait of Hormuz last August."
+    )
+    assert [e.when.start for e in events(told)] == [None, "2023-08-01"]
+
+
+def test_a_month_of_some_year_is_not_that_of_the_news_of_an_undated_text(events):
+    told = (
+        "Two fighters have been scrambled from Bodo to intercept Russian bombers.\n"
+        "In November 2022, fighters were scrambled from Bodo to intercept two bombers."
+    )
+    assert [e.when.start for e in events(told, published=None) if e.kind == "intercept"] == [None, "2022-11-01"]

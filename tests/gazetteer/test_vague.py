@@ -46,6 +46,13 @@ def test_east_of_taiwan_is_not_west_of_it(places: gazetteer.Gazetteer) -> None:
     assert vague.support.bounds[0] > 120.8
 
 
+def test_the_middle_of_a_land_leaves_its_ends_out(places: gazetteer.Gazetteer) -> None:
+    vague = places.vague("at", "country/il", direction="central")
+    tel_aviv, metula, eilat = shapely.Point(34.8, 32.05), shapely.Point(35.57, 33.27), shapely.Point(34.96, 29.56)
+    assert vague.support.contains(tel_aviv) and not vague.support.intersects(shapely.MultiPoint([metula, eilat]))
+    assert area_km2(vague.core) < area_km2(vague.support) < area_km2(places.geometry("country/il"))
+
+
 def test_exclusive_zone_width_is_metric(places: gazetteer.Gazetteer) -> None:
     support = places.vague("around", "island/taiwan").support
     taiwan = places.geometry("island/taiwan")
