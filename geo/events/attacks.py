@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.events.advances import prisoners
 from geo.events.asking import (
     burns,
     clause,
+    foreign_zone,
     has_asset,
     is_force,
     is_military,
@@ -19,6 +22,7 @@ from geo.events.asking import (
     recast,
     where_places,
     words_of,
+    zone_after,
 )
 from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
@@ -26,7 +30,7 @@ from geo.events.lexicon import load, wordlist
 from geo.events.mishaps import hits_obstacle
 from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
-from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -69,6 +73,8 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & wordlist("wields"):
+        return wielded(r, p, i, done)
     if r.items[i].tag == "E":  # "the firing of 200 shells"
         if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
             p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
@@ -90,7 +96,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
         w.low in {"rounds", "projectiles", "munitions"}
-        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}))
+        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface", "artillery"}))
         for w in done.items(r.items)
     )
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
@@ -289,6 +295,8 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if lemmas & {"lose", "lose control", "cede"}:
         return _loses(r, p, i, done)
+    if prisoners(r, p, i, doer, done):
+        return True
     words = done.items(r.items)
     inside = [s for s in r.spots if done.start <= s.index < done.end]
     ship = next((w for w in words if w.tag == "S" and r.lex.asset_domain.get(w.value) in {"sea", "air"}), None)
@@ -318,7 +326,9 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if not forced and not is_passive(r, i):
         return False
-    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}) or not is_military(r):
+    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}):
+        return False
+    if not is_military(r) and not lemmas & {"liberate", "recapture"}:
         return False
     if lemmas & {"take", "regain", "occupy"} and not (is_force(r, doer) or inside or low & wordlist("taken") or low & wordlist("held")):
         return False
@@ -374,7 +384,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")
         shot = defends_air(r, doer) or (unsaid and "air_defence" in r.memory.kinds)
         at_sea = has_asset(r, doer, "sea") and not has_asset(r, doer, "air", "weapon")  # a frigate destroys drones in the air
-        aloft = over or shot or at_sea or not (down or armed(r, doer))
+        wide = sum(s.index > i and s.kind in {"division", "region"} for s in r.spots) > 1  # over several regions they were flying
+        aloft = over or shot or at_sea or wide or not (down or armed(r, doer))
         if "destroy" in lemmas and ((in_flight(r, done) and aloft) or ((over or defends_air(r, doer)) and has_asset(r, done, "air"))):
             p.kind, p.domain = "air_defence", "air"
             return True
@@ -502,6 +513,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    if item.tag == "V" and lemmas & {"invade"} and has_asset(r, doer, "sea", "air") and zone_after(r, i):
+        p.kind = "incursion"  # "a patrol boat invaded the Northern Limit Line"
+        return foreign_zone(r, p, i) or bool(p.states("initiator"))
     if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
         return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):
@@ -578,7 +592,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
-    if lemmas & wordlist("turns_away"):  # who is repelled had begun it
+    lost = any(s.role == "from" and i < s.index <= i + 10 for s in r.spots)
+    if lost and lemmas & wordlist("turns_away"):  # "were pushed back from the town": they fought in it
+        r.spots[:] = [replace(s, role="at") if s.role == "from" and i < s.index <= i + 10 else s for s in r.spots]
+    elif lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
         if r.memory.home and r.memory.home not in p.states():

@@ -8,7 +8,18 @@ from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
 from geo.events.carriers import light_verb
-from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
+from geo.events.describing import (
+    behind_participle,
+    by_reason,
+    describes,
+    follows,
+    met_there,
+    modifier,
+    restates,
+    shown,
+    told_finer,
+    where_it_was,
+)
 from geo.events.ellipsis import (
     another,
     begin,
@@ -509,7 +520,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    if p.again and "again" in nearby and r.items[p.trigger].tag == "V" and not low & {"second", "another"} and not follows(r, p):
+        p.rules.append("once again")
     p.habitual = p.habitual or restates(r, p)
+    shown(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
         p.rules.append("the time before")

@@ -278,7 +278,13 @@ def _group(items: list[Item], i: int) -> Group:
 
 
 def previous_verb(items: list[Item], i: int) -> int | None:
-    return next((k for k in range(i - 1, -1, -1) if items[k].tag == "V"), None)
+    depth = 0
+    for k in range(i - 1, -1, -1):
+        tag = items[k].tag
+        if tag == "V" and depth <= 0:
+            return k  # what stands in brackets is stepped over
+        depth += (tag == ")") - (tag == "(")
+    return None
 
 
 def next_verb(items: list[Item], i: int) -> int | None:
@@ -394,7 +400,9 @@ def _before_aside(items: list[Item], k: int) -> int | None:
         if items[m].text in ";:":
             return None
         if items[m].text == ",":
-            at = m + 2 if items[m + 1].low in {"also", "both", "currently", "then"} and m + 2 < k else m + 1
+            at = m + 1
+            while at + 1 < k and (items[at].tag == "W" or items[at].low in {"also", "both", "currently", "then", "once"}):
+                at += 1
             first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
             second = items[at + 1] if at + 1 < k else first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.events.advances import into_town
 from geo.events.asking import (
     WATERS,
     ZONES,
@@ -29,6 +30,7 @@ from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
+from geo.events.truces import broken, of_truce
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -154,9 +156,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         if r.items[i].low in {"flight", "flights"} and not (
             has_asset(r, phrase)
             or words_of(r, phrase) & wordlist("military")
-            or any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items)
+            or (p.actors and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items))
         ):
             return False
+        if p.cls == "fly" and p.domain == "sea":
+            return False  # "flight operations" of a carrier are no passage
         mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
     else:
         mover = (
@@ -221,7 +225,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             p.kind = "joint_patrol"  # "sailed together in the West Philippine Sea"
             as_participants(p)
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
-    else:
+    elif noun or not into_town(r, p, i, doer):
         p.kind = "deployment"
         p.weak = True
     return True
@@ -418,11 +422,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
-    if words_of(r, done) & {"ceasefire", "cease-fire", "truce", "armistice"}:
-        p.kind, p.domain = "clash", "land"  # "violated the ceasefire along the line"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        p.weak = any(o.is_verb("fire", "strike") or o.value == "strike" for k, o in enumerate(r.items) if k != i)  # ... by opening fire
-        return bool(p.states("initiator")) and place_spoken(r, i)
+    if of_truce(r, done):
+        return broken(r, p, i, doer)
+    if lemmas_of(r, i) & {"break"}:
+        return False
     waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
         i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
     )
@@ -542,7 +545,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     built |= {"set up", "establish"}
     if item.tag == "V" and not things and lemmas & built and p.states("initiator"):
         things = bool(words_of(r, done) & wordlist("held"))
-    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
+    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry", "land", "disembark", "put ashore"}:
         words = words_of(r, done)
         things = things and (
             bool(words & {"troops", "soldiers", "forces"})

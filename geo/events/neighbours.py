@@ -63,7 +63,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(FIRED):
         firings(out)
-    if not words.isdisjoint(STANDS):
+    if not words.isdisjoint(STANDS) or "control" in words:
         copulas(out)
     return _asides_last(out)
 
@@ -319,7 +319,8 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
         person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
-        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
+        mate = previous(out, k) if k and out[k - 1].tag == ")" else out[k - 1]  # "Alpha (16 km north of X) and Bravo"
+        return k > 0 and not person and ((mate is not None and mate.tag in "LA") or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     if left.tag == "E" and k > 0 and out[k - 1].low == "to" and left.low in lexicon().verbs:
@@ -361,17 +362,28 @@ def past_aside(items: list[Item], k: int) -> int:
 
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    first = k = past_aside(out, i + 1)
+    first = k = _past_mate(out, past_aside(out, i + 1))
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k]) and not all("ing" in v.forms for v in known)
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)
     after = out[k + 1].low if k + 1 < len(out) else ""
-    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & {"past", "s"} for v in known)
+    forms = {"part", "ing"} if k > first else {"past", "s"}  # "had fallen to", "is coming under"
+    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & (forms | {"past", "s"}) for v in known)
+
+
+def _past_mate(out: list[Item], k: int) -> int:
+    """Behind "and the region of Lviv": the other town of a pair that suffers."""
+    if k + 1 >= len(out) or out[k].tag != "C":
+        return k
+    m = k + 1
+    while m < len(out) - 1 and (out[m].tag in "DQ" or (out[m].text.islower() and out[m].tag in "NWP") or out[m].what == "adjective"):
+        m += 1
+    return m + 1 if out[m].tag in "LA" or (out[m].tag == "N" and out[m].text[:1].isupper()) else k
 
 
 def previous(out: list[Item], i: int) -> Item | None:
@@ -387,6 +399,12 @@ def previous(out: list[Item], i: int) -> Item | None:
     return None
 
 
+def _goes_on(before: Item, item: Item, after: Item) -> bool:
+    """ "kept shelling", "continued firing at": what is kept up is done."""
+    aimed = item.value == "fire" and after.low in {"at", "on", "upon"}
+    return aimed or (after.tag in "PAS" and any(v.lemma in {"keep", "keep on", "go on"} for v in before.verbs))
+
+
 def _describing(before: Item) -> bool:
     """After a preposition or a full verb a past participle describes: "bombed suspected hideouts", "in reported clashes"."""
     if before.tag == "P":
@@ -400,16 +418,20 @@ def _more_of_them(out: list[Item], i: int) -> bool:
     return i > 1 and out[i - 1].low in {"more", "others"} and out[i - 2].tag == "Q" and out[i + 1].tag in "LA"
 
 
+def _lower(item: Item) -> bool:
+    return item.text.islower() or item.tag in "AS" or item.text.isdigit()
+
+
 def _object_of(out: list[Item], i: int) -> bool:
     """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
     after = out[i + 1] if i + 1 < len(out) else None
     if out[i].form <= {"s"} and i > 1 and out[i - 2].tag == "V" and out[i - 2].extra.get("particle") is out[i - 1]:
         return after is None or after.tag in "PMC"  # "took up positions near"
-    if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
+    if not out[i].form <= {"s"} or out[i - 1].tag not in "NA" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1
-    while k >= 0 and out[k].tag in "NDQASW" and i - k < 8 and (out[k].text.islower() or out[k].tag in "AS" or out[k].text.isdigit()):
-        k -= 1
+    while k >= 0 and i - k < 8 and (out[k].low == "of" or (out[k].tag in "NDQASW" and _lower(out[k]))):
+        k -= 1  # "struck dozens of militia targets around"
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
@@ -474,8 +496,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
                 if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
                     verb = False
-            elif form == {"ing"} and before.tag == "V" and after is not None and after.tag in "DLZ":
-                verb = True  # "were spotted crossing the line"
+            elif form == {"ing"} and before.tag == "V" and after is not None and (after.tag in "DLZ" or _goes_on(before, item, after)):
+                verb = True  # "were spotted crossing the line", "kept firing at positions"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
                 verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
             elif form & {"past", "part"} and not form & {"base"}:
@@ -488,6 +510,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     and not (before.tag == "N" and form & {"base"} and not form & {"s"})
                     and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
                 )
+            elif form == {"ing"} and before.tag == "B" and before.low in {"while", "when"} and after is not None and after.tag in "DALZ":
+                verb = True  # "was shot down while crossing the gulf"
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
             elif (form == {"ing"} or item.low == "launch") and before.tag in "MCB" and after is not None and after.value == "strike":
@@ -522,7 +546,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "W"
                 and before.low.endswith("ly")
                 and i > 1
-                and out[i - 2].tag in "VPC"
+                and out[i - 2].tag in "VPCD"
                 and after is not None
                 and after.tag in "NSAEC"
             )
@@ -544,6 +568,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     or (before.tag == "P" and before.low != "to")
                     or (before.tag == "A" and (before.what in {"adjective", "group"} or (after is not None and after.tag in "PM")))
                     or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
+                    or (before.tag == "V" and before.form == {"ing"} and form <= {"s"})  # "striking targets deep in"
                 )
             )
             if (

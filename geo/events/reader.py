@@ -78,7 +78,9 @@ class Reader:
         return ()
 
     def _attributive(self, i: int) -> bool:
-        """ "a tanker suspected of smuggling": the word hedges what it stands beside, not the sentence."""
+        """ "a tanker suspected of smuggling", "claimed three lives": the word hedges what it stands beside, or nothing at all."""
+        if {v.lemma for v in self.items[i].verbs} & {"claim"} and {o.low for o in self.items[i + 1 : i + 6]} & wordlist("tolls"):
+            return True
         ahead = self.items[i + 1].low if i + 1 < len(self.items) else ""
         return self.items[i].low == "suspected" and i > 0 and self.items[i - 1].tag in "NASL" and ahead in {"of", "to", "in"}
 
