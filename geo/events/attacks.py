@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import prisoners
+from geo.events.aims import aimed, in_drill, in_war, inhabited, on_post
 from geo.events.asking import (
     burns,
     clause,
@@ -24,17 +25,15 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
+from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
-from geo.events.lexicon import load, wordlist
+from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -184,7 +183,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if _in_drill(r, i):  # live fire inside a drill is part of it
+    if in_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
         return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
@@ -198,11 +197,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "weapons_test"  # "the missile was fired from a silo at X toward the test site": the test told before
     elif (
         p.states("target")
-        or _in_war(r, p)
+        or in_war(r, p)
         or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
-        or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
+        or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
+        or any(inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -231,28 +230,6 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
 
 
-def _in_drill(r: Reader, i: int) -> bool:
-    """Is a drill told that the firing at `i` is part of: not one before or after it?"""
-    for k, item in enumerate(r.items):
-        if item.tag != "E" or item.value != "exercise":
-            continue
-        lo, hi = sorted((i, k))
-        apart = any(o.text == ";" or (o.tag in "BPT" and o.low.endswith(("after", "before"))) for o in r.items[lo:hi])
-        before = governor(r.items, noun_phrase(r.items, k).start)
-        if not apart and not (before is not None and before.low in {"after", "before", "following", "despite", "since", "against"}):
-            return True
-    return False
-
-
-def _in_war(r: Reader, p: Proposal) -> bool:
-    """Is who fires at war with another whom the text names, and no drill told of?"""
-    if r.memory.exercise is not None or "exercise" in r.memory.kinds:
-        return False
-    named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
-    own = set(p.states("initiator"))
-    return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
-
-
 def _hits_its_target(r: Reader, i: int) -> bool:
     """Does what was launched then hit "its target"?"""
     ends = (k for k in range(i + 1, len(r.items)) if r.items[k].is_verb("strike"))
@@ -269,19 +246,6 @@ def _walkout(r: Reader, i: int) -> bool:
     """ "a strike of dockers", "the teachers' strike"."""
     whose = r.items[i + 2 : i + 6] if [o.low for o in r.items[i + 1 : i + 2]] in (["of"], ["by"]) else []
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
-
-
-def _inhabited(spot: Spot) -> bool:
-    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
-    side = spot.kind == "country" and spot.direction is not None
-    lived_in = spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"}
-    return spot.role in {"to", "at", "near"} and (side or lived_in)
-
-
-def _aimed(r: Reader, k: int) -> bool:
-    """Is the phrase after the preposition at `k` something one can hit?"""
-    aim = noun_phrase(r.items, k + 1)
-    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
 
 
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -457,7 +421,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if is_force(r, lost):
             r.add(p, lost, "target")
             return True
-    if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and _on_post(r, i):
+    if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and on_post(r, i):
         return place_spoken(r, i)
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
@@ -473,12 +437,6 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         )
         and (any(s.index > i for s in r.spots) or bool(where_places(r, i)) or burns(r, i))
     )
-
-
-def _on_post(r: Reader, i: int) -> bool:
-    """ "an attack on a checkpoint in X": upon what soldiers hold, whoever attacked."""
-    at = i + 1 if i + 2 < len(r.items) and r.items[i + 1].low in {"on", "against", "at", "targeting"} else None
-    return at is not None and bool(words_of(r, noun_phrase(r.items, at + 1)) & wordlist("garrisoned"))
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
