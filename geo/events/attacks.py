@@ -30,6 +30,8 @@ from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, thwarts
+from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
+from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
 from geo.model import Actor
 
@@ -131,6 +133,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
         return bool(p.states("initiator")) or place_spoken(r, i)
     raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and at_each_other(r, p, i, doer):
+        return True
     if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
@@ -142,14 +146,14 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon", "against"}), None)
-        aim = noun_phrase(r.items, at + 1) if at is not None else None
+        aim = aim_of(r, i)
         if in_flight(r, aim) and place_spoken(r, i):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
             return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
         along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
-        return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
+        shot_at = (shot_at and place_spoken(r, i)) or opens_fire(r, i, doer, aim)
+        return bool(r_targets) or shot_at or (along and is_force(r, doer))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -326,7 +330,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.actors += [Actor(country=r.memory.home, role="target")] if r.memory.home not in p.states() else []
         return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
-    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(words_of(r, doer) & wordlist("fallen")))
+    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(men_of(r, doer) & wordlist("fallen")))
     if (
         item.tag == "V"
         and lemmas_of(r, i) & {"attack", "raid"}
@@ -386,7 +390,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
         if is_passive(r, i) and doer is None:
             return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
-        if lemmas & wordlist("harmful") and told:
+        if (lemmas & wordlist("harmful") and told) or attacked_by_nobody_known(r, i, doer, done):
             return True
         army = is_force(r, doer) and told and site  # "the military destroyed eight tunnels in X"
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
@@ -426,7 +430,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
-    return bool(p.actors) or (
+    return bool(p.actors) or "killed in it" in p.rules or (
         (
             weapon_of
             or "light verb" in p.rules
@@ -440,6 +444,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & {"neutralise", "neutralize"} and hideout(r, p, doer, done):
+        return place_spoken(r, i)
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
         p.kind, p.domain = "clash", "land"  # men, not aircraft
         return place_spoken(r, i)
@@ -495,6 +501,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
         return False
+    if item.tag == "V" and lemmas & {"fight", "battle"} and words_of(r, done) & wordlist("ills"):
+        return False  # "helps the army to fight terrorism in the north"
+    if item.low in wordlist("truce_broken") and any(w.tag == "Q" and (w.count or 0) > 4 for w in noun_phrase(r.items, i).items(r.items)):
+        return False  # "860 violations were recorded": a tally
     plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
@@ -532,7 +542,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
-    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 8 for s in r.spots)  # "fighting raged in X"
+    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 16 for s in r.spots)  # "fighting raged in X"
     if item.tag == "E" and (not (p.actors or r.spots) or not (is_military(r) or plain_war)):
         return False
     if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":

@@ -227,6 +227,8 @@ def follows(r: Reader, p: Proposal) -> bool:
     if r.items[p.trigger].tag != "E":
         return False
     before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    if any({v.lemma for v in o.verbs} & wordlist("deadly") for o in r.items[: p.trigger] if o.tag == "V"):
+        return False  # "gunned down two men after an encounter broke out on Monday": it is in this that they died
     return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 

@@ -80,6 +80,8 @@ def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
 def tempo(r: Reader, phrase: Phrase) -> bool:
     """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
     k = phrase.start - 1
+    if k > 0 and r.items[k].low == "on" and r.items[k - 1].low in wordlist("accords"):
+        return True  # "the agreement on patrols along the line"
     if k > 0 and r.items[k].low in {"after", "for"} and r.items[k - 1].low == "named":
         return True  # "a cruiser named after a battle on a lake"
     return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")

@@ -631,6 +631,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    if item.tag == "V" and is_passive(r, i) and not p.assets and place_spoken(r, i, reach=6):
+        p.assets += r.assets_in(moved, own)  # "a squadron of jets was moved to X"
     if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}

@@ -12,7 +12,7 @@ from geo.events.particles import join_particles
 from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
+LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
 PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
@@ -27,6 +27,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             continue
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
+        if item.low == "once" and i + 1 < len(out) and out[i + 1].low in {"again", "more"}:
+            item.tag = "W"
         if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
             item.tag = "W"  # "on Thursday last"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
@@ -45,6 +47,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         dashed(out)
     if "but" in words:
         contrasts(out)
+    if not words.isdisjoint({"encounter", "encounters"}):
+        _encounters(out)
     if "capital" in words:
         _capitals(out)
     if not words.isdisjoint(wordlist("articles")) or any(word.startswith(ARTICLES) for word in words):
@@ -66,6 +70,17 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     if not words.isdisjoint(STANDS) or "control" in words:
         copulas(out)
     return _asides_last(out)
+
+
+def _encounters(out: list[Item]) -> None:
+    """ "an encounter with militants": a fight, where those who are met are armed men; ships and aircraft that meet are told elsewhere."""
+    for i, item in enumerate(out):
+        if item.low not in {"encounter", "encounters"} or item.tag not in "NV" or not i or out[i - 1].tag not in "DNPQA'":
+            continue
+        near = out[max(0, i - 8) : i + 14]
+        armed = any(o.low in wordlist("irregulars") or o.low in wordlist("gunmen") or o.what == "group" for o in near)
+        if armed and not any(o.tag == "S" and lexicon().asset_domain.get(o.value) in {"sea", "air"} for o in near):
+            item.tag, item.what, item.value = "E", "trigger", "clash"
 
 
 def _capitals(out: list[Item]) -> None:
@@ -97,8 +112,8 @@ def _capitals(out: list[Item]) -> None:
 
 def _with_article(out: list[Item], i: int) -> bool:
     """ "struck the Novocherkassk in port": a town has no article, a ship has."""
-    if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out):
-        return False
+    if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out) or out[i].low.rpartition(" ")[2] in load("places")["cue"]["plain"]:
+        return False  # "in the Uri sector"
     after = out[i + 1]
     return after.tag in "PVXBMWT" and after.text not in {"(", "-", "/", ","} and not out[i].low.startswith("the ")
 
@@ -206,6 +221,8 @@ def _towns_in_lists(out: list[Item]) -> None:
             alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
         if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
             alone = len(item.text) > 3
+        if before.low == "between" and i > 1 and after is not None and after.tag == "C" and len(item.text) > 3:
+            alone = out[i - 2].tag == "S" or out[i - 2].low in wordlist("ways")  # "a unit between Xan and Yar"
         facility = after is not None and item.low != "air" and after.low in wordlist("facilities") and before.tag in "DPV"
         if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"
@@ -536,7 +553,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
+                    (before.low in {"a", "an", "the"} and after.tag == "V" and "base" in after.form and not after.form & {"past"})
+                    or (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
@@ -556,9 +574,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.what == "adjective"
                 and before.tag == "A"
                 and after is not None
-                and after.tag in "NL"
-                and item.low in wordlist("holders")
-            )  # "another Philippine occupied island"
+                and (after.tag in "NL" or (after.tag in "AE" and item.low in wordlist("adjectives")))
+                and (item.low in wordlist("holders") or item.low in wordlist("adjectives"))
+            )  # "another Philippine occupied island", "an Indo-Nepal combined exercise"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}

@@ -63,7 +63,11 @@ def aim(r: Reader, p: Proposal) -> None:
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
             sort = _unnamed(r, phrase, p.kind)
             if sort and (role == "initiator" or p.kind in FOUGHT):
-                p.unnamed[role] = sort
+                turned = p.kind == "clash" and {v.lemma for v in r.items[p.trigger].verbs} & wordlist("turns_away")
+                if not turned or role == "initiator" or sort == "irregular":  # who is repelled began it
+                    p.unnamed[role if not turned else "target" if role == "initiator" else "initiator"] = sort
+    if p.unnamed.get("target") == "irregular" and done is not None and not irregular(done.items(r.items)[-1], p.kind):
+        p.rules.append("what is theirs")  # "terrorist infrastructure" lies in a land
     if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
         for role, phrase in (("initiator", doer), ("target", done)):
             if phrase is not None and p.states(role):
@@ -148,7 +152,8 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
-    if {o.low for o in words} & {"country", "nation"} and any(o.low in wordlist("forces") for o in words):
+    low = {o.low for o in words}
+    if low & wordlist("whose_forces") and low & wordlist("forces"):
         return "regular"  # "the country's forces"
     return "regular" if _regular(words) else ""
 
