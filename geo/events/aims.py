@@ -1,4 +1,4 @@
-"""What a weapon is let off at: in a drill or a war, at a town, at what soldiers hold."""
+"""What a weapon is let off at: in a drill, in a war, at what soldiers hold."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from geo.events.grammar import governor, noun_phrase
 from geo.events.lexicon import load, wordlist
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
 
-def in_drill(r: Reader, i: int) -> bool:
+def part_of_drill(r: Reader, i: int) -> bool:
     """Is a drill told that the firing at `i` is part of: not one before or after it?"""
     for k, item in enumerate(r.items):
         if item.tag != "E" or item.value != "exercise":
@@ -34,19 +33,6 @@ def in_war(r: Reader, p: Proposal) -> bool:
     named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
     own = set(p.states("initiator"))
     return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
-
-
-def inhabited(spot: Spot) -> bool:
-    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
-    side = spot.kind == "country" and spot.direction is not None
-    lived_in = spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"}
-    return spot.role in {"to", "at", "near"} and (side or lived_in)
-
-
-def aimed(r: Reader, k: int) -> bool:
-    """Is the phrase after the preposition at `k` something one can hit?"""
-    aim = noun_phrase(r.items, k + 1)
-    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
 
 
 def on_post(r: Reader, i: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import prisoners
-from geo.events.aims import aimed, in_drill, in_war, inhabited, on_post
+from geo.events.aims import part_of_drill, in_war, on_post
 from geo.events.asking import (
     burns,
     clause,
@@ -187,7 +187,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if in_drill(r, i):  # live fire inside a drill is part of it
+    if part_of_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
         return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
