@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import prisoners
-from geo.events.aims import part_of_drill, in_war, on_post
+from geo.events.aims import in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
