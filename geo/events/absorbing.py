@@ -6,6 +6,7 @@ from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, 
 from geo.events.lexicon import wordlist
 from geo.events.proposal import Proposal
 from geo.events.reader import Reader
+from geo.events.skirmish import on_its_way
 from geo.model import Actor
 
 STOPPED = frozenset({"intercept", "coercion", "air_defence", "strike"})  # done to somebody who was about something else
@@ -65,7 +66,7 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             by.actors += [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in fresh]
         if q.cls in UNDERTAKEN and q.trigger not in taken and q.kind in {"deployment", "naval_transit"}:
             others = [p for p in proposals if p.trigger != q.trigger]
-            by = next((p for p in others if _about(r, p, q) or _meanwhile(r, p, q) or _at_work(r, p, q)), None)
+            by = next((p for p in others if _about(r, p, q) or _meanwhile(r, p, q) or _at_work(r, p, q) or on_its_way(r, p, q)), None)
             if by is not None:
                 taken[q.trigger] = by.trigger
                 by.spots, by.start = [*by.spots, *(s for s in q.spots if s not in by.spots)], min(by.start, q.start)
@@ -153,7 +154,9 @@ def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
 def _amid(r: Reader, p: Proposal, q: Proposal) -> bool:
     """Is `q` the fight in which `p` killed: "killed 11 policemen in an assault"?"""
     first = noun_phrase(r.items, q.trigger).start
-    if q.kind != "clash" or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
+    if q.kind == "strike" and group(r.items, p.trigger).passive:
+        return False
+    if q.kind not in {"clash", "strike"} or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
         return False
     return r.items[first - 1].low in {"in", "during"} and not any(o.tag in "VB;" for o in r.items[p.trigger + 1 : first])
 

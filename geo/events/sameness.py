@@ -104,6 +104,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
+    if "the operation told" in p.rules and p.kind == c.kind and not p.moments and all(s.kind in AREAL | WIDE for s in p.spots):
+        return True  # "praised the forces for the operation in the district"
     near = p.sentence - c.tellings[-1].sentence <= 3
     if near and p.kind == c.kind and p.kind in {"coercion", "monitoring", "incursion"} and not p.moments and not p.again and _wider(p, c):
         return True  # "in the South China Sea", and then at which of its reefs

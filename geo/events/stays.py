@@ -142,6 +142,8 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False
+    if all(w.value == "drone" and not w.operator for w in doer.items(r.items) if w.tag == "S") and not r.states(doer, extend=False):
+        return False  # "the drones were then in the north": how far those of an attack had come
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
     bound = {"way", "route", "bound", "headed", "inbound", "outbound"} & {o.low for o in r.items[i + 1 : i + 5]}
     if at_sea and bound and any(i < s.index <= i + 9 and s.role in {"to", "from"} for s in r.spots):
