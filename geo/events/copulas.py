@@ -13,12 +13,16 @@ STANDS = {
 
 
 TRANSITS = (Verb("transit", frozenset({"s"}), frozenset({"move"})),)  # "is in transit through"
+CONTROLS = (Verb("take control", frozenset({"past"}), frozenset({"take"})),)  # "are in control of", "has full control of"
 TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
 
 
 def copulas(out: list[Item]) -> None:
     """ "is under way in", "was off", "has been in": said of ships, aircraft and troops it is a verb of standing somewhere."""
     for i, item in enumerate(out):
+        if item.tag == "X" and i and (control := _in_control(out, i)):
+            item.tag, item.verbs = "V", CONTROLS
+            out[control].tag, out[control].verbs = "N", ()
         if item.tag != "X" or item.low not in STANDS or i == 0:
             continue
         ahead = [o.low for o in out[i + 1 : i + 8]]
@@ -61,6 +65,16 @@ def copulas(out: list[Item]) -> None:
             out[k].tag = "W"
         elif seen:
             item.tag, item.verbs = "V", STANDS[item.low]
+
+
+def _in_control(out: list[Item], i: int) -> int | None:
+    """The "control" of "are in full control of the town", "have complete control over it": so the capture of a town is told."""
+    k = next((k for k in range(i + 1, min(i + 5, len(out) - 2)) if out[k].low == "control"), None)
+    if k is None or out[k + 1].low not in {"of", "over"} or not all(o.tag in "WPDN" for o in out[i + 1 : k]):
+        return None
+    between = {o.low for o in out[i + 1 : k]}
+    has = out[i].low in {"has", "have", "had"} and between & {"full", "complete", "total"}
+    return k if has or ("in" in between and out[i].low in STANDS) else None
 
 
 def _somewhere(out: list[Item], k: int) -> bool:
