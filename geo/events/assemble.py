@@ -332,6 +332,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
                 and not (d.lead.sentence < first.sentence and "the time before" in d.lead.rules)
+                and (c.kind != "coercion" or (d.kind in casting.MOVED and d.first <= first.sentence + 1))  # shots to warn who came in
                 and d.lead.modality in {"happened", "claimed"}
                 and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
