@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
+from geo.events import arrivals, attacks, mishaps, movement, seabed, shipping, sightings, stays, watching
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -165,6 +165,8 @@ SENSES = {
     "state": state,
     "measure": measure,
     "seeing": sightings.seeing,
+    "seabed": seabed.harmed,
+    "shut": sightings.shut,
 }
 
 

@@ -28,7 +28,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
+from geo.events.sightings import drifts, into_area, over_base, overflies, trespasses, waters_of
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -80,6 +80,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             ]
             p.rules.append("close pass")
             return True
+    if not noun and p.cls == "fly" and over_base(r, p, i, done if done is not None else doer):
+        return True
     if (
         not noun
         and lemmas_of(r, i) & {"move", "fly", "rush", "take off", "lift off"}
@@ -87,6 +89,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not words_of(r, done) & {"sortie", "sorties", "mission", "missions"}
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
+        p.assets += r.assets_in(done, p.states("initiator"))
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
@@ -199,8 +202,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
-    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
-        p.kind = "incursion"
+    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
+        p.kind, p.domain = "incursion", "sea"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
         if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
