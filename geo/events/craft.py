@@ -25,6 +25,7 @@ NO_SHIP = frozenset(
 ALSO_CALLED = {"helicopter_carrier": {"aircraft_carrier", "destroyer"}, "coast_guard_ship": {"patrol_ship"}}
 GROUND = {"land": ("weapon",), "weapon": ("land",)}  # "Patriot missile", "Neptune launcher"
 AS_SHIPS = frozenset({"move", "travel", "patrol", "call", "deploy"})
+INTO = frozenset({"in", "into", "across", "through", "over"})
 
 
 def token_before(toks: list[Token], i: int, *steps: str) -> int:
@@ -74,6 +75,9 @@ def named_ship(
             if ship.hull and re.sub(r"\D", "", ship.hull) == digits:
                 return ship
     k = token_before(toks, i, "the", *wordlist("naming"))
+    before = [m for n in range(min(3, k + 1)) if (m := lex.assets.match(toks, k - n)) is not None and len(m.words) == n + 1]
+    if any(m.value == "civil_ship" for m in before):
+        return None  # "the container ship Hangzhou"
     if k >= 0 and (cue == k + 1 or singular(toks[k].low) in wordlist("ship_cues")):
         return ships[0]
     listed = toks[k].text == "," and (toks[i - 1].low == "the" or ("the " + toks[k - 1].text) in memory) if k >= 1 else False
@@ -94,6 +98,7 @@ def named_ship(
             return ships[0]  # "the Liaoning, Type 055 destroyer Anshan"
     if (
         named
+        and not (i > 1 and toks[i - 2].low in INTO)  # "in the Philippine Sea on June 18": the sea
         and next_ is not None
         and (
             next_.low in {"herself", "itself"}
@@ -117,6 +122,7 @@ def is_noun(tok: Token, lex: Lexicon) -> bool:
         or tok.low in wordlist("auxiliaries")
         or tok.low in wordlist("prepositions")
         or tok.low in {"and", "or", "which", "that"}
+        or (len(tok.low) > 4 and tok.low.endswith("ly"))
     )
 
 

@@ -278,7 +278,13 @@ def _group(items: list[Item], i: int) -> Group:
 
 
 def previous_verb(items: list[Item], i: int) -> int | None:
-    return next((k for k in range(i - 1, -1, -1) if items[k].tag == "V"), None)
+    depth = 0
+    for k in range(i - 1, -1, -1):
+        tag = items[k].tag
+        if tag == "V" and depth <= 0:
+            return k  # what stands in brackets is stepped over
+        depth += (tag == ")") - (tag == "(")
+    return None
 
 
 def next_verb(items: list[Item], i: int) -> int | None:
@@ -309,6 +315,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         k -= 3  # "China, however, said"
     item = items[k]
     if verb.infinitive:
+        if k > 1 and item.low == "able" and items[k - 1].tag == "X":
+            return _subject_left(items, next((m for m in range(k - 2, 0, -1) if items[m].tag != "X"), 0))  # "the army was able to take"
         before = previous_verb(items, verb.start)
         between = phrase_left(items, verb.start)
         if between is not None and items[between.end - 1].low in wordlist("deeds") and any(o.tag == "A" for o in between.items(items)):
@@ -333,7 +341,11 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         return subject(items, before, depth + 1)  # "were hit, blocked and harassed"
     if item.tag == "B" and item.low in wordlist("relatives"):
         end = k - 1 if k and items[k - 1].text == "," else k
-        return phrase_left(items, end)
+        head = phrase_left(items, end)
+        land = head is not None and head.end - head.start == 1 and head.start > 1 and items[head.start].what == "country"
+        if land and items[head.start - 1].low == "in" and not verb.passive and items[i].is_verb("fire", "strike", "deploy"):
+            return phrase_left(items, head.start - 1) or head  # "the militia in Yemen, which fired a missile"
+        return head
     if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
@@ -388,7 +400,9 @@ def _before_aside(items: list[Item], k: int) -> int | None:
         if items[m].text in ";:":
             return None
         if items[m].text == ",":
-            at = m + 2 if items[m + 1].low in {"also", "both", "currently", "then"} and m + 2 < k else m + 1
+            at = m + 1
+            while at + 1 < k and (items[at].tag == "W" or items[at].low in {"also", "both", "currently", "then", "once"}):
+                at += 1
             first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
             second = items[at + 1] if at + 1 < k else first
@@ -552,6 +566,7 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         k += 1
     if k + 1 < len(items) and items[k].tag == "T" and items[k].what == "clock" and items[k + 1].tag == "L":
         k += 1  # "left around 16:00 Souda Bay"
+    k = _past_time(items, k)
     if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
         k += 2
         while k < len(items) and items[k].tag == "W":
@@ -571,15 +586,26 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         phrase is not None
         and phrase.end < len(items) - 1
         and items[phrase.end].low == "of"
-        and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
+        and all(o.tag in "DQWNR" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
         o.tag in "DQW"
         or o.low in wordlist("amounts")
+        or o.low == "one"
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
     return phrase
+
+
+def _past_time(items: list[Item], k: int) -> int:
+    """ "seized on Monday a ship": behind a time between the verb and its object, which is told with a number or an article."""
+    after = k + 1 if k < len(items) and items[k].low in {"on", "in"} else k
+    if after + 2 >= len(items) or items[after].tag != "T" or items[after + 1].tag not in "DQ":
+        return k
+    phrase = phrase_right(items, after + 1)
+    told = phrase is not None and phrase.end < len(items) and items[phrase.end].tag in "VX" and "part" not in items[phrase.end].form
+    return k if phrase is None or told else after + 1  # "sailed on Monday the ministry said"
 
 
 def _by_follows(items: list[Item], i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.events.advances import into_town
 from geo.events.asking import (
     WATERS,
     ZONES,
@@ -28,7 +29,8 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts, into_area, over_base, overflies, trespasses, waters_of
+from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
+from geo.events.truces import broken, of_truce
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
 BARRING = frozenset({"lower", "install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
+SENDS = frozenset({"send", "dispatch", "deploy", "mobilise", "mobilize"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -157,9 +160,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         if r.items[i].low in {"flight", "flights"} and not (
             has_asset(r, phrase)
             or words_of(r, phrase) & wordlist("military")
-            or any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items)
+            or (p.actors and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items))
         ):
             return False
+        if p.cls == "fly" and p.domain == "sea":
+            return False  # "flight operations" of a carrier are no passage
         mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
     else:
         mover = (
@@ -224,7 +229,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             p.kind = "joint_patrol"  # "sailed together in the West Philippine Sea"
             as_participants(p)
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
-    else:
+    elif noun or not into_town(r, p, i, doer):
         p.kind = "deployment"
         p.weak = True
     return True
@@ -421,11 +426,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
-    if words_of(r, done) & {"ceasefire", "cease-fire", "truce", "armistice"}:
-        p.kind, p.domain = "clash", "land"  # "violated the ceasefire along the line"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        p.weak = any(o.is_verb("fire", "strike") or o.value == "strike" for k, o in enumerate(r.items) if k != i)  # ... by opening fire
-        return bool(p.states("initiator")) and place_spoken(r, i)
+    if of_truce(r, done):
+        return broken(r, p, i, doer)
+    if lemmas_of(r, i) & {"break"}:
+        return False
     waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
         i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
     )
@@ -433,7 +437,7 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
-    theirs = waters_of(r, i)
+    theirs = waters_of(r, i) or own_waters(r, i, p.states("initiator"))
     if set(theirs) - set(p.states("initiator")) and (has_asset(r, doer, "sea") or p.assets or p.domain == "sea") and place_spoken(r, i):
         p.kind, p.domain = "incursion", "sea"  # "made an incursion into Philippine waters near Palawan"
         p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in theirs]
@@ -473,6 +477,17 @@ def _flung(r: Reader, phrase: Phrase) -> bool:
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
 
 
+STANDING = frozenset({"permanently", "currently", "already", "long", "usually"})
+
+
+def _fishing(r: Reader, doer: Phrase | None) -> bool:
+    """ "their boat was operating near X", told of fishermen."""
+    if doer is None or r.people(doer, recall=False):
+        return False
+    craft = {w.value for w in doer.items(r.items) if w.tag == "S"}
+    return craft <= {"ship", "civil_ship"} and any(o.low in wordlist("fishers") or o.low.startswith("fishermen") for o in r.items)
+
+
 def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -490,8 +505,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.cls = "fire"
         return fire(r, p, i, doer, done)  # "sent shells toward the sea"
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
-    if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
+    if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer) or _fishing(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
+        return False  # "more than 1,000 permanently stationed troops": who is there all the time
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
         p.kind = "deployment"
         return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)
@@ -537,6 +554,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         moved is not None
         and any(w.low in wordlist("manpower") for w in moved.items(r.items))
     )
+    if item.tag == "V" and not things and lemmas & SENDS:
+        things = is_force(r, done)  # "has sent its navy to monitor the waters"
     if item.tag == "V" and lemmas & {"operate"}:
         things = things or any(w.tag == "A" and w.what == "body" for w in doer.items(r.items))  # "the 31st MEU is operating off"
     if item.tag == "V" and not things and is_force(r, doer):
@@ -545,7 +564,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     built |= {"set up", "establish"}
     if item.tag == "V" and not things and lemmas & built and p.states("initiator"):
         things = bool(words_of(r, done) & wordlist("held"))
-    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
+    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry", "land", "disembark", "put ashore"}:
         words = words_of(r, done)
         things = things and (
             bool(words & {"troops", "soldiers", "forces"})
@@ -631,6 +650,12 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    free = next((k for k, o in enumerate(r.items[i + 1 : i + 16], i + 1) if o.tag == "E" and "freedom" in o.low), None)
+    if has_asset(r, moved, "sea") and free is not None and item.tag == "V":
+        p.kind, p.domain = "naval_transit", "sea"  # "sent a destroyer on a freedom of navigation patrol"
+        p.absorbs.append(free)
+    if item.tag == "V" and is_passive(r, i) and not p.assets and place_spoken(r, i, reach=6):
+        p.assets += r.assets_in(moved, own)  # "a squadron of jets was moved to X"
     if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}

@@ -78,7 +78,9 @@ class Reader:
         return ()
 
     def _attributive(self, i: int) -> bool:
-        """ "a tanker suspected of smuggling": the word hedges what it stands beside, not the sentence."""
+        """ "a tanker suspected of smuggling", "claimed three lives": the word hedges what it stands beside, or nothing at all."""
+        if {v.lemma for v in self.items[i].verbs} & {"claim"} and {o.low for o in self.items[i + 1 : i + 6]} & wordlist("tolls"):
+            return True
         ahead = self.items[i + 1].low if i + 1 < len(self.items) else ""
         return self.items[i].low == "suspected" and i > 0 and self.items[i - 1].tag in "NASL" and ahead in {"of", "to", "in"}
 
@@ -146,8 +148,10 @@ class Reader:
             return []  # "both armies" are no one's alone
         k = phrase.end
         if not found and extend and k + 2 < len(self.items) and self.items[k].tag == "V":  # "a jet belonging to the Air Force of X"
-            held = (self.items[k].low, self.items[k + 1].low) in {("belonging", "to"), ("operated", "by"), ("flown", "by"), ("owned", "by")}
+            held = f"{self.items[k].low} {self.items[k + 1].low}" in wordlist("bonds")
             found += self.people(phrase_right(self.items, k + 2), extend=False, recall=recall) if held else []
+        if not found and extend and words[-1].low == "loyal" and k + 1 < len(self.items) and self.items[k].low == "to":
+            found += self.people(phrase_right(self.items, k + 1), extend=False, recall=recall)  # "forces loyal to a commander"
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)
@@ -378,6 +382,9 @@ class Reader:
                     domains.add("sea")
                 if words & wordlist("air") and not words & {"defense", "defence"}:
                     domains.add("air")
+        of = phrase.end
+        if not domains and of + 1 < len(self.items) and self.items[of].low == "of" and any(w.tag == "S" for w in phrase.items(self.items)):
+            return self.domain_of(phrase_right(self.items, of + 1))  # "a fleet of six ships"
         return domains.pop() if len(domains) == 1 else "multi" if domains else "none"
 
     def add(self, p: Proposal, phrase: Phrase | None, role: str, *, extend: bool = True) -> None:

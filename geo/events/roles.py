@@ -63,7 +63,11 @@ def aim(r: Reader, p: Proposal) -> None:
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
             sort = _unnamed(r, phrase, p.kind)
             if sort and (role == "initiator" or p.kind in FOUGHT):
-                p.unnamed[role] = sort
+                turned = p.kind == "clash" and {v.lemma for v in r.items[p.trigger].verbs} & wordlist("turns_away")
+                if not turned or role == "initiator" or sort == "irregular":  # who is repelled began it
+                    p.unnamed[role if not turned else "target" if role == "initiator" else "initiator"] = sort
+    if p.unnamed.get("target") == "irregular" and done is not None and not irregular(done.items(r.items)[-1], p.kind):
+        p.rules.append("what is theirs")  # "terrorist infrastructure" lies in a land
     if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
         for role, phrase in (("initiator", doer), ("target", done)):
             if phrase is not None and p.states(role):
@@ -148,7 +152,8 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
-    if {o.low for o in words} & {"country", "nation"} and any(o.low in wordlist("forces") for o in words):
+    low = {o.low for o in words}
+    if low & wordlist("whose_forces") and low & wordlist("forces"):
         return "regular"  # "the country's forces"
     return "regular" if _regular(words) else ""
 
@@ -225,6 +230,8 @@ def _after(r: Reader, p: Proposal) -> None:
         inside = prep in {"in", "inside"} and whose_town[:1] not in (["'s"], ["’s"])
         if p.kind == "strike" and item.tag == "A" and item.what == "country" and (inside or seat):
             return  # "air strikes in Yemen", "on Yemen's capital": who is hit there follows from the place
+        if prep == "in" and item.what == "adjective" and any(o.low in wordlist("taken") for o in r.items[k + 1 : k + 3]):
+            return  # "targeted launchers in the Lebanese areas of X": whose land it is
         fresh = [c for c in found if c not in own]
         if fresh:
             p.actors += [Actor(country=c, role="target", span=item.span) for c in fresh]
