@@ -30,7 +30,7 @@ from geo.events.lexicon import load, wordlist
 from geo.events.mishaps import hits_obstacle
 from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
-from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -73,8 +73,6 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if lemmas_of(r, i) & wordlist("wields"):
-        return wielded(r, p, i, done)
     if r.items[i].tag == "E":  # "the firing of 200 shells"
         if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
             p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
@@ -131,7 +129,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
         return bool(p.states("initiator")) or place_spoken(r, i)
-    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("fallen") | wordlist("small_craft")))
     if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
@@ -143,7 +141,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon", "against"}), None)
+        at = next((k for k in clause(r, i, 12) if r.items[k].low in {"at", "on", "upon", "against"} and _names(r, k + 1)), None)
         aim = noun_phrase(r.items, at + 1) if at is not None else None
         if in_flight(r, aim) and place_spoken(r, i):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
@@ -228,6 +226,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
+
+
+def _names(r: Reader, k: int) -> bool:
+    """Does a thing or a place, and no day, begin at item `k`?"""
+    return k < len(r.items) and r.items[k].tag != "T"
 
 
 def _in_drill(r: Reader, i: int) -> bool:
