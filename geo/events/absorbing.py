@@ -6,9 +6,11 @@ from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, 
 from geo.events.lexicon import wordlist
 from geo.events.proposal import Proposal
 from geo.events.reader import Reader
+from geo.events.skirmish import on_its_way
 from geo.model import Actor
 
 STOPPED = frozenset({"intercept", "coercion", "air_defence", "strike"})  # done to somebody who was about something else
+ACTS = frozenset({"coercion", "strike", "air_defence", "intercept"})
 UNDERTAKEN = frozenset({"move", "patrol", "fly", "monitor"})
 ABOUT = frozenset({"deployment", "naval_transit", "exercise", "joint_patrol", "monitoring"})
 PURSUITS = frozenset({"patrol", "fly", "move", "travel", "exercise", "monitor", "deploy", "stand"})  # classes of what a craft is about
@@ -63,7 +65,8 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             fresh = [a for a in q.actors if a.country not in by.states()]
             by.actors += [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in fresh]
         if q.cls in UNDERTAKEN and q.trigger not in taken and q.kind in {"deployment", "naval_transit"}:
-            by = next((p for p in proposals if p.trigger != q.trigger and (_about(r, p, q) or _meanwhile(r, p, q))), None)
+            others = [p for p in proposals if p.trigger != q.trigger]
+            by = next((p for p in others if _about(r, p, q) or _meanwhile(r, p, q) or _at_work(r, p, q) or on_its_way(r, p, q)), None)
             if by is not None:
                 taken[q.trigger] = by.trigger
                 by.spots, by.start = [*by.spots, *(s for s in q.spots if s not in by.spots)], min(by.start, q.start)
@@ -105,6 +108,16 @@ def _meanwhile(r: Reader, p: Proposal, q: Proposal) -> bool:
     return joined and bool(own) and own == set(p.states("target") or own) and not own & set(p.states("initiator"))
 
 
+def _at_work(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "was patrolling off X when it seized a dhow": where those were who did it."""
+    if not q.trigger < p.trigger <= q.trigger + 24 or p.kind not in ACTS or r.items[q.trigger].tag != "V" or r.items[p.trigger].tag != "V":
+        return False
+    k = next((k for k in range(p.trigger - 1, q.trigger, -1) if r.items[k].tag in "VB;"), None)
+    if k is None or r.items[k].low != "when" or r.items[k + 1].low not in {"it", "they"} or group(r.items, p.trigger).passive:
+        return False
+    return group(r.items, q.trigger).progressive and set(q.states("initiator")) <= set(p.states("initiator"))
+
+
 def _befell(r: Reader, p: Proposal, q: Proposal) -> bool:
     """ "crashed on a training flight off X", "sank while it was on patrol near X", "was on a drill when": what a craft was about."""
     items = r.items
@@ -141,7 +154,9 @@ def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
 def _amid(r: Reader, p: Proposal, q: Proposal) -> bool:
     """Is `q` the fight in which `p` killed: "killed 11 policemen in an assault"?"""
     first = noun_phrase(r.items, q.trigger).start
-    if q.kind != "clash" or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
+    if q.kind == "strike" and group(r.items, p.trigger).passive:
+        return False
+    if q.kind not in {"clash", "strike"} or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
         return False
     return r.items[first - 1].low in {"in", "during"} and not any(o.tag in "VB;" for o in r.items[p.trigger + 1 : first])
 

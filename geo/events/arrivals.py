@@ -74,7 +74,7 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         and any(o.tag == "E" and o.value == "strike" for o in ahead)
     ):
         return False  # "60 were wounded after an air raid hit X": the raid tells it
-    sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
+    sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate", "gun down", "shoot dead", "mow down"}
     if sunk and is_force(r, doer) and not armed(r, doer):
         people = done is not None and any(
             (w.tag == "S" and w.value == "troops") or w.low in wordlist("fallen") for w in done.items(r.items)

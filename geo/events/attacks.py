@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import prisoners
+from geo.events.aims import in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
@@ -24,17 +25,17 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
+from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
-from geo.events.lexicon import load, wordlist
+from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.placing import Spot
-from geo.events.pressure import crosses_path, thwarts
+from geo.events.pressure import crosses_path, manhandles, thwarts
+from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
+from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -129,7 +130,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
         return bool(p.states("initiator")) or place_spoken(r, i)
-    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("fallen") | wordlist("small_craft")))
+    raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and at_each_other(r, p, i, doer):
+        return True
     if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
@@ -141,14 +144,14 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        at = next((k for k in clause(r, i, 12) if r.items[k].low in {"at", "on", "upon", "against"} and _names(r, k + 1)), None)
-        aim = noun_phrase(r.items, at + 1) if at is not None else None
+        aim = aim_of(r, i)
         if in_flight(r, aim) and place_spoken(r, i):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
             return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
         along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
-        return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
+        shot_at = (shot_at and place_spoken(r, i)) or opens_fire(r, i, doer, aim)
+        return bool(r_targets) or shot_at or (along and is_force(r, doer))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -182,7 +185,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if _in_drill(r, i):  # live fire inside a drill is part of it
+    if part_of_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
         return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
@@ -196,11 +199,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "weapons_test"  # "the missile was fired from a silo at X toward the test site": the test told before
     elif (
         p.states("target")
-        or _in_war(r, p)
+        or in_war(r, p)
         or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
-        or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
+        or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
+        or any(inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -220,39 +223,13 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         aim = noun_phrase(r.items, k + 1)
         if words_of(r, aim) & {"target", "targets", "hulk"} and not r.people(aim, extend=False):
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
+            wet = wet and not set(p.states("initiator")) & wordlist("armed_groups")  # at ships, whatever the water
             wet = wet or any(o.low in {"simulating", "imitating", "representing", "mimicking"} for o in r.items[aim.end : aim.end + 1])
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
-
-
-def _names(r: Reader, k: int) -> bool:
-    """Does a thing or a place, and no day, begin at item `k`?"""
-    return k < len(r.items) and r.items[k].tag != "T"
-
-
-def _in_drill(r: Reader, i: int) -> bool:
-    """Is a drill told that the firing at `i` is part of: not one before or after it?"""
-    for k, item in enumerate(r.items):
-        if item.tag != "E" or item.value != "exercise":
-            continue
-        lo, hi = sorted((i, k))
-        apart = any(o.text == ";" or (o.tag in "BPT" and o.low.endswith(("after", "before"))) for o in r.items[lo:hi])
-        before = governor(r.items, noun_phrase(r.items, k).start)
-        if not apart and not (before is not None and before.low in {"after", "before", "following", "despite", "since", "against"}):
-            return True
-    return False
-
-
-def _in_war(r: Reader, p: Proposal) -> bool:
-    """Is who fires at war with another whom the text names, and no drill told of?"""
-    if r.memory.exercise is not None or "exercise" in r.memory.kinds:
-        return False
-    named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
-    own = set(p.states("initiator"))
-    return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
 
 
 def _hits_its_target(r: Reader, i: int) -> bool:
@@ -271,18 +248,6 @@ def _walkout(r: Reader, i: int) -> bool:
     """ "a strike of dockers", "the teachers' strike"."""
     whose = r.items[i + 2 : i + 6] if [o.low for o in r.items[i + 1 : i + 2]] in (["of"], ["by"]) else []
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
-
-
-def _inhabited(spot: Spot) -> bool:
-    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
-    side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
-
-
-def _aimed(r: Reader, k: int) -> bool:
-    """Is the phrase after the preposition at `k` something one can hit?"""
-    aim = noun_phrase(r.items, k + 1)
-    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
 
 
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -363,7 +328,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.actors += [Actor(country=r.memory.home, role="target")] if r.memory.home not in p.states() else []
         return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
-    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(words_of(r, doer) & wordlist("fallen")))
+    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(men_of(r, doer) & wordlist("fallen")))
     if (
         item.tag == "V"
         and lemmas_of(r, i) & {"attack", "raid"}
@@ -423,13 +388,14 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
         if is_passive(r, i) and doer is None:
             return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
-        if lemmas & wordlist("harmful") and told:
+        if (lemmas & wordlist("harmful") and told) or attacked_by_nobody_known(r, i, doer, done):
             return True
+        army = is_force(r, doer) and told and site  # "the military destroyed eight tunnels in X"
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
-            has_asset(r, doer) or has_asset(r, done) or (p.states("initiator") and (p.states("target") or told or site))
+            has_asset(r, doer) or has_asset(r, done) or army or (p.states("initiator") and (p.states("target") or told or site))
         ):
             return False
-        return bool(p.actors or p.assets) and (
+        return bool(p.actors or p.assets or army) and (
             site or told or bool(p.states("target")) or is_force(r, done) or lemmas & wordlist("harmful") != set()
         )
     words = words_of(r, noun_phrase(r.items, i))
@@ -457,10 +423,12 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if is_force(r, lost):
             r.add(p, lost, "target")
             return True
+    if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and on_post(r, i):
+        return place_spoken(r, i)
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
-    return bool(p.actors) or (
+    return bool(p.actors) or "killed in it" in p.rules or (
         (
             weapon_of
             or "light verb" in p.rules
@@ -474,6 +442,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & {"neutralise", "neutralize"} and hideout(r, p, doer, done):
+        return place_spoken(r, i)
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
         p.kind, p.domain = "clash", "land"  # men, not aircraft
         return place_spoken(r, i)
@@ -529,6 +499,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
         return False
+    if item.tag == "V" and lemmas & {"fight", "battle"} and words_of(r, done) & wordlist("ills"):
+        return False  # "helps the army to fight terrorism in the north"
+    if item.low in wordlist("truce_broken") and any(w.tag == "Q" and (w.count or 0) > 4 for w in noun_phrase(r.items, i).items(r.items)):
+        return False  # "860 violations were recorded": a tally
     plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
@@ -566,7 +540,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
-    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 8 for s in r.spots)  # "fighting raged in X"
+    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 16 for s in r.spots)  # "fighting raged in X"
     if item.tag == "E" and (not (p.actors or r.spots) or not (is_military(r) or plain_war)):
         return False
     if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
@@ -634,8 +608,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"harass", "intimidate"} and has_asset(r, doer, "air") and has_asset(r, done, "air"):
         p.kind, p.domain = "intercept", "air"  # "jets harassed a drone"
         return bool(p.actors)
-    if item.tag == "V" and thwarts(r, p, i, doer, done):
+    if item.tag == "V" and (thwarts(r, p, i, doer, done) or manhandles(r, p, i, doer, done)):
         return True
+    if lemmas and lemmas <= wordlist("manhandles"):
+        return False
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
         p.kind, p.domain = "coercion", "multi"
         if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):

@@ -34,7 +34,9 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
         told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
         return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
-    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+    k = next((k for k in range(i - 1, 0, -1) if r.items[k].tag != "X"), 0)
+    k -= k > 1 and r.items[k].low in {"that", "which"}  # "shot down drones that were targeting ships"
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, k)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
     if _never_got_there(r, i) or _at_war(r, i):
@@ -115,7 +117,7 @@ def _any_of_them(r: Reader, i: int) -> bool:
     before = r.items[phrase.start - 1] if phrase.start else None
     bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
     guarded = before is not None and before.tag == "V" and not before.is_verb("seeing", "monitor", "report", "deploy", "scramble")
-    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"for", "of", "to"}))
+    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"by", "for", "of", "to"}))
 
 
 def modifier(r: Reader, i: int) -> bool:
@@ -225,6 +227,8 @@ def follows(r: Reader, p: Proposal) -> bool:
     if r.items[p.trigger].tag != "E":
         return False
     before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    if any({v.lemma for v in o.verbs} & wordlist("deadly") for o in r.items[: p.trigger] if o.tag == "V"):
+        return False  # "gunned down two men after an encounter broke out on Monday": it is in this that they died
     return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 

@@ -16,6 +16,7 @@ from geo.events.reader import Reader
 if TYPE_CHECKING:
     from geo.events.times import Moment
 
+RATES = frozenset({"daily", "near-daily", "weekly", "monthly", "yearly", "regular", "routine", "continuous", "rotational"})
 EACH = frozenset({"every", "each", "per"})
 ONCE = frozenset({"earlier", "previous", "past", "previously"})
 COUNTLESS = frozenset({"several", "many", "numerous", "countless", "multiple", "of", "few", "some"})
@@ -80,6 +81,8 @@ def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
 def tempo(r: Reader, phrase: Phrase) -> bool:
     """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
     k = phrase.start - 1
+    if k > 0 and r.items[k].low == "on" and r.items[k - 1].low in wordlist("accords"):
+        return True  # "the agreement on patrols along the line"
     if k > 0 and r.items[k].low in {"after", "for"} and r.items[k - 1].low == "named":
         return True  # "a cruiser named after a battle on a lake"
     return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")
@@ -321,6 +324,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
+    if any(items[k].low == "basis" and items[k - 1].low in RATES for k in near if k > i):
+        return True  # "operate in the sea on a daily basis"
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
     if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):

@@ -58,6 +58,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     words = words_of(r, phrase)
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
+    beside = [o for o in phrase.items(r.items) if o.tag == "E" and o is not item]
+    words = words | {w for o in beside for w in o.low.split()}  # "a military training exercise"
     plural = item.low.endswith("s")
     lead = governor(r.items, phrase.start)
     if lead is not None and lead.low in {"for", "to"} and "light verb" not in p.rules and not item.name:

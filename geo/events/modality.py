@@ -241,6 +241,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
+    starts = {"begin", "start", "commence", "resume", "continue"}
+    begun = i > 1 and items[i].form == {"ing"} and {v.lemma for v in items[i - 1].verbs} & starts
+    if begun and p.modality == "happened" and (outer := group(items, i - 1)).verb == i - 1 and (outer.infinitive or outer.modal):
+        irrealis(r, p, i - 1, outer)  # "is likely to begin patrolling at X"
     led = items[i].form == {"ing"} and i == 1 and items[0].low in {"after", "before", "when", "upon", "on"}
     if led and p.modality == "happened" and (main := next_verb(items, i)) is not None and group(items, main).modal in {"will", "shall"}:
         p.modality, p.future = "planned", True  # "After entering the Black Sea, the crew will"

@@ -29,7 +29,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
+from geo.events.sightings import drifts, into_area, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
 BARRING = frozenset({"lower", "install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
+SENDS = frozenset({"send", "dispatch", "deploy", "mobilise", "mobilize"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -231,6 +232,17 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _and_to(r: Reader, k: int) -> list[int]:
+    """The rest of a series of purposes: "sent boats to gather evidence[, issue warnings and drive the ships away]"."""
+    found = []
+    for m in range(k + 1, min(k + 16, len(r.items))):
+        if r.items[m].tag in "B;X" or r.items[m].text == ";":
+            break
+        if r.items[m].tag == "V" and "base" in r.items[m].form and (r.items[m - 1].tag == "C" or r.items[m - 1].text == ","):
+            found.append(m)
+    return found
+
+
 def _no_land(r: Reader, phrase: Phrase) -> bool:
     """Does the phrase name what is entered only in figure: service, force, talks?"""
     head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
@@ -335,6 +347,13 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             p.kind, p.reaction = "intercept", True
             p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("initiator")]
             return bool(p.actors)
+        last = r.memory.doers
+        came = last is not None and last[1] in {"naval_transit", "incursion"} and r.number - last[0] <= 2
+        if them and came and set(last[2]) - set(r.states(doer)):
+            p.kind, p.reaction = "monitoring", True  # "two frigates escorted them", after warships of another state came in
+            recast(p, "initiator", "monitor")
+            p.actors = [a for a in p.actors if a.role == "monitor"] + [Actor(country=c, role="target") for c in last[2]]
+            return bool(p.states("monitor"))
         warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
         if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
             p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
@@ -433,7 +452,7 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
-    theirs = waters_of(r, i)
+    theirs = waters_of(r, i) or own_waters(r, i, p.states("initiator"))
     if set(theirs) - set(p.states("initiator")) and (has_asset(r, doer, "sea") or p.assets or p.domain == "sea") and place_spoken(r, i):
         p.kind, p.domain = "incursion", "sea"  # "made an incursion into Philippine waters near Palawan"
         p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in theirs]
@@ -473,6 +492,17 @@ def _flung(r: Reader, phrase: Phrase) -> bool:
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
 
 
+STANDING = frozenset({"permanently", "currently", "already", "long", "usually"})
+
+
+def _fishing(r: Reader, doer: Phrase | None) -> bool:
+    """ "their boat was operating near X", told of fishermen."""
+    if doer is None or r.people(doer, recall=False):
+        return False
+    craft = {w.value for w in doer.items(r.items) if w.tag == "S"}
+    return craft <= {"ship", "civil_ship"} and any(o.low in wordlist("fishers") or o.low.startswith("fishermen") for o in r.items)
+
+
 def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -490,8 +520,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.cls = "fire"
         return fire(r, p, i, doer, done)  # "sent shells toward the sea"
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
-    if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
+    if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer) or _fishing(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
+        return False  # "more than 1,000 permanently stationed troops": who is there all the time
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
         p.kind = "deployment"
         return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)
@@ -537,6 +569,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         moved is not None
         and any(w.low in wordlist("manpower") for w in moved.items(r.items))
     )
+    if item.tag == "V" and not things and lemmas & SENDS:
+        things = is_force(r, done)  # "has sent its navy to monitor the waters"
     if item.tag == "V" and lemmas & {"operate"}:
         things = things or any(w.tag == "A" and w.what == "body" for w in doer.items(r.items))  # "the 31st MEU is operating off"
     if item.tag == "V" and not things and is_force(r, doer):
@@ -586,6 +620,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         sent_for(r, p, i)
         return bool(p.actors)
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
+    entered = r.memory.doers is not None and r.memory.doers[1] == "incursion" and r.number - r.memory.doers[0] <= 2
+    if item.tag == "V" and entered and has_asset(r, moved, "sea") and not set(r.states(moved)) & set(r.memory.doers[2]):
+        watching = watching or purpose(r, i, frozenset({"respond", "deal", "handle"})) is not None  # to those who came in
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
@@ -596,7 +633,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.domain = "multi"
         p.rules.append("sent to watch")
         if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
-            p.absorbs.append(seen)
+            p.absorbs += [seen, *_and_to(r, seen)]
             if seen + 1 < len(r.items):
                 p.actors += [
                     Actor(country=c, role="target", span=o.span) for c, o in r.people(noun_phrase(r.items, seen + 1)) if c not in p.states()
@@ -612,6 +649,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "incursion", "sea"  # "sent two vessels into waters near the reef without permission"
         p.actors = [a for a in p.actors if a.role == "initiator"]
         return True
+    over = any(s.kind in {"line", "median_line"} and s.role in {"via", "over"} and abs(s.index - i) <= 10 for s in r.spots)
+    if item.tag == "V" and over and has_asset(r, moved, "air", "sea") and p.states("initiator"):
+        p.kind, p.domain = "incursion", "air" if has_asset(r, moved, "air") else "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return True  # "the drones that the North sent across the line"
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [
@@ -631,6 +673,12 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    free = next((k for k, o in enumerate(r.items[i + 1 : i + 16], i + 1) if o.tag == "E" and "freedom" in o.low), None)
+    if has_asset(r, moved, "sea") and free is not None and item.tag == "V":
+        p.kind, p.domain = "naval_transit", "sea"  # "sent a destroyer on a freedom of navigation patrol"
+        p.absorbs.append(free)
+    if item.tag == "V" and is_passive(r, i) and not p.assets and place_spoken(r, i, reach=6):
+        p.assets += r.assets_in(moved, own)  # "a squadron of jets was moved to X"
     if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}

@@ -12,7 +12,7 @@ from geo.events.particles import join_particles
 from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
+LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
 PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
@@ -27,6 +27,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             continue
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
+        if item.low == "once" and i + 1 < len(out) and out[i + 1].low in {"again", "more"}:
+            item.tag = "W"
         if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
             item.tag = "W"  # "on Thursday last"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
@@ -45,9 +47,11 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         dashed(out)
     if "but" in words:
         contrasts(out)
+    if not words.isdisjoint({"encounter", "encounters"}):
+        _encounters(out)
     if "capital" in words:
         _capitals(out)
-    if not words.isdisjoint(wordlist("articles")):
+    if not words.isdisjoint(wordlist("articles")) or any(word.startswith(ARTICLES) for word in words):
         _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
@@ -66,6 +70,17 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     if not words.isdisjoint(STANDS) or "control" in words:
         copulas(out)
     return _asides_last(out)
+
+
+def _encounters(out: list[Item]) -> None:
+    """ "an encounter with militants": a fight, where those who are met are armed men; ships and aircraft that meet are told elsewhere."""
+    for i, item in enumerate(out):
+        if item.low not in {"encounter", "encounters"} or item.tag not in "NV" or not i or out[i - 1].tag not in "DNPQA'":
+            continue
+        near = out[max(0, i - 8) : i + 14]
+        armed = any(o.low in wordlist("irregulars") or o.low in wordlist("gunmen") or o.what == "group" for o in near)
+        if armed and not any(o.tag == "S" and lexicon().asset_domain.get(o.value) in {"sea", "air"} for o in near):
+            item.tag, item.what, item.value = "E", "trigger", "clash"
 
 
 def _capitals(out: list[Item]) -> None:
@@ -97,8 +112,8 @@ def _capitals(out: list[Item]) -> None:
 
 def _with_article(out: list[Item], i: int) -> bool:
     """ "struck the Novocherkassk in port": a town has no article, a ship has."""
-    if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out):
-        return False
+    if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out) or out[i].low.rpartition(" ")[2] in load("places")["cue"]["plain"]:
+        return False  # "in the Uri sector"
     after = out[i + 1]
     return after.tag in "PVXBMWT" and after.text not in {"(", "-", "/", ","} and not out[i].low.startswith("the ")
 
@@ -125,7 +140,7 @@ def _two_words(out: list[Item]) -> None:
             and out[i - 1].low in {"near", "off", "at", "outside", "around", "in", "into"}
             and item.text[:1].isupper()
             and not item.text.isupper()
-            and (after.text[:1].isupper() or after.low.startswith(("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-")))
+            and (after.text[:1].isupper() or after.low.startswith(ARTICLES))
             and not after.text.isupper()
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
@@ -146,6 +161,9 @@ def _before_plural(out: list[Item]) -> None:
         while k >= 0 and i - k < 24:
             if out[k].tag == "L":
                 size = 0
+            elif out[k].tag == "N" and out[k].low.rpartition("-")[2] in wordlist("detached"):
+                names = []  # "in Houthi-controlled areas"
+                break
             elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
                 size += 1
                 names += [k] if size == 1 else []  # the last word of each name
@@ -177,16 +195,21 @@ def _towns_in_lists(out: list[Item]) -> None:
     _two_words(out)
     _before_plural(out)
     for i, item in enumerate(out):
-        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
+        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith(ARTICLES)) or item.text.isupper() or i == 0:
             continue
         if item.low.rpartition("-")[2] in wordlist("detached") or item.low in wordlist("institutions"):
             continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX" or after.low in {"late", "early"}
+        ended = ended or (after is not None and after.tag == "V" and " " in item.text)  # "an attack in Umm Sayyal killed two"
         among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
+        serial = before.tag == "C" and i > 4 and out[i - 2].text == "," and [o.tag for o in out[i - 4 : i - 2]] == ["M", "L"]
+        named = before.text == "," and ended and i > 1 and out[i - 2].low in wordlist("settled") and (after is None or after.tag != "B")
+        among = among or named or (serial and ended and (after is None or after.tag != "X"))  # "in A, B, and C"
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
-        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
+        person = item.low.startswith(("abu ", "sheikh ", "shaykh "))
+        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3 and not person)
         if before.low == "of" and i > 1:
             left = (
                 "control"
@@ -201,6 +224,8 @@ def _towns_in_lists(out: list[Item]) -> None:
             alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
         if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
             alone = len(item.text) > 3
+        if before.low == "between" and i > 1 and after is not None and after.tag == "C" and len(item.text) > 3:
+            alone = out[i - 2].tag == "S" or out[i - 2].low in wordlist("ways")  # "a unit between Xan and Yar"
         facility = after is not None and item.low != "air" and after.low in wordlist("facilities") and before.tag in "DPV"
         if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"
@@ -248,15 +273,25 @@ def _asides_last(out: list[Item]) -> list[Item]:
     return out
 
 
+ARTICLES = ("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-", "ash-")
+
+
 def _articled(out: list[Item]) -> None:
-    """ "recaptured al Khawai", "near Um Sumaima": the article of an Arabic name is part of it."""
+    """ "recaptured al Khawai", "near Um Sumaima", "in Tal al-Nar": the article of an Arabic name, and what opens it, are part of it."""
     i = 0
     while i + 1 < len(out):
         here, after = out[i], out[i + 1]
-        named = after.tag == "N" and after.text[:1].isupper() and not after.text.isupper() and after.start == here.end + 1
-        if named and here.low in wordlist("articles") and here.tag == "N":
+        joined = after.start == here.end + 1 and after.tag == "N" and here.tag in "NL"
+        arabic = joined and after.low.startswith(ARTICLES) and not after.text.isupper()
+        named = joined and (arabic or (after.text[:1].isupper() and not after.text.isupper()))
+        opens = here.low in wordlist("articles") and not (i and out[i - 1].end + 1 == here.start and out[i - 1].text.istitle())
+        one = here.text.istitle() and " " not in here.text
+        proper = arabic and one and (here.tag == "N" or here.what in {"city", "town", "unknown town"})
+        if named and (opens or proper):
             here.text = f"{here.text[0].upper()}{here.text[1:]} {after.text}"
-            here.low, here.end, here.value, here.what = here.text.lower(), after.end, None, ""
+            here.low, here.end, here.value = here.text.lower(), after.end, None
+            land = here.tag == "L" or here.low.split(" ")[0] in wordlist("landforms")
+            here.tag, here.what = ("L", "unknown town") if land else ("N", "")
             del out[i + 1]
         i += 1
 
@@ -280,6 +315,8 @@ STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicop
 
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
+    if i > 1 and out[i - 1].tag == "N" and out[i - 1].text.istitle() and out[i - 1].end + 1 == out[i].start and out[i - 2].tag == "S":
+        return False  # "the tanker Torm Thor was hit"
     if _harmed(out, i) or _names_site(out, i):
         return True
     k = i - 1
@@ -519,7 +556,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
+                    (before.low in {"a", "an", "the"} and after.tag == "V" and "base" in after.form and not after.form & {"past"})
+                    or (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
@@ -539,9 +577,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.what == "adjective"
                 and before.tag == "A"
                 and after is not None
-                and after.tag in "NL"
-                and item.low in wordlist("holders")
-            )  # "another Philippine occupied island"
+                and (after.tag in "NL" or (after.tag in "AE" and item.low in wordlist("adjectives")))
+                and (item.low in wordlist("holders") or item.low in wordlist("adjectives"))
+            )  # "another Philippine occupied island", "an Indo-Nepal combined exercise"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}

@@ -9,6 +9,7 @@ from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 
 if TYPE_CHECKING:
+    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
@@ -55,3 +56,16 @@ def _spent_told(r: Reader, i: int) -> bool:
     """ "the sinking of the vessel that was decommissioned in": is a spent ship told of behind the noun?"""
     after = r.items[i + 1 :]
     return any(o.tag == "S" for o in after) and any(o.low in wordlist("spent") for o in after)
+
+
+def inhabited(spot: Spot) -> bool:
+    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
+    side = spot.kind == "country" and spot.direction is not None
+    lived_in = spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"}
+    return spot.role in {"to", "at", "near"} and (side or lived_in)
+
+
+def aimed(r: Reader, k: int) -> bool:
+    """Is the phrase after the preposition at `k` something one can hit?"""
+    aim = noun_phrase(r.items, k + 1)
+    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
