@@ -363,7 +363,9 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     """Whose place is hit: the armed group of that land when the text names one, else the state whose land it is."""
     if _at_sea(c):
         return
-    lands = [land for s in c.spots() if s.role == "to" and s.kind not in WATERS and (land := cast.owner(s)) and land not in own]
+    at_water = any(s.kind in WATERS for s in c.spots())
+    reached = [s for s in c.spots() if s.role == "to" and (s.item.tag == "L" or not at_water)]
+    lands = [land for s in reached if (land := cast.owner(s)) and land not in own]
     land = next(iter([*lands, *_lands(c, cast)]), None)  # where it was fired to, before where it was
     if land is None and c.kind == "clash" and all(is_group(s) for s in own):
         land = cast.setting
