@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from geo.events.asking import ZONES
 from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
@@ -59,7 +60,7 @@ def describes(r: Reader, i: int) -> bool:
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident", "fire")
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
@@ -129,7 +130,7 @@ def _any_of_them(r: Reader, i: int) -> bool:
     before = r.items[phrase.start - 1] if phrase.start else None
     bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
     guarded = before is not None and before.tag == "V" and not before.is_verb("seeing", "monitor", "report", "deploy", "scramble")
-    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"for", "of", "to"}))
+    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"by", "for", "of", "to"}))
 
 
 def modifier(r: Reader, i: int) -> bool:
@@ -226,7 +227,14 @@ def restates(r: Reader, p: Proposal) -> bool:
         return False
     if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
         return False
-    return not any(not s.anaphor and s.kind not in ZONES for s in p.spots)
+    return not any(not s.anaphor and not s.inferred and s.kind not in ZONES for s in p.spots)
+
+
+def sums_up(r: Reader, i: int, words: list[Item]) -> bool:
+    """ "the drills — the first such exercise this year — took place": a rank of what the sentence has named."""
+    low = {o.low for o in words}
+    ranked = "such" in low and bool(low & (wordlist("ordinals") | {"first", "latest", "only", "last"}))
+    return ranked and any(o.tag == "E" and o.value == r.items[i].value for o in r.items[:i])
 
 
 def follows(r: Reader, p: Proposal) -> bool:

@@ -17,6 +17,7 @@ from geo.events.describing import (
     modifier,
     restates,
     shown,
+    sums_up,
     told_finer,
     where_it_was,
 )
@@ -154,6 +155,8 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "usher",
     "respond",
     "seeing",
+    "seabed",
+    "shut",
 )
 RANK = {cls: k for k, cls in enumerate(ORDER)}
 
@@ -200,7 +203,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     irrealis(r, p, i, verb)
     if "rehearsed" in p.rules:
         return None  # what is done in a drill
-    if any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
+    close = r.items[i].form == {"ing"} and " ".join(o.text for o in r.items[max(0, i - 2) : i]).endswith("close to")
+    if close or any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
         p.modality = "denied"
         p.rules.append("almost")
     if verb.negated and p.modality == "planned":
@@ -217,11 +221,14 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     mover = doer if not (verb.passive and cls in {"deploy"}) else done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
-    words = doer.items(r.items) if doer is not None else []
+    told = done if doer is None and verb.passive and cls == "shootdown" else doer  # "the drone was shot down"
+    words = told.items(r.items) if told is not None else []
     named = any(w.name or (w.tag == "N" and w.text[:1].isupper() and not w.text.isupper()) for w in words[1:])
     p.definite = (
         any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
     )  # "the Lincoln group" points back to nothing
+    part = doer is not None and [o.low for o in r.items[doer.start + 1 : doer.start + 3]] in (["of", "the"], ["of", "these"])
+    p.definite = p.definite or (part and words[0].low in {"one", "two", "some", "several"})  # "one of the Iranian boats"
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     if cls == "fire" and verb.passive and not p.states("initiator"):
@@ -231,6 +238,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         return None
     if in_drill(r, p, i, done):
         return p
+    if r.items[i].form == {"ing"} and i and r.items[i - 1].is_verb("seeing"):
+        p.rules.append("seen doing it")
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -271,6 +280,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if it.tag in "AS"
         for c in (it.value if it.tag == "A" and it.value else (it.operator,) if it.operator else ())
     ]
+    split = first > 1 and r.items[first - 1].what == "now" and r.items[first - 2].what == "adjective" and r.items[first - 2].tag == "A"
+    if split and not inner:
+        inner = [(c, r.items[first - 2]) for c in r.items[first - 2].value or ()]  # "Pakistani overnight air strikes"
     if r.memory.home and not inner and any(w.low in load("sides")["words"]["enemy"] for w in words[: i - phrase.start]):
         inner = [(r.enemy(), item)]
     for country, it in inner:
@@ -398,9 +410,12 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
+    kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
+    if kept in (["is"], ["are"]):
+        p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase) or trend(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase) or sums_up(r, i, words):
         return None
     trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
     if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
@@ -529,6 +544,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if p.again and "again" in nearby and r.items[p.trigger].tag == "V" and not low & {"second", "another"} and not follows(r, p):
         p.rules.append("once again")
+    if r.items[0].low in wordlist("besides") and any(not s.anaphor and not s.inferred for s in p.spots):
+        p.again = p.again or not p.anaphoric  # "Additionally, two ships entered the waters of the other islet"
     p.habitual = p.habitual or restates(r, p)
     shown(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):

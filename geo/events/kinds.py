@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
+from geo.events import arrivals, attacks, mishaps, movement, scrambles, seabed, shipping, sightings, stays, watching
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -151,7 +151,7 @@ SENSES = {
     "patrol": movement.patrol,
     "exercise": exercise,
     "monitor": watching.monitor,
-    "scramble": movement.scramble,
+    "scramble": scrambles.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
     "call": stays.call,
@@ -173,6 +173,8 @@ SENSES = {
     "state": state,
     "measure": measure,
     "seeing": sightings.seeing,
+    "seabed": seabed.harmed,
+    "shut": sightings.shut,
 }
 
 
