@@ -247,6 +247,12 @@ def _hits_its_target(r: Reader, i: int) -> bool:
     return any({"its", "their"} & aim and aim <= wordlist("its_target") for aim in aims)
 
 
+def _practised(r: Reader, i: int) -> bool:
+    """Is a drill told of, behind the verb at `i`, that it is part of: "during drills"?"""
+    drills = [noun_phrase(r.items, k).start for k in range(i + 1, len(r.items)) if r.items[k].tag == "E" and r.items[k].value == "exercise"]
+    return any(r.items[k - 1].low in {"during", "in", "of", "at"} for k in drills)
+
+
 def _launched(r: Reader, i: int) -> bool:
     """Is a weapon told to be launched before the verb at `i`?"""
     return any(o.tag in "VE" and (o.is_verb("fire", "test") or o.value == "test") for o in r.items[:i])
@@ -386,6 +392,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if lemmas <= {"hit", "strike"} and hits_obstacle(r, doer, done) and not by_weapon(r, i):
             p.kind = "accident"  # "struck an undersea mountain"
             return place_spoken(r, i) or bool(p.actors)
+        if words_of(r, done) & {"target", "targets"} and not r.people(done, extend=False) and _practised(r, i):
+            return False  # "hit a target in the bay during drills"
         if {"its", "their"} & words_of(r, done) and words_of(r, done) <= wordlist("its_target") and _launched(r, i):
             return False  # "was fired from X and hit its target": how the launch ended
         if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):

@@ -64,10 +64,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
+    few = within is not None and r.items[within + 2].low in {"few", "dozen", "hundred", "dozens", "mere"}
     if (
         within is not None
-        and r.items[within + 2].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
-        and p.states("initiator")
+        and r.items[within + 2 + few].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
+        and (p.states("initiator") or has_asset(r, doer, "air"))
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
         if near is None and p.domain == "air":
@@ -315,6 +316,10 @@ def shown_out(r: Reader, i: int) -> bool:
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
+    if item.tag == "V" and lemmas_of(r, i) == {"alert"}:  # "two fighters were alerted when a spy plane came near"
+        fighters = done is not None and any(w.value == "fighter" for w in done.items(r.items))
+        if not (is_passive(r, i) and fighters and any(o.tag == "S" for o in r.items[i:])):
+            return False
     if item.tag == "V" and lemmas_of(r, i) & {"bump", "headbutt"} and has_asset(r, done, "sea"):
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
@@ -362,7 +367,7 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
         return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
-    if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
+    if item.tag == "V" and is_passive(r, i) and any(v.lemma in {"scramble", "alert"} for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
         p.assets += r.assets_in(done, p.states("initiator"))
     for k in range(i + 1, min(i + 16, len(r.items) - 1)):  # "scrambled to identify a Russian Il-20"
