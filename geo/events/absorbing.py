@@ -6,9 +6,13 @@ from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, 
 from geo.events.lexicon import wordlist
 from geo.events.proposal import Proposal
 from geo.events.reader import Reader
+from geo.events.skirmish import on_its_way
 from geo.model import Actor
 
+STOPPED = frozenset({"intercept", "coercion", "air_defence", "strike"})  # done to somebody who was about something else
 UNDERTAKEN = frozenset({"move", "patrol", "fly", "monitor"})
+ABOUT = frozenset({"deployment", "naval_transit", "exercise", "joint_patrol", "monitoring"})
+PURSUITS = frozenset({"patrol", "fly", "move", "travel", "exercise", "monitor", "deploy", "stand"})  # classes of what a craft is about
 
 
 def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
@@ -31,19 +35,52 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             taken[p.trigger] = by.trigger
             by.actors += [a for a in p.actors if a.country not in by.states()]
             by.start = min(by.start, p.start)
+    for q in proposals:  # "scrambled fighters after spotting planes over the sea": where they were spotted
+        k = q.trigger
+        if "seen" in q.rules and r.items[k].form == {"ing"} and k and r.items[k - 1].low in {"after", "upon", "on", "following"}:
+            by = next((p for p in proposals if p.kind in {"intercept", "monitoring"} and p.trigger < k), None)
+            if by is not None:
+                taken[k] = by.trigger
+                by.actors += [Actor(country=c, role="target") for c in q.states("initiator") if c not in by.states()]
     for q in proposals:  # "intercepted a surveillance flight", "harassment of supply missions", "was intercepted during a patrol"
         if r.items[q.trigger].tag == "E" and r.items[q.trigger].value in UNDERTAKEN and q.trigger not in taken:
             by = next((p for p in proposals if p.trigger < q.trigger and _undertaken(r, p, q.trigger)), None)
             if by is not None:
                 taken[q.trigger] = by.trigger
                 by.actors += [Actor(country=a.country, role="target", span=a.span) for a in q.actors if a.country not in by.states()]
+        if q.kind == "exercise" and q.trigger not in taken and (by := next((p for p in proposals if _part_of(r, p, q)), None)) is not None:
+            taken[q.trigger] = by.trigger
+            continue
+        if r.items[q.trigger].tag == "E" and r.items[q.trigger].low.startswith(("air policing", "air-policing")) and q.trigger not in taken:
+            by = next((p for p in proposals if p.kind == "intercept" and p is not q), None)
+            if by is not None:  # "jets of the air policing mission were scrambled"
+                taken[q.trigger] = by.trigger
+                by.actors += [a for a in q.actors if a.country not in by.states()]
+        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q)), None)) is not None:
+            taken[q.trigger] = by.trigger
+            by.actors += [a for a in q.actors if a.country not in by.states()]
+        if q.kind in ABOUT and q.trigger not in taken and (by := next((p for p in proposals if _befell(r, p, q)), None)) is not None:
+            taken[q.trigger] = by.trigger
+            fresh = [a for a in q.actors if a.country not in by.states()]
+            by.actors += [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in fresh]
         if q.cls in UNDERTAKEN and q.trigger not in taken and q.kind in {"deployment", "naval_transit"}:
-            by = next((p for p in proposals if p.trigger != q.trigger and (_about(r, p, q) or _meanwhile(r, p, q))), None)
+            others = (p for p in proposals if p.trigger != q.trigger)
+            by = next((p for p in others if _about(r, p, q) or _meanwhile(r, p, q) or on_its_way(r, p, q)), None)
             if by is not None:
                 taken[q.trigger] = by.trigger
                 by.spots, by.start = [*by.spots, *(s for s in q.spots if s not in by.spots)], min(by.start, q.start)
                 by.actors += [Actor(country=c, role="target") for c in q.states("initiator") if c not in by.states()]
     return taken
+
+
+def _part_of(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "an exercise that featured anti-aircraft drills": what it was made of."""
+    if p.kind != "exercise" or not p.trigger < q.trigger <= p.trigger + 24 or r.items[q.trigger].tag != "E" or r.items[q.trigger].name:
+        return False
+    made = next((k for k in range(q.trigger - 1, p.trigger, -1) if r.items[k].tag in "VB;" or r.items[k].low in wordlist("consists")), None)
+    return made is not None and not any(o.tag in "TL" for o in r.items[made:q.trigger]) and (
+        r.items[made].low in wordlist("consists") or bool({v.lemma for v in r.items[made].verbs} & wordlist("consists"))
+    )
 
 
 def _about(r: Reader, p: Proposal, q: Proposal) -> bool:
@@ -59,13 +96,42 @@ def _about(r: Reader, p: Proposal, q: Proposal) -> bool:
 
 def _meanwhile(r: Reader, p: Proposal, q: Proposal) -> bool:
     """ "was intercepted while patrolling over X", "was flying over X when it was intercepted": where it happened to it."""
-    if p.kind not in {"intercept", "coercion"} or r.items[p.trigger].tag != "V" or not group(r.items, p.trigger).passive:
+    if p.kind not in STOPPED or r.items[p.trigger].tag != "V" or not group(r.items, p.trigger).passive:
         return False
     own = set(q.states("initiator"))
     first, last = sorted((p.trigger, q.trigger))
     word = "while" if p.trigger < q.trigger else "when"
     joined = any(o.low == word for o in r.items[first:last]) and not any(o.text == ";" for o in r.items[first:last])
+    if joined and p.trigger < q.trigger and r.items[q.trigger - 1].low == word and not own - set(p.states("target")):
+        return True  # "was shot down while transiting X": the same subject
     return joined and bool(own) and own == set(p.states("target") or own) and not own & set(p.states("initiator"))
+
+
+def _befell(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "crashed on a training flight off X", "sank while it was on patrol near X", "was on a drill when": what a craft was about."""
+    items = r.items
+    if p.kind != "accident" or q.cls not in PURSUITS or (p.actors and set(q.states()) - set(p.states())):
+        return False
+    first, last = sorted((p.trigger, q.trigger))
+    start = noun_phrase(items, q.trigger).start
+    if any(o.text in ";:" for o in items[first:last]) or (items[q.trigger].tag == "E" and items[start].low == "the"):
+        return False  # "during the Joint Guard exercise" has news of the exercise as well
+    after = items[q.trigger].tag == "E" and p.trigger < q.trigger and items[start - 1].low in {"on", "during", "in"}
+    if after and not any(o.tag in "VB" for o in items[p.trigger + 1 : start]):
+        return True
+    joints = [o.low for o in items[first + 1 : last] if o.tag == "B"]
+    if p.trigger < q.trigger:
+        return joints in (["while"], ["as"], ["when"])
+    doing = items[q.trigger] if items[q.trigger].tag == "V" else next((o for o in reversed(items[: q.trigger]) if o.tag == "V"), None)
+    return joints == ["when"] or (not joints and doing is not None and doing.form == {"ing"} and "light verb" in q.rules)
+
+
+def _one_mishap(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "hit the deck and plunged into the sea", "caught fire and sank": what came of it."""
+    if not (p.kind == q.kind == "accident" and p.trigger < q.trigger) or r.items[p.trigger].tag != "V" or r.items[q.trigger].tag != "V":
+        return False
+    joint = group(r.items, q.trigger).start - 1
+    return r.items[joint].tag == "C" and not any(o.tag in "VB;" for o in r.items[p.trigger + 1 : joint])
 
 
 def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
@@ -77,7 +143,9 @@ def _leads(r: Reader, q: Proposal, p: Proposal) -> bool:
 def _amid(r: Reader, p: Proposal, q: Proposal) -> bool:
     """Is `q` the fight in which `p` killed: "killed 11 policemen in an assault"?"""
     first = noun_phrase(r.items, q.trigger).start
-    if q.kind != "clash" or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
+    if q.kind == "strike" and group(r.items, p.trigger).passive:
+        return False
+    if q.kind not in {"clash", "strike"} or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
         return False
     return r.items[first - 1].low in {"in", "during"} and not any(o.tag in "VB;" for o in r.items[p.trigger + 1 : first])
 

@@ -89,7 +89,7 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         and any(o.tag == "E" and o.value == "strike" for o in ahead)
     ):
         return False  # "60 were wounded after an air raid hit X": the raid tells it
-    sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate"}
+    sunk = lemmas & {"kill", "wound", "injure", "eliminate", "liquidate", "gun down", "shoot dead", "mow down"}
     if sunk and is_force(r, doer) and not armed(r, doer):
         people = done is not None and any(
             (w.tag == "S" and w.value == "troops") or w.low in wordlist("fallen") for w in done.items(r.items)
@@ -174,8 +174,8 @@ def suffer(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     """ "Kharkiv came under missile fire": the subject is what was attacked."""
     if doer is not None and any(doer.start <= s.index < i for s in r.spots) and _under_control(r, p, i):
         return True
-    words = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 8]}
-    if not words & {"fire", "attack", "attacks", "shelling", "bombardment", "airstrikes", "strikes", "bombing", "gunfire"}:
+    words = words_of(r, done) | {r.items[k].low for k in clause(r, i)}
+    if not words & wordlist("under_fire") and not any(o.value == "strike" for o in r.items[i + 1 : i + 8]):  # "mortar fire"
         return False
     if doer is None or words & {"pressure", "criticism", "political", "cyber"}:
         return False

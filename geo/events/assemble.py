@@ -135,19 +135,8 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
                 told.add(p)
             continue
         p.weak = p.weak or on_patrol(p, out)
-        home = None
-        for c in reversed(out[-RECENT:]):
-            if (
-                same_kind(p, c)
-                and same_people(p, c)
-                and same_place(p, c)
-                and same_time(p, c, ref, story)
-                and same_ships(p, c)
-                and same_names(p, c)
-                and _mergeable(p, c, out[-RECENT:])
-            ):
-                home = c
-                break
+        homes = [c for c in reversed(out[-RECENT:]) if _same(p, c, out[-RECENT:], ref, story)]
+        home = next((c for c in homes if c.kind == p.kind), homes[0] if homes else None)
         if home is None and p.kind == "monitoring" and (home := _sighted(p, out[-RECENT:], ref, story)) is not None:
             for q in home.tellings:
                 q.kind, q.weak = "monitoring", True
@@ -157,7 +146,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
             for q in (*home.tellings, p):
-                q.weak = q.weak or (q.kind == "monitoring" and "intercept" in {p.kind, home.kind})  # watched and met: it was met
+                q.weak = q.weak or (q.kind in {"monitoring", "deployment"} and "intercept" in {p.kind, home.kind})  # watched and met
             home.add(p)
             continue
         if "casualties" in p.rules:
@@ -201,6 +190,19 @@ def _hurt_before(p: Proposal, hurt: list[Proposal]) -> Proposal | None:
     return told if told is not None and p.modality in {"happened", "claimed"} and not (p.moments and told.moments) else None
 
 
+def _same(p: Proposal, c: Cluster, since: list[Cluster], ref: Reference, story: Story) -> bool:
+    """Does a telling tell of this event?"""
+    return (
+        same_kind(p, c)
+        and same_people(p, c)
+        and same_place(p, c)
+        and same_time(p, c, ref, story)
+        and same_ships(p, c)
+        and same_names(p, c)
+        and _mergeable(p, c, since)
+    )
+
+
 def _sighted(p: Proposal, told: list[Cluster], ref: Reference, story: Story) -> Cluster | None:
     """The sighting of a patrol ship that one's own ships then watch: seen and watched is one event."""
     for c in reversed(told):
@@ -237,7 +239,7 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
         return False
     bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
-    if p.again and not p.anaphoric and not bang:
+    if p.again and not p.anaphoric and not bang and not _again_told(p, c):
         return p.sentence == c.tellings[-1].sentence and c.lead.again
     if p.kind in {"statement", "meeting"}:
         return p.sentence - c.tellings[-1].sentence <= 1 and set(p.states()) & set(c.states()) != set()
@@ -246,8 +248,16 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return not c.named.isdisjoint(name_of(s) for s in p.spots) or _told_on(p, c, since) or _kept_watch(p, c)
+        return not c.named.isdisjoint(names_of(p)) or _told_on(p, c, since) or _kept_watch(p, c)
     return True
+
+
+def _again_told(p: Proposal, c: Cluster) -> bool:
+    """ "At night the enemy again attacked X", says the mayor after the attack on X was told: again since before, and no second time."""
+    own = [m for m in p.moments if m.kind not in {"clock", "shift", "now"}]
+    mine = names_of(p)
+    hostile = p.kind == c.kind and p.kind in {"strike", "clash", "air_defence"}
+    return hostile and "once again" in p.rules and not own and bool(mine) and mine <= c.named and p.sentence > c.lead.sentence
 
 
 def _kept_watch(p: Proposal, c: Cluster) -> bool:

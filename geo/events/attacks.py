@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.events.advances import prisoners
 from geo.events.asking import (
     burns,
     clause,
+    foreign_zone,
     has_asset,
     is_force,
     is_military,
@@ -19,22 +22,21 @@ from geo.events.asking import (
     recast,
     where_places,
     words_of,
+    zone_after,
 )
 from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.placing import Spot
 from geo.events.pressure import crosses_path, thwarts
-from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine
+from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
+from geo.events.targets import aimed, inhabited
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
 from geo.model import Actor
 
 if TYPE_CHECKING:
-    from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
-
-
 
 
 def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -56,6 +58,14 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not any(w.tag == "S" and r.lex.asset_domain.get(w.value) == "weapon" for w in r.items[max(0, i - 4) : i + 8])
     ):
         return False
+    if item.tag == "E" and item.low in {"test", "tests"} and not again:  # "a test of the M51 missile", and no test of skill
+        of = r.items[i + 1 : i + 2] and r.items[i + 1].low == "of"
+        tested = noun_phrase(r.items, i + 2) if of and i + 2 < len(r.items) else noun_phrase(r.items, i)
+        fired = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items[:i]) and not of
+        if not has_asset(r, tested, "weapon"):
+            p.again = True  # "launched a missile, days after a test off X"
+            if not fired:
+                return False
     if not p.actors and not place_spoken(r, i, done):
         return False
     p.kind = "weapons_test"
@@ -63,6 +73,8 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & wordlist("wields"):
+        return wielded(r, p, i, done)
     if r.items[i].tag == "E":  # "the firing of 200 shells"
         if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
             p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
@@ -84,7 +96,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
         w.low in {"rounds", "projectiles", "munitions"}
-        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface"}))
+        or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface", "artillery"}))
         for w in done.items(r.items)
     )
     if not weapon and has_asset(r, done, "air") and not any(it.tag == "E" and it.value == "exercise" for it in r.items):
@@ -120,6 +132,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
         return bool(p.states("initiator")) or place_spoken(r, i)
     raiders = doer is not None and bool(words_of(r, doer) & (wordlist("raiders") | wordlist("small_craft")))
+    if not weapon and at_each_other(r, p, i, doer):
+        return True
     if not weapon and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"} and (p.states("initiator") or raiders):
         r_targets = [
             (c, it)
@@ -131,14 +145,14 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             Actor(country=c, role="target", span=it.span) for c, it in r_targets if c not in p.states()
         ]
         p.kind, p.domain = "strike", "multi"
-        at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon", "against"}), None)
-        aim = noun_phrase(r.items, at + 1) if at is not None else None
+        aim = aim_of(r, i)
         if in_flight(r, aim) and place_spoken(r, i):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
             return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
         along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
-        return bool(r_targets) or (shot_at and place_spoken(r, i)) or (along and is_force(r, doer))
+        shot_at = (shot_at and place_spoken(r, i)) or opens_fire(r, i, doer, aim)
+        return bool(r_targets) or shot_at or (along and is_force(r, doer))
     if not weapon:
         return False
     if any(it.low in {"satellite", "spacecraft", "probe"} for it in r.items[i : i + 10]):
@@ -189,8 +203,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or _in_war(r, p)
         or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
-        or any(r.items[k].low in {"at", "on", "against"} and _aimed(r, k) for k in targets)
-        or any(_inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
+        or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
+        or any(inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
         p.kind = "strike"
     elif (
@@ -264,18 +278,6 @@ def _walkout(r: Reader, i: int) -> bool:
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
 
 
-def _inhabited(spot: Spot) -> bool:
-    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
-    side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
-
-
-def _aimed(r: Reader, k: int) -> bool:
-    """Is the phrase after the preposition at `k` something one can hit?"""
-    aim = noun_phrase(r.items, k + 1)
-    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
-
-
 def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "took": a town is captured, a ship is seized, a strait is passed."""
     lemmas = lemmas_of(r, i)
@@ -287,6 +289,8 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if lemmas & {"lose", "lose control", "cede"}:
         return _loses(r, p, i, done)
+    if prisoners(r, p, i, doer, done):
+        return True
     words = done.items(r.items)
     inside = [s for s in r.spots if done.start <= s.index < done.end]
     ship = next((w for w in words if w.tag == "S" and r.lex.asset_domain.get(w.value) in {"sea", "air"}), None)
@@ -316,7 +320,9 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if not forced and not is_passive(r, i):
         return False
-    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}) or not is_military(r):
+    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}):
+        return False
+    if not is_military(r) and not lemmas & {"liberate", "recapture"}:
         return False
     if lemmas & {"take", "regain", "occupy"} and not (is_force(r, doer) or inside or low & wordlist("taken") or low & wordlist("held")):
         return False
@@ -350,7 +356,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             p.actors += [Actor(country=r.memory.home, role="target")] if r.memory.home not in p.states() else []
         return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
-    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(words_of(r, doer) & wordlist("fallen")))
+    on_foot = doer is not None and (has_asset(r, doer, "land") or bool(men_of(r, doer) & wordlist("fallen")))
     if (
         item.tag == "V"
         and lemmas_of(r, i) & {"attack", "raid"}
@@ -372,7 +378,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         unsaid = doer is None and not set(p.states("target")) & wordlist("armed_groups")
         shot = defends_air(r, doer) or (unsaid and "air_defence" in r.memory.kinds)
         at_sea = has_asset(r, doer, "sea") and not has_asset(r, doer, "air", "weapon")  # a frigate destroys drones in the air
-        aloft = over or shot or at_sea or not (down or armed(r, doer))
+        wide = sum(s.index > i and s.kind in {"division", "region"} for s in r.spots) > 1  # over several regions they were flying
+        aloft = over or shot or at_sea or wide or not (down or armed(r, doer))
         if "destroy" in lemmas and ((in_flight(r, done) and aloft) or ((over or defends_air(r, doer)) and has_asset(r, done, "air"))):
             p.kind, p.domain = "air_defence", "air"
             return True
@@ -411,7 +418,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
         if is_passive(r, i) and doer is None:
             return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
-        if lemmas & wordlist("harmful") and told:
+        if (lemmas & wordlist("harmful") and told) or attacked_by_nobody_known(r, i, doer, done):
             return True
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
             has_asset(r, doer) or has_asset(r, done) or (p.states("initiator") and (p.states("target") or told or site))
@@ -448,7 +455,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
-    return bool(p.actors) or (
+    return bool(p.actors) or "killed in it" in p.rules or (
         (
             weapon_of
             or "light verb" in p.rules
@@ -462,6 +469,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) & {"neutralise", "neutralize"} and hideout(r, p, doer, done):
+        return place_spoken(r, i)
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
         p.kind, p.domain = "clash", "land"  # men, not aircraft
         return place_spoken(r, i)
@@ -493,6 +502,9 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
+    if item.tag == "V" and lemmas & {"invade"} and has_asset(r, doer, "sea", "air") and zone_after(r, i):
+        p.kind = "incursion"  # "a patrol boat invaded the Northern Limit Line"
+        return foreign_zone(r, p, i) or bool(p.states("initiator"))
     if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
         return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):
@@ -514,6 +526,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
         return False
+    if item.tag == "V" and lemmas & {"fight", "battle"} and words_of(r, done) & wordlist("ills"):
+        return False  # "helps the army to fight terrorism in the north"
+    if item.low in wordlist("truce_broken") and any(w.tag == "Q" and (w.count or 0) > 4 for w in noun_phrase(r.items, i).items(r.items)):
+        return False  # "860 violations were recorded": a tally
     plain = done is not None and any(w.tag == "E" and w.value in {"strike", "clash"} for w in done.items(r.items))
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
@@ -551,7 +567,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False
     if item.tag == "V" and (unarmed(r, doer) or unarmed(r, done)):
         return False
-    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 8 for s in r.spots)  # "fighting raged in X"
+    plain_war = item.low in wordlist("warlike") and any(i < s.index <= i + 16 for s in r.spots)  # "fighting raged in X"
     if item.tag == "E" and (not (p.actors or r.spots) or not (is_military(r) or plain_war)):
         return False
     if item.low == "offensive" and i + 1 < len(r.items) and r.items[i + 1].tag in "NS" and r.items[i + 1].low != "operation":
@@ -569,7 +585,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
-    if lemmas & wordlist("turns_away"):  # who is repelled had begun it
+    lost = any(s.role == "from" and i < s.index <= i + 10 for s in r.spots)
+    if lost and lemmas & wordlist("turns_away"):  # "were pushed back from the town": they fought in it
+        r.spots[:] = [replace(s, role="at") if s.role == "from" and i < s.index <= i + 10 else s for s in r.spots]
+    elif lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
         if r.memory.home and r.memory.home not in p.states():

@@ -5,6 +5,28 @@ from __future__ import annotations
 from geo.events.grammar import NOUNISH, begins_doing, next_verb, noun_phrase, phrase_left, post_nominal, previous_verb, subject
 from geo.events.item import Item
 
+CLOSES = frozenset({"close", "close off", "shut", "shut off", "cordon off", "seal off", "restrict", "reserve", "block off", "set aside"})
+SPACE = frozenset({"area", "areas", "zone", "zones", "waters", "airspace", "part", "parts", "space"})
+
+
+def _sent(items: list[Item], start: int) -> int | None:
+    """The verb before a purpose; what is "closed to shipping" is closed."""
+    k = previous_verb(items, start)
+    if k is not None and k and items[k].low == "shipping" and items[k - 1].tag == "P":
+        return previous_verb(items, k)
+    return k
+
+
+def _for_it(items: list[Item], verb: int, start: int) -> bool:
+    """Is the drill all that the verb tells: "were sent out on Monday for drills", "closed off an area of the sea for training"?"""
+    told = {v.lemma for v in items[verb].verbs}
+    if told & CLOSES:
+        return any(o.low in SPACE for o in items[max(0, verb - 14) : start])
+    if not items[verb].is_verb("deploy", "cause", "move", "travel", "fly") or start - verb > 10:
+        return False
+    sent = items[verb].is_verb("deploy") and not items[verb].is_verb("move", "travel", "fly")
+    return not (sent and any(o.tag in "LZ" for o in items[verb + 1 : start]))  # "sent a battery to Luzon for drills": that is told first
+
 
 def light_verb(items: list[Item], i: int) -> int | None:
     """The light verb that carries the event noun at `i`: "held [drills]", "[drills] have begun", "took part in [drills]"."""
@@ -31,9 +53,9 @@ def light_verb(items: list[Item], i: int) -> int | None:
         phrase.start
         and items[i].value in {"exercise", "patrol"}
         and items[phrase.start - 1].low == "for"
-        and (sent := previous_verb(items, phrase.start)) is not None
-        and items[sent].is_verb("deploy", "cause", "move", "travel", "fly")
-        and phrase.start - sent <= 10
+        and (sent := _sent(items, phrase.start)) is not None
+        and phrase.start - sent <= 16
+        and _for_it(items, sent, phrase.start)
     ):
         return sent  # "were sent out on Monday for drills"
     if phrase.end < len(items) and items[phrase.end].tag == "B" and items[phrase.end].low in {"that", "which"}:

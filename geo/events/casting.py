@@ -147,6 +147,8 @@ def _other_side(c: Cluster, others: list[Cluster]) -> None:
         facing = targets if told & doers else doers if told & targets else set()
         if facing and not facing & told and doers and targets:
             role = "target" if _doers(c) else _doing(c)
+            if role == "target" and any(_gunmen(p) for p in c.tellings):
+                return
             _add(c, sorted(facing), role, f"{'target' if role == 'target' else 'doer'}: the other side of another event of the text")
             return
 
@@ -370,6 +372,8 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
         if enemy and c.kind == "clash":
             _add(c, [enemy], "target", "target: at war with who acts")
         return
+    if land not in own and not any(is_group(s) for s in own) and any(_gunmen(p) for p in c.tellings):
+        return
     if land in own:
         enemy = cast.enemy(land)
         if enemy and c.kind == "clash":
@@ -380,6 +384,11 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     states = {s for s in own if not is_group(s)}
     groups = cast.groups_of(land, c.lead.start, own) if states else []
     _add(c, groups[:1] or [land], "target", "target: owner of the place" if not groups else "target: the armed group of the place")
+
+
+def _gunmen(p: Proposal) -> bool:
+    """ "killed two gunmen": men of a group that nobody names are not of the state in whose land they are."""
+    return p.unnamed.get("target") == "irregular" and "what is theirs" not in p.rules
 
 
 def _at_sea(c: Cluster) -> bool:

@@ -25,6 +25,7 @@ NO_SHIP = frozenset(
 ALSO_CALLED = {"helicopter_carrier": {"aircraft_carrier", "destroyer"}, "coast_guard_ship": {"patrol_ship"}}
 GROUND = {"land": ("weapon",), "weapon": ("land",)}  # "Patriot missile", "Neptune launcher"
 AS_SHIPS = frozenset({"move", "travel", "patrol", "call", "deploy"})
+INTO = frozenset({"in", "into", "across", "through", "over"})
 
 
 def token_before(toks: list[Token], i: int, *steps: str) -> int:
@@ -94,6 +95,7 @@ def named_ship(
             return ships[0]  # "the Liaoning, Type 055 destroyer Anshan"
     if (
         named
+        and not (i > 1 and toks[i - 2].low in INTO)  # "in the Philippine Sea on June 18": the sea
         and next_ is not None
         and (
             next_.low in {"herself", "itself"}
@@ -117,6 +119,7 @@ def is_noun(tok: Token, lex: Lexicon) -> bool:
         or tok.low in wordlist("auxiliaries")
         or tok.low in wordlist("prepositions")
         or tok.low in {"and", "or", "which", "that"}
+        or (len(tok.low) > 4 and tok.low.endswith("ly"))
     )
 
 

@@ -37,7 +37,7 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
-    if _never_got_there(r, i):
+    if _never_got_there(r, i) or _at_war(r, i):
         return True
     if any(v.lemma == "activate" for v in item.verbs):  # "air defences were activated": against what, another verb tells
         return defends_air(r, subject(r.items, i) if group(r.items, i).passive else direct_object(r.items, i))
@@ -57,7 +57,7 @@ def describes(r: Reader, i: int) -> bool:
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
-        o.is_verb("seeing") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
+        o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 
 
@@ -71,11 +71,26 @@ def _never_got_there(r: Reader, i: int) -> bool:
     return any(o.tag == "V" and {v.lemma for v in o.verbs} & ends for o in r.items[:i])
 
 
+def _at_war(r: Reader, i: int) -> bool:
+    """ "a base used by coalition forces fighting the insurgents", "arms for troops battling X": which forces, and no fight told of."""
+    item = r.items[i]
+    if item.form != {"ing"} or not {v.lemma for v in item.verbs} & wordlist("battles") or not post_nominal(r.items, i):
+        return False
+    before = r.items[noun_phrase(r.items, i - 1).start - 1] if noun_phrase(r.items, i - 1).start else None
+    return before is not None and before.tag == "P" and before.low in {"by", "for", "of", "to"}
+
+
 def _on_the_way(r: Reader, i: int) -> bool:
     """ "was confiscated when passing through the strait": where the ship was when it happened."""
     item = r.items[i]
     before = r.items[i - 1] if i else item
-    if not (item.is_verb("move", "travel") and item.form == {"ing"} and before.tag == "B" and before.low in {"when", "while"}):
+    if before.tag == "R" and before.low in {"it", "they"} and i > 1:
+        before = r.items[i - 2]  # "as it passed through the strait"
+        if before.low != "as":
+            return False
+    elif item.form != {"ing"} or before.tag != "B" or before.low not in {"when", "while"}:
+        return False
+    if not item.is_verb("move", "travel"):
         return False
     return any(o.is_verb("coerce", "take", "strike", "impact", "merchant") for o in r.items[:i] if o.tag == "V")
 
@@ -116,6 +131,8 @@ def modifier(r: Reader, i: int) -> bool:
     item, after = r.items[i], r.items[i + 1 : i + 2]
     if not after:
         return False
+    if after[0].tag == "N" and after[0].low in wordlist("gear"):
+        return True  # "the surveillance cameras on the deck"
     if item.low in {"air policing", "air-policing"} and after[0].tag == "S":
         return True  # "two air policing fighter jets"
     named = i > 0 and not item.name and item.text[:1].isupper() and after[0].tag == "N" and after[0].text[:1].isupper()
@@ -168,9 +185,29 @@ def where_it_was(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
     return out
 
 
+def shown(r: Reader, p: Proposal) -> None:
+    """ "Footage showed fighters storming the base": pictures of what was told; they tell no other fight unless they name its place."""
+    k = next((k for k in range(p.trigger) if {v.lemma for v in r.items[k].verbs} & wordlist("showing")), None)
+    if k is None or p.kind not in {"strike", "clash", "coercion"}:
+        return
+    if any(o.low in wordlist("pictures") for o in r.items[:k]) and not p.moments and all(s.inferred or s.anaphor for s in p.spots):
+        p.spots, p.anaphoric = [], True
+        p.rules.append("shown in pictures")
+
+
+def _one_of_many(r: Reader) -> bool:
+    """ "Saturday's launches were the latest of a series of strikes": the events told, and where they stand among others."""
+    k = next((k for k, o in enumerate(r.items[:12]) if o.low == "latest"), None)
+    if k is None or k < 2 or [o.low for o in r.items[k + 1 : k + 2]] not in (["in"], ["of"]):
+        return False
+    return r.items[k - 1].low in {"the", "just"} and any(o.low in wordlist("be") for o in r.items[:k])
+
+
 def restates(r: Reader, p: Proposal) -> bool:
     """ "It was the first entry by a Chinese ship", "This was the first time for them to enter": what was told just now, counted."""
     words = [o.low for o in r.items[:7]]
+    if p.kind in r.memory.kinds and _one_of_many(r) and not any(not s.anaphor and s.kind != "country" for s in p.spots):
+        return True
     if not r.memory.kinds or words[:1] not in (["it"], ["this"], ["that"]) or "first" not in words[2:6]:
         return False
     if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
@@ -188,6 +225,8 @@ def follows(r: Reader, p: Proposal) -> bool:
     if r.items[p.trigger].tag != "E":
         return False
     before = r.items[max(0, noun_phrase(r.items, p.trigger).start - 3) : p.trigger]
+    if any({v.lemma for v in o.verbs} & wordlist("deadly") for o in r.items[: p.trigger] if o.tag == "V"):
+        return False  # "gunned down two men after an encounter broke out on Monday": it is in this that they died
     return any(o.low in {"after", "following"} or "follow" in {v.lemma for v in o.verbs} for o in before)
 
 

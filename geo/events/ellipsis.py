@@ -224,6 +224,9 @@ def another(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
         spot = spot or Spot(where, item, "near", item.text, item.start, item.end, item.text, item.what)
         ahead = range(where + 1, min(where + 4, len(r.items)))
         when = next((m for m in ahead if r.items[m].tag == "T" and r.items[m].what != "clock"), None)
+        if model.kind == "air_defence" and (when is None or sum(o.tag == "T" and o.what != "clock" for o in r.items) == 1):
+            model.spots += [] if spot in model.spots else [spot]
+            continue  # "18 drones were downed over X and another four over Y": one defence against one attack
         told = [r.items[when].value] if when is not None else list(model.moments)
         out.append(
             replace(
@@ -357,7 +360,7 @@ def one_passage(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
             and p.kind == told.kind == "naval_transit"
             and r.items[p.trigger].form == {"ing"}
             and r.items[told.trigger].tag == "V"
-            and p.modality == told.modality
+            and (p.modality == told.modality or (told.modality == "planned" and r.items[p.trigger - 1].low == "before"))
             and not [m for m in p.moments if m not in told.moments]
             and subject(r.items, p.trigger) == subject(r.items, told.trigger)
         ):

@@ -8,7 +8,18 @@ from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
 from geo.events.carriers import light_verb
-from geo.events.describing import behind_participle, by_reason, describes, follows, met_there, modifier, restates, told_finer, where_it_was
+from geo.events.describing import (
+    behind_participle,
+    by_reason,
+    describes,
+    follows,
+    met_there,
+    modifier,
+    restates,
+    shown,
+    told_finer,
+    where_it_was,
+)
 from geo.events.ellipsis import (
     another,
     begin,
@@ -62,6 +73,8 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
+from geo.events.skirmish import killed_in, short_for, tallied
+from geo.events.targets import in_drill
 from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
@@ -84,7 +97,7 @@ def proposals(r: Reader) -> list[Proposal]:
         if r.same(i):
             p = repeated(r, i, out)
         elif item.tag == "E" and item.what == "trigger":
-            if modifier(r, i):
+            if modifier(r, i) or short_for(r, i):
                 continue
             p = _from_noun(r, i, next((v for v, e in carriers.items() if e == i), None)) or of_told(r, i)
         elif item.tag == "V" and i not in carriers and not describes(r, i):
@@ -152,7 +165,7 @@ def _activities(item: Item) -> list[str]:
 
 def _from_verb(r: Reader, i: int) -> Proposal | None:
     classes = _activities(r.items[i])
-    if not classes or in_general(r, i):
+    if not classes or in_general(r, i) or tallied(r, i):
         return None
     verb = group(r.items, i)
     subj, obj = subject(r.items, i), direct_object(r.items, i)
@@ -216,6 +229,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.habitual = habit(r, i, verb)
     if not sense(r, p, i, doer, done):
         return None
+    if in_drill(r, p, i, done):
+        return p
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -242,6 +257,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     words = phrase.items(r.items)
     after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
+    if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
+        after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
     of_places = [a for a in after if not r.people(a, extend=False)]
     p = begin(r, i, item.value, [phrase, *[a for a in after if a not in of_places]])
     p.rules.append(f"noun:{item.value}")
@@ -346,6 +363,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.end = max(p.end, r.items[told_due].end)
         p.rules.append("scheduled")
     if item.value in {"coerce", "strike", "clash"}:
+        if not p.actors and killed_in(r, first):
+            p.rules.append("killed in it")
         aimed_at(r, p, i)
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         undergone(r, p, first)
@@ -389,20 +408,19 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if lead is not None and lead.low in {"the", "this", "that"} and item.value == "strike" and not item.low.endswith("s"):
         p.rules.append("the one told")
     p.definite = p.definite or (lead is not None and lead.low == "the" and p.kind == "" and item.value == "strike")
+    if lead is not None and lead.low in {"the", "this"} and item.low.split()[-1] in {"operation", "ibo"}:
+        p.anaphoric = True
+        p.rules.append("the operation told")  # "praised for conducting the operation"
     p.habitual = p.habitual or (lead is not None and lead.low == "such" and item.low.endswith("s") and "light verb" in p.rules)
     if not sense(r, p, i, None, None):
         return None
+    if in_drill(r, p, i, None):
+        return p
     if low_words & {"simulated", "mock"} and p.kind in HOSTILE and "qualifier:hypothetical" in p.rules:
         p.kind, p.modality, p.weak, p.content = "exercise", "happened", True, True  # "during a simulated amphibious assault"
     if p.rehearsed and p.kind in {"strike", "clash", "coercion", "air_defence", "deployment"}:
         p.kind, p.weak, p.content = "exercise", False, False
     return p
-
-
-
-
-
-
 
 
 def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], taken: dict[int, int]) -> None:
@@ -508,7 +526,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         or bool(low & {"second"} and low & {"time", "group"})
         or follows(r, p)
     )
+    if p.again and "again" in nearby and r.items[p.trigger].tag == "V" and not low & {"second", "another"} and not follows(r, p):
+        p.rules.append("once again")
     p.habitual = p.habitual or restates(r, p)
+    shown(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
         p.again, p.anaphoric = True, False  # "last made such a passage in May": an earlier one
         p.rules.append("the time before")

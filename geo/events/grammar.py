@@ -212,6 +212,7 @@ def group(items: list[Item], i: int) -> Group:
 def _group(items: list[Item], i: int) -> Group:
     start, passive, negated, modal, infinitive = i, False, False, None, False
     auxiliaries: list[str] = []
+    inside = 0  # auxiliaries behind "to": "were seen to [have been] sailing"
     k = i - 1
     while k >= 0:
         item = items[k]
@@ -220,7 +221,7 @@ def _group(items: list[Item], i: int) -> Group:
         elif item.tag == "G":
             negated = True
         elif item.low == "to" and item.tag == "P":
-            infinitive = True
+            infinitive, inside = True, len(auxiliaries)
         elif item.tag == "W" or (item.tag == "T" and k > 0 and items[k - 1].tag in "XNAS"):
             pass
         elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
@@ -269,7 +270,7 @@ def _group(items: list[Item], i: int) -> Group:
         modal = group(items, before).modal  # "will visit and meet"
     if infinitive and {"had", "having"} & set(auxiliaries):
         infinitive = False  # "had to be scrambled" has been done
-    elif infinitive and be:
+    elif infinitive and any(a in wordlist("be") for a in auxiliaries[inside:]):
         modal = "be to"
     finite = bool(auxiliaries) or (bool(form & {"past", "s", "base"}) and not infinitive)
     negated = negated or any(a in {"cannot"} or a.endswith("n't") for a in auxiliaries)
@@ -277,7 +278,13 @@ def _group(items: list[Item], i: int) -> Group:
 
 
 def previous_verb(items: list[Item], i: int) -> int | None:
-    return next((k for k in range(i - 1, -1, -1) if items[k].tag == "V"), None)
+    depth = 0
+    for k in range(i - 1, -1, -1):
+        tag = items[k].tag
+        if tag == "V" and depth <= 0:
+            return k  # what stands in brackets is stepped over
+        depth += (tag == ")") - (tag == "(")
+    return None
 
 
 def next_verb(items: list[Item], i: int) -> int | None:
@@ -387,7 +394,9 @@ def _before_aside(items: list[Item], k: int) -> int | None:
         if items[m].text in ";:":
             return None
         if items[m].text == ",":
-            at = m + 2 if items[m + 1].low in {"also", "both", "currently", "then"} and m + 2 < k else m + 1
+            at = m + 1
+            while at + 1 < k and (items[at].tag == "W" or items[at].low in {"also", "both", "currently", "then", "once"}):
+                at += 1
             first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
             second = items[at + 1] if at + 1 < k else first
@@ -566,11 +575,12 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         phrase is not None
         and phrase.end < len(items) - 1
         and items[phrase.end].low == "of"
-        and all(o.tag in "DQWN" for o in items[phrase.start : phrase.end])
+        and all(o.tag in "DQWNR" for o in items[phrase.start : phrase.end])
         and (rest := phrase_right(items, phrase.end + 1))
     ) and all(
         o.tag in "DQW"
         or o.low in wordlist("amounts")
+        or o.low == "one"
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"

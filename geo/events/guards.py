@@ -26,6 +26,8 @@ RECENTLY = re.compile(
     r"|20[12]\d)\b",
     re.IGNORECASE,
 )
+ENTRY = re.compile(r"\W*(1[5-9]\d\d|20\d\d)\s*[-–—:]\s", re.ASCII)  # the year before an entry of an almanac
+CENTURY = 2000  # before it an entry is old whenever it was printed
 MANY = 20  # events told in one number: a tally
 HEAD = 700  # characters in which a text says what it is about
 USUALLY = frozenset({"strike", "clash", "coercion", "incursion", "joint_patrol", "intercept", "air_defence"})
@@ -78,6 +80,10 @@ def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
 def tempo(r: Reader, phrase: Phrase) -> bool:
     """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
     k = phrase.start - 1
+    if k > 0 and r.items[k].low == "on" and r.items[k - 1].low in wordlist("accords"):
+        return True  # "the agreement on patrols along the line"
+    if k > 0 and r.items[k].low in {"after", "for"} and r.items[k - 1].low == "named":
+        return True  # "a cruiser named after a battle on a lake"
     return k > 0 and r.items[k].tag == "P" and r.items[k].low in {"of", "for", "in"} and r.items[k - 1].low in wordlist("tempo")
 
 
@@ -249,7 +255,9 @@ def counted(r: Reader, i: int, phrase: Phrase) -> bool:
 
 
 def trend(r: Reader, i: int, phrase: Phrase) -> bool:
-    """ "Drone attacks on the port have become more frequent": how things go, and no event."""
+    """ "Drone attacks on the port have become more frequent", "the shelling stopped": how things go, and no event."""
+    if _ceases(r, i, phrase):
+        return True
     if not r.items[i].low.endswith("s"):
         return False
     k = next((k for k in range(phrase.end, min(phrase.end + 10, len(r.items))) if r.items[k].tag == "V"), None)
@@ -259,6 +267,17 @@ def trend(r: Reader, i: int, phrase: Phrase) -> bool:
     how = {o.low for o in r.items[k + 1 : k + 5]}
     common = bool(how & {"frequent", "rarer", "routine", "commonplace"})
     return bool(lemmas & wordlist("trends")) or (common and bool(lemmas & {"become", "grow", "be"}))
+
+
+def _ceases(r: Reader, i: int, phrase: Phrase) -> bool:
+    """ "Shelling suddenly stopped at midnight", "fighting died down in the town": an end of it."""
+    k = next((k for k in range(phrase.end, min(phrase.end + 8, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or r.items[i].value not in {"strike", "clash"} or any(o.tag in "MB" for o in r.items[phrase.end : k]):
+        return False
+    verb = group(r.items, k)
+    down = [o.low for o in r.items[k : k + 2]] in (["died", "down"], ["died", "away"])
+    ends = down or bool({v.lemma for v in r.items[k].verbs} & wordlist("ceases"))
+    return ends and not verb.passive and not verb.negated and not verb.modal
 
 
 def in_general(r: Reader, i: int) -> bool:
@@ -297,6 +316,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         and not ((doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items)))
     ):
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
+    if verb.passive and items[i].is_verb("fly", "move", "travel") and [o.low for o in items[verb.start : i]] in (["is"], ["are"]):
+        return not r.sentence.heading and not any(o.tag == "T" for o in items)  # "the strait is transited by tankers"
     if verb.infinitive and _ranked_time(items, verb.start):
         return True  # "the 10th time this year for a ship to enter"
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
@@ -360,13 +381,19 @@ def bygone(r: Reader, p: Proposal) -> bool:
     days = [it.value for it in r.items if it.tag == "T" and it.what not in {"clock", "duration"}]
     if p.moments or any(_is_recent(m, r.memory.year) for m in days):
         return False
-    if r.memory.bygone:
+    if r.memory.bygone or _of_almanac(r):
         return True
     found = _bygone()[0].search(r.sentence.text)
     if found is not None and r.sentence.text[max(0, found.start() - 16) : found.start()].lower().split()[-1:] not in (["since"], ["after"]):
         before = r.sentence.text[max(0, found.start() - 24) : found.start()].lower()
         return "since " not in before
     return bool(days) and all(_is_old(m, r.memory.year) for m in days)
+
+
+def _of_almanac(r: Reader) -> bool:
+    """ "1945 - U.S. warships bombard Kamaishi": an entry of a calendar of the past."""
+    entry = ENTRY.match(r.sentence.text)
+    return entry is not None and int(entry[1]) <= (r.memory.year or CENTURY) - OLD
 
 
 def usual(r: Reader, p: Proposal) -> bool:

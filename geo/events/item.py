@@ -77,7 +77,8 @@ def vocabulary() -> dict[str, Any]:
     told = "|".join(re.escape(w) for w in sorted(words["told"]["words"], key=lambda w: (-len(w), w)))
     words["told_name"] = re.compile(rf"\b(?:{told}) ({one}(?:{of}{one}){{0,2}}?)(?=['’]s\b|\b(?!{of}[A-Z]))")
     words["pattern"] = re.compile(
-        rf"\b(?!(?:The|In|On|At|Of|From|To|Near|Off|Over) )(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})(?: \([A-Z]{{2,6}}\))?"
+        rf"\b(?!(?:The|In|On|At|Of|From|To|Near|Off|Over) )(?:{one}(?:[ -]{one}){{0,3}} (?:{'|'.join(after)})"
+        r"(?! of [A-Z])(?: \([A-Z]{2,6}\))?"
         rf"|(?:{'|'.join(words['cue']['bases'])}) {one}(?: {one})?"
         rf"|(?:{'|'.join(words['cue']['before'])}) of (?:the )?{one}(?: {one}){{0,2}})\b"
     )

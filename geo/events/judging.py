@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FIRED = frozenset({"strike", "clash", "air_defence", "exercise", "weapons_test"})  # "attacks across Ukraine" are in all of it
 
+ALOFT = frozenset({"incursion", "intercept", "air_defence"})  # what happens in the airspace of a state as such
+
 MOVES_ON = frozenset({"deployment", "naval_transit", "clash", "strike"})  # told anew without a place: as often elsewhere
 
 
@@ -42,7 +44,8 @@ def judge(
     coarse = all((s.kind in AREAL or s.query in broad) and s.query not in small for s, _ in spots)
     if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i or (s.role == "via" and c.kind in FIRED)) for s, i in spots):
         return False, "no place finer than a country"
-    if all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
+    aloft = c.kind in ALOFT and any(s.kind == "airspace" and s.query != s.item.text for s, _ in spots)  # whose skies is all that is told
+    if not aloft and all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):
         return False, "no place finer than a belt or zone of a state"
     if not any(a.role != "claimant" for a in actors) and not (
         c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}

@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     p.kind = "exercise"
-    if not is_military(r) and not p.actors and not item.name and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
+    own = set(item.low.split()) & wordlist("military")
+    told = own or p.actors or item.name or is_military(r)
+    if not told and not words_of(r, noun_phrase(r.items, i)) & wordlist("military"):
         return False
     if item.tag == "V":
         if not (is_force(r, doer) or p.states("initiator")):
             return False
         lemmas = {v.lemma for v in item.verbs}
+        if i and r.items[i - 1].low == "for" and item.form == {"ing"}:
+            return False  # "is underway for training activities"
         if lemmas & {"jump", "parachute"} and not has_asset(r, doer, "land"):
             return False
         if lemmas & {"rehearse", "practise", "practice", "train"}:
@@ -55,6 +59,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     words = words_of(r, phrase)
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):
         return False  # "exercises full authority"
+    beside = [o for o in phrase.items(r.items) if o.tag == "E" and o is not item]
+    words = words | {w for o in beside for w in o.low.split()}  # "a military training exercise"
     plural = item.low.endswith("s")
     lead = governor(r.items, phrase.start)
     if lead is not None and lead.low in {"for", "to"} and "light verb" not in p.rules and not item.name:
@@ -70,7 +76,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.low in {"manoeuvre", "maneuver"} and not words & wordlist("military"):
         return False
     military = (
-        words & wordlist("military")
+        own
+        or words & wordlist("military")
         or p.actors
         or p.anaphoric
         or "war" in item.low
@@ -96,10 +103,11 @@ def meet(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if has_asset(r, doer, "sea", "air") or has_asset(r, done, "sea", "air"):  # ships and aircraft that meet are under way together
         ours, theirs = set(r.states(doer)), set(r.states(done))
-        fighters = doer is not None and any(w.tag == "S" and w.value == "fighter" for w in doer.items(r.items))
-        if fighters and has_asset(r, done, "air") and not ours & theirs and "joint" not in {o.low for o in r.items}:
+        by = r.items[i].tag == "V" and is_passive(r, i) and any(o.low == "by" for o in r.items[i + 1 : i + 12])
+        fighters = any(w.value == "fighter" or w.low == "pilots" for q in (doer, done if by else None) if q for w in q.items(r.items))
+        if fighters and (has_asset(r, done, "air") or by) and not ours & theirs and "joint" not in {o.low for o in r.items}:
             p.kind, p.domain, p.reaction = "intercept", "air", True
-            if r.items[i].tag == "V" and is_passive(r, i) and any(o.low == "by" for o in r.items[i + 1 : i + 12]):
+            if by:
                 turned = {"initiator": "target", "target": "initiator"}  # "were met and escorted by fighters"
                 p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
             return bool(p.actors)

@@ -153,6 +153,8 @@ def _pieces(
             continue
         if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
             continue  # "the Saudi town of Abha"
+        if cue.islower() and text.startswith(" of ", match.end()) and any(h.start == match.end() + 4 for h in hits):
+            continue  # "the Baltic island of Gotland"
         if text[match.end() : match.end() + 6] == " fleet":
             continue  # "the Russian Black Sea fleet"
         name, start = match.group(), match.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import has_asset, is_force, is_passive, lemmas_of, place_spoken, words_of
+from geo.events.asking import has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.events.weapons import ARMS, armed, by_weapon
@@ -36,6 +36,13 @@ def _private(r: Reader, doer: Phrase | None, done: Phrase | None, i: int) -> boo
     return civil or any(o.low in wordlist("private") for o in r.items)
 
 
+def _craft_before(r: Reader, before: int) -> Phrase | None:
+    """The ship or aircraft told last in the sentence, which "it" stands for."""
+    k = next((k for k in range(before - 1, -1, -1) if r.items[k].tag == "S"), None)
+    found = noun_phrase(r.items, k) if k is not None else None
+    return found if has_asset(r, found, "sea", "air") and not armed(r, found) else None
+
+
 def hits_obstacle(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "struck an undersea mountain", "hit a pier": does a manned craft hit what stands still?"""
     if not has_asset(r, doer, "sea", "air") or has_asset(r, done) or not words_of(r, done) & wordlist("obstacles"):
@@ -54,6 +61,11 @@ def _ride(r: Reader, i: int, doer: Phrase | None) -> bool:
 
 
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if lemmas_of(r, i) == {"clip"} and not hits_obstacle(r, doer, done):
+        return False
+    if is_pronoun(r, doer) and (craft := _craft_before(r, doer.start)) is not None:
+        r.add(p, craft, "initiator")  # "the helicopter was on a mission when it crashed"
+        p.assets += r.assets_in(craft, p.states("initiator"))
     if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
         return False  # "suffered injuries" is what came of something else
     if lemmas_of(r, i) == {"lose"} and (words_of(r, done) | words_of(r, doer)) & {"contact", "communication", "communications"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, direct_object, group, next_verb, phrase_left, subject
+from geo.events.grammar import Group, direct_object, group, next_verb, phrase_left, previous_verb, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.proposal import PHYSICAL, Denial, Proposal
@@ -46,6 +46,13 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         accused = direct_object(r.items, k)  # "accused the coast guard of ramming and boarding its boats"
         r.add(p, accused, "initiator")
         return
+    lead = r.items[first]
+    able = wordlist("able") | wordlist("intended")
+    ahead = r.items[max(0, g.start - 5) : g.start] if g.infinitive and lead.low != "the" else []
+    if any(o.low in able or {v.lemma for v in o.verbs} & wordlist("vowing") for o in ahead):
+        p.modality = "hypothetical"  # "has the means to respond to a naval attack"
+        p.rules.append("an able side's")
+        return
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
     announced = {v.lemma for v in verb.verbs} & {"announce"}
     if announced and p.cls in {"clash", "shootdown", "strike"} and r.items[p.trigger].low.removesuffix("s") in wordlist("done_deeds"):
@@ -64,6 +71,12 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         p.modality = "denied"
     elif verb.is_verb("monitor", "deploy", "scramble"):
         pass
+
+
+def _possible(items: list[Item], i: int) -> bool:
+    """Is the verb told before item `i` only possible?"""
+    k = next((k for k in range(i - 1, -1, -1) if items[k].tag == "V"), None)
+    return k is not None and group(items, k).modal in {"could", "may", "might"}
 
 
 def _first_of_series(items: list[Item], i: int, verb: Group) -> Group:
@@ -98,9 +111,15 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     elif verb.modal in {"could", "may", "might", "can", "should", "must"}:
         p.modality = "hypothetical"
         p.rules.append(f"modal:{verb.modal}")
+    elif items[i].form == {"ing"} and i and items[i - 1].low == "while" and _possible(items, i):
+        p.modality = "hypothetical"  # "may have crossed the line while watching trawlers"
+        p.rules.append("while something else may be")
     elif items[i].form == {"ing"} and i > 1 and items[i - 1].low == "of" and items[i - 2].low in SUSPECTED:
         p.modality = "hypothetical"  # "boarded the tanker on suspicion of cutting a cable"
         p.rules.append("suspected")
+    elif items[i].form == {"ing"} and _aimed_at(items, verb.start):
+        p.modality = "hypothetical"
+        p.rules.append("what is aimed at")
     elif items[i].form == {"ing"} and _kept_from(items, i):
         p.modality = "hypothetical"
         p.rules.append("kept from it")
@@ -219,6 +238,10 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         elif not verb.finite and not r.sentence.heading:
             p.modality = "planned" if p.modality == "happened" else p.modality
             p.rules.append("infinitive")
+    starts = {"begin", "start", "commence", "resume", "continue"}
+    begun = i > 1 and items[i].form == {"ing"} and {v.lemma for v in items[i - 1].verbs} & starts
+    if begun and p.modality == "happened" and (outer := group(items, i - 1)).verb == i - 1 and (outer.infinitive or outer.modal):
+        irrealis(r, p, i - 1, outer)  # "is likely to begin patrolling at X"
     led = items[i].form == {"ing"} and i == 1 and items[0].low in {"after", "before", "when", "upon", "on"}
     if led and p.modality == "happened" and (main := next_verb(items, i)) is not None and group(items, main).modal in {"will", "shall"}:
         p.modality, p.future = "planned", True  # "After entering the Black Sea, the crew will"
@@ -234,6 +257,7 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     if (
         conditional is not None
         and abs(conditional - i) < 30
+        and not (items[conditional].low == "whether" and i < conditional)  # "after they withdrew, it is unclear whether"
         and not wished
         and not (items[conditional].low == "if" and conditional and items[conditional - 1].low in wordlist("not_conditions"))
         and not any(o.text == ";" for o in items[min(i, conditional) : max(i, conditional)])
@@ -283,6 +307,13 @@ def _told_again(items: list[Item], p: Proposal, verb: Group) -> bool:
         return False
     going = [o for o in before if o.is_verb("move", "travel") or (o.tag == "E" and o.value == "move")]
     return bool(going) and (going[-1].tag == "E" or bool(going[-1].form & {"past"})) and not any(o.tag == "X" for o in before)
+
+
+def _aimed_at(items: list[Item], k: int) -> bool:
+    """ "a mission aimed at disarming units and withdrawing forces from X": what it is for."""
+    while k > 1 and items[k - 1].tag == "C" and (before := previous_verb(items, k - 1)) is not None and items[before].form == {"ing"}:
+        k = group(items, before).start
+    return k > 1 and items[k - 1].low in {"at", "toward", "towards"} and any(v.lemma == "aim" for v in items[k - 2].verbs)
 
 
 def _kept_from(items: list[Item], i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.events.advances import into_town
 from geo.events.asking import (
     WATERS,
     ZONES,
@@ -29,6 +30,7 @@ from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
+from geo.events.truces import broken, of_truce
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
 
@@ -155,9 +157,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         if r.items[i].low in {"flight", "flights"} and not (
             has_asset(r, phrase)
             or words_of(r, phrase) & wordlist("military")
-            or any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items)
+            or (p.actors and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "air" for o in r.items))
         ):
             return False
+        if p.cls == "fly" and p.domain == "sea":
+            return False  # "flight operations" of a carrier are no passage
         mover = p.domain != "none" or p.assets or is_force(r, phrase) or (p.actors and water_after(r, i))
     else:
         mover = (
@@ -222,7 +226,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             p.kind = "joint_patrol"  # "sailed together in the West Philippine Sea"
             as_participants(p)
         p.weak = not (water_after(r, i) or any(s.kind in WATERS for s in r.spots))
-    else:
+    elif noun or not into_town(r, p, i, doer):
         p.kind = "deployment"
         p.weak = True
     return True
@@ -370,22 +374,12 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and is_passive(r, i) and any(v.lemma in {"scramble", "alert"} for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
         p.assets += r.assets_in(done, p.states("initiator"))
-    for k in range(i + 1, min(i + 16, len(r.items) - 1)):  # "scrambled to identify a Russian Il-20"
-        if r.items[k].tag == "V" and {v.lemma for v in r.items[k].verbs} & {
-            "identify",
-            "intercept",
-            "meet",
-            "escort",
-            "follow",
-            "monitor",
-            "track",
-        }:
-            p.actors += [
-                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, k + 1)) if c not in p.states()
-            ]
-            if r.items[k - 1].low == "to":
-                p.absorbs.append(k)  # what they were sent up for is the same event
-            break
+    sent_for(r, p, i)
+    watches = item.tag == "V" and {"scramble"} & lemmas_of(r, i) and any(lemmas_of(r, k) & wordlist("sent_to") for k in p.absorbs)
+    if watches and has_asset(r, done, "sea") and not has_asset(r, done, "air"):
+        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "a frigate was scrambled to shadow a cruiser"
+        recast(p, "initiator", "monitor")
+        return True
     if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
         own = p.states("initiator")
         p.actors = [a for a in p.actors if a.role != "target" or a.country not in own]
@@ -393,6 +387,20 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     p.reaction = True
     p.weak = item.tag == "E" and not p.actors
     return True
+
+
+def sent_for(r: Reader, p: Proposal, i: int) -> None:
+    """ "scrambled to identify and escort a Russian Il-20": what they were sent up for is the same event, and whom they met its target."""
+    for k in range(i + 1, min(i + 16, len(r.items) - 1)):
+        if r.items[k].tag == "V" and lemmas_of(r, k) & (wordlist("meets") | wordlist("watches")):
+            last = k + 2 if [o.tag for o in r.items[k + 1 : k + 3]] == ["C", "V"] and k + 3 < len(r.items) else k
+            p.actors += [
+                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, last + 1)) if c not in p.states()
+            ]
+            if r.items[k - 1].low == "to":
+                p.absorbs += sorted({k, last})
+                p.end = max(p.end, r.items[last].end)
+            return
 
 
 def _downs(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -419,11 +427,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item_zone(r, done) and is_passive(r, i) and p.states("initiator"):
         p.kind, p.domain = "incursion", "air"  # "Polish airspace was violated by drones"
         return True
-    if words_of(r, done) & {"ceasefire", "cease-fire", "truce", "armistice"}:
-        p.kind, p.domain = "clash", "land"  # "violated the ceasefire along the line"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        p.weak = any(o.is_verb("fire", "strike") or o.value == "strike" for k, o in enumerate(r.items) if k != i)  # ... by opening fire
-        return bool(p.states("initiator")) and place_spoken(r, i)
+    if of_truce(r, done):
+        return broken(r, p, i, doer)
+    if lemmas_of(r, i) & {"break"}:
+        return False
     waters = any(o.low == "waters" for o in r.items[i + 1 : i + 5]) and any(
         i < s.index <= i + 10 and s.kind.split()[-1] in {"island", "islands", "shoal", "reef"} for s in r.spots
     )
@@ -543,7 +550,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     built |= {"set up", "establish"}
     if item.tag == "V" and not things and lemmas & built and p.states("initiator"):
         things = bool(words_of(r, done) & wordlist("held"))
-    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry"}:
+    if item.tag == "V" and lemmas & {"carry", "bring", "transport", "hold", "pull", "host", "ferry", "land", "disembark", "put ashore"}:
         words = words_of(r, done)
         things = things and (
             bool(words & {"troops", "soldiers", "forces"})
@@ -578,6 +585,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and has_asset(r, done, "air") and not has_asset(r, done, "sea") and _meets(r, p, i):
         p.cls = "scramble"  # "sent planes to intercept them"
         return True
+    if escort is not None and set(r.states(noun_phrase(r.items, escort + 1))) - {a.country for a in p.actors}:
+        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "were deployed to escort a Russian landing ship"
+        recast(p, "target" if is_passive(r, i) else "initiator", "monitor")
+        sent_for(r, p, i)
+        return bool(p.actors)
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
@@ -624,6 +636,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    if item.tag == "V" and is_passive(r, i) and not p.assets and place_spoken(r, i, reach=6):
+        p.assets += r.assets_in(moved, own)  # "a squadron of jets was moved to X"
     if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):
         p.kind, p.domain = "naval_transit", "sea"  # "sent two ships through the strait"
     homes = {home for state, home in vocabulary()["island_state"].items() if state not in p.states("initiator")}

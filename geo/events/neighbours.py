@@ -12,7 +12,7 @@ from geo.events.particles import join_particles
 from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
+LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
 PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
@@ -27,6 +27,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             continue
         if item.low == "that" and i and out[i - 1].tag == "P":
             item.tag = "D"
+        if item.low == "once" and i + 1 < len(out) and out[i + 1].low in {"again", "more"}:
+            item.tag = "W"
         if item.low == "last" and i and out[i - 1].tag == "T" and out[i - 1].what == "weekday":
             item.tag = "W"  # "on Thursday last"
         if item.low == "no" and item.text == "No" and [o.text == "." or o.tag == "Q" for o in out[i + 1 : i + 3]] == [True, True]:
@@ -45,6 +47,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         dashed(out)
     if "but" in words:
         contrasts(out)
+    if not words.isdisjoint({"encounter", "encounters"}):
+        _encounters(out)
     if "capital" in words:
         _capitals(out)
     if not words.isdisjoint(wordlist("articles")):
@@ -63,9 +67,20 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(FIRED):
         firings(out)
-    if not words.isdisjoint(STANDS):
+    if not words.isdisjoint(STANDS) or "control" in words:
         copulas(out)
     return _asides_last(out)
+
+
+def _encounters(out: list[Item]) -> None:
+    """ "an encounter with militants": a fight, where those who are met are armed men; ships and aircraft that meet are told elsewhere."""
+    for i, item in enumerate(out):
+        if item.low not in {"encounter", "encounters"} or item.tag not in "NV" or not i or out[i - 1].tag not in "DNPQA'":
+            continue
+        near = out[max(0, i - 8) : i + 14]
+        armed = any(o.low in wordlist("irregulars") or o.low in wordlist("gunmen") or o.what == "group" for o in near)
+        if armed and not any(o.tag == "S" and lexicon().asset_domain.get(o.value) in {"sea", "air"} for o in near):
+            item.tag, item.what, item.value = "E", "trigger", "clash"
 
 
 def _capitals(out: list[Item]) -> None:
@@ -97,8 +112,8 @@ def _capitals(out: list[Item]) -> None:
 
 def _with_article(out: list[Item], i: int) -> bool:
     """ "struck the Novocherkassk in port": a town has no article, a ship has."""
-    if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out):
-        return False
+    if i == 0 or out[i - 1].text != "the" or i + 1 >= len(out) or out[i].low.rpartition(" ")[2] in load("places")["cue"]["plain"]:
+        return False  # "in the Uri sector"
     after = out[i + 1]
     return after.tag in "PVXBMWT" and after.text not in {"(", "-", "/", ","} and not out[i].low.startswith("the ")
 
@@ -201,6 +216,8 @@ def _towns_in_lists(out: list[Item]) -> None:
             alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
         if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
             alone = len(item.text) > 3
+        if before.low == "between" and i > 1 and after is not None and after.tag == "C" and len(item.text) > 3:
+            alone = out[i - 2].tag == "S" or out[i - 2].low in wordlist("ways")  # "a unit between Xan and Yar"
         facility = after is not None and item.low != "air" and after.low in wordlist("facilities") and before.tag in "DPV"
         if among or (alone and ended) or facility:
             item.tag, item.what = "L", "unknown town"
@@ -302,7 +319,8 @@ def _city_here(out: list[Item], i: int) -> bool:
     if left.text == "," or left.tag == "C":
         after = out[i + 1] if i + 1 < len(out) else None
         person = after is not None and after.tag == "N" and after.text.istitle()  # ", Alexander Gusev, said"
-        return k > 0 and not person and (out[k - 1].tag in "LA" or _dated_list(out, k, i))
+        mate = previous(out, k) if k and out[k - 1].tag == ")" else out[k - 1]  # "Alpha (16 km north of X) and Bravo"
+        return k > 0 and not person and ((mate is not None and mate.tag in "LA") or _dated_list(out, k, i))
     if left.tag == "E" and left.low.endswith("ing") and k > 0 and out[k - 1].tag in "XASN":
         return any(v.classes & HARM for v in lexicon().verbs.get(left.low, ()))  # "troops are shelling Kherson"
     if left.tag == "E" and k > 0 and out[k - 1].low == "to" and left.low in lexicon().verbs:
@@ -344,17 +362,28 @@ def past_aside(items: list[Item], k: int) -> int:
 
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    first = k = past_aside(out, i + 1)
+    first = k = _past_mate(out, past_aside(out, i + 1))
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
         return False
-    passive = k > first and any(o.low in wordlist("be") for o in out[first:k])
     known = lexicon().verbs.get(out[k].low, ())
+    passive = k > first and any(o.low in wordlist("be") for o in out[first:k]) and not all("ing" in v.forms for v in known)
     if passive:
         return any(v.classes & HARM and "part" in v.forms for v in known)
     after = out[k + 1].low if k + 1 < len(out) else ""
-    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & {"past", "s"} for v in known)
+    forms = {"part", "ing"} if k > first else {"past", "s"}  # "had fallen to", "is coming under"
+    return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & (forms | {"past", "s"}) for v in known)
+
+
+def _past_mate(out: list[Item], k: int) -> int:
+    """Behind "and the region of Lviv": the other town of a pair that suffers."""
+    if k + 1 >= len(out) or out[k].tag != "C":
+        return k
+    m = k + 1
+    while m < len(out) - 1 and (out[m].tag in "DQ" or (out[m].text.islower() and out[m].tag in "NWP") or out[m].what == "adjective"):
+        m += 1
+    return m + 1 if out[m].tag in "LA" or (out[m].tag == "N" and out[m].text[:1].isupper()) else k
 
 
 def previous(out: list[Item], i: int) -> Item | None:
@@ -370,6 +399,12 @@ def previous(out: list[Item], i: int) -> Item | None:
     return None
 
 
+def _goes_on(before: Item, item: Item, after: Item) -> bool:
+    """ "kept shelling", "continued firing at": what is kept up is done."""
+    aimed = item.value == "fire" and after.low in {"at", "on", "upon"}
+    return aimed or (after.tag in "PAS" and any(v.lemma in {"keep", "keep on", "go on"} for v in before.verbs))
+
+
 def _describing(before: Item) -> bool:
     """After a preposition or a full verb a past participle describes: "bombed suspected hideouts", "in reported clashes"."""
     if before.tag == "P":
@@ -383,16 +418,20 @@ def _more_of_them(out: list[Item], i: int) -> bool:
     return i > 1 and out[i - 1].low in {"more", "others"} and out[i - 2].tag == "Q" and out[i + 1].tag in "LA"
 
 
+def _lower(item: Item) -> bool:
+    return item.text.islower() or item.tag in "AS" or item.text.isdigit()
+
+
 def _object_of(out: list[Item], i: int) -> bool:
     """ "challenged excessive claims in", "lifted the travel bans on": a form in -s that ends the object of the verb before it."""
     after = out[i + 1] if i + 1 < len(out) else None
     if out[i].form <= {"s"} and i > 1 and out[i - 2].tag == "V" and out[i - 2].extra.get("particle") is out[i - 1]:
         return after is None or after.tag in "PMC"  # "took up positions near"
-    if not out[i].form <= {"s"} or out[i - 1].tag != "N" or not (after is None or after.tag in "PMC"):
+    if not out[i].form <= {"s"} or out[i - 1].tag not in "NA" or not (after is None or after.tag in "PMC"):
         return False
     k = i - 1
-    while k >= 0 and out[k].tag in "NDQASW" and i - k < 8 and (out[k].text.islower() or out[k].tag in "AS" or out[k].text.isdigit()):
-        k -= 1
+    while k >= 0 and i - k < 8 and (out[k].low == "of" or (out[k].tag in "NDQASW" and _lower(out[k]))):
+        k -= 1  # "struck dozens of militia targets around"
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
@@ -438,6 +477,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
+        if item.tag == "E" and item.low == "test" and after.tag == "N" and after.text.islower():
+            item.tag = "N"  # "a test centre in Biscarrosse"
     for i, item in enumerate(out):
         if item.tag == "E" and (readings := lex.verbs.get(item.low)) and " " not in item.low:
             before = previous(out, i)
@@ -455,8 +496,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 verb = not (before.low in wordlist("be") and form & {"base", "s"} and not form & {"part"})
                 if before.low == "to" and after is not None and after.tag in "PM" and form & {"s"}:
                     verb = False
-            elif form == {"ing"} and before.tag == "V" and after is not None and after.tag in "DLZ":
-                verb = True  # "were spotted crossing the line"
+            elif form == {"ing"} and before.tag == "V" and after is not None and (after.tag in "DLZ" or _goes_on(before, item, after)):
+                verb = True  # "were spotted crossing the line", "kept firing at positions"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
                 verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
             elif form & {"past", "part"} and not form & {"base"}:
@@ -469,6 +510,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     and not (before.tag == "N" and form & {"base"} and not form & {"s"})
                     and not (before.tag == "N" and before.low.endswith(("al", "ary", "ic", "joint", "air", "live")))
                 )
+            elif form == {"ing"} and before.tag == "B" and before.low in {"while", "when"} and after is not None and after.tag in "DALZ":
+                verb = True  # "was shot down while crossing the gulf"
             elif form == {"ing"} and before.tag in "M" and after is not None and after.tag in "DASLR":
                 verb = True
             elif (form == {"ing"} or item.low == "launch") and before.tag in "MCB" and after is not None and after.value == "strike":
@@ -493,7 +536,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before is not None
                 and after is not None
                 and (
-                    (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
+                    (before.low in {"a", "an", "the"} and after.tag == "V" and "base" in after.form and not after.form & {"past"})
+                    or (before.tag in "DQ'" and after.tag in "NSAELZ" and not _hull_number(out, i - 1) and not _more_of_them(out, i))
                     or (before.tag in "VP" and after.tag in "NSEL" and (item.low not in lex.verbs or _describing(before)))
                 )
             )
@@ -503,7 +547,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "W"
                 and before.low.endswith("ly")
                 and i > 1
-                and out[i - 2].tag in "VPC"
+                and out[i - 2].tag in "VPCD"
                 and after is not None
                 and after.tag in "NSAEC"
             )
@@ -513,9 +557,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.what == "adjective"
                 and before.tag == "A"
                 and after is not None
-                and after.tag in "NL"
-                and item.low in wordlist("holders")
-            )  # "another Philippine occupied island"
+                and (after.tag in "NL" or (after.tag in "AE" and item.low in wordlist("adjectives")))
+                and (item.low in wordlist("holders") or item.low in wordlist("adjectives"))
+            )  # "another Philippine occupied island", "an Indo-Nepal combined exercise"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}
@@ -525,6 +569,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     or (before.tag == "P" and before.low != "to")
                     or (before.tag == "A" and (before.what in {"adjective", "group"} or (after is not None and after.tag in "PM")))
                     or (before.tag == "V" and form & {"s"} and after is not None and after.tag in "PM")
+                    or (before.tag == "V" and before.form == {"ing"} and form <= {"s"})  # "striking targets deep in"
                 )
             )
             if (

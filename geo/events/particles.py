@@ -12,6 +12,8 @@ def join_particles(out: list[Item], lex: Lexicon) -> None:
     for i, item in enumerate(out):
         if item.tag not in "VEN" or item.low not in lex.particles:
             continue
+        if item.low.startswith("open") and _opened_fire(out, i, lex):
+            continue
         for gap in (1, 2, 3):
             if i + gap >= len(out) or out[i + gap].tag in "M(":
                 break
@@ -41,6 +43,19 @@ def join_particles(out: list[Item], lex: Lexicon) -> None:
                 break
         if "particle" not in item.extra:
             _far_particle(out, i, lex)
+
+
+def _opened_fire(out: list[Item], i: int, lex: Lexicon) -> bool:
+    """ "opened heavy and unprovoked fire": the words between say how."""
+    k = next((k for k in range(i + 1, min(i + 6, len(out))) if out[k].low == "fire"), None)
+    if k is None or "fire" not in lex.particles[out[i].low]:
+        return False
+    if not all(o.tag in "NSQWC" or o.form <= {"past", "part"} for o in out[i + 1 : k]):
+        return False
+    out[i].tag, out[i].verbs, out[i].extra["particle"] = "V", lex.verbs[f"{out[i].low} fire"], out[k]
+    for o in out[i + 1 : k + 1]:
+        o.tag = "W"
+    return True
 
 
 def _longer(out: list[Item], i: int, lex: Lexicon) -> int:

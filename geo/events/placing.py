@@ -9,6 +9,8 @@ from functools import cache
 from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.neighbours import past_aside, previous
+from geo.events.situating import connected, known_as, undergoes
+from geo.events.zones import airspace_of, owner_of, zone_name
 from geo.model import Offset, PlaceRole
 
 DISTANCE = re.compile(
@@ -98,13 +100,6 @@ def _only_where(items: list[Item], i: int, before: dict[int, Spot]) -> bool:
     return False
 
 
-def _connected(items: list[Item], i: int) -> bool:
-    for k in range(i - 1, max(i - 11, -1), -1):
-        if items[k].tag == "V" or items[k].text in ",;":
-            return items[k].form == {"ing"} and any(v.lemma in {"connect", "link"} for v in items[k].verbs)
-    return False
-
-
 def _country_kind(item: Item) -> str:
     """ "country" for a state's own name, "city" for a metonym: both may be actors."""
     if set(item.value or ()) <= set(vocabulary()["city_state"]["states"]):
@@ -124,6 +119,8 @@ def spots(items: Items, text: str, sentence_start: int, reporter: tuple[str, ...
             continue
         spot = _spot(items, i, text, sentence_start, by_index, words, reporter, anaphor)
         if spot is not None:
+            if spot.kind == "airspace":
+                out = [s for s in out if s.start < spot.start or s.kind != "country"]  # "Poland's airspace" is one place
             out.append(spot)
             by_index[i] = spot
     out += _modifiers(items, by_index, text)
@@ -260,13 +257,15 @@ def _spot(
         return None  # "China coast guard", "Taiwan drills"
     if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
         return None  # "the Red Sea city of Eilat", "a Black Sea port"
-    if item.tag == "L" and _connected(items, i):
+    if follows is not None and f"{follows.low} of" in words["told"]["words"] and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
+        return None  # "the eastern Donetsk village of X"
+    if item.tag == "L" and connected(items, i):
         return None  # "the waterway connecting the Mediterranean Sea and the Red Sea"
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
     if item.tag == "Z":
-        owner, k = _owner(items, i, reporter)
+        owner, k = owner_of(items, i, reporter)
         if any(o.low in {"international", "neutral"} for o in items[k + 1 : i]):
             return None  # international airspace is nobody's
         if item.what == "airspace" and any(o.low in {"international", "neutral", "high"} for o in items[i + 1 : i + 5]):
@@ -357,11 +356,13 @@ def _spot(
                     return None
             role = words["role"][word]
             break
-        elif left.low == "as" and k and items[k - 1].low == "known" and (named := _known_as(items, k - 1, words)):
+        elif left.low == "as" and k and items[k - 1].low == "known" and (named := known_as(items, k - 1, words)):
             role = named  # "through waters between A and B, known as the X Strait"
             break
         elif left.text == "," and k > 1 and items[k - 1].low in words["container"]["settled"] and items[k - 2].tag in "DNA'":
             k -= 2  # "over the capital, Damascus"
+            while k > 0 and (items[k].tag == "'" or (items[k].tag == "A" and (items[k].what == "adjective" or items[k + 1].tag == "'"))):
+                k -= 1  # "hit the Ukrainian capital, Kyiv", "bombed Lebanon's capital, Beirut"
         elif (left.text == "," or left.tag == "C") and (mate := _mate(items, k, before)) is not None:
             if item.tag in "A" and left.text == "," and item.what == "country" and mate.kind not in {"country"}:
                 return None  # "Okinawa, Japan"
@@ -390,7 +391,7 @@ def _spot(
             break
     if anaphor == "there" or (anaphor and role is None and k >= 0 and items[k].text == ","):
         role, k = role or "at", max(k, 0)  # ", same sea"
-    if role is None and (container or _undergoes(items, i)):
+    if role is None and (container or undergoes(items, i)):
         role, k = "at", max(k, 0)  # "the camp of X was shelled", "X came under fire"
     if role is None:
         return None
@@ -452,13 +453,15 @@ def _spot(
     if item.tag == "Z" and item.what not in {"adiz", "line", "median_line"} and role == "near":
         return None  # "outside the territorial waters" is anywhere
     land = item.extra.get("query") or (item.place.extra.get("query") if item.place is not None else None)
-    query = land or item.text if item.tag != "Z" else _zone_name(item, owner, words)
+    query = land or item.text if item.tag != "Z" else zone_name(item, owner, words)
     query = re.sub(r"\s+\([A-Z]{2,6}\)$", "", query)
     sided = role == "near" or container or part is not None
     direction = directions[0] if len(set(directions)) == 1 and not offset and sided else None
     if len(set(directions)) > 1:
         role = "around"
     start = part.start if part is not None and direction and part.end < item.start else item.start
+    if item.what == "airspace" and (over := airspace_of(items, i, owner)) is not None:
+        owner, query, start = over
     return Spot(
         i,
         item,
@@ -480,44 +483,14 @@ def _spot(
     )
 
 
-def _known_as(items: list[Item], k: int, words: dict) -> PlaceRole | None:
-    """The role of the waters or the land that are named behind them: "in an area known as X"."""
-    for m in range(k - 1, max(k - 10, -1), -1):
-        if items[m].tag in "VM" and items[m].text != ",":
-            return None
-        if items[m].tag == "N" and items[m].low in wordlist("stretches"):
-            while m and items[m - 1].tag in "DNA":
-                m -= 1
-            return words["role"].get(items[m - 1].low) if m and items[m - 1].tag == "P" else None
-    return None
-
-
 def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
-    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
+    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of", "(18km north of"?"""
     m = k
     while m >= 0 and (items[m].tag in "PWQND" or _direction(items[m].low)) and k - m < 9:
         m -= 1
-    return m > 0 and items[m].text == "," and m - 1 in before and before[m - 1].offset is None and items[m + 1].tag in "WQD"
-
-
-def _undergoes(items: list[Item], i: int) -> bool:
-    """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
-    k = past_aside(items, i + 1)
-    first = k
-    while k < len(items) and (items[k].tag in "WTXGNLCDE" or (items[k].tag == "A" and items[k].what == "adjective")) and k - first < 7:
-        k += 1
-    if k >= len(items) or items[k].tag != "V":
-        return False
-    if any(v.lemma in {"catch fire", "burn"} for v in items[k].verbs) and any(o.low in wordlist("sites") for o in items[i + 1 : k]):
-        return True  # "the Volgograd refinery caught fire"
-    falls = any(v.lemma == "fall" for v in items[k].verbs)
-    if items[k].is_verb("suffer") or (falls and [o.low for o in items[k + 1 : k + 2]] == ["under"]):
+    if m > 0 and items[m].tag == "(" and (items[m - 1].tag in "LN" or m - 1 in before):
         return True
-    passive = any(o.low in wordlist("be") for o in items[i + 1 : k])
-    passive = passive or (i == 0 and k + 1 < len(items) and items[k + 1].low == "by")  # in a headline: "Kyiv hit by missiles"
-    if passive:
-        return items[k].is_verb("strike", "impact", "take", "clash", "coerce") and "part" in items[k].form
-    return k + 1 < len(items) and items[k + 1].low == "to" and any(v.lemma == "fall" for v in items[k].verbs)
+    return m > 0 and items[m].text == "," and m - 1 in before and before[m - 1].offset is None and items[m + 1].tag in "WQD"
 
 
 def _moves(items: list[Item], k: int) -> bool:
@@ -577,29 +550,6 @@ def _container(items: list[Item], p: int, words: dict) -> tuple[str, list[str], 
             k -= 1
         return noun, directions, k
     return None
-
-
-def _owner(items: list[Item], i: int, reporter: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
-    """Whose zone: "Japan's airspace", "Taiwanese ADIZ", "its air defence zone" (the reporter's). Also where the phrase begins."""
-    k = i - 1
-    owner: tuple[str, ...] = items[i].value or ()
-    while k >= 0 and items[k].tag in "DNA'LQ":
-        if items[k].tag == "A" and items[k].value:
-            owner = owner or items[k].value
-        elif items[k].low in {"its", "their", "our"} or (items[k].low == "country" and items[k + 1].tag == "'"):
-            owner = owner or reporter
-        if items[k].tag == "L" and not (k + 1 < len(items) and items[k + 1].tag in "'NZ"):
-            break
-        k -= 1
-    return owner, k
-
-
-def _zone_name(item: Item, owner: tuple[str, ...], words: dict) -> str:
-    if item.what == "adiz" and owner:
-        return item.name or words["adiz"].get(owner[0], item.text)
-    if item.what == "median_line":
-        return "Taiwan Strait median line"
-    return item.text
 
 
 def _alias(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
@@ -662,11 +612,14 @@ def _bare(name: str) -> str:
 def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int]) -> int | None:
     """ "said a warship at the port of X had been damaged": the place is of the subject of what was said, and hangs on its verb."""
     first = items[said + 1] if said + 1 < index else None
+    if all(o.low == "that" for o in items[said + 1 : index]) and undergoes(items, index):
+        return next((k for k in range(index + 1, min(index + 8, len(items))) if k in anchors), None)  # "said that X had fallen to"
     if first is None or first.tag not in "DAQSNB" or not any(o.tag in "SNE" and o.text.islower() for o in items[said + 1 : index]):
         return None
     if any(o.tag in "MT" for o in items[said + 1 : index]):
         return None
-    verb = next((k for k in range(index + 1, min(index + 6, len(items))) if k in anchors or items[k].tag not in "XWGLC'"), None)
+    first = past_aside(items, index + 1)  # "a man in X, Y region, had been killed"
+    verb = next((k for k in range(first, min(first + 5, len(items))) if k in anchors or items[k].tag not in "XWGLC'"), None)
     return verb if verb is not None and verb in anchors and items[verb].tag == "V" and "ing" not in items[verb].form else None
 
 
@@ -680,8 +633,12 @@ def _lying(items: list[Item], k: int, index: int) -> bool:
 
 def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     """The verb or event noun that the phrase at item `index` hangs on: the nearest before it in its clause, else the next one after."""
+    depth = 0
     for k in range(index - 1, -1, -1):
-        if k in anchors:
+        depth += (items[k].tag == ")") - (items[k].tag == "(")
+        if depth > 0:
+            continue  # "blockading ports (though they deny it) on the Black Sea"
+        if k in anchors and items[k].low != "including":
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
         part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
@@ -693,6 +650,7 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
     for k in range(past_aside(items, index + 1), len(items)):  # "the base, which hosts two squadrons, was hit"
         if k in anchors:
             return k
-        if items[k].text == ";":
-            break
+        apart = items[k].tag == "B" and items[k].low in {"after", "since", "before"}
+        if items[k].text == ";" or (apart and any(o.tag in "XV" for o in items[index + 1 : k])):
+            break  # "the sea was mined after X invaded Y": of another verb
     return None

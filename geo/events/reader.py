@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.events.anaphora import Told, resolve
 from geo.events.asking import own_town, purpose
 from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, phrase_right, subject
-from geo.events.item import Item, Items, vocabulary
+from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
@@ -35,6 +35,8 @@ class Reader:
         for spot in found:
             if spot.item.tag == "Z" and not spot.owner and memory.zone:
                 spot.owner = memory.zone  # "the ADIZ" after "Taiwan's ADIZ"
+                if spot.kind == "airspace" and len(memory.zone) == 1:
+                    spot.query = state_name(memory.zone[0]) or spot.query
                 if spot.kind == "adiz":
                     spot.query = vocabulary()["adiz"].get(memory.zone[0], spot.query)
         self.own = own_town(self)
@@ -76,7 +78,9 @@ class Reader:
         return ()
 
     def _attributive(self, i: int) -> bool:
-        """ "a tanker suspected of smuggling": the word hedges what it stands beside, not the sentence."""
+        """ "a tanker suspected of smuggling", "claimed three lives": the word hedges what it stands beside, or nothing at all."""
+        if {v.lemma for v in self.items[i].verbs} & {"claim"} and {o.low for o in self.items[i + 1 : i + 6]} & wordlist("tolls"):
+            return True
         ahead = self.items[i + 1].low if i + 1 < len(self.items) else ""
         return self.items[i].low == "suspected" and i > 0 and self.items[i - 1].tag in "NASL" and ahead in {"of", "to", "in"}
 
@@ -376,6 +380,9 @@ class Reader:
                     domains.add("sea")
                 if words & wordlist("air") and not words & {"defense", "defence"}:
                     domains.add("air")
+        of = phrase.end
+        if not domains and of + 1 < len(self.items) and self.items[of].low == "of" and any(w.tag == "S" for w in phrase.items(self.items)):
+            return self.domain_of(phrase_right(self.items, of + 1))  # "a fleet of six ships"
         return domains.pop() if len(domains) == 1 else "multi" if domains else "none"
 
     def add(self, p: Proposal, phrase: Phrase | None, role: str, *, extend: bool = True) -> None:

@@ -133,7 +133,8 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
             return None
         found = _told_in(c, p.sentence, story, ref, strictly=strictly)
         days = intervals.interval(found, ref.day) if found is not None else None
-        if found is not None and (not n or (days is not None and ref.day is not None and (ref.day - days[1]).days <= RECENT_DAYS)):
+        long_ago = days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS
+        if found is not None and not (n and long_ago):
             return found
     return None
 

@@ -17,24 +17,27 @@ if TYPE_CHECKING:
 
 LEAD = 2  # sentences in which a report opens
 REACH = 12  # sentences behind the lead in which it is told again
+NEXT = 2  # sentences behind any other in which it is told closer
 Holds = Callable[["Spot", "Spot"], bool]
 
 
 def fold(clusters: list[Cluster], ref: Reference, holds: Holds) -> list[Cluster]:
-    """The events, each lead put together with the one event that tells it again at a finer place.
+    """The events, each told in broad strokes put together with the first event that tells it again at a finer place.
 
-    A lead whose wide place holds several such events sums them up; it stays what it is, since nobody can say which one it means.
+    A lead whose wide place holds several such events sums them up and is none beside them. Elsewhere in a text only what follows at
+    once, without a day of its own, tells closer what was told.
     """
     gone: set[int] = set()
     for c in sorted(clusters, key=lambda c: (c.first, c.lead.start)):
-        if id(c) in gone or c.kind not in PHYSICAL or c.first > LEAD or not c.spots():
+        if id(c) in gone or c.kind not in PHYSICAL or not c.spots():
             continue
-        behind = [d for d in clusters if id(d) not in gone and 0 < d.first - c.first <= REACH]
-        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref)]
+        reach = REACH if c.first <= LEAD else NEXT
+        behind = [d for d in clusters if id(d) not in gone and 0 < d.first - c.first <= reach]
+        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref) and (c.first <= LEAD or not _own_day(d))]
         later = [d for d in later if _inside(c, d, holds)] or [d for d in later if _unknown(c, d)]
-        if len(later) != 1:
+        if not later:
             continue
-        (d,) = later
+        d = later[0]
         for p in c.tellings:  # behind the finer ones: those are what the event is quoted by
             d.add(p)
         for other in clusters:
@@ -64,6 +67,10 @@ def _agree(c: Cluster, d: Cluster, ref: Reference) -> bool:
         return False
     mine, theirs = ([m for m in x.moments() if m.kind != "clock"] for x in (c, d))
     return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
+
+
+def _own_day(d: Cluster) -> bool:
+    return any(m.kind != "clock" for m in d.moments())
 
 
 def _inside(c: Cluster, d: Cluster, holds: Holds) -> bool:

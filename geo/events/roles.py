@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.events.carriers import light_verb
 from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.sides import whose
 from geo.model import Actor
@@ -36,6 +36,9 @@ def aim(r: Reader, p: Proposal) -> None:
         _blamed(r, p)
     if p.kind in FOUGHT | {"coercion"} and not p.states("target"):
         _after(r, p)
+    if p.kind == "intercept" and not p.states("initiator"):  # "Typhoons were scrambled from RAF Lossiemouth"
+        whose_base = [load("parties")["base"].get(s.text.split(" ")[0]) for s in p.spots if s.role == "from"]
+        p.actors += [Actor(country=c, role="initiator") for c in whose_base[:1] if c]
     if p.kind == "accident":
         k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
         r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
@@ -60,7 +63,11 @@ def aim(r: Reader, p: Proposal) -> None:
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
             sort = _unnamed(r, phrase, p.kind)
             if sort and (role == "initiator" or p.kind in FOUGHT):
-                p.unnamed[role] = sort
+                turned = p.kind == "clash" and {v.lemma for v in r.items[p.trigger].verbs} & wordlist("turns_away")
+                if not turned or role == "initiator" or sort == "irregular":  # who is repelled began it
+                    p.unnamed[role if not turned else "target" if role == "initiator" else "initiator"] = sort
+    if p.unnamed.get("target") == "irregular" and done is not None and not irregular(done.items(r.items)[-1], p.kind):
+        p.rules.append("what is theirs")  # "terrorist infrastructure" lies in a land
     if p.kind in FOUGHT:  # "a column of soldiers and Wagner fighters": one side named, the other not
         for role, phrase in (("initiator", doer), ("target", done)):
             if phrase is not None and p.states(role):
@@ -145,7 +152,8 @@ def _unnamed(r: Reader, phrase: Phrase | None, kind: str) -> str:
         return "nobody's"
     if any(irregular(o, kind) for o in words):
         return "irregular"
-    if {o.low for o in words} & {"country", "nation"} and any(o.low in wordlist("forces") for o in words):
+    low = {o.low for o in words}
+    if low & wordlist("whose_forces") and low & wordlist("forces"):
         return "regular"  # "the country's forces"
     return "regular" if _regular(words) else ""
 

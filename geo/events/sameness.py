@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.events import dating, intervals
-from geo.events.asking import WATERS
+from geo.events.asking import WATERS, ZONES
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
 
@@ -44,11 +44,17 @@ def name_of(spot: Spot) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
-    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower()).strip()
+    return re.sub(r"\b(?:the|main)\b|['’]s|[^\w\s]", "", name.lower().partition(", ")[0]).strip()
+
+
+def keys_of(spot: Spot) -> set[str]:
+    """What a place is known by: its name, and the place of the gazetteer that it surely is, which may have other names."""
+    ids = spot.item.value.ids if spot.item.tag == "L" and spot.item.value is not None else ()
+    return {name_of(spot), f"#{ids[0]}#"} if ids else {name_of(spot)}
 
 
 def names_of(p: Proposal) -> set[str]:
-    return {name_of(s) for s in p.spots if not s.anaphor}
+    return {key for s in p.spots if not s.anaphor for key in keys_of(s)}
 
 
 def doers_of(p: Proposal) -> set[str]:
@@ -61,6 +67,9 @@ def same_people(p: Proposal, c: Cluster) -> bool:
         return True
     if mine == theirs or (p.anaphoric and mine <= theirs):
         return True
+    told_on = p.kind == c.kind == "exercise" and p.anaphoric and not (p.spots or p.moments or p.names)
+    if told_on and p.sentence - c.tellings[-1].sentence <= 3:
+        return True  # "land forces of two more states took part in the exercise"
     if p.kind in {"exercise", "joint_patrol"}:
         return mine <= theirs or theirs <= mine
     return (
@@ -72,7 +81,7 @@ def same_people(p: Proposal, c: Cluster) -> bool:
             or c.weak
             or not p.spots
             or any(s.anaphor for s in p.spots)
-            or not c.named.isdisjoint(name_of(s) for s in p.spots)
+            or not c.named.isdisjoint(names_of(p))
         )
     )
 
@@ -81,7 +90,7 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     mine, theirs = names_of(p), c.named
     if not mine or not theirs:
         return True
-    if mine & theirs or any(a in b or b in a for a in mine for b in theirs):
+    if mine & theirs or any(a in b or b in a for a in mine for b in theirs if a[:1] != "#" != b[:1]):
         return True
     near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
     if "the one told" in p.rules and near and all(s.kind in AREAL | WIDE for s in c.spots()):
@@ -90,6 +99,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
+    if "the operation told" in p.rules and p.kind == c.kind and not p.moments and all(s.kind in AREAL | WIDE for s in p.spots):
+        return True  # "praised the forces for the operation in the district"
     near = p.sentence - c.tellings[-1].sentence <= 3
     if near and p.kind == c.kind and p.kind in {"coercion", "monitoring", "incursion"} and not p.moments and not p.again and _wider(p, c):
         return True  # "in the South China Sea", and then at which of its reefs
@@ -105,6 +116,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
     if flown and near:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
+    if near and _risen(p, c):
+        return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
@@ -122,6 +135,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the exercise runs through March at the base"
     if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) == c.doers:
         return True  # "the two ships entered the waters off the western islet"
+    if p.kind == c.kind == "incursion" and doers_of(p) and doers_of(p) == c.doers and _zone_only(p, c) and p.moments and not p.again:
+        return True  # "drones entered Seoul's airspace last month ... intruded into our airspace last month"
     passed = any(s.role == "via" for s in p.spots) and not any(s.role == "via" for s in c.spots())
     onward = passed and p.kind == c.kind == "naval_transit" and p.definite and not (p.weak or p.again or p.moments)
     if onward and 0 < p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) and doers_of(p) == c.doers:
@@ -133,6 +148,22 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:
         return False  # "two cruisers crossed the canal", after a named ship elsewhere
     return p.weak or c.weak
+
+
+def _zone_only(p: Proposal, c: Cluster) -> bool:
+    """Is only the zone told that the other telling names, of the same kind?"""
+    mine = {s.kind for s in p.spots if not s.inferred}
+    return len(mine) == 1 and mine <= ZONES - {"adiz", "median_line", "line"} and mine <= {s.kind for s in c.spots()}
+
+
+def _risen(p: Proposal, c: Cluster) -> bool:
+    """Is one of two tellings of fighters sent up told with the base only from which they rose; of the same side, on no other day?"""
+    up = p.kind == "deployment" and p.cls == "fly" and p.definite  # "the fighters took off from X"
+    answers = {p.kind, c.kind} <= {"intercept", "monitoring"} or (up and c.kind == "intercept")
+    if not answers or "sea" in {p.domain, c.domain()} or p.again:
+        return False
+    rose = any(spots and all(s.role == "from" for s in spots) for spots in (p.spots, c.spots()))
+    return rose and (doers_of(p) == c.doers if doers_of(p) else up) and all(m.kind == "clock" for m in p.moments)
 
 
 def _wider(p: Proposal, c: Cluster) -> bool:
@@ -174,8 +205,10 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
 
 
 def _long_ago(told: list[Moment], ref: Reference) -> bool:
-    """Is all that is told of a time long before publication: "in 1991", "last November"?"""
-    if not told or ref.day is None or not (ref.published or all(m.year is not None for m in told)):
+    """Is all that is told of a time long before publication: "in 1991", "last November"; in an undated text any month of a year?"""
+    if told and ref.day is None:
+        return all(m.year is not None and m.kind in {"month", "year", "season", "part"} for m in told)
+    if not told or not (ref.published or all(m.year is not None for m in told)):
         return False
     days = [intervals.interval(m, ref.day) for m in told]
     return all(d is not None and (ref.day - d[1]).days > LONG_AGO for d in days)
@@ -206,7 +239,7 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
     if p.kind == c.kind:
         if p.kind == "strike" and not (p.spots and c.named) and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
-        if p.kind == "exercise" and not c.named.isdisjoint(name_of(s) for s in p.spots):
+        if p.kind == "exercise" and not c.named.isdisjoint(names_of(p)):
             return True
         if p.kind == "coercion" and p.sentence == c.tellings[-1].sentence and doers_of(p) and doers_of(p) == c.doers and not c.spots():
             return True  # "boarded and seized the tanker"
@@ -217,10 +250,15 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
         return doers_of(p) == c.doers  # "entered the zone together, when they were on a joint patrol"
+    entered = p.kind == "deployment" and c.kind == "incursion" and p.definite and not p.moments
+    if entered and p.sentence - c.tellings[-1].sentence <= 3 and doers_of(p) == c.doers and names_of(p) and names_of(p) <= c.named:
+        return p.domain in {c.domain(), "none", "multi"}  # "the ships were patrolling waters off X", says their side
     if {p.kind, c.kind} == {"strike", "clash"}:
         return _one_attack(p, c)
     if {p.kind, c.kind} == {"monitoring", "intercept"}:
         return _one_answer(p, c)
+    if p.kind == "deployment" and c.kind == "intercept":
+        return p.sentence - c.tellings[-1].sentence <= 2 and _risen(p, c)
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return doers_of(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
@@ -256,11 +294,13 @@ def _one_answer(p: Proposal, c: Cluster) -> bool:
     apart = p.sentence - c.tellings[-1].sentence
     if "air" not in {p.domain, c.domain()} or not {p.domain, c.domain()} <= {"air", "multi", "none"} or p.moments or apart > 1:
         return False
-    if p.again or any(not (s.anaphor or s.inferred) and name_of(s) not in c.named for s in p.spots):
+    if p.again or (not _risen(p, c) and any(not (s.anaphor or s.inferred) and c.named.isdisjoint(keys_of(s)) for s in p.spots)):
         return False
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
         return False
+    if _risen(p, c):
+        return True
     if apart and not p.anaphoric and not mine & theirs:
         return False  # "destroyers monitored the ships. Jets were scrambled": about others
     return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric

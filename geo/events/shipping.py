@@ -9,6 +9,7 @@ from geo.events.asking import has_asset, is_force, lemmas_of, place_spoken, word
 from geo.events.ellipsis import begin
 from geo.events.grammar import Phrase
 from geo.events.lexicon import wordlist
+from geo.events.skirmish import men_of
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
@@ -23,9 +24,15 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if lemmas & wordlist("stalks"):
         taken = _small(r, doer) and _civil(r, done) and not (p.states("target") and not r.memory.merchant)
         rule = "small craft come at a merchant ship"
-    elif lemmas & {"attack"}:
-        taken = bool(words_of(r, doer) & {"pirate", "pirates"}) and _civil(r, done)
+    elif lemmas & {"attack", "storm", "board", "raid", "hijack"}:
+        robbers = men_of(r, doer) & (wordlist("boarders") | wordlist("gunmen"))
+        taken = _civil(r, done) and bool(robbers or (_pirates(r) and not r.states(doer) and not is_force(r, doer)))
         rule = "pirates come at a merchant ship"
+    elif lemmas & wordlist("turns_away"):
+        against = {w for o in words_of(r, done) for w in o.split()}
+        taken = bool(against & wordlist("piracy")) and (is_force(r, doer) or bool(p.states("initiator"))) and place_spoken(r, i, done)
+        taken = taken and any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items)
+        rule = "pirates are beaten off"
     elif lemmas & {"kidnap", "abduct"}:
         afloat = any(o.value == "civil_ship" or _civil_word(o.low) for o in r.items)
         taken = afloat and bool(words_of(r, done) & wordlist("crews")) and (_pirates(r) or bool(words_of(r, doer) & wordlist("raiders")))

@@ -140,6 +140,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     guards = onward is not None and onward.form == {"ing"} and onward.is_verb(*MOVING) and "coast guard" in " ".join(words_of(r, seen))
     if seen is None or not (has_asset(r, seen, "sea", "air") or guards):
         return False
+    if is_passive(r, i) and i + 1 < len(r.items) and r.items[i + 1].form == {"ing"} and r.items[i + 1].is_verb("strike", "fire", "coerce"):
+        return False  # "were reported striking targets in": the verb behind it tells
     theirs, ours = r.states(seen), r.states(doer)
     if (
         has_asset(r, doer, "air")

@@ -64,7 +64,8 @@ def call(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         flown = mover is not None and any(
             w.tag == "S" and r.lex.asset_domain.get(w.value) == "air" and w.value not in {"drone", "balloon"} for w in mover.items(r.items)
         )
-        if not (flown or is_force(r, mover)) or has_asset(r, mover, "weapon") or not place_spoken(r, i, reach=8):
+        fired = has_asset(r, mover, "weapon") or words_of(r, mover) & wordlist("rounds")
+        if not (flown or is_force(r, mover)) or fired or not place_spoken(r, i, reach=8):
             return False
         p.domain = "air" if flown else "land"
         p.kind = "deployment"
@@ -141,9 +142,11 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return True
     if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land"):
         return False
+    if all(w.value == "drone" and not w.operator for w in doer.items(r.items) if w.tag == "S") and not r.states(doer, extend=False):
+        return False  # "the drones were then in the north": how far those of an attack had come
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
-    bound = {"way", "route", "bound", "headed"} & {o.low for o in r.items[i + 1 : i + 5]}
-    if at_sea and bound and any(i < s.index <= i + 9 and s.role == "to" for s in r.spots):
+    bound = {"way", "route", "bound", "headed", "inbound", "outbound"} & {o.low for o in r.items[i + 1 : i + 5]}
+    if at_sea and bound and any(i < s.index <= i + 9 and s.role in {"to", "from"} for s in r.spots):
         p.kind = "naval_transit"  # "were on their way to the shoal"
         return True
     told = r.memory.doers

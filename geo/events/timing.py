@@ -77,8 +77,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return before if done is not None and done.end == k else None
     if item.form == {"ing"} and post_nominal(r.items, k):
         before = max((t for t in order if t < k), default=None)
-        if before is not None and r.items[before].is_verb("seeing") and not any(o.tag == "V" for o in r.items[before + 1 : k]):
-            return before  # "spotted three ships sailing near X on Monday"
+        followed = before is not None and r.items[before].is_verb("seeing", "scramble", "monitor")
+        if followed and not any(o.tag == "V" for o in r.items[before + 1 : k]):
+            return before  # "spotted three ships sailing near X on Monday", "to escort aircraft flying over the sea"
     if {v.lemma for v in item.verbs} & CARRIES:
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None

@@ -192,7 +192,10 @@ def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, set[str]]:
         part = past
     third = {"have": "has", "be": "is", "do": "does", "go": "goes"}.get(stem, third)
     out: dict[str, set[str]] = {}
-    for form, kind in ((stem, "base"), (third, "s"), (past, "past"), (part, "part"), (ing, "ing")):
+    told = [(stem, "base"), (third, "s"), (past, "past"), (part, "part"), (ing, "ing")]
+    if stem in wordlist("doubled_too"):
+        told += [(stem + stem[-1] + "ed", "past"), (stem + stem[-1] + "ed", "part"), (stem + stem[-1] + "ing", "ing")]
+    for form, kind in told:
         out.setdefault(prefix + hyphen + form + tail, set()).add(kind)
     return out
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import clause, has_asset, lemmas_of, place_spoken, stands_for, words_of
-from geo.events.grammar import Phrase
+from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
@@ -91,3 +92,21 @@ def on_mine(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
         return False
     p.kind, p.domain = "accident", "sea"
     return bool(lemmas_of(r, i) & {"blow", "blow up", "explode", "detonate"}) and (place_spoken(r, i) or bool(p.actors))
+
+
+def wielded(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
+    """ "used rockets against the town", "mortars were used on the village": a weapon, and what it was turned on."""
+    arms = done is not None and any(
+        w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS) for w in done.items(r.items)
+    )
+    on = next((k for k in clause(r, i, 12) if r.items[k].low in {"on", "against", "upon"} and k + 1 < len(r.items)), None)
+    if not arms or on is None or any(r.items[k].tag == "V" for k in range(i + 1, on)) or words_of(r, done) & {"water", "laser"}:
+        return False
+    aim = noun_phrase(r.items, on + 1)
+    if in_flight(r, aim) or any(it.tag == "E" and it.value == "exercise" for it in r.items):
+        return False
+    p.actors = [a for a in p.actors if a.role != "target"]
+    p.actors += [Actor(country=c, role="target", span=it.span) for c, it in r.people(aim) if c not in p.states()]
+    p.kind, p.domain, p.cls = "strike", "multi", "strike"
+    site = bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen"))) or has_asset(r, aim)
+    return place_spoken(r, i) and (site or any(on < s.index <= on + 3 for s in r.spots))

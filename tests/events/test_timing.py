@@ -622,3 +622,11 @@ def test_what_came_long_before_gives_the_news_no_day(events):
         "frigate passed through the Strait of Hormuz last August."
     )
     assert [e.when.start for e in events(told)] == [None, "2023-08-01"]
+
+
+def test_a_month_of_some_year_is_not_that_of_the_news_of_an_undated_text(events):
+    told = (
+        "Two fighters have been scrambled from Bodo to intercept Russian bombers.\n"
+        "In November 2022, fighters were scrambled from Bodo to intercept two bombers."
+    )
+    assert [e.when.start for e in events(told, published=None) if e.kind == "intercept"] == [None, "2022-11-01"]

@@ -1,0 +1,70 @@
+"""What is shot at, sunk or stormed in a drill: hulks, mock enemies, beaches; told with the words of war, and no act of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.asking import as_participants, has_asset, lemmas_of, words_of
+from geo.events.grammar import Phrase, noun_phrase
+from geo.events.lexicon import wordlist
+
+if TYPE_CHECKING:
+    from geo.events.placing import Spot
+    from geo.events.proposal import Proposal
+    from geo.events.reader import Reader
+
+FOUGHT = frozenset({"strike", "clash", "coercion", "accident"})
+NEAR = 3  # sentences in which the drill told last is still told of
+
+
+def drilling(r: Reader) -> bool:
+    """Is a drill told of here or just before?"""
+    here = any(o.tag == "E" and o.value == "exercise" for o in r.items)
+    return here or (r.memory.exercise is not None and r.number - r.memory.exercise[0] <= NEAR)
+
+
+def hulk(r: Reader, phrase: Phrase | None) -> bool:
+    """ "a decommissioned corvette", "the former USS Tarawa", "a mock enemy ship": a ship that is there to be hit."""
+    if phrase is None or not has_asset(r, phrase, "sea"):
+        return False
+    words = phrase.items(r.items)
+    ship = max((k for k, w in enumerate(words) if w.tag == "S"), default=0)
+    return any(w.low in wordlist("spent") for w in words[:ship])
+
+
+def in_drill(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
+    """Make an exercise of what was done to a target: "fired rockets at a retired ship", "stormed the beach at X" in an exercise."""
+    if p.kind not in FOUGHT:
+        return False
+    aim = next((k for k in range(i + 1, min(i + 10, len(r.items) - 1)) if r.items[k].low in {"at", "on", "of"}), None)
+    at = noun_phrase(r.items, aim + 1) if aim is not None else None
+    stormed = lemmas_of(r, i) & {"storm", "assault", "land"} and words_of(r, done) & wordlist("landing_places")
+    if p.kind == "accident":
+        hit = r.items[i].tag == "E" and "sinking" in r.items[i].low and _spent_told(r, i) and drilling(r)
+    else:
+        hit = hulk(r, done) or hulk(r, at) or (bool(stormed) and not p.states("target") and drilling(r))
+    if not hit:
+        return False
+    p.kind, p.weak = "exercise", False
+    p.actors = [a for a in p.actors if a.role != "target"]
+    as_participants(p)
+    p.rules.append("at a target")
+    return True
+
+
+def _spent_told(r: Reader, i: int) -> bool:
+    """ "the sinking of the vessel that was decommissioned in": is a spent ship told of behind the noun?"""
+    after = r.items[i + 1 :]
+    return any(o.tag == "S" for o in after) and any(o.low in wordlist("spent") for o in after)
+
+
+def inhabited(spot: Spot) -> bool:
+    """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
+    side = spot.kind == "country" and spot.direction is not None
+    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
+
+
+def aimed(r: Reader, k: int) -> bool:
+    """Is the phrase after the preposition at `k` something one can hit?"""
+    aim = noun_phrase(r.items, k + 1)
+    return any(w.tag in "SALZ" or w.low in wordlist("sites") or w.low in wordlist("fallen") for w in aim.items(r.items))
