@@ -28,7 +28,7 @@ from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phr
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.pressure import crosses_path, thwarts
+from geo.events.pressure import crosses_path, manhandles, thwarts
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
@@ -635,8 +635,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"harass", "intimidate"} and has_asset(r, doer, "air") and has_asset(r, done, "air"):
         p.kind, p.domain = "intercept", "air"  # "jets harassed a drone"
         return bool(p.actors)
-    if item.tag == "V" and thwarts(r, p, i, doer, done):
+    if item.tag == "V" and (thwarts(r, p, i, doer, done) or manhandles(r, p, i, doer, done)):
         return True
+    if lemmas and lemmas <= wordlist("manhandles"):
+        return False
     if item.tag == "V" and lemmas & {"jam", "spoof", "disrupt", "disturb", "manipulate", "interfere", "degrade"}:
         p.kind, p.domain = "coercion", "multi"
         if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):

@@ -6,6 +6,7 @@ from geo.events.grammar import NOUNISH, begins_doing, next_verb, noun_phrase, ph
 from geo.events.item import Item
 
 CLOSES = frozenset({"close", "close off", "shut", "shut off", "cordon off", "seal off", "restrict", "reserve", "block off", "set aside"})
+PLIES = frozenset({"shoot", "turn", "swing", "discharge", "activate", "unleash", "operate", "deploy", "train", "open", "fire"})
 SPACE = frozenset({"area", "areas", "zone", "zones", "waters", "airspace", "part", "parts", "space"})
 
 
@@ -43,6 +44,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
             k = (inner.start if inner else k) - 1
     if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
         return k
+    if k >= 0 and "cannon" in items[i].low and items[k].tag == "V" and {v.lemma for v in items[k].verbs} & PLIES and phrase.start - k <= 3:
+        return k  # "shot a water cannon at", "turned its water cannon on"
     if k >= 0 and items[i].value == "clash" and items[k].tag in "VX" and {v.lemma for v in items[k].verbs} & {"engage", "have"}:
         return k  # "engaged in a face-off", "had a face-off"
     if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":

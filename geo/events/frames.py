@@ -340,7 +340,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
-        p.rehearsed = bool({v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"})
+        trained = {v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"}
+        p.rehearsed = bool(trained) and not (trained == {"train"} and item.value == "coerce")  # "trained a water cannon on the boat"
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
             p.modality, p.future = "planned", True
     elif owned and p.modality == "happened":

@@ -16,6 +16,7 @@ from geo.events.reader import Reader
 if TYPE_CHECKING:
     from geo.events.times import Moment
 
+RATES = frozenset({"daily", "near-daily", "weekly", "monthly", "yearly", "regular", "routine", "continuous", "rotational"})
 EACH = frozenset({"every", "each", "per"})
 ONCE = frozenset({"earlier", "previous", "past", "previously"})
 COUNTLESS = frozenset({"several", "many", "numerous", "countless", "multiple", "of", "few", "some"})
@@ -323,6 +324,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
+    if any(items[k].low == "basis" and items[k - 1].low in RATES for k in near if k > i):
+        return True  # "operate in the sea on a daily basis"
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
     if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):

@@ -45,6 +45,7 @@ SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|
 DIGIT = re.compile(r"[\d令]")
 STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
+SHORE = ("base/", "airfield/", "site/")  # places with names like ships
 COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
@@ -238,6 +239,8 @@ def _pieces(
                 parts = parts[:cut]  # in a text of capitals only
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
+                if any(h.start == tok.start and parts and h.end >= parts[-1].end and h.ids[0].startswith(SHORE) for h in hits):
+                    parts = []  # "HMAS Stirling" is a base ashore
                 if parts:
                     fact = lex.ships.match(toks, i + 1)
                     if fact and len(fact.words) > len(parts):

@@ -29,7 +29,7 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts, into_area, overflies, trespasses, waters_of
+from geo.events.sightings import drifts, into_area, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
 from geo.events.weapons import defends_air, in_flight
 from geo.model import Actor
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 ENTERS = frozenset({"enter", "re-enter", "reenter", "penetrate", "sail", "stray", "cross"})
 ASSERTS = frozenset({"assert", "uphold", "challenge", "exercise"})  # "asserted navigational rights and freedoms near the Paracels"
 BARRING = frozenset({"lower", "install", "place", "put", "set up", "deploy", "lay", "string", "stretch"})
+SENDS = frozenset({"send", "dispatch", "deploy", "mobilise", "mobilize"})
 REACTIVE = frozenset(["prompt", "lead", "cause", "force", "trigger", "push", "spur"])
 
 
@@ -438,7 +439,7 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.kind, p.domain = "incursion", "sea"  # "intruded into waters around the islands"
         p.actors = [a for a in p.actors if a.role != "target"]
         return True
-    theirs = waters_of(r, i)
+    theirs = waters_of(r, i) or own_waters(r, i, p.states("initiator"))
     if set(theirs) - set(p.states("initiator")) and (has_asset(r, doer, "sea") or p.assets or p.domain == "sea") and place_spoken(r, i):
         p.kind, p.domain = "incursion", "sea"  # "made an incursion into Philippine waters near Palawan"
         p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in theirs]
@@ -478,6 +479,17 @@ def _flung(r: Reader, phrase: Phrase) -> bool:
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
 
 
+STANDING = frozenset({"permanently", "currently", "already", "long", "usually"})
+
+
+def _fishing(r: Reader, doer: Phrase | None) -> bool:
+    """ "their boat was operating near X", told of fishermen."""
+    if doer is None or r.people(doer, recall=False):
+        return False
+    craft = {w.value for w in doer.items(r.items) if w.tag == "S"}
+    return craft <= {"ship", "civil_ship"} and any(o.low in wordlist("fishers") or o.low.startswith("fishermen") for o in r.items)
+
+
 def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
@@ -495,8 +507,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.cls = "fire"
         return fire(r, p, i, doer, done)  # "sent shells toward the sea"
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
-    if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer)):
+    if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer) or _fishing(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
+        return False  # "more than 1,000 permanently stationed troops": who is there all the time
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
         p.kind = "deployment"
         return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)
@@ -542,6 +556,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         moved is not None
         and any(w.low in wordlist("manpower") for w in moved.items(r.items))
     )
+    if item.tag == "V" and not things and lemmas & SENDS:
+        things = is_force(r, done)  # "has sent its navy to monitor the waters"
     if item.tag == "V" and lemmas & {"operate"}:
         things = things or any(w.tag == "A" and w.what == "body" for w in doer.items(r.items))  # "the 31st MEU is operating off"
     if item.tag == "V" and not things and is_force(r, doer):
@@ -636,6 +652,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind = "deployment"
     p.reaction = caused
+    free = next((k for k, o in enumerate(r.items[i + 1 : i + 16], i + 1) if o.tag == "E" and "freedom" in o.low), None)
+    if has_asset(r, moved, "sea") and free is not None and item.tag == "V":
+        p.kind, p.domain = "naval_transit", "sea"  # "sent a destroyer on a freedom of navigation patrol"
+        p.absorbs.append(free)
     if item.tag == "V" and is_passive(r, i) and not p.assets and place_spoken(r, i, reach=6):
         p.assets += r.assets_in(moved, own)  # "a squadron of jets was moved to X"
     if has_asset(r, moved, "sea") and any(i < s.index <= i + 12 and s.role == "via" and s.kind in WATERS for s in r.spots):

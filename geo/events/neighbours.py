@@ -161,6 +161,9 @@ def _before_plural(out: list[Item]) -> None:
         while k >= 0 and i - k < 24:
             if out[k].tag == "L":
                 size = 0
+            elif out[k].tag == "N" and out[k].low.rpartition("-")[2] in wordlist("detached"):
+                names = []  # "in Houthi-controlled areas"
+                break
             elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
                 size += 1
                 names += [k] if size == 1 else []  # the last word of each name

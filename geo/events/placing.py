@@ -257,8 +257,8 @@ def _spot(
         return None  # "China coast guard", "Taiwan drills"
     if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
         return None  # "the Red Sea city of Eilat", "a Black Sea port"
-    if follows is not None and f"{follows.low} of" in words["told"]["words"] and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
-        return None  # "the eastern Donetsk village of X"
+    if follows is not None and follows.low in wordlist("small_places") and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
+        return None  # "the eastern Donetsk village of X"; but "the Bara district of Khyber" is Bara
     if item.tag == "L" and connected(items, i):
         return None  # "the waterway connecting the Mediterranean Sea and the Red Sea"
     kind = item.what if item.tag in "LZ" else _country_kind(item)

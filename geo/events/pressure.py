@@ -57,6 +57,16 @@ def thwarts(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     return True
 
 
+def manhandles(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "beat the fishermen and took away their gear": men of a state use force on the crew of a boat."""
+    if not lemmas_of(r, i) & wordlist("manhandles") or not words_of(r, done) & (wordlist("fishers") | wordlist("crews")):
+        return False
+    afloat = any(o.low in wordlist("fishers") or r.lex.asset_domain.get(o.value if o.tag == "S" else "") == "sea" for o in r.items)
+    p.kind, p.domain, p.civil = "coercion", "sea", True
+    p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("initiator")]
+    return afloat and len(p.states()) > 1
+
+
 def hails(r: Reader, p: Proposal, i: int) -> None:
     """ "issued radio challenges to a survey ship": who calls whom."""
     if not r.items[i].low.startswith("radio "):

@@ -112,10 +112,21 @@ def waters_of(r: Reader, i: int) -> tuple[str, ...]:
             r.items[k].tag == "A"
             and r.items[k].value
             and r.items[k + 1].low == "waters"
-            and any(o.low in {"into", "in"} for o in r.items[i:k])
+            and any(o.low in {"into", "in", "inside", "within"} for o in r.items[i:k])
         ):
             return tuple(r.items[k].value)
     return ()
+
+
+def own_waters(r: Reader, i: int, movers: tuple[str, ...]) -> tuple[str, ...]:
+    """ "an incursion by a Chinese ship into its waters": those of the state that tells of it."""
+    k = next((k for k in range(i + 1, min(i + 14, len(r.items) - 1)) if r.items[k].low in {"its", "their", "our"}), None)
+    if k is None or not any(o.low in {"into", "in", "inside"} for o in r.items[max(i, k - 2) : k]):
+        return ()
+    if not any(o.low == "waters" for o in r.items[k + 1 : k + 3]):
+        return ()
+    chief = next((tuple(o.value) for o in r.items[:i] if o.tag == "A" and o.value and o.what != "person"), ())
+    return tuple(c for c in (*chief, *r.speakers, *r.memory.reporter)[:1] if c not in movers)
 
 
 def into_area(r: Reader, i: int) -> bool:
@@ -171,6 +182,10 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     near_shore = {"territorial_sea", "contiguous_zone", "restricted_waters"}
     belts = [s for s in r.spots if s.kind in near_shore and s.role in {"at", "to"} and i < s.index <= i + 16]
     whose = {c for s in belts for c in s.owner or r.speakers or r.memory.reporter}
+    inside = any(o.low in {"inside", "within"} for o in r.items[i + 1 : i + 3]) and set(waters_of(r, i)) - set(movers)
+    if p.domain == "sea" and inside:
+        p.kind, p.weak = "incursion", False  # "were found inside Malaysian waters off X"
+        p.actors += [Actor(country=c, role="target") for c in sorted(inside) if c not in p.states()]
     if p.domain == "sea" and whose - set(movers) and foreign_zone(r, p, i):
         p.kind, p.weak = "incursion", False  # "observed four ships inside Japan's contiguous zone"
     if p.domain in {"air", "multi"} and has_asset(r, seen, "air"):
