@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
+from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, taking, watching
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -163,7 +163,7 @@ SENSES = {
     "impact": arrivals.impact,
     "suffer": arrivals.suffer,
     "blast": arrivals.blast,
-    "take": attacks.take,
+    "take": taking.take,
     "test": attacks.test,
     "fire": attacks.fire,
     "strike": attacks.strike,
