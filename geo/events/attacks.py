@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.events.aims import in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
@@ -23,9 +24,9 @@ from geo.events.asking import (
     words_of,
     zone_after,
 )
-from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
+from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
-from geo.events.lexicon import load, wordlist
+from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, thwarts
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
@@ -185,7 +186,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if _in_drill(r, i):  # live fire inside a drill is part of it
+    if part_of_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
         return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
@@ -199,7 +200,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "weapons_test"  # "the missile was fired from a silo at X toward the test site": the test told before
     elif (
         p.states("target")
-        or _in_war(r, p)
+        or in_war(r, p)
         or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
@@ -223,34 +224,13 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         aim = noun_phrase(r.items, k + 1)
         if words_of(r, aim) & {"target", "targets", "hulk"} and not r.people(aim, extend=False):
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
+            wet = wet and not set(p.states("initiator")) & wordlist("armed_groups")  # at ships, whatever the water
             wet = wet or any(o.low in {"simulating", "imitating", "representing", "mimicking"} for o in r.items[aim.end : aim.end + 1])
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
-
-
-def _in_drill(r: Reader, i: int) -> bool:
-    """Is a drill told that the firing at `i` is part of: not one before or after it?"""
-    for k, item in enumerate(r.items):
-        if item.tag != "E" or item.value != "exercise":
-            continue
-        lo, hi = sorted((i, k))
-        apart = any(o.text == ";" or (o.tag in "BPT" and o.low.endswith(("after", "before"))) for o in r.items[lo:hi])
-        before = governor(r.items, noun_phrase(r.items, k).start)
-        if not apart and not (before is not None and before.low in {"after", "before", "following", "despite", "since", "against"}):
-            return True
-    return False
-
-
-def _in_war(r: Reader, p: Proposal) -> bool:
-    """Is who fires at war with another whom the text names, and no drill told of?"""
-    if r.memory.exercise is not None or "exercise" in r.memory.kinds:
-        return False
-    named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
-    own = set(p.states("initiator"))
-    return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
 
 
 def _hits_its_target(r: Reader, i: int) -> bool:
@@ -351,11 +331,12 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
         if (lemmas & wordlist("harmful") and told) or attacked_by_nobody_known(r, i, doer, done):
             return True
+        army = is_force(r, doer) and told and site  # "the military destroyed eight tunnels in X"
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
-            has_asset(r, doer) or has_asset(r, done) or (p.states("initiator") and (p.states("target") or told or site))
+            has_asset(r, doer) or has_asset(r, done) or army or (p.states("initiator") and (p.states("target") or told or site))
         ):
             return False
-        return bool(p.actors or p.assets) and (
+        return bool(p.actors or p.assets or army) and (
             site or told or bool(p.states("target")) or is_force(r, done) or lemmas & wordlist("harmful") != set()
         )
     words = words_of(r, noun_phrase(r.items, i))
@@ -383,6 +364,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if is_force(r, lost):
             r.add(p, lost, "target")
             return True
+    if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and on_post(r, i):
+        return place_spoken(r, i)
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )

@@ -71,6 +71,11 @@ class Cast:
         other = at_war().get(side)
         return other if other and (self.memory.home in {other, side} or names(other, self.text)) else None
 
+    def foes(self, sides: Iterable[str]) -> list[str]:
+        """The states that armed groups fight abroad, when the text names them."""
+        foe = load("parties")["foe"]
+        return [state for side in sorted(sides) for state in foe.get(side, ()) if names(state, self.text)]
+
     def last_group(self, before: int, but: set[str]) -> str | None:
         """The armed group named last before an offset, else the one named first behind it."""
         k = bisect(self.groups(), (before, ""))
@@ -192,7 +197,8 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
         elif sort == "irregular":
             who, how = [cast.last_group(p.end, taken)], "the group told last"
         else:
-            who, how = [next(iter(lands), cast.setting)], "named by the land"
+            foes = cast.foes(taken)  # troops that Hamas fights in Gaza
+            who, how = [*foes, next(iter(lands), cast.setting)][:1], "named by the land" if not foes else "whom the group fights abroad"
         who = [s for s in who if s and s not in taken]
         if who:
             _add(c, who, "participant" if sort == "both" else _doing(c) if role == "initiator" else role, how)
@@ -343,6 +349,8 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
             return
         if c.kind == "air_defence" and here - _last(d) > 3:
             continue
+        if c.kind == "air_defence" and d.kind in (MOVED | ANSWERS) - {"incursion"}:
+            continue  # who sailed by or shot before is not who is shot at
         if theirs and not own & theirs and d.kind in MOVED | FOUGHT | ANSWERS | {"incursion", "weapons_test"}:
             _add(c, sorted(theirs), "target", "target: who acted before")
             return
@@ -355,7 +363,8 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     """Whose place is hit: the armed group of that land when the text names one, else the state whose land it is."""
     if _at_sea(c):
         return
-    land = next(iter(_lands(c, cast)), None)
+    lands = [land for s in c.spots() if s.role == "to" and s.kind not in WATERS and (land := cast.owner(s)) and land not in own]
+    land = next(iter([*lands, *_lands(c, cast)]), None)  # where it was fired to, before where it was
     if land is None and c.kind == "clash" and all(is_group(s) for s in own):
         land = cast.setting
     if land is None and (owners := [a.operator for p in c.tellings for a in p.assets if a.operator and a.operator not in own]):
@@ -364,6 +373,10 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     homes = load("parties")["home"]
     fought = [homes[g][0] if len(homes[g]) == 1 else cast.setting for g in sorted(own) if g in homes]
     wet = c.kind == "strike" and any(s.kind in WATERS for s in c.spots())
+    abroad = cast.foes(own) if not wet and (land is None or any(land in homes.get(g, ()) for g in own)) else []
+    if abroad:
+        _add(c, abroad[:1], "target", "target: whom the group fights abroad")
+        return
     if land is None and not wet and (home := [h for h in fought if h and (c.kind == "clash" or h == cast.setting)]):
         _add(c, home[:1], "target", "target: the state in whose land the group fights")
         return

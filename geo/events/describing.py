@@ -34,7 +34,9 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
         told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
         return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
-    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, i - 1)):
+    k = next((k for k in range(i - 1, 0, -1) if r.items[k].tag != "X"), 0)
+    k -= k > 1 and r.items[k].low in {"that", "which"}  # "shot down drones that were targeting ships"
+    if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, k)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
     if _never_got_there(r, i) or _at_war(r, i):

@@ -437,7 +437,8 @@ def explained(text: str) -> frozenset[str]:
         known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
         if known is None or "".join(w[0] for w in own) != short:
             continue
-        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        whole = words[words.index(own[0]) :]  # with its small words: "Government of National Accord"
+        toks = [Token(0, len(w), w, w.lower()) for w in whole]
         named = [lexicon().names.match(toks, k) for k in range(len(toks))]
         if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
             out.add(short)

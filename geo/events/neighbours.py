@@ -51,7 +51,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         _encounters(out)
     if "capital" in words:
         _capitals(out)
-    if not words.isdisjoint(wordlist("articles")):
+    if not words.isdisjoint(wordlist("articles")) or any(word.startswith(ARTICLES) for word in words):
         _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
@@ -140,7 +140,7 @@ def _two_words(out: list[Item]) -> None:
             and out[i - 1].low in {"near", "off", "at", "outside", "around", "in", "into"}
             and item.text[:1].isupper()
             and not item.text.isupper()
-            and (after.text[:1].isupper() or after.low.startswith(("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-")))
+            and (after.text[:1].isupper() or after.low.startswith(ARTICLES))
             and not after.text.isupper()
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
@@ -195,16 +195,21 @@ def _towns_in_lists(out: list[Item]) -> None:
     _two_words(out)
     _before_plural(out)
     for i, item in enumerate(out):
-        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
+        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith(ARTICLES)) or item.text.isupper() or i == 0:
             continue
         if item.low.rpartition("-")[2] in wordlist("detached") or item.low in wordlist("institutions"):
             continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX" or after.low in {"late", "early"}
+        ended = ended or (after is not None and after.tag == "V" and " " in item.text)  # "an attack in Umm Sayyal killed two"
         among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
+        serial = before.tag == "C" and i > 4 and out[i - 2].text == "," and [o.tag for o in out[i - 4 : i - 2]] == ["M", "L"]
+        named = before.text == "," and ended and i > 1 and out[i - 2].low in wordlist("settled") and (after is None or after.tag != "B")
+        among = among or named or (serial and ended and (after is None or after.tag != "X"))  # "in A, B, and C"
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
-        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
+        person = item.low.startswith(("abu ", "sheikh ", "shaykh "))
+        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3 and not person)
         if before.low == "of" and i > 1:
             left = (
                 "control"
@@ -268,15 +273,25 @@ def _asides_last(out: list[Item]) -> list[Item]:
     return out
 
 
+ARTICLES = ("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-", "ash-")
+
+
 def _articled(out: list[Item]) -> None:
-    """ "recaptured al Khawai", "near Um Sumaima": the article of an Arabic name is part of it."""
+    """ "recaptured al Khawai", "near Um Sumaima", "in Tal al-Nar": the article of an Arabic name, and what opens it, are part of it."""
     i = 0
     while i + 1 < len(out):
         here, after = out[i], out[i + 1]
-        named = after.tag == "N" and after.text[:1].isupper() and not after.text.isupper() and after.start == here.end + 1
-        if named and here.low in wordlist("articles") and here.tag == "N":
+        joined = after.start == here.end + 1 and after.tag == "N" and here.tag in "NL"
+        arabic = joined and after.low.startswith(ARTICLES) and not after.text.isupper()
+        named = joined and (arabic or (after.text[:1].isupper() and not after.text.isupper()))
+        opens = here.low in wordlist("articles") and not (i and out[i - 1].end + 1 == here.start and out[i - 1].text.istitle())
+        one = here.text.istitle() and " " not in here.text
+        proper = arabic and one and (here.tag == "N" or here.what in {"city", "town", "unknown town"})
+        if named and (opens or proper):
             here.text = f"{here.text[0].upper()}{here.text[1:]} {after.text}"
-            here.low, here.end, here.value, here.what = here.text.lower(), after.end, None, ""
+            here.low, here.end, here.value = here.text.lower(), after.end, None
+            land = here.tag == "L" or here.low.split(" ")[0] in wordlist("landforms")
+            here.tag, here.what = ("L", "unknown town") if land else ("N", "")
             del out[i + 1]
         i += 1
 
@@ -300,6 +315,8 @@ STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicop
 
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
+    if i > 1 and out[i - 1].tag == "N" and out[i - 1].text.istitle() and out[i - 1].end + 1 == out[i].start and out[i - 2].tag == "S":
+        return False  # "the tanker Torm Thor was hit"
     if _harmed(out, i) or _names_site(out, i):
         return True
     k = i - 1

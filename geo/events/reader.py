@@ -148,8 +148,10 @@ class Reader:
             return []  # "both armies" are no one's alone
         k = phrase.end
         if not found and extend and k + 2 < len(self.items) and self.items[k].tag == "V":  # "a jet belonging to the Air Force of X"
-            held = (self.items[k].low, self.items[k + 1].low) in {("belonging", "to"), ("operated", "by"), ("flown", "by"), ("owned", "by")}
+            held = f"{self.items[k].low} {self.items[k + 1].low}" in wordlist("bonds")
             found += self.people(phrase_right(self.items, k + 2), extend=False, recall=recall) if held else []
+        if not found and extend and words[-1].low == "loyal" and k + 1 < len(self.items) and self.items[k].low == "to":
+            found += self.people(phrase_right(self.items, k + 1), extend=False, recall=recall)  # "forces loyal to a commander"
         if not found and extend:
             for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
                 found += self.people(more, extend=False, recall=recall)

@@ -230,6 +230,8 @@ def _after(r: Reader, p: Proposal) -> None:
         inside = prep in {"in", "inside"} and whose_town[:1] not in (["'s"], ["’s"])
         if p.kind == "strike" and item.tag == "A" and item.what == "country" and (inside or seat):
             return  # "air strikes in Yemen", "on Yemen's capital": who is hit there follows from the place
+        if prep == "in" and item.what == "adjective" and any(o.low in wordlist("taken") for o in r.items[k + 1 : k + 3]):
+            return  # "targeted launchers in the Lebanese areas of X": whose land it is
         fresh = [c for c in found if c not in own]
         if fresh:
             p.actors += [Actor(country=c, role="target", span=item.span) for c in fresh]

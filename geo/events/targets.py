@@ -61,7 +61,8 @@ def _spent_told(r: Reader, i: int) -> bool:
 def inhabited(spot: Spot) -> bool:
     """ "rockets were fired into Haifa", "towards northern Israel": on land, where people live, nobody tests a weapon."""
     side = spot.kind == "country" and spot.direction is not None
-    return spot.role in {"to", "at"} and (side or spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"})
+    lived_in = spot.kind in {"city", "unknown town", "division", "airfield", "base", "port", "site"}
+    return spot.role in {"to", "at", "near"} and (side or lived_in)
 
 
 def aimed(r: Reader, k: int) -> bool:

@@ -23,6 +23,9 @@ def approximations(out: list[Item]) -> None:
             item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
         if item.tag != "Q":
             continue
+        if item.low == "dozen" and i > 1 and [o.low for o in out[i - 2 : i]] == ["half", "a"]:
+            out[i - 1].tag = out[i - 2].tag = "W"
+            item.count = 6  # "half a dozen drones"
         one = out[i - 1].low if i else ""
         two = f"{out[i - 2].low} {one}" if i > 1 else ""
         if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:

@@ -247,3 +247,36 @@ def test_it_that_sends_ships_is_who_speaks_and_not_who_sailed(events):
 def test_who_turns_back_after_warning_shots_was_fired_at(events):
     found = events("North Korean soldiers crossed the Military Demarcation Line on Tuesday and returned north after warning shots.")
     assert [(a.country, a.role) for e in found if e.kind == "coercion" for a in e.actors if a.country == "KP"] == [("KP", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Houthi militia in Yemen, which fired a missile into Tel Aviv on Sunday, gave no details.", "HOUTHI>IL"),
+        ("Hamas gunmen clashed with troops in Jabalia on Sunday, Israel's army said.", "HAMAS>IL"),
+        ("Anti-tank rockets fired by Hezbollah on Saturday hit a house in Xanitu, Israel said.", "HEZBOLLAH>IL"),
+        ("Forces loyal to Khalifa Haftar shelled Gharyan on Tuesday.", "LNA>LY"),
+        ("Units affiliated with the Government of National Accord (GNA) attacked LNA troops near Tarhuna on Tuesday.", "LY>LNA"),
+        ("Israeli jets hit launchers in the Lebanese villages of Houla and Khiam on Sunday after Hezbollah had fired rockets.", "IL>HEZBOLLAH"),
+        ("Cairo: Khalifa Haftar said the military had been beaten. His LNA struck Misrata on Friday.", "LNA>LY"),
+        ("In Syria a Turkish drone hit an SDF post near Kobani on Monday.", "TR>SDF"),
+        ("The Syrian army shelled positions of Jabhat al-Nusra in Kafranbel on Monday.", "SY>HTS"),
+    ],
+)
+def test_sides_of_the_middle_east(events, text, expected):
+    assert expected in [sides(e) for e in events(text)]
+
+
+def test_the_coalition_in_yemen_is_the_saudi_led_one(events):
+    text = "The Arab coalition said its jets struck two caves in Sanaa on Monday. Coalition warplanes hit a Houthi depot in Hodeidah on Tuesday."
+    assert [sides(e) for e in events(text)] == ["SA>HOUTHI", "SA>HOUTHI"]
+
+
+def test_who_sailed_by_is_not_who_was_shot_at(events):
+    text = "An Italian frigate escorted a tanker through the Red Sea on Monday. A Greek frigate shot down a drone in the Gulf of Aden on Tuesday."
+    assert [sides(e) for e in events(text) if e.kind == "air_defence"] == ["GR>"]
+
+
+def test_a_container_ship_is_no_warship_of_its_name(events):
+    (event,) = events("The container ship Hangzhou was hit by a missile in the Red Sea on Monday.")
+    assert sides(event) == ">"
