@@ -145,6 +145,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
         if home is None and p.kind in {"coercion", "accident"} and p.verbs & COLLISIONS:
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
+            p.again = p.again and "once again" not in p.rules  # since before, and not since this
             for q in (*home.tellings, p):
                 q.weak = q.weak or (q.kind in {"monitoring", "deployment"} and "intercept" in {p.kind, home.kind})  # watched and met
             home.add(p)
@@ -365,7 +366,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
+                if all(s.role == "from" for s in c.spots()) and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
             if not c.inherited and not c.lead.elsewhere and all(s.kind in AREAL for s in c.spots()):
                 c.inherited = _watch_told(c, told, first.sentence)
@@ -527,6 +528,7 @@ def events(
     """The events of a dispatch."""
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref, dispatch.text)
+    clusters = retelling.met(clusters)
     contest(clusters, memory.denials)
     casting.complete(clusters, casting.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:

@@ -117,7 +117,7 @@ def _any_of_them(r: Reader, i: int) -> bool:
     before = r.items[phrase.start - 1] if phrase.start else None
     bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
     guarded = before is not None and before.tag == "V" and not before.is_verb("seeing", "monitor", "report", "deploy", "scramble")
-    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"for", "of", "to"}))
+    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"by", "for", "of", "to"}))
 
 
 def modifier(r: Reader, i: int) -> bool:

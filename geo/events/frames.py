@@ -200,7 +200,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     irrealis(r, p, i, verb)
     if "rehearsed" in p.rules:
         return None  # what is done in a drill
-    if any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
+    close = r.items[i].form == {"ing"} and " ".join(o.text for o in r.items[max(0, i - 2) : i]).endswith("close to")
+    if close or any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
         p.modality = "denied"
         p.rules.append("almost")
     if verb.negated and p.modality == "planned":
@@ -217,7 +218,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     mover = doer if not (verb.passive and cls in {"deploy"}) else done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
-    words = doer.items(r.items) if doer is not None else []
+    told = done if doer is None and verb.passive and cls == "shootdown" else doer  # "the drone was shot down"
+    words = told.items(r.items) if told is not None else []
     named = any(w.name or (w.tag == "N" and w.text[:1].isupper() and not w.text.isupper()) for w in words[1:])
     p.definite = (
         any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
@@ -231,6 +233,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         return None
     if in_drill(r, p, i, done):
         return p
+    if r.items[i].form == {"ing"} and i and r.items[i - 1].is_verb("seeing"):
+        p.rules.append("seen doing it")
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -398,6 +402,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
+    kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
+    if kept in (["is"], ["are"]):
+        p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase):
@@ -529,6 +536,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if p.again and "again" in nearby and r.items[p.trigger].tag == "V" and not low & {"second", "another"} and not follows(r, p):
         p.rules.append("once again")
+    if r.items[0].low in wordlist("besides") and any(not s.anaphor and not s.inferred for s in p.spots):
+        p.again = p.again or not p.anaphoric  # "Additionally, two ships entered the waters of the other islet"
     p.habitual = p.habitual or restates(r, p)
     shown(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):

@@ -233,6 +233,17 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _and_to(r: Reader, k: int) -> list[int]:
+    """The rest of a series of purposes: "sent boats to gather evidence[, issue warnings and drive the ships away]"."""
+    found = []
+    for m in range(k + 1, min(k + 16, len(r.items))):
+        if r.items[m].tag in "B;X" or r.items[m].text == ";":
+            break
+        if r.items[m].tag == "V" and "base" in r.items[m].form and (r.items[m - 1].tag == "C" or r.items[m - 1].text == ","):
+            found.append(m)
+    return found
+
+
 def _no_land(r: Reader, phrase: Phrase) -> bool:
     """Does the phrase name what is entered only in figure: service, force, talks?"""
     head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
@@ -341,6 +352,13 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             p.kind, p.reaction = "intercept", True
             p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("initiator")]
             return bool(p.actors)
+        last = r.memory.doers
+        came = last is not None and last[1] in {"naval_transit", "incursion"} and r.number - last[0] <= 2
+        if them and came and set(last[2]) - set(r.states(doer)):
+            p.kind, p.reaction = "monitoring", True  # "two frigates escorted them", after warships of another state came in
+            recast(p, "initiator", "monitor")
+            p.actors = [a for a in p.actors if a.role == "monitor"] + [Actor(country=c, role="target") for c in last[2]]
+            return bool(p.states("monitor"))
         warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
         if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
             p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
@@ -607,6 +625,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         sent_for(r, p, i)
         return bool(p.actors)
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
+    entered = r.memory.doers is not None and r.memory.doers[1] == "incursion" and r.number - r.memory.doers[0] <= 2
+    if item.tag == "V" and entered and has_asset(r, moved, "sea") and not set(r.states(moved)) & set(r.memory.doers[2]):
+        watching = watching or purpose(r, i, frozenset({"respond", "deal", "handle"})) is not None  # to those who came in
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
@@ -617,7 +638,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.domain = "multi"
         p.rules.append("sent to watch")
         if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
-            p.absorbs.append(seen)
+            p.absorbs += [seen, *_and_to(r, seen)]
             if seen + 1 < len(r.items):
                 p.actors += [
                     Actor(country=c, role="target", span=o.span) for c, o in r.people(noun_phrase(r.items, seen + 1)) if c not in p.states()
@@ -633,6 +654,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "incursion", "sea"  # "sent two vessels into waters near the reef without permission"
         p.actors = [a for a in p.actors if a.role == "initiator"]
         return True
+    over = any(s.kind in {"line", "median_line"} and s.role in {"via", "over"} and abs(s.index - i) <= 10 for s in r.spots)
+    if item.tag == "V" and over and has_asset(r, moved, "air", "sea") and p.states("initiator"):
+        p.kind, p.domain = "incursion", "air" if has_asset(r, moved, "air") else "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return True  # "the drones that the North sent across the line"
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from geo.events.times import Moment
 
 LONG_AGO = 180  # days before publication: what lies so far back is background, and not the news told without a date
+LASTING = frozenset({"exercise", "deployment", "joint_patrol", "monitoring"})  # go on over days
+BELTS = ZONES - {"adiz", "median_line", "line"}  # a state has them all along its coast
 SEAS = frozenset({"sea", "ocean", "gulf"})
 AREAL = frozenset({"country"})
 WIDE = frozenset({"sea", "ocean", "gulf", "division", "region"})
@@ -90,6 +92,9 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     mine, theirs = names_of(p), c.named
     if not mine or not theirs:
         return True
+    zones = {key for s in (*p.spots, *c.spots()) if s.kind in BELTS for key in keys_of(s)}  # "restricted waters" are around many islands
+    if mine - zones and theirs - zones:
+        mine, theirs = mine - zones, theirs - zones
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs if a[:1] != "#" != b[:1]):
         return True
     near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
@@ -135,6 +140,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the exercise runs through March at the base"
     if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) == c.doers:
         return True  # "the two ships entered the waters off the western islet"
+    if p.kind == c.kind == "air_defence" and p.definite and not (p.moments or p.again) and p.sentence - c.tellings[-1].sentence <= 2:
+        return True  # "the drone was over the strait", says the other side
     if p.kind == c.kind == "incursion" and doers_of(p) and doers_of(p) == c.doers and _zone_only(p, c) and p.moments and not p.again:
         return True  # "drones entered Seoul's airspace last month ... intruded into our airspace last month"
     passed = any(s.role == "via" for s in p.spots) and not any(s.role == "via" for s in c.spots())
@@ -153,7 +160,7 @@ def same_place(p: Proposal, c: Cluster) -> bool:
 def _zone_only(p: Proposal, c: Cluster) -> bool:
     """Is only the zone told that the other telling names, of the same kind?"""
     mine = {s.kind for s in p.spots if not s.inferred}
-    return len(mine) == 1 and mine <= ZONES - {"adiz", "median_line", "line"} and mine <= {s.kind for s in c.spots()}
+    return len(mine) == 1 and mine <= BELTS and mine <= {s.kind for s in c.spots()}
 
 
 def _risen(p: Proposal, c: Cluster) -> bool:
@@ -189,6 +196,10 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
+    if p.kind not in LASTING and (days := [m for m in mine if m.kind == "date" and not m.edge]):
+        theirs = [m for m in c.moments() if m.kind == "date" and not m.edge]
+        if theirs and not any(dating.comparable(a, b, ref) for a in days for b in theirs):
+            return False  # "four scrambles on 19-25 October. On 22 October ... On 23 October ...": each day is one
     dated = False
     for q in c.tellings:
         for theirs in q.moments:

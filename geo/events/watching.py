@@ -32,6 +32,9 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
     ):
         return False  # the range follows the missile that is tested
+    hostile = r.memory.kinds & {"strike", "air_defence"} and done is not None and not has_asset(r, done, "sea", "land")
+    if hostile and any(w.tag == "S" and (w.value == "drone" or r.lex.asset_domain.get(w.value) == "weapon") for w in done.items(r.items)):
+        return False  # "tracked 24 attack drones": that is part of shooting at them
     p.kind = "monitoring"
     item = r.items[i]
     behind = r.items[i + 1] if i + 1 < len(r.items) else item
