@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, taking, watching
+from geo.events import arrivals, attacks, intrusions, mishaps, movement, shipping, sightings, stays, taking, watching
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -154,7 +154,7 @@ SENSES = {
     "exercise": exercise,
     "monitor": watching.monitor,
     "scramble": movement.scramble,
-    "intrude": movement.intrude,
+    "intrude": intrusions.intrude,
     "deploy": movement.deploy,
     "call": stays.call,
     "stand": stays.stand,
