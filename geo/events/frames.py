@@ -224,6 +224,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.definite = (
         any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
     )  # "the Lincoln group" points back to nothing
+    part = doer is not None and [o.low for o in r.items[doer.start + 1 : doer.start + 3]] in (["of", "the"], ["of", "these"])
+    p.definite = p.definite or (part and words[0].low in {"one", "two", "some", "several"})  # "one of the Iranian boats"
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     if cls == "fire" and verb.passive and not p.states("initiator"):
@@ -275,6 +277,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if it.tag in "AS"
         for c in (it.value if it.tag == "A" and it.value else (it.operator,) if it.operator else ())
     ]
+    split = first > 1 and r.items[first - 1].what == "now" and r.items[first - 2].what == "adjective" and r.items[first - 2].tag == "A"
+    if split and not inner:
+        inner = [(c, r.items[first - 2]) for c in r.items[first - 2].value or ()]  # "Pakistani overnight air strikes"
     if r.memory.home and not inner and any(w.low in load("sides")["words"]["enemy"] for w in words[: i - phrase.start]):
         inner = [(r.enemy(), item)]
     for country, it in inner:

@@ -15,6 +15,8 @@ from geo.events.times import Moment
 from geo.events.vocabulary import lexicon
 from geo.model import Actor, Asset
 
+WIDE = frozenset({"NATO", "EU"})  # of many states, some of which a text may name
+
 
 class Reader:
     """Reads one sentence's items; holds what its steps share."""
@@ -125,6 +127,8 @@ class Reader:
                     and any(o.what == "group" for o in words[k + 2 :])
                 ):
                     continue  # "Yemen's Houthis" are not Yemen
+                if item.what == "group" and any(o.low in wordlist("kin") for o in words[k + 1 : k + 3]) and _group_in(words[k + 1 :]):
+                    continue  # "the al-Qaeda affiliate JNIM" is not al-Qaeda
                 found += [(c, item) for c in item.value]
             elif self.memory.home and (side := self._side(item)):
                 found.append((side, item))
@@ -136,6 +140,8 @@ class Reader:
                 found.append((item.operator, item))
             elif item.tag == "L" and not extend and (home := load("parties")["base"].get(item.text.split(" ")[0])):
                 found.append((home, item))  # "Typhoons from RAF Lossiemouth"
+        if found and all(c in WIDE for c, _ in found) and (these := self._including(phrase.end)):
+            found = these
         if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
@@ -214,6 +220,19 @@ class Reader:
             found = self.people(phrase_left(self.items, phrase.start - 1), extend=False, recall=False)  # "sailors whose ship sank"
         if not found and recall:
             found = self._remembered(phrase)
+        return found
+
+    def _including(self, k: int) -> list[tuple[str, Item]]:
+        """ "other NATO countries, including France and Norway,": who of them, when the phrase before item `k` names an alliance."""
+        k += k < len(self.items) and self.items[k].text == ","
+        if k >= len(self.items) or self.items[k].low not in {"including", "among", "namely"}:
+            return []
+        found: list[tuple[str, Item]] = []
+        for item in self.items[k + 1 :]:
+            if item.tag == "A" and item.value:
+                found += [(c, item) for c in item.value]
+            elif not (item.text == "," or item.tag in "CD"):
+                break
         return found
 
     def _says_so_itself(self, pronoun: Item) -> bool:
@@ -393,6 +412,10 @@ class Reader:
                 p.actors.append(
                     Actor(country=country, role=role, name=item.text if item.what in {"body", "person"} else None, span=item.span)
                 )
+
+
+def _group_in(words: list[Item]) -> bool:
+    return any(o.tag == "A" and o.what == "group" and o.value for o in words)
 
 
 def _whose(words: list[Item], item: Item) -> bool:

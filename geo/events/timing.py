@@ -265,7 +265,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
                     after.rules.append("the time before")  # "last took off on Monday, when two bombers were seen"
                     after.again, after.weak = True, after.kind == "deployment"
     acts = [p for p in proposals if p.kind in PHYSICAL and not p.moments]
-    loose = [i for i in loose if not _describes_else(r, i)]
+    loose = [i for i in loose if not _describes_else(r, i) and not (r.items[i].value.edge == "since" and _related(r, i))]
     if loose and len(acts) == 1 and len(loose) == 1 and not _clause_between(r, loose[0], acts[0].trigger):
         _give(r, acts[0], loose[0])
         loose = []
@@ -495,6 +495,7 @@ def ground(r: Reader, where: list[int]) -> None:
             continue
         others = [r.items[k].value for k in where if k != i and r.items[k].what not in {"clock", "duration", "now"} | RELATIVE]
         after = [r.items[k].value for k in where[n + 1 :] if r.items[k].what not in {"clock", "duration"} | RELATIVE]
+        after = [m for m in after if m.edge != "since"]  # "hours after clashes at the bridge, which has been held since Tuesday"
         points = _points(r, i)
         if points and moment.kind == "shift" and _relates(r, i):
             continue
@@ -557,7 +558,9 @@ def follow(r: Reader, proposals: list[Proposal]) -> None:
                 second.before_at = first.trigger
             shift = it.value if it.tag == "T" else None
             main = next((p for p in proposals if p.trigger > second.trigger and p.moments), None) if first is None else first
-            told = main.moments[:1] if main is not None and main.moments else r.memory.story[-1:]  # "the launch came two days after"
+            own = any(o.tag == "T" and o.what not in {"clock", "duration"} | RELATIVE for o in r.items[:k])  # "last week, two days after"
+            story = [] if own else r.memory.story[-1:]  # "the launch came two days after"
+            told = main.moments[:1] if main is not None and main.moments else story
             if shift is not None and shift.unit == "day" and shift.count and told and not second.moments:
                 second.moments.append(replace(shift, count=-shift.count, base=replace(told[0], edge="")))
 
