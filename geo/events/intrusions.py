@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import ZONES, foreign_zone, has_asset, is_force, is_passive, place_spoken, words_of, zone_after
+from geo.events.asking import ZONES, foreign_zone, has_asset, is_force, is_passive, lemmas_of, place_spoken, words_of, zone_after
 from geo.events.grammar import Phrase, noun_phrase
-from geo.events.sightings import waters_of
+from geo.events.sightings import own_waters, waters_of
+from geo.events.truces import broken, of_truce
 from geo.model import Actor
 
 if TYPE_CHECKING:
