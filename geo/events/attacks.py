@@ -29,6 +29,7 @@ from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, thwarts
+from geo.events.seabed import harmed
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
@@ -524,9 +525,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain, p.cls = "strike", "land", "strike"  # "rammed a car full of explosives into a checkpoint"
         return place_spoken(r, i) and bool(words_of(r, doer) & {"bomber", "attacker", "militant", "gunman", "insurgent"} or p.actors)
     if item.tag == "V" and lemmas & {"sever", "cut"}:
-        p.kind, p.domain = "coercion", "sea"
-        cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
-        return cable and (place_spoken(r, i, done) or bool(p.actors))
+        return harmed(r, p, i, doer, done)
     if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab", "detain"} and words_of(r, done) & wordlist("fishers"):
         p.kind, p.domain, p.civil = "coercion", "sea", True  # "the navy arrested 12 fishermen off X"
         naval = has_asset(r, doer, "sea") or any("navy" in w or "coast guard" in w or "coastguard" in w for w in words_of(r, doer))

@@ -154,6 +154,8 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "usher",
     "respond",
     "seeing",
+    "seabed",
+    "shut",
 )
 RANK = {cls: k for k, cls in enumerate(ORDER)}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, intrusions, mishaps, movement, shipping, sightings, stays, taking, watching
+from geo.events import arrivals, attacks, mishaps, movement, scrambles, seabed, shipping, sightings, stays, taking, watching
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -153,8 +153,8 @@ SENSES = {
     "patrol": movement.patrol,
     "exercise": exercise,
     "monitor": watching.monitor,
-    "scramble": movement.scramble,
-    "intrude": intrusions.intrude,
+    "scramble": scrambles.scramble,
+    "intrude": movement.intrude,
     "deploy": movement.deploy,
     "call": stays.call,
     "stand": stays.stand,
@@ -175,6 +175,8 @@ SENSES = {
     "state": state,
     "measure": measure,
     "seeing": sightings.seeing,
+    "seabed": seabed.harmed,
+    "shut": sightings.shut,
 }
 
 

@@ -9,7 +9,7 @@ from geo.events.copulas import STANDS, compass, copulas
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
-from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
+from geo.events.turns import DASHED, FIRED, approximations, as_well, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
 LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
@@ -43,6 +43,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
         out = unquoted(out)
+    if "well" in words:
+        out = as_well(out)
     if not words.isdisjoint(DASHED):
         dashed(out)
     if "but" in words:

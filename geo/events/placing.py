@@ -289,6 +289,8 @@ def _spot(
             k -= 1
         elif item.tag == "L" and ((left.tag == "A" and left.what == "adjective") or _held(left)):
             k -= 1
+        elif item.tag == "L" and left.low in wordlist("grounds") and (k == i - 1 or items[k + 1].low in wordlist("grounds")):
+            k -= 1  # "over the Belgian air base Kleine Brogel"
         elif container == "straits" and left.tag in "LA":
             k -= 1  # "the Black Sea straits of the Bosphorus and Dardanelles"
         elif left.tag == "'" and item.tag == "L" and k and (items[k - 1].tag in "AL" or items[k - 1].text[:1].isupper()):

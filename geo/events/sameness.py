@@ -247,6 +247,8 @@ def _adrift(tellings: list[Proposal]) -> bool:
 
 
 def same_kind(p: Proposal, c: Cluster) -> bool:
+    if "seabed" in {p.cls, c.lead.cls} and p.cls != c.lead.cls:
+        return False  # a cable that was cut, and the ship that was boarded for it
     if p.kind == c.kind:
         if p.kind == "strike" and not (p.spots and c.named) and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
@@ -257,7 +259,8 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         if p.kind == "coercion" and not p.spots and not p.moments and p.sentence - c.tellings[-1].sentence == 1 and c.domain() == "sea":
-            return bool(doers_of(p)) and doers_of(p) == c.doers  # "rammed their boats. Its men boarded and towed them"
+            known = doers_of(p) == c.doers if doers_of(p) else p.civil  # "the tanker was seized by the authorities"
+            return bool(c.doers) and known  # "rammed their boats. Its men boarded and towed them"
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
         return doers_of(p) == c.doers  # "entered the zone together, when they were on a joint patrol"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, words_of
-from geo.events.grammar import Phrase
-from geo.events.item import vocabulary
+from geo.events.grammar import Phrase, noun_phrase
+from geo.events.item import Item, vocabulary
+from geo.events.placing import Spot
 from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+BASES = frozenset({"airfield", "base", "port", "site", "airport", "airbase", "aerodrome"})
 MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 
 
@@ -105,6 +107,55 @@ def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     return False
 
 
+def over_base(r: Reader, p: Proposal, i: int, craft: Phrase | None) -> bool:
+    """ "drones were seen over the air base", "flew over X Airport": nobody's drones over a base or an airport, in no war."""
+    drones = craft is not None and any(w.value in {"drone", "balloon"} for w in craft.items(r.items))
+    if not drones or p.states("initiator") or r.memory.home or r.memory.kinds & {"strike", "clash"}:
+        return False
+    here = [s for s in r.spots if s.index > i and s.index - i <= 16 and s.role in {"over", "near", "at", "around"} and _base(r, s)]
+    if not here:
+        return False
+    p.kind, p.domain, p.weak = "incursion", "air", False
+    p.actors = []
+    p.assets = r.assets_in(craft, ())
+    p.unnamed["initiator"] = "unknown"
+    p.rules.append("over a base or an airport")
+    return True
+
+
+def _base(r: Reader, spot: Spot) -> bool:
+    """Is it a base or an airport: "Skrydstrup air base", "[Aalborg] airport"?"""
+    words = [*spot.text.lower().split(), *(o.low for o in r.items[spot.index + 1 : spot.index + 3] if o.tag == "N")]
+    return spot.kind.split()[-1] in BASES or not BASES.isdisjoint(words)
+
+
+def shut(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "X Airport was closed after drones were seen", "closed the airspace along the border after balloons": what came is the event."""
+    k = next((k for k in range(i + 1, len(r.items)) if r.items[k].value in {"drone", "balloon"}), None)
+    why = {o.low for o in r.items[i + 1 : k]} if k is not None else set()
+    if k is None or not why & {"after", "because", "due", "following", "over", "by", "when", "as"} or r.memory.home:
+        return False
+    at = next((o for q in (done, doer) if q is not None for o in q.items(r.items) if _shut_down(o)), None)
+    if at is None or r.memory.kinds & {"strike", "clash"}:
+        return False
+    named = [*r.items[:i], *(done.items(r.items) if done is not None else ())]
+    owners = [c for o in named if o.tag == "A" and o.what != "person" for c in o.value or ()]
+    p.kind, p.domain, p.weak = "incursion", "air", False
+    p.actors = [Actor(country=c, role="target") for c in owners[:1]]
+    p.assets = r.assets_in(noun_phrase(r.items, k), ())
+    p.unnamed["initiator"] = "unknown"
+    if at.tag == "L":
+        p.spots.append(Spot(r.items.index(at), at, "at", at.text, at.start, at.end, at.text, at.what))
+    p.end = max(p.end, r.items[k].end)
+    p.rules.append("shut for what came")
+    return True
+
+
+def _shut_down(item: Item) -> bool:
+    last = item.text.lower().split()[-1]
+    return item.what == "airspace" if item.tag == "Z" else item.tag == "L" and last in {"airport", "airbase", "base"}
+
+
 def waters_of(r: Reader, i: int) -> tuple[str, ...]:
     """ "into Philippine waters": whose."""
     for k in range(i + 1, min(i + 6, len(r.items) - 1)):
@@ -168,6 +219,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.domain = "sea" if guards else r.domain_of(seen)
     movers = r.states(seen)
+    if over_base(r, p, i, seen):
+        return True
     if not movers:
         return False
     p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]
