@@ -349,6 +349,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
                 and not (d.lead.sentence < first.sentence and "the time before" in d.lead.rules)
+                and (c.kind != "coercion" or (d.kind in casting.MOVED and d.first <= first.sentence + 1))  # shots to warn who came in
                 and d.lead.modality in {"happened", "claimed"}
                 and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
@@ -380,7 +381,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                     d
                     for d in recent
                     if d.kind in PHYSICAL
-                    and not (c.kind == "exercise" and d.kind in APART)
+                    and not (c.kind == "exercise" and (d.kind in APART or (c.doers and d.doers and not c.doers & d.doers)))
                     and first.sentence - max(p.sentence for p in d.tellings) <= 1
                     and d.lead.paragraph == first.paragraph
                 ),
@@ -421,6 +422,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 c.lower = tuple(max(before, key=lambda q: (q.sentence, q.start)).moments)
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
+        if c.answers is not None and 0 <= first.sentence - c.answers.first <= 1 and _fine(c.spots()) and not _fine(_places(c.answers)):
+            c.answers.inherited = [replace(s, role="near" if s.role == "from" else s.role) for s in c.spots()]  # ... and at one place
         told.append(c)
     for c in clusters:
         if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:

@@ -9,7 +9,6 @@ from geo.events.aims import in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
-    foreign_zone,
     has_asset,
     is_force,
     is_military,
@@ -22,7 +21,6 @@ from geo.events.asking import (
     recast,
     where_places,
     words_of,
-    zone_after,
 )
 from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
@@ -30,9 +28,10 @@ from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, thwarts
 from geo.events.seabed import harmed
+from geo.events.sightings import COMES_IN, comes_in
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
-from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn, wielded
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -87,9 +86,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
-        or words & {"flares", "laser", "lasers", "chaff"}
+        or words & {"flares", "laser", "lasers", "chaff"} or (words & {"shot", "shots"} and to_warn(r, i))
     ):
-        p.kind, p.cls = "coercion", "coerce"
+        p.kind, p.cls, p.reaction = "coercion", "coerce", bool(words & {"shot", "shots", "flares"})
         if is_passive(r, i) and doer is None:
             at = next((k for k in clause(r, i) if r.items[k].low in {"at", "on", "toward", "towards", "near"}), None)
             p.actors = []
@@ -97,6 +96,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
         w.low in {"rounds", "projectiles", "munitions"}
+        or (w.low in {"shot", "shots"} and has_asset(r, doer, "weapon", "land"))
         or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface", "artillery"}))
         for w in done.items(r.items)
     )
@@ -182,8 +182,11 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     targets = [
         k
         for k in range(i + 1, min(i + 20, len(r.items) - 1))
-        if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"} and r.items[k].tag == "P" and r.items[k + 1].tag != "T"
-    ]
+        if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"}
+        and r.items[k].tag == "P"
+        and r.items[k + 1].tag != "T"
+        and not (r.items[k].low == "on" and words_of(r, noun_phrase(r.items, k + 1)) & {"coast", "coasts", "side", "shore", "shores"})
+    ]  # what is fired from a place "on the east coast" is not fired at it
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
@@ -195,6 +198,8 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
+    if not p.states("target") and (near := fell_near(r, i)) is not None:
+        r.add(p, near, "target")  # "fired two shells 150 metres from a patrol ship"
     before = r.memory.doers
     told = before is not None and before[1] == "weapons_test" and r.number - before[0] <= 4
     if told and not p.states("target") and set(p.states("initiator")) <= set(before[2]):
@@ -417,9 +422,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
-    if item.tag == "V" and lemmas & {"invade"} and has_asset(r, doer, "sea", "air") and zone_after(r, i):
-        p.kind = "incursion"  # "a patrol boat invaded the Northern Limit Line"
-        return foreign_zone(r, p, i) or bool(p.states("initiator"))
+    if item.tag == "V" and lemmas & COMES_IN and (stays_out := comes_in(r, p, i, doer, done)) is not None:
+        return stays_out
     if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
         return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):
@@ -611,6 +615,6 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
     p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
-    p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
+    p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"}) or item.low in wordlist("warnings")
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

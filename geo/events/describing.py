@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from geo.events.asking import ZONES
 from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
@@ -57,7 +58,7 @@ def describes(r: Reader, i: int) -> bool:
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident", "fire")
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
@@ -214,7 +215,14 @@ def restates(r: Reader, p: Proposal) -> bool:
         return False
     if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
         return False
-    return not any(not s.anaphor and s.kind not in ZONES for s in p.spots)
+    return not any(not s.anaphor and not s.inferred and s.kind not in ZONES for s in p.spots)
+
+
+def sums_up(r: Reader, i: int, words: list[Item]) -> bool:
+    """ "the drills — the first such exercise this year — took place": a rank of what the sentence has named."""
+    low = {o.low for o in words}
+    ranked = "such" in low and bool(low & (wordlist("ordinals") | {"first", "latest", "only", "last"}))
+    return ranked and any(o.tag == "E" and o.value == r.items[i].value for o in r.items[:i])
 
 
 def follows(r: Reader, p: Proposal) -> bool:

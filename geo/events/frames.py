@@ -17,6 +17,7 @@ from geo.events.describing import (
     modifier,
     restates,
     shown,
+    sums_up,
     told_finer,
     where_it_was,
 )
@@ -414,7 +415,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase) or trend(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase) or sums_up(r, i, words):
         return None
     trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
     if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):

@@ -208,8 +208,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
-    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
-        p.kind, p.domain = "incursion", "sea"
+    elif not noun and lemmas_of(r, i) & ENTERS and (p.domain == "sea" or is_force(r, doer)) and _comes_in(r, p, i):
+        p.kind = "incursion"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
         if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
@@ -256,6 +256,10 @@ def _no_land(r: Reader, phrase: Phrase) -> bool:
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _comes_in(r: Reader, p: Proposal, i: int) -> bool:
+    return home_waters(r, p, i) or _inside_again(r, p, i)
 
 
 def _inside_again(r: Reader, p: Proposal, i: int) -> bool:
@@ -359,6 +363,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
         p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
         return True
+    theirs = set(r.states(done)) - set(p.states("initiator"))
+    if lemmas_of(r, i) & {"invade", "infiltrate"} and has_asset(r, doer, "air") and p.states("initiator") and theirs:
+        p.kind, p.domain = "incursion", "air"  # "drones infiltrated the South"
+        return True
     zoned = zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low
     ashore = r.items[i].tag == "E" and r.items[i].low in {"intrusion", "intrusions", "transgression", "transgressions"}
     if ashore and not zoned and is_force(r, noun_phrase(r.items, min(i + 2, len(r.items) - 1))) and p.states("initiator"):
@@ -383,6 +391,14 @@ def _aimed(r: Reader, phrase: Phrase) -> bool:
 def _flung(r: Reader, phrase: Phrase) -> bool:
     """Does a direction follow: then what was sent flew?"""
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
+
+
+def _goes_home(r: Reader, p: Proposal, i: int) -> bool:
+    """ "the patrol boat withdrew from the area": the end of an intrusion that was told."""
+    told = r.memory.doers is not None and r.number - r.memory.doers[0] <= 4 and bool(r.memory.kinds & {"incursion", "coercion"})
+    movers = set(p.states("initiator"))
+    back = bool(lemmas_of(r, i) & {"withdraw", "retreat", "pull back", "turn back", "return", "leave", "depart"})
+    return back and told and (movers <= r.memory.intruders if movers else bool(r.memory.intruders) and p.definite)
 
 
 STANDING = frozenset({"permanently", "currently", "already", "long", "usually"})
@@ -415,6 +431,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer) or _fishing(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and lemmas & wordlist("selfmoving") and done is None and _goes_home(r, p, i):
+        return False
     if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
         return False  # "more than 1,000 permanently stationed troops": who is there all the time
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"

@@ -28,6 +28,7 @@ LENDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "island",
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
 HERE = frozenset({"there", "here"})
+BESIDE, SHOT_AT = frozenset({"off", "along", "near", "from"}), frozenset({"toward", "towards", "into"})
 COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas", "sea"})
 PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
 WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
@@ -180,6 +181,7 @@ def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     out: list[Spot] = []
     if items.words.isdisjoint(COASTS):
         return out
+    fired = any(o.is_verb("fire", "test") for o in items)
     for i, item in enumerate(items):
         sea = item.low in {"waters", "seas", "sea"}
         if item.low not in COASTS or i < 2:
@@ -204,11 +206,13 @@ def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
             owner, start = items[k - 1].value or doers, k - 1
         elif k >= 1 and items[k].tag == "A" and items[k].what == "adjective":
             owner, start = items[k].value, k
+        elif k >= 1 and directions and items[k].low == "the" and [o.low for o in items[i + 1 : i + 2]] != ["of"] and not sea:
+            owner, start = doers if fired else (), k  # "fired a missile toward the east coast": its own
         if start >= 1 and items[start - 1].tag == "D":
             start -= 1
         if len(owner) != 1 or start < 1:
             continue
-        if items[start - 1].low not in ({"off", "along", "near", "from"} if not sea else {"into", "in", "to", "toward", "towards", "off"}):
+        if items[start - 1].low not in ({"into", "in", "to", "toward", "towards", "off"} if sea else BESIDE | SHOT_AT if fired else BESIDE):
             continue
         if sea and not directions:
             continue  # "in Chinese waters" claims them
@@ -574,7 +578,8 @@ def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
         passage = _islands(items, i)
         if passage is not None:
             first, last, name = passage
-            water = Spot(first, items[first], "via", name, items[first].start, items[last].end, "", "strait")
+            role, kind = ("at", "sea") if "Sea" in name else ("via", "strait")
+            water = Spot(first, items[first], role, name, items[first].start, items[last].end, "", kind)
             water.text = text[water.start : water.end]
             found = sorted([s for s in found if not i < s.index <= last] + [water], key=lambda s: s.index)
         elif link is not None and items[link].tag == "C":  # "talks between A and B" are in neither

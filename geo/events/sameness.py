@@ -138,8 +138,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return False
     if p.kind == c.kind == "exercise" and p.anaphoric and near and not p.states("initiator", "participant"):
         return True  # "the exercise runs through March at the base"
-    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) == c.doers:
-        return True  # "the two ships entered the waters off the western islet"
+    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) <= c.doers:
+        return True  # "the two ships entered the waters off the western islet", "the Chinese planes came from the south"
     if p.kind == c.kind == "air_defence" and p.definite and not (p.moments or p.again) and p.sentence - c.tellings[-1].sentence <= 2:
         return True  # "the drone was over the strait", says the other side
     if p.kind == c.kind == "incursion" and doers_of(p) and doers_of(p) == c.doers and _zone_only(p, c) and p.moments and not p.again:
@@ -175,7 +175,9 @@ def _risen(p: Proposal, c: Cluster) -> bool:
 
 def _wider(p: Proposal, c: Cluster) -> bool:
     """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
-    if not doers_of(p) or doers_of(p) != c.doers or set(p.states("target")) != set(c.states("target")):
+    at, at_first = set(p.states("target")), set(c.states("target"))
+    lined = any(s.kind == "line" for s in (*p.spots, *c.spots()))  # whoever crosses it enters the other side's: not told as a target
+    if not doers_of(p) or doers_of(p) != c.doers or (at != at_first and not (lined and not (at and at_first))):
         return False
     mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.spots()))
     return len(mine) == len(theirs) == 1 and mine != theirs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, words_of
+from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, place_spoken, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.item import Item, vocabulary
 from geo.events.placing import Spot
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+COMES_IN = frozenset({"invade", "infiltrate", "encircle"})
 BASES = frozenset({"airfield", "base", "port", "site", "airport", "airbase", "aerodrome"})
 MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 
@@ -167,6 +168,22 @@ def waters_of(r: Reader, i: int) -> tuple[str, ...]:
         ):
             return tuple(r.items[k].value)
     return ()
+
+
+def comes_in(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool | None:
+    """ "drones infiltrated", "invaded the territorial waters", "four fleets encircled the island": who comes fights nobody by that.
+
+    Whether it is an event as it is read here; None when it is left to the senses of fighting.
+    """
+    afloat = (has_asset(r, doer, "sea", "air") or r.domain_of(doer) in {"sea", "air"}) and not has_asset(r, doer, "land")
+    if lemmas_of(r, i) & {"invade", "infiltrate"}:
+        zoned = done is not None and any(o.tag == "Z" or o.what == "line" for o in done.items(r.items))
+        return False if afloat or zoned else None  # another sense of the verb: an intrusion
+    if not afloat or has_asset(r, done, "sea", "air"):
+        return None
+    p.kind, p.domain, p.cls = "deployment", r.domain_of(doer), "deploy"
+    p.actors = [a for a in p.actors if a.role != "target"]
+    return bool(p.actors or p.assets) and place_spoken(r, i, done)
 
 
 def own_waters(r: Reader, i: int, movers: tuple[str, ...]) -> tuple[str, ...]:

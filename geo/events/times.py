@@ -119,8 +119,9 @@ ALTERNATIVES = (
     rf"(?:in|since|of|from|until|by|during|throughout)\s+(?P<year>{YEAR})(?!-)",
     r"(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<endof>week|month|year)\b",
     rf"(?:on\s+)?(?:the\s+)?(?P<dom>{ORDINAL})(?:\s*\(\s*(?P<domw>{SHORT_DAY})(?:day)?\.?\s*\))",  # 13th (Mon)
-    rf"on\s+(?:the\s+)?(?P<dom2>{ORDINAL})"
-    r"(?=\s*(?:[,.;:)]|$|(?:of\s+(?:this|the)\s+month|at|in|and|that|when|it|they|a|an|the)\b))",
+    rf"(?:on\s+)?(?:the\s+)?(?P<dom3>{ORDINAL})\s+of\s+(?P<domof>this|last|next|the|that)(?:\s+same)?\s+month\b",  # the 12th of last month
+    rf"(?:on|(?:early|late)|(?:on\s+the\s+)?(?:morning|afternoon|evening|night)\s+of)\s+(?:the\s+)?(?P<dom2>{ORDINAL})"
+    r"(?=\s*(?:[,.;:)]|$|(?:at|in|and|that|when|it|they|a|an|the|from|near|off|after|before|around|by)\b))",
     r"(?P<holiday>christmas(?:\s+(?:day|eve))?|new\s+year['’]s\s+(?:day|eve)|boxing\s+day)\b",
     r"(?:(?:at|around|about)\s+){1,2}"
     r"(?P<clock>\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{4}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{1,2}:\d\d)",
@@ -397,9 +398,10 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         return Moment(**at, kind="year", year=year)
     if g["endof"]:
         return Moment(**at, kind="endof", unit=g["endof"].lower())
-    if g["dom"] or g["dom2"]:
+    if g["dom"] or g["dom2"] or g["dom3"]:
         weekday = WEEKDAYS.get((g["domw"] or "").lower().rstrip("."))
-        return Moment(**at, kind="monthday", day=_day(g["dom"] or g["dom2"]), weekday=weekday)
+        which = (g["domof"] or "").lower()
+        return Moment(**at, kind="monthday", day=_day(g["dom"] or g["dom2"] or g["dom3"]), weekday=weekday, word=which)
     if g["holiday"]:
         month, day = _holidays()[re.sub(r"\s+", " ", g["holiday"].lower().replace("’", "'"))]
         return Moment(**at, kind="date", month=month, day=day)
