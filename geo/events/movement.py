@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.events.advances import into_town
 from geo.events.asking import (
     WATERS,
+    ZONES,
     as_participants,
     clause,
     foreign_zone,
