@@ -31,7 +31,7 @@ from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
-from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn, wielded
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -73,8 +73,6 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if lemmas_of(r, i) & wordlist("wields"):
-        return wielded(r, p, i, done)
     if r.items[i].tag == "E":  # "the firing of 200 shells"
         if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
             p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"

@@ -395,7 +395,9 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     if c.kind == "strike" and (guests := [s for s in cast.guests(c) if s not in own]):
         _add(c, guests, "target", "target: whose troops the base holds")
         return
-    lands = [land for s in c.spots() if s.role == "to" and s.kind not in WATERS and (land := cast.owner(s)) and land not in own]
+    at_water = any(s.kind in WATERS for s in c.spots())
+    reached = [s for s in c.spots() if s.role == "to" and (s.item.tag == "L" or not at_water)]
+    lands = [land for s in reached if (land := cast.owner(s)) and land not in own]
     land = next(iter([*lands, *_lands(c, cast)]), None)  # where it was fired to, before where it was
     if land is None and c.kind == "clash" and all(is_group(s) for s in own):
         land = cast.setting

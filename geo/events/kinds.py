@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, scrambles, seabed, shipping, sightings, stays, taking, watching
+from geo.events import arrivals, attacks, mishaps, movement, scrambles, seabed, shipping, sightings, stays, taking, watching, weapons
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -147,6 +147,7 @@ def measure(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 
 SENSES = {
     "merchant": shipping.merchant,
+    "wield": weapons.wield,
     "move": movement.move,
     "travel": movement.move,
     "fly": movement.move,
