@@ -239,7 +239,7 @@ def where_places(r: Reader, i: int) -> list[Spot]:
     """The place that "where" before the trigger stands for: "in Bahri, where shelling went on"."""
     for k in range(i - 1, max(i - 12, 0), -1):
         if r.items[k].low == "where":
-            return [s for s in r.spots if s.index < k and k - s.index <= 4]
+            return [replace(s, role="at") if s.role == "to" else s for s in r.spots if s.index < k and k - s.index <= 4]
         if r.items[k].text == ";":
             return []
     return []

@@ -32,6 +32,8 @@ def describes(r: Reader, i: int) -> bool:
             return True
     if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
         return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i) and _main_verb_follows(r, i):
+        return True  # "units deployed in the north have taken": where they were before
     if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
         told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
         return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
@@ -62,6 +64,16 @@ def describes(r: Reader, i: int) -> bool:
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
+
+
+def _main_verb_follows(r: Reader, i: int) -> bool:
+    """Does the verb of the clause stand behind the participle at `i`, before any comma?"""
+    for k, o in enumerate(r.items[i + 1 :], i + 1):
+        if o.tag in "MB" or (o.tag == "C" and r.items[min(k + 1, len(r.items) - 1)].tag in "VXW"):
+            return False  # "landed on the cay and did the same"
+        if o.tag == "X" or (o.tag == "V" and o.form & {"past", "s"}):
+            return True
+    return False
 
 
 def _never_got_there(r: Reader, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
@@ -47,6 +48,7 @@ from geo.events.grammar import (
     group,
     noun_phrase,
     phrase_right,
+    previous_verb,
     relative_head,
     subject,
 )
@@ -120,6 +122,9 @@ def proposals(r: Reader) -> list[Proposal]:
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
+    for q, p in pairwise(out):
+        if q.habitual and p.kind == q.kind and r.items[p.trigger].form == {"ing"} and r.items[p.trigger - 1].text in {",", "–", "—"}:
+            p.habitual = True  # "has carried out 11 attacks, targeting ports"
     follow(r, out)
     denials(r, out)
     out = one_passage(r, one_answer(r, one_fight(r, out)))
@@ -134,6 +139,7 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "clash",
     "strike",
     "fire",
+    "wield",
     "impact",
     "suffer",
     "scramble",
@@ -305,6 +311,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    lost = item.value == "clash" and prep is not None and prep.low in {"in", "during"} and previous_verb(r.items, first)
+    p.habitual = bool(lost) and any(v.lemma == "lose" for v in r.items[lost].verbs) and any(o.tag == "Q" for o in r.items[lost:first])
+    if prep is not None and prep.low in {"from", "of"} and first > 1 and r.items[first - 2].low in wordlist("remains"):
+        return None  # "debris from the attack had damaged": the harm it did
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
     owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
@@ -530,6 +540,11 @@ def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if p.kind in HOSTILE and r.items[p.trigger].tag == "V" and (verb := group(r.items, p.trigger)).progressive:
+        p.rules += ["going on"] if not {"is", "are"}.isdisjoint(o.low for o in r.items[verb.start : p.trigger]) else []
+    if "announced as done" in p.rules and any(m.kind in {"date", "weekday"} for m in p.moments):
+        r.told += p.moments
+        p.moments = []  # "announced the liberation of the town on November 9": the day of the announcement
     if "told again by its rank" in p.rules and p.moments:
         p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
     now(r, p)
@@ -599,7 +614,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
-    if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
+    first = group(r.items, p.trigger).start if r.items[p.trigger].tag == "V" else p.trigger
+    perfect = not {"has", "have"}.isdisjoint(o.low for o in r.items[first : p.trigger])  # "have taken control": no history
+    old = r.memory.past is not None and not perfect and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2])
+    if not p.moments and old and p.kind in PHYSICAL:
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
     if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):

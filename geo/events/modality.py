@@ -53,6 +53,9 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         p.modality = "hypothetical"  # "has the means to respond to a naval attack"
         p.rules.append("an able side's")
         return
+    if g.infinitive and {v.lemma for v in verb.verbs} & {"counter", "deter", "avenge", "forestall", "preempt", "pre-empt", "answer"}:
+        p.weak, p.anaphoric = True, True  # "sent troops to counter the raid": a raid that is known
+        p.rules.append("answered")
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
     announced = {v.lemma for v in verb.verbs} & {"announce"}
     if announced and p.cls in {"clash", "shootdown", "strike"} and r.items[p.trigger].low.removesuffix("s") in wordlist("done_deeds"):

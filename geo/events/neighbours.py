@@ -215,6 +215,7 @@ def _towns_in_lists(out: list[Item]) -> None:
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         person = item.low.startswith(("abu ", "sheikh ", "shaykh "))
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3 and not person)
+        alone = alone or (before.low == "over" and i > 1 and out[i - 2].is_verb("fly") and len(item.text) > 3)  # "flew over Xanthe"
         if before.low == "of" and i > 1:
             left = (
                 "control"

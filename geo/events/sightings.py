@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, place_spoken, words_of
+from geo.events.asking import WATERS, foreign_zone, has_asset, is_passive, lemmas_of, place_spoken, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.item import Item, vocabulary
 from geo.events.placing import Spot
@@ -89,6 +89,8 @@ def drifts(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
 def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     """ "drones had flown above its Kinmen islands": nobody's or another state's, over what is told to be one's own."""
     unknown = bool(words_of(r, doer) & {"unidentified", "unknown", "suspected", "suspicious"})
+    if manned_over(r, p, i, doer):
+        return True
     if doer is None or not (unknown or any(w.value in {"drone", "balloon"} for w in doer.items(r.items))):
         return False
     homes = {home: state for state, home in vocabulary()["island_state"].items()}
@@ -105,6 +107,26 @@ def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
             p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in whose]
             p.rules.append("over land of another state")
             return True
+    return False
+
+
+def manned_over(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
+    """ "Turkish jets overflew the Greek island of X"; "they flew over Y", when they were told to have violated the airspace."""
+    own = set(p.states("initiator")) or r.memory.intruders  # "two F-16s flew over X", of those told before
+    if not own or not has_asset(r, doer, "air") or any(o.low in {"joint", "together"} or o.value == "exercise" for o in r.items):
+        return False
+    for s in r.spots:
+        if not (i < s.index <= i + 12 and s.role == "over" and s.item.tag == "L" and s.kind not in WATERS):
+            continue
+        before = r.items[max(i + 1, s.index - 4) : s.index]
+        whose = {c for o in before if o.tag == "A" and o.what == "adjective" for c in o.value} - own
+        isle = any(o.low.startswith(("island", "islet", "isle")) for o in (*before, s.item)) or s.kind == "island"
+        if not (whose and isle) and not own <= r.memory.intruders:
+            continue
+        p.kind, p.domain, p.weak = "incursion", "air", not (whose and isle)
+        p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in sorted(whose)]
+        p.rules.append("over land of another state")
+        return True
     return False
 
 

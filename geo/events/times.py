@@ -90,6 +90,7 @@ ALTERNATIVES = (
     r"(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
     r"(?:\s+(?:of\s+)?(?P<wweek>last|this|next)\s+week\b)?",
     r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+(?:night|evening)|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
+    r"|(?:from|since|with|at)\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+(?:(?:current|present)\s+)?day|so\s+far\s+today"
     r"|(?:(?:during|in)\s+)?the\s+night(?!\s+(?:of|to|from|before|after|into|between|on|that|sky|vision|time)\b)"
     r"|(?:(?:the|this)\s+)?past\s+night)\b",
     rf"(?P<same>(?:(?:earlier|later)\s+)?(?:on\s+)?(?:the|that)(?:\s+very)?\s+same\s+(?:date|{DAYPART})"
@@ -356,7 +357,8 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         week = f"{g['wweek'].lower()} week" if g["wweek"] else ""
         return Moment(**at, kind="weekday", weekday=WEEKDAYS[g["weekday"].lower()], word={"following": "next"}.get(mod, mod), unit=week)
     if g["now"]:
-        return Moment(**at, kind="now", word=re.sub(r"\s+", " ", g["now"].lower()))
+        word = re.sub(r"\s+", " ", g["now"].lower())
+        return Moment(**at, kind="now", word="today" if word.endswith((" day", " today")) else word)
     if g["same"]:
         return Moment(**at, kind="same", word="hours" if g["hours"] else "")
     if g["shift"]:
@@ -374,7 +376,9 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         unit = g["pastunit"].lower()
         if unit.startswith("24"):
             return Moment(**at, kind="past", count=24, unit="hour", word="n")
-        return Moment(**at, kind="past", count=_number(g["pastn"]), unit=unit.rstrip("s"), word="n" if g["pastn"] else "")
+        trailing = g["past"].lower().startswith("past") or unit.startswith("day")  # "the past week" ends today, "last week" does not
+        back = _number(g["pastn"]) if g["pastn"] else 1 if trailing else None
+        return Moment(**at, kind="past", count=back, unit=unit.rstrip("s"), word="n" if g["pastn"] or back else "")
     if g["relunit"]:
         mod = re.sub(r"\s+", " ", g["relmod"].lower()).removeprefix("the ")
         mod = {"previous": "last", "past": "last", "following": "next"}.get(mod, mod)
@@ -472,6 +476,8 @@ def _attributive(text: str, moment: Moment, before: str) -> bool:
 def _since(text: str, start: int, moment: Moment, inside: str, before: str) -> bool:
     """Does "since", "from" or "since the start of the war" stand before a moment?"""
     long = text[max(start, moment.start - 60) : moment.start]
+    if moment.kind == "now" and inside.endswith(" day"):
+        return False  # "since the beginning of the day": today
     return inside.startswith(("since ", "from ")) or bool(SINCE.search(before) or LONG_SINCE.search(long))
 
 

@@ -95,7 +95,7 @@ def on_mine(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     return bool(lemmas_of(r, i) & {"blow", "blow up", "explode", "detonate"}) and (place_spoken(r, i) or bool(p.actors))
 
 
-def wielded(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
+def wield(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "used rockets against the town", "mortars were used on the village": a weapon, and what it was turned on."""
     arms = done is not None and any(
         w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS) for w in done.items(r.items)
