@@ -28,7 +28,7 @@ from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phr
 from geo.events.guards import unarmed
 from geo.events.lexicon import load, wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.pressure import crosses_path, manhandles, thwarts
+from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
@@ -342,6 +342,8 @@ def _loses(r: Reader, p: Proposal, i: int, lost: Phrase) -> bool:
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
+    if sets_upon(r, p, i, doer, done):
+        return bool(p.actors)
     if item.low in {"attack", "attacks", "attacked", "assault", "assaults", "assaulted", "attacking"} and any(
         s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
     ):

@@ -316,11 +316,17 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if not named or len(p.actors) < 2 or any(w.low in {"joint", "bilateral", "combined"} for w in words):
                 r.add(p, subj, "initiator")
             p.assets += r.assets_in(subj, p.states("initiator"))
-            if item.value in {"exercise", "patrol"} and subj.end < carrier and r.items[subj.end].low in {"with", "alongside"}:
-                mates = phrase_right(r.items, subj.end + 1)  # "India, along with Japan and Australia, held drills"
+            mate = subj.end
+            while mate < carrier and r.items[mate].low in {",", "together", "along"}:
+                mate += 1
+            if item.value in {"exercise", "patrol"} and mate < carrier and r.items[mate].low in {"with", "alongside"}:
+                mates = phrase_right(r.items, mate + 1)  # "India, along with Japan and Australia, held drills"
                 r.add(p, mates, "initiator", extend=False)
-                for k in range(subj.end + 1, carrier):
-                    if r.items[k].tag == "A" and (r.items[k - 1].text == "," or r.items[k - 1].tag == "C"):
+                for k in range(mate + 1, carrier):
+                    if r.items[k].low == "from" and r.items[k + 1].tag == "A":
+                        r.add(p, phrase_right(r.items, k + 1), "initiator", extend=False)  # "with forces from Australia, Japan and"
+                    before = r.items[k - 1 - (r.items[k - 1].tag == "D")]
+                    if r.items[k].tag == "A" and (before.text == "," or before.tag == "C"):
                         r.add(p, phrase_right(r.items, k), "initiator", extend=False)
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
@@ -451,7 +457,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
-            home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
+            lemmas = {v.lemma for v in r.items[hung].verbs} if hung is not None else set()
+            crashed = any(q.kind == "accident" for q in proposals)
+            home = bool(lemmas & {"assign", "attach"}) or (crashed and "base" in lemmas)  # where a craft lives
             sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
             if hung is not None and not telling and not home and sure and not spot.anaphor:
                 loose.append(spot)

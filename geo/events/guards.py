@@ -381,7 +381,7 @@ def bygone(r: Reader, p: Proposal) -> bool:
     """Told of a past war, or beside nothing but a year long ago, without a time of its own that is recent."""
     if p.kind not in PHYSICAL:
         return False
-    days = [it.value for it in r.items if it.tag == "T" and it.what not in {"clock", "duration"}]
+    days = [it.value for k, it in enumerate(r.items) if it.tag == "T" and it.what not in {"clock", "duration"} and not _aside(r, p, k)]
     if p.moments or any(_is_recent(m, r.memory.year) for m in days):
         return False
     if r.memory.bygone or _of_almanac(r):
@@ -391,6 +391,11 @@ def bygone(r: Reader, p: Proposal) -> bool:
         before = r.sentence.text[max(0, found.start() - 24) : found.start()].lower()
         return "since " not in before
     return bool(days) and all(_is_old(m, r.memory.year) for m in days)
+
+
+def _aside(r: Reader, p: Proposal, k: int) -> bool:
+    """Is the time at item `k` of a participle behind the trigger: "sailed off the reef, seized by China in 1974"?"""
+    return any(r.items[m].tag == "V" and r.items[m].form & {"part"} and r.items[m - 1].text == "," for m in range(p.trigger + 1, k))
 
 
 def _of_almanac(r: Reader) -> bool:
@@ -407,6 +412,9 @@ def usual(r: Reader, p: Proposal) -> bool:
     phrase = noun_phrase(r.items, p.trigger)
     words = phrase.items(r.items)[: p.trigger - phrase.start]
     before = r.items[phrase.start - 1] if phrase.start else None
+    cases = any(o.low in {"cases", "incidents", "episodes", "encounters"} for o in r.items[p.trigger + 1 : phrase.end])
+    if cases and before is not None and before.low == "of" and "light verb" not in p.rules:
+        return True  # "followed a series of harassment cases"
     if before is not None and before.low == "of" and phrase.start > 1 and not r.memory.home:
         counted = r.items[max(0, phrase.start - 4) : phrase.start - 1]
         if counted[-1].low in wordlist("tallies") and not any(o.low in {"a", "an"} for o in counted):
