@@ -154,6 +154,11 @@ def _holder(place: Any, gazetteer: Scanner) -> str | None:
     return place.country
 
 
+def _stands_for(row: dict[str, Any], text: str) -> bool:
+    """Does a text speak of the lands in which a short form is another's than elsewhere?"""
+    return any(word in text for word in row["with"]) and not any(word in text for word in row["without"])
+
+
 def _stamps(page: Page, text: str) -> list[tuple[times.Moment, str]]:
     """The dates of datelines and date lines, each with what it is."""
     marks = [(start, end, "dateline") for start, end, _ in page.datelines]
@@ -170,8 +175,12 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     for word, row in load("bodies")["usual"].items():
         if word in text:
             memory.bodies |= {body.lower(): (row["country"],) for body in row["bodies"]}
+    for name, row in load("bodies")["elsewhere"].items():
+        if name in text and any(w in text for w in row["words"]) and not any(w in text for w in row["but"]):
+            memory.persons[f"={name}"] = (row["country"],)
     if otherwise := explained(text):
         memory.persons[ELSE] = tuple(sorted(otherwise))
+    memory.persons |= {f"={short}": (row["is"],) for short, row in load("countries")["short"].items() if _stands_for(row, text)}
     acronyms = _acronyms(text)
     memory.persons |= acronyms
     proposals: list[Proposal] = []

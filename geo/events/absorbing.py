@@ -10,6 +10,7 @@ from geo.events.skirmish import on_its_way
 from geo.model import Actor
 
 STOPPED = frozenset({"intercept", "coercion", "air_defence", "strike"})  # done to somebody who was about something else
+ACTS = frozenset({"coercion", "strike", "air_defence", "intercept"})
 UNDERTAKEN = frozenset({"move", "patrol", "fly", "monitor"})
 ABOUT = frozenset({"deployment", "naval_transit", "exercise", "joint_patrol", "monitoring"})
 PURSUITS = frozenset({"patrol", "fly", "move", "travel", "exercise", "monitor", "deploy", "stand"})  # classes of what a craft is about
@@ -64,8 +65,8 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             fresh = [a for a in q.actors if a.country not in by.states()]
             by.actors += [Actor(country=a.country, role="initiator", name=a.name, span=a.span) for a in fresh]
         if q.cls in UNDERTAKEN and q.trigger not in taken and q.kind in {"deployment", "naval_transit"}:
-            others = (p for p in proposals if p.trigger != q.trigger)
-            by = next((p for p in others if _about(r, p, q) or _meanwhile(r, p, q) or on_its_way(r, p, q)), None)
+            others = [p for p in proposals if p.trigger != q.trigger]
+            by = next((p for p in others if _about(r, p, q) or _meanwhile(r, p, q) or _at_work(r, p, q) or on_its_way(r, p, q)), None)
             if by is not None:
                 taken[q.trigger] = by.trigger
                 by.spots, by.start = [*by.spots, *(s for s in q.spots if s not in by.spots)], min(by.start, q.start)
@@ -105,6 +106,16 @@ def _meanwhile(r: Reader, p: Proposal, q: Proposal) -> bool:
     if joined and p.trigger < q.trigger and r.items[q.trigger - 1].low == word and not own - set(p.states("target")):
         return True  # "was shot down while transiting X": the same subject
     return joined and bool(own) and own == set(p.states("target") or own) and not own & set(p.states("initiator"))
+
+
+def _at_work(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """ "was patrolling off X when it seized a dhow": where those were who did it."""
+    if not q.trigger < p.trigger <= q.trigger + 24 or p.kind not in ACTS or r.items[q.trigger].tag != "V" or r.items[p.trigger].tag != "V":
+        return False
+    k = next((k for k in range(p.trigger - 1, q.trigger, -1) if r.items[k].tag in "VB;"), None)
+    if k is None or r.items[k].low != "when" or r.items[k + 1].low not in {"it", "they"} or group(r.items, p.trigger).passive:
+        return False
+    return group(r.items, q.trigger).progressive and set(q.states("initiator")) <= set(p.states("initiator"))
 
 
 def _befell(r: Reader, p: Proposal, q: Proposal) -> bool:

@@ -147,9 +147,9 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
 
 
 def home_waters(r: Reader, p: Proposal, i: int) -> bool:
-    """ "entered Japanese waters", "sailed into Philippine waters": of a state that is not the mover's; it is added as the target."""
+    """ "entered Japanese waters", "crossed into Philippine territory": of a state that is not the mover's; it is added as the target."""
     for k in clause(r, i, 8):
-        if r.items[k].low == "waters" and (r.items[k - 1].tag in "A'" or r.items[k - 1].low in {"its", "their"}):
+        if r.items[k].low in {"waters", "territory", "soil"} and (r.items[k - 1].tag in "A'" or r.items[k - 1].low in {"its", "their"}):
             owner = r.items[k - 1] if r.items[k - 1].tag != "'" else r.items[k - 2]
             movers = p.states("initiator", "participant")
             if owner.low in {"its", "their"}:
@@ -242,7 +242,7 @@ def where_places(r: Reader, i: int) -> list[Spot]:
             near = [s for s in r.spots if s.index < k and k - s.index <= 4]
             more = [s for s in r.spots if near and s.index < near[0].index and near[0].index - s.index <= 4]
             linked = [s for s in more if not any(o.tag in "VBM" for o in r.items[s.index + 1 : near[0].index])]
-            return linked + near  # "near the shoal in the sea, where"
+            return [replace(s, role="at") if s.role == "to" else s for s in linked + near]  # "near the shoal in the sea, where"
         if r.items[k].text == ";":
             return []
     return []

@@ -143,6 +143,7 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
         if home is None and p.kind in {"coercion", "accident"} and p.verbs & COLLISIONS:
             home = next((c for c in reversed(out[-RECENT:]) if _other_side(p, c, ref, story)), None)
         if home is not None:
+            p.again = p.again and "once again" not in p.rules  # since before, and not since this
             for q in (*home.tellings, p):
                 q.weak = q.weak or (q.kind in {"monitoring", "deployment"} and "intercept" in {p.kind, home.kind})  # watched and met
             home.add(p)
@@ -331,6 +332,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 if d is not c
                 and d.kind in PHYSICAL - {"monitoring", "intercept"}
                 and not (d.lead.sentence < first.sentence and "the time before" in d.lead.rules)
+                and (c.kind != "coercion" or (d.kind in casting.MOVED and d.first <= first.sentence + 1))  # shots to warn who came in
                 and d.lead.modality in {"happened", "claimed"}
                 and _may_answer(set(d.states("initiator", "participant")), own, target)
             ]
@@ -348,7 +350,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                     c.lead.actors += [Actor(country=s, role="target") for s in dict.fromkeys(a.country for a in movers)]
                 if not c.moments():
                     c.dated_by = best
-                if not c.spots() and not c.lead.elsewhere and c.lead.modality != "planned":
+                if all(s.role == "from" for s in c.spots()) and not c.lead.elsewhere and c.lead.modality != "planned":
                     c.inherited = best.spots() if _fine(best.spots()) else [*best.inherited, *best.spots()]
             if not c.inherited and not c.lead.elsewhere and all(s.kind in AREAL for s in c.spots()):
                 c.inherited = _watch_told(c, told, first.sentence)
@@ -362,7 +364,7 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                     d
                     for d in recent
                     if d.kind in PHYSICAL
-                    and not (c.kind == "exercise" and d.kind in APART)
+                    and not (c.kind == "exercise" and (d.kind in APART or (c.doers and d.doers and not c.doers & d.doers)))
                     and first.sentence - max(p.sentence for p in d.tellings) <= 1
                     and d.lead.paragraph == first.paragraph
                 ),
@@ -403,6 +405,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
                 c.lower = tuple(max(before, key=lambda q: (q.sentence, q.start)).moments)
         if c.answers is not None and c.moments() and not c.answers.moments() and c.answers.dated_by is None:
             c.answers.dated_by = c  # action and answer are of one day
+        if c.answers is not None and 0 <= first.sentence - c.answers.first <= 1 and _fine(c.spots()) and not _fine(_places(c.answers)):
+            c.answers.inherited = [replace(s, role="near" if s.role == "from" else s.role) for s in c.spots()]  # ... and at one place
         told.append(c)
     for c in clusters:
         if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
@@ -510,6 +514,7 @@ def events(
     """The events of a dispatch."""
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref, dispatch.text)
+    clusters = retelling.met(clusters)
     contest(clusters, memory.denials)
     casting.complete(clusters, casting.Cast.of(dispatch.text, clusters, memory, owner))
     if ref.day is None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import prisoners
+from geo.events.aims import in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
-    foreign_zone,
     has_asset,
     is_force,
     is_military,
@@ -22,16 +22,17 @@ from geo.events.asking import (
     recast,
     where_places,
     words_of,
-    zone_after,
 )
-from geo.events.grammar import Phrase, direct_object, governor, noun_phrase, phrase_right, subject
+from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right, subject
 from geo.events.guards import unarmed
-from geo.events.lexicon import load, wordlist
+from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
+from geo.events.seabed import harmed
+from geo.events.sightings import COMES_IN, comes_in
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
-from geo.events.weapons import FLIES, armed, by_weapon, defends_air, from_the_air, in_flight, on_mine, wielded
+from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -73,8 +74,6 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
 
 
 def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if lemmas_of(r, i) & wordlist("wields"):
-        return wielded(r, p, i, done)
     if r.items[i].tag == "E":  # "the firing of 200 shells"
         if p.states("initiator") and "light verb" in p.rules and any(i < s.index <= i + 16 and s.kind == "line" for s in r.spots):
             p.kind, p.domain = "clash", "land"  # "unprovoked firing was carried out along the Line of Control"
@@ -86,9 +85,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if (
         (words & {"cannon", "cannons", "water"} and words & {"water"})
         or (words & {"warning"} and words & {"shot", "shots", "flares"})
-        or words & {"flares", "laser", "lasers", "chaff"}
+        or words & {"flares", "laser", "lasers", "chaff"} or (words & {"shot", "shots"} and to_warn(r, i))
     ):
-        p.kind, p.cls = "coercion", "coerce"
+        p.kind, p.cls, p.reaction = "coercion", "coerce", bool(words & {"shot", "shots", "flares"})
         if is_passive(r, i) and doer is None:
             at = next((k for k in clause(r, i) if r.items[k].low in {"at", "on", "toward", "towards", "near"}), None)
             p.actors = []
@@ -96,6 +95,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
         w.low in {"rounds", "projectiles", "munitions"}
+        or (w.low in {"shot", "shots"} and has_asset(r, doer, "weapon", "land"))
         or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface", "artillery"}))
         for w in done.items(r.items)
     )
@@ -181,12 +181,15 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     targets = [
         k
         for k in range(i + 1, min(i + 20, len(r.items) - 1))
-        if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"} and r.items[k].tag == "P" and r.items[k + 1].tag != "T"
-    ]
+        if r.items[k].low in {"at", "on", "against", "toward", "towards", "into"}
+        and r.items[k].tag == "P"
+        and r.items[k + 1].tag != "T"
+        and not (r.items[k].low == "on" and words_of(r, noun_phrase(r.items, k + 1)) & {"coast", "coasts", "side", "shore", "shores"})
+    ]  # what is fired from a place "on the east coast" is not fired at it
     if any(it.value == "blast" for it in r.items):
         p.kind, p.domain = "strike", "multi"
         return bool(p.actors)
-    if _in_drill(r, i):  # live fire inside a drill is part of it
+    if part_of_drill(r, i):  # live fire inside a drill is part of it
         p.kind, p.content, p.weak, p.domain = "exercise", True, True, "multi"
         return bool(p.actors or (p.assets and place_spoken(r, i, doer)))
     for k in targets:
@@ -194,13 +197,15 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             for c, _it in r.people(noun_phrase(r.items, k + 1), extend=False):
                 if c not in p.states():
                     p.actors.append(Actor(country=c, role="target"))
+    if not p.states("target") and (near := fell_near(r, i)) is not None:
+        r.add(p, near, "target")  # "fired two shells 150 metres from a patrol ship"
     before = r.memory.doers
     told = before is not None and before[1] == "weapons_test" and r.number - before[0] <= 4
     if told and not p.states("target") and set(p.states("initiator")) <= set(before[2]):
         p.kind = "weapons_test"  # "the missile was fired from a silo at X toward the test site": the test told before
     elif (
         p.states("target")
-        or _in_war(r, p)
+        or in_war(r, p)
         or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
@@ -224,34 +229,13 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         aim = noun_phrase(r.items, k + 1)
         if words_of(r, aim) & {"target", "targets", "hulk"} and not r.people(aim, extend=False):
             wet = any(s.index > k and (s.kind in {"sea", "ocean", "gulf", "bay"} or s.kind.startswith("unknown sea")) for s in r.spots)
+            wet = wet and not set(p.states("initiator")) & wordlist("armed_groups")  # at ships, whatever the water
             wet = wet or any(o.low in {"simulating", "imitating", "representing", "mimicking"} for o in r.items[aim.end : aim.end + 1])
             if wet or words_of(r, aim) & {"sea", "surface", "coastal", "aerial", "mock", "practice", "floating", "simulated"}:
                 p.kind, p.content, p.weak = "exercise", False, False
     if p.kind == "strike" and not p.states("target") and "exercise" in r.memory.kinds and not r.memory.kinds & {"strike", "clash"}:
         p.kind, p.content, p.weak = "exercise", True, True  # "fired at a target", in the story of a drill
     return bool(p.actors) or (p.kind in {"strike", "exercise", "weapons_test"} and place_spoken(r, i, doer))
-
-
-def _in_drill(r: Reader, i: int) -> bool:
-    """Is a drill told that the firing at `i` is part of: not one before or after it?"""
-    for k, item in enumerate(r.items):
-        if item.tag != "E" or item.value != "exercise":
-            continue
-        lo, hi = sorted((i, k))
-        apart = any(o.text == ";" or (o.tag in "BPT" and o.low.endswith(("after", "before"))) for o in r.items[lo:hi])
-        before = governor(r.items, noun_phrase(r.items, k).start)
-        if not apart and not (before is not None and before.low in {"after", "before", "following", "despite", "since", "against"}):
-            return True
-    return False
-
-
-def _in_war(r: Reader, p: Proposal) -> bool:
-    """Is who fires at war with another whom the text names, and no drill told of?"""
-    if r.memory.exercise is not None or "exercise" in r.memory.kinds:
-        return False
-    named = {code for _, code, _ in r.memory.named} | {c for it in r.items if it.tag == "A" for c in it.value or ()} | {r.memory.home}
-    own = set(p.states("initiator"))
-    return any(own & set(war["sides"]) and (set(war["sides"]) - own) & named for war in load("parties")["war"])
 
 
 def _hits_its_target(r: Reader, i: int) -> bool:
@@ -286,6 +270,12 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if prisoners(r, p, i, doer, done):
         return True
     words = done.items(r.items)
+    if lemmas & {"take over", "assume"} and words_of(r, done) & wordlist("watches_kept"):
+        p.kind, p.domain = "deployment", p.domain if p.domain != "none" else "multi"  # "took over the air policing mission at X"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(p.actors) and place_spoken(r, i, done)
+    if r.items[done.end - 1].low in wordlist("commands"):
+        return False  # "took over the bridge": what the boarders did next
     inside = [s for s in r.spots if done.start <= s.index < done.end]
     ship = next((w for w in words if w.tag == "S" and r.lex.asset_domain.get(w.value) in {"sea", "air"}), None)
     forced = (
@@ -414,11 +404,12 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return has_asset(r, done) or (told and bool(site or lemmas & wordlist("harmful") or "strike" in r.memory.kinds))
         if (lemmas & wordlist("harmful") and told) or attacked_by_nobody_known(r, i, doer, done):
             return True
+        army = is_force(r, doer) and told and site  # "the military destroyed eight tunnels in X"
         if lemmas - {"attack", "bomb", "shell", "bombard"} and not (
-            has_asset(r, doer) or has_asset(r, done) or (p.states("initiator") and (p.states("target") or told or site))
+            has_asset(r, doer) or has_asset(r, done) or army or (p.states("initiator") and (p.states("target") or told or site))
         ):
             return False
-        return bool(p.actors or p.assets) and (
+        return bool(p.actors or p.assets or army) and (
             site or told or bool(p.states("target")) or is_force(r, done) or lemmas & wordlist("harmful") != set()
         )
     words = words_of(r, noun_phrase(r.items, i))
@@ -446,6 +437,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if is_force(r, lost):
             r.add(p, lost, "target")
             return True
+    if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and on_post(r, i):
+        return place_spoken(r, i)
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
@@ -496,9 +489,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             return False
         p.kind, p.domain = "clash", "land"
         return True
-    if item.tag == "V" and lemmas & {"invade"} and has_asset(r, doer, "sea", "air") and zone_after(r, i):
-        p.kind = "incursion"  # "a patrol boat invaded the Northern Limit Line"
-        return foreign_zone(r, p, i) or bool(p.states("initiator"))
+    if item.tag == "V" and lemmas & COMES_IN and (stays_out := comes_in(r, p, i, doer, done)) is not None:
+        return stays_out
     if item.tag == "V" and lemmas & {"invade"} and any(o.low == "since" for o in r.items[max(0, i - 6) : i]):
         return False  # "moved closer since Russia invaded Ukraine": how long it has been so
     if item.tag == "V" and lemmas & {"advance"} and has_asset(r, doer, "sea") and not has_asset(r, doer, "land"):
@@ -604,9 +596,7 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain, p.cls = "strike", "land", "strike"  # "rammed a car full of explosives into a checkpoint"
         return place_spoken(r, i) and bool(words_of(r, doer) & {"bomber", "attacker", "militant", "gunman", "insurgent"} or p.actors)
     if item.tag == "V" and lemmas & {"sever", "cut"}:
-        p.kind, p.domain = "coercion", "sea"
-        cable = bool(words_of(r, done) & {"cable", "cables", "pipeline", "pipelines"})
-        return cable and (place_spoken(r, i, done) or bool(p.actors))
+        return harmed(r, p, i, doer, done)
     if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab", "detain"} and words_of(r, done) & wordlist("fishers"):
         p.kind, p.domain, p.civil = "coercion", "sea", True  # "the navy arrested 12 fishermen off X"
         naval = has_asset(r, doer, "sea") or any("navy" in w or "coast guard" in w or "coastguard" in w for w in words_of(r, doer))
@@ -692,6 +682,6 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
     p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
-    p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"})
+    p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"}) or item.low in wordlist("warnings")
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

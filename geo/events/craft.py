@@ -75,6 +75,9 @@ def named_ship(
             if ship.hull and re.sub(r"\D", "", ship.hull) == digits:
                 return ship
     k = token_before(toks, i, "the", *wordlist("naming"))
+    before = [m for n in range(min(3, k + 1)) if (m := lex.assets.match(toks, k - n)) is not None and len(m.words) == n + 1]
+    if any(m.value == "civil_ship" for m in before):
+        return None  # "the container ship Hangzhou"
     if k >= 0 and (cue == k + 1 or singular(toks[k].low) in wordlist("ship_cues")):
         return ships[0]
     listed = toks[k].text == "," and (toks[i - 1].low == "the" or ("the " + toks[k - 1].text) in memory) if k >= 1 else False

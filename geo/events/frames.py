@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
@@ -17,6 +18,7 @@ from geo.events.describing import (
     modifier,
     restates,
     shown,
+    sums_up,
     told_finer,
     where_it_was,
 )
@@ -119,6 +121,9 @@ def proposals(r: Reader) -> list[Proposal]:
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
+    for q, p in pairwise(out):
+        if q.habitual and p.kind == q.kind and r.items[p.trigger].form == {"ing"} and r.items[p.trigger - 1].text in {",", "–", "—"}:
+            p.habitual = True  # "has carried out 11 attacks, targeting ports"
     follow(r, out)
     denials(r, out)
     out = one_passage(r, one_answer(r, one_fight(r, out)))
@@ -133,6 +138,7 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "clash",
     "strike",
     "fire",
+    "wield",
     "impact",
     "suffer",
     "scramble",
@@ -154,6 +160,8 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "usher",
     "respond",
     "seeing",
+    "seabed",
+    "shut",
 )
 RANK = {cls: k for k, cls in enumerate(ORDER)}
 
@@ -200,7 +208,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     irrealis(r, p, i, verb)
     if "rehearsed" in p.rules:
         return None  # what is done in a drill
-    if any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
+    close = r.items[i].form == {"ing"} and " ".join(o.text for o in r.items[max(0, i - 2) : i]).endswith("close to")
+    if close or any(o.low in {"almost", "nearly"} for o in r.items[max(0, verb.start - 1) : i]):
         p.modality = "denied"
         p.rules.append("almost")
     if verb.negated and p.modality == "planned":
@@ -217,11 +226,14 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     mover = doer if not (verb.passive and cls in {"deploy"}) else done
     if mover is not None and any(w.tag == "S" for w in mover.items(r.items)) and p.domain == "none":
         p.domain = "multi"
-    words = doer.items(r.items) if doer is not None else []
+    told = done if doer is None and verb.passive and cls == "shootdown" else doer  # "the drone was shot down"
+    words = told.items(r.items) if told is not None else []
     named = any(w.name or (w.tag == "N" and w.text[:1].isupper() and not w.text.isupper()) for w in words[1:])
     p.definite = (
         any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
     )  # "the Lincoln group" points back to nothing
+    part = doer is not None and [o.low for o in r.items[doer.start + 1 : doer.start + 3]] in (["of", "the"], ["of", "these"])
+    p.definite = p.definite or (part and words[0].low in {"one", "two", "some", "several"})  # "one of the Iranian boats"
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     if cls == "fire" and verb.passive and not p.states("initiator"):
@@ -231,6 +243,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         return None
     if in_drill(r, p, i, done):
         return p
+    if r.items[i].form == {"ing"} and i and r.items[i - 1].is_verb("seeing"):
+        p.rules.append("seen doing it")
     if "trained" in p.rules:
         p.kind, p.content = "exercise", False  # "trained to retake an island"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -271,6 +285,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if it.tag in "AS"
         for c in (it.value if it.tag == "A" and it.value else (it.operator,) if it.operator else ())
     ]
+    split = first > 1 and r.items[first - 1].what == "now" and r.items[first - 2].what == "adjective" and r.items[first - 2].tag == "A"
+    if split and not inner:
+        inner = [(c, r.items[first - 2]) for c in r.items[first - 2].value or ()]  # "Pakistani overnight air strikes"
     if r.memory.home and not inner and any(w.low in load("sides")["words"]["enemy"] for w in words[: i - phrase.start]):
         inner = [(r.enemy(), item)]
     for country, it in inner:
@@ -293,6 +310,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    if prep is not None and prep.low in {"from", "of"} and first > 1 and r.items[first - 2].low in wordlist("remains"):
+        return None  # "debris from the attack had damaged": the harm it did
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
     owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
@@ -404,9 +423,12 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
+    kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
+    if kept in (["is"], ["are"]):
+        p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase) or trend(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase) or sums_up(r, i, words):
         return None
     trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
     if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
@@ -521,6 +543,11 @@ def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if p.kind in HOSTILE and r.items[p.trigger].tag == "V" and (verb := group(r.items, p.trigger)).progressive:
+        p.rules += ["going on"] if not {"is", "are"}.isdisjoint(o.low for o in r.items[verb.start : p.trigger]) else []
+    if "announced as done" in p.rules and any(m.kind in {"date", "weekday"} for m in p.moments):
+        r.told += p.moments
+        p.moments = []  # "announced the liberation of the town on November 9": the day of the announcement
     if "told again by its rank" in p.rules and p.moments:
         p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
     now(r, p)
@@ -537,6 +564,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     )
     if p.again and "again" in nearby and r.items[p.trigger].tag == "V" and not low & {"second", "another"} and not follows(r, p):
         p.rules.append("once again")
+    if r.items[0].low in wordlist("besides") and any(not s.anaphor and not s.inferred for s in p.spots):
+        p.again = p.again or not p.anaphoric  # "Additionally, two ships entered the waters of the other islet"
     p.habitual = p.habitual or restates(r, p)
     shown(r, p)
     if any(it.low == "last" and it.tag == "W" for it in r.items[max(0, p.trigger - 6) : p.trigger]):
@@ -588,7 +617,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
-    if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
+    first = group(r.items, p.trigger).start if r.items[p.trigger].tag == "V" else p.trigger
+    perfect = not {"has", "have"}.isdisjoint(o.low for o in r.items[first : p.trigger])  # "have taken control": no history
+    old = r.memory.past is not None and not perfect and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2])
+    if not p.moments and old and p.kind in PHYSICAL:
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
     if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):

@@ -317,6 +317,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         k -= 3  # "China, however, said"
     item = items[k]
     if verb.infinitive:
+        if k > 1 and item.low == "able" and items[k - 1].tag == "X":
+            return _subject_left(items, next((m for m in range(k - 2, 0, -1) if items[m].tag != "X"), 0))  # "the army was able to take"
         before = previous_verb(items, verb.start)
         between = phrase_left(items, verb.start)
         if between is not None and items[between.end - 1].low in wordlist("deeds") and any(o.tag == "A" for o in between.items(items)):
@@ -341,7 +343,11 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         return subject(items, before, depth + 1)  # "were hit, blocked and harassed"
     if item.tag == "B" and item.low in wordlist("relatives"):
         end = k - 1 if k and items[k - 1].text == "," else k
-        return phrase_left(items, end)
+        head = phrase_left(items, end)
+        land = head is not None and head.end - head.start == 1 and head.start > 1 and items[head.start].what == "country"
+        if land and items[head.start - 1].low == "in" and not verb.passive and items[i].is_verb("fire", "strike", "deploy"):
+            return phrase_left(items, head.start - 1) or head  # "the militia in Yemen, which fired a missile"
+        return head
     timed = item.tag == "T" and item.low.endswith((" after", " before"))  # "a day after sailing through the strait, it called at"
     if (item.tag == "B" or (timed and k == 0)) and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
@@ -416,6 +422,10 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
                 earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
                 led = items[k + 1].tag == "X" and (earlier is None or items[earlier].is_verb("report"))
+            if m + 2 == k and first.tag in "LA" and first.what not in {"body", "generic", "person"} and items[m - 1].tag in "LA":
+                while m > 2 and items[m - 1].tag == "L" and items[m - 2].text == "," and items[m - 3].tag in "LA":
+                    m -= 2
+                return m - 1  # "bombers of the 5th Wing, Minot Air Force Base, North Dakota, arrived"
             apart = first.tag in "QDP" or first.low == "without"
             listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
             aside = led or (not verbs and k - m > 2 and apart and not listed)
@@ -559,6 +569,7 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         k += 1
     if k + 1 < len(items) and items[k].tag == "T" and items[k].what == "clock" and items[k + 1].tag == "L":
         k += 1  # "left around 16:00 Souda Bay"
+    k = _past_time(items, k)
     if k + 1 < len(items) and items[k].low in {"most", "all", "half", "part"} and items[k + 1].low == "of":
         k += 2
         while k < len(items) and items[k].tag == "W":
@@ -588,6 +599,16 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
     return phrase
+
+
+def _past_time(items: list[Item], k: int) -> int:
+    """ "seized on Monday a ship": behind a time between the verb and its object, which is told with a number or an article."""
+    after = k + 1 if k < len(items) and items[k].low in {"on", "in"} else k
+    if after + 2 >= len(items) or items[after].tag != "T" or items[after + 1].tag not in "DQ":
+        return k
+    phrase = phrase_right(items, after + 1)
+    told = phrase is not None and phrase.end < len(items) and items[phrase.end].tag in "VX" and "part" not in items[phrase.end].form
+    return k if phrase is None or told else after + 1  # "sailed on Monday the ministry said"
 
 
 def _by_follows(items: list[Item], i: int) -> bool:

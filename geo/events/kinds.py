@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, shipping, sightings, stays, watching
+from geo.events import arrivals, attacks, mishaps, movement, scrambles, seabed, shipping, sightings, stays, watching, weapons
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -145,13 +145,14 @@ def measure(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
 
 SENSES = {
     "merchant": shipping.merchant,
+    "wield": weapons.wield,
     "move": movement.move,
     "travel": movement.move,
     "fly": movement.move,
     "patrol": movement.patrol,
     "exercise": exercise,
     "monitor": watching.monitor,
-    "scramble": movement.scramble,
+    "scramble": scrambles.scramble,
     "intrude": movement.intrude,
     "deploy": movement.deploy,
     "call": stays.call,
@@ -173,6 +174,8 @@ SENSES = {
     "state": state,
     "measure": measure,
     "seeing": sightings.seeing,
+    "seabed": seabed.harmed,
+    "shut": sightings.shut,
 }
 
 

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 from geo.events import times
 from geo.events.bodies import as_people
+from geo.events.borders import WORDS as BORDERS
+from geo.events.borders import borders
 from geo.events.citing import cited
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship, ship_meant
 from geo.events.item import Item, Items, vocabulary
@@ -93,6 +95,8 @@ def _pieces(
     out: list[Item] = []
     hyphened = any("-" in t.text for t in toks)
     heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
+    if not heard.isdisjoint(BORDERS):
+        out += borders(text, sentence.start, sentence.end)
     for moment in times.find(text, sentence.start, sentence.end) if times.may_tell(heard) or DIGIT.search(sentence.text) else ():
         if moment.kind == "weekday" and ELSEWHERE.search(text, max(sentence.start, moment.start - 25), moment.start):
             continue  # "(2050 GMT Tuesday)": the same moment, by another clock
@@ -438,7 +442,8 @@ def explained(text: str) -> frozenset[str]:
         known = lexicon().names.match([Token(0, len(short), short, short.lower())], 0)
         if known is None or "".join(w[0] for w in own) != short:
             continue
-        toks = [Token(0, len(w), w, w.lower()) for w in own]
+        whole = words[words.index(own[0]) :]  # with its small words: "Government of National Accord"
+        toks = [Token(0, len(w), w, w.lower()) for w in whole]
         named = [lexicon().names.match(toks, k) for k in range(len(toks))]
         if not any(n is not None and set(n.value) & set(known.value) for n in named if n is not None and n.value):
             out.add(short)

@@ -1,4 +1,4 @@
-"""Who moves, stands, patrols, watches or intercepts: from the trigger and the mover to the kind of event."""
+"""Who moves, stands, patrols or intrudes: from the trigger and the mover to the kind of event."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts, into_area, overflies, own_waters, trespasses, waters_of
+from geo.events.scrambles import sent_for, shown_out
+from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
-from geo.events.weapons import defends_air, in_flight
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             ]
             p.rules.append("close pass")
             return True
+    if not noun and p.cls == "fly" and over_base(r, p, i, done if done is not None else doer):
+        return True
     if (
         not noun
         and lemmas_of(r, i) & {"move", "fly", "rush", "take off", "lift off"}
@@ -92,6 +95,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not words_of(r, done) & {"sortie", "sorties", "mission", "missions"}
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
+        p.assets += r.assets_in(done, p.states("initiator"))
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
@@ -206,7 +210,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
-    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
+    elif not noun and lemmas_of(r, i) & ENTERS and (p.domain == "sea" or is_force(r, doer)) and _comes_in(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
@@ -234,6 +238,17 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _and_to(r: Reader, k: int) -> list[int]:
+    """The rest of a series of purposes: "sent boats to gather evidence[, issue warnings and drive the ships away]"."""
+    found = []
+    for m in range(k + 1, min(k + 16, len(r.items))):
+        if r.items[m].tag in "B;X" or r.items[m].text == ";":
+            break
+        if r.items[m].tag == "V" and "base" in r.items[m].form and (r.items[m - 1].tag == "C" or r.items[m - 1].text == ","):
+            found.append(m)
+    return found
+
+
 def _no_land(r: Reader, phrase: Phrase) -> bool:
     """Does the phrase name what is entered only in figure: service, force, talks?"""
     head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
@@ -243,6 +258,10 @@ def _no_land(r: Reader, phrase: Phrase) -> bool:
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _comes_in(r: Reader, p: Proposal, i: int) -> bool:
+    return home_waters(r, p, i) or _inside_again(r, p, i)
 
 
 def _inside_again(r: Reader, p: Proposal, i: int) -> bool:
@@ -313,110 +332,6 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
-def shown_out(r: Reader, i: int) -> bool:
-    """ "escorted them out of the waters", "escort it away": who is shown out had come in."""
-    gone = next((k for k in range(i + 1, min(i + 8, len(r.items))) if r.items[k].text in {"out", "out of", "away", "off", "back"}), None)
-    return gone is not None and not any(o.tag in "VM" for o in r.items[i + 1 : gone])
-
-
-def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    item = r.items[i]
-    words = words_of(r, done)
-    if item.tag == "V" and lemmas_of(r, i) & {"bump", "headbutt"} and has_asset(r, done, "sea"):
-        p.kind, p.domain = "coercion", "sea"
-        return bool(p.actors)
-    if (
-        item.tag == "V"
-        and any(v.lemma.startswith("escort") for v in item.verbs)
-        and (has_asset(r, done, "sea") or has_asset(r, doer, "sea"))
-        and not has_asset(r, doer, "air")
-    ):
-        p.kind, p.domain = "naval_transit", "sea"
-        them = done is None or all(w.tag == "R" for w in done.items(r.items))  # somebody told before, and not who escorts
-        strangers = bool(set(r.states(done)) - set(r.states(doer)))
-        if shown_out(r, i) and (them or strangers):
-            p.kind, p.reaction = "intercept", True
-            p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("initiator")]
-            return bool(p.actors)
-        warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
-        if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
-            p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
-            recast(p, "initiator", "monitor")
-        return bool(p.actors)
-    if (
-        has_asset(r, done, "weapon")
-        or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
-        or words & {"projectiles"}
-        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and (_missiles(r, i, doer, done) or _downs(r, doer, done)))
-    ):
-        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
-        return True
-    if not (has_asset(r, doer) or has_asset(r, done) or p.actors) or any(o.low in wordlist("contraband") for o in r.items):
-        return False
-    if item.tag == "V" and lemmas_of(r, i) & {"turn back", "turn away"} and done is None:
-        return False  # it turned of itself
-    own_escort = item.tag == "V" and lemmas_of(r, i) <= {"escort"} and has_asset(r, doer, "air") and has_asset(r, done, "air")
-    strangers = words_of(r, doer) & {"foreign", "nato", "allied", "western", "other"}
-    ours, theirs = set(r.states(doer)), set(r.states(done))
-    if own_escort and theirs and not strangers and (ours == theirs or (not ours and is_passive(r, i))):
-        return False  # fighters that fly along with bombers of their own
-    if (
-        item.tag == "V"
-        and lemmas_of(r, i) & {"escort", "chase", "see off", "head off", "turn back", "turn away"}
-        and not (has_asset(r, done, "air") or has_asset(r, doer, "air") or (lemmas_of(r, i) == {"escort"} and has_asset(r, done, "sea")))
-    ):
-        return False
-    if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
-        return False
-    p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
-    if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
-        recast(p, "target", "initiator")  # who is scrambled is who acts
-        p.assets += r.assets_in(done, p.states("initiator"))
-    sent_for(r, p, i)
-    watches = item.tag == "V" and {"scramble"} & lemmas_of(r, i) and any(lemmas_of(r, k) & wordlist("sent_to") for k in p.absorbs)
-    if watches and has_asset(r, done, "sea") and not has_asset(r, done, "air"):
-        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "a frigate was scrambled to shadow a cruiser"
-        recast(p, "initiator", "monitor")
-        return True
-    if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
-        own = p.states("initiator")
-        p.actors = [a for a in p.actors if a.role != "target" or a.country not in own]
-        p.assets += r.assets_in(done, own)
-    p.reaction = True
-    p.weak = item.tag == "E" and not p.actors
-    return True
-
-
-def sent_for(r: Reader, p: Proposal, i: int) -> None:
-    """ "scrambled to identify and escort a Russian Il-20": what they were sent up for is the same event, and whom they met its target."""
-    for k in range(i + 1, min(i + 16, len(r.items) - 1)):
-        if r.items[k].tag == "V" and lemmas_of(r, k) & (wordlist("meets") | wordlist("watches")):
-            last = k + 2 if [o.tag for o in r.items[k + 1 : k + 3]] == ["C", "V"] and k + 3 < len(r.items) else k
-            p.actors += [
-                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, last + 1)) if c not in p.states()
-            ]
-            if r.items[k - 1].low == "to":
-                p.absorbs += sorted({k, last})
-                p.end = max(p.end, r.items[last].end)
-            return
-
-
-def _downs(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
-    """Air defences that intercept bring down; a command that intercepts aircraft has sent fighters up to them."""
-    commanded = has_asset(r, done, "air") and any("command" in word for word in words_of(r, doer))
-    return defends_air(r, doer) and not commanded
-
-
-def _missiles(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "launched three missiles, which were all intercepted": what is stopped are weapons told before."""
-    told = done if done is not None else doer
-    if told is not None and not is_pronoun(r, told) and any(w.tag in "SA" for w in told.items(r.items)):
-        return False
-    told = [o for o in r.items[:i] if o.tag == "S"]
-    flying = [o for o in told if r.lex.asset_domain.get(o.value) == "weapon" or o.value == "drone"]
-    return bool(flying) and not any(r.lex.asset_domain.get(o.value) == "air" and o.value != "drone" for o in told)
-
-
 def item_zone(r: Reader, phrase: Phrase | None) -> bool:
     return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
 
@@ -450,6 +365,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
         p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
         return True
+    theirs = set(r.states(done)) - set(p.states("initiator"))
+    if lemmas_of(r, i) & {"invade", "infiltrate"} and has_asset(r, doer, "air") and p.states("initiator") and theirs:
+        p.kind, p.domain = "incursion", "air"  # "drones infiltrated the South"
+        return True
     zoned = zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low
     ashore = r.items[i].tag == "E" and r.items[i].low in {"intrusion", "intrusions", "transgression", "transgressions"}
     if ashore and not zoned and is_force(r, noun_phrase(r.items, min(i + 2, len(r.items) - 1))) and p.states("initiator"):
@@ -474,6 +393,14 @@ def _aimed(r: Reader, phrase: Phrase) -> bool:
 def _flung(r: Reader, phrase: Phrase) -> bool:
     """Does a direction follow: then what was sent flew?"""
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
+
+
+def _goes_home(r: Reader, p: Proposal, i: int) -> bool:
+    """ "the patrol boat withdrew from the area": the end of an intrusion that was told."""
+    told = r.memory.doers is not None and r.number - r.memory.doers[0] <= 4 and bool(r.memory.kinds & {"incursion", "coercion"})
+    movers = set(p.states("initiator"))
+    back = bool(lemmas_of(r, i) & {"withdraw", "retreat", "pull back", "turn back", "return", "leave", "depart"})
+    return back and told and (movers <= r.memory.intruders if movers else bool(r.memory.intruders) and p.definite)
 
 
 STANDING = frozenset({"permanently", "currently", "already", "long", "usually"})
@@ -506,6 +433,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer) or _fishing(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and lemmas & wordlist("selfmoving") and done is None and _goes_home(r, p, i):
+        return False
     if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
         return False  # "more than 1,000 permanently stationed troops": who is there all the time
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
@@ -604,6 +533,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         sent_for(r, p, i)
         return bool(p.actors)
     watching = watching or (item.tag == "V" and purpose(r, i, wordlist("sent_to")) is not None)
+    entered = r.memory.doers is not None and r.memory.doers[1] == "incursion" and r.number - r.memory.doers[0] <= 2
+    if item.tag == "V" and entered and has_asset(r, moved, "sea") and not set(r.states(moved)) & set(r.memory.doers[2]):
+        watching = watching or purpose(r, i, frozenset({"respond", "deal", "handle"})) is not None  # to those who came in
     if watching and item.tag == "V" and not lemmas & {"operate", "hold", "occupy"}:
         p.kind, p.reaction = "monitoring", True
         recast(p, "initiator", "monitor")
@@ -614,7 +546,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.domain = "multi"
         p.rules.append("sent to watch")
         if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
-            p.absorbs.append(seen)
+            p.absorbs += [seen, *_and_to(r, seen)]
             if seen + 1 < len(r.items):
                 p.actors += [
                     Actor(country=c, role="target", span=o.span) for c, o in r.people(noun_phrase(r.items, seen + 1)) if c not in p.states()
@@ -630,6 +562,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "incursion", "sea"  # "sent two vessels into waters near the reef without permission"
         p.actors = [a for a in p.actors if a.role == "initiator"]
         return True
+    over = any(s.kind in {"line", "median_line"} and s.role in {"via", "over"} and abs(s.index - i) <= 10 for s in r.spots)
+    if item.tag == "V" and over and has_asset(r, moved, "air", "sea") and p.states("initiator"):
+        p.kind, p.domain = "incursion", "air" if has_asset(r, moved, "air") else "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return True  # "the drones that the North sent across the line"
     own = p.states("initiator")
     if item.tag == "V":
         p.actors = [

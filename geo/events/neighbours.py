@@ -9,10 +9,10 @@ from geo.events.copulas import STANDS, compass, copulas
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
 from geo.events.particles import join_particles
-from geo.events.turns import DASHED, FIRED, approximations, contrasts, dashed, firings, unquoted
+from geo.events.turns import DASHED, FIRED, approximations, as_well, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
+LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known", "following"})
 PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
@@ -39,10 +39,15 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "and surrounding areas"
         if item.low == "known" and i and i + 1 < len(out) and out[i + 1].low == "as" and out[i - 1].tag in "MNLA":
             item.tag, out[i + 1].tag = "W", "P"  # "the waters between A and B, known as the X Strait"
+        if item.low == "following" and item.tag == "N" and i + 1 < len(out) and out[i + 1].tag in "DNAETQS":
+            beside = out[i - 1].tag if i else "M"
+            item.tag = "P" if beside not in "DPX" and not (beside == "S" and out[i + 1].tag in "DS") else "N"  # "following Monday's drill"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
         out = unquoted(out)
+    if "well" in words:
+        out = as_well(out)
     if not words.isdisjoint(DASHED):
         dashed(out)
     if "but" in words:
@@ -51,7 +56,7 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
         _encounters(out)
     if "capital" in words:
         _capitals(out)
-    if not words.isdisjoint(wordlist("articles")):
+    if not words.isdisjoint(wordlist("articles")) or any(word.startswith(ARTICLES) for word in words):
         _articled(out)
     if not words.isdisjoint({"test", "flight"}):
         _test_fired(out, lex)
@@ -140,7 +145,7 @@ def _two_words(out: list[Item]) -> None:
             and out[i - 1].low in {"near", "off", "at", "outside", "around", "in", "into"}
             and item.text[:1].isupper()
             and not item.text.isupper()
-            and (after.text[:1].isupper() or after.low.startswith(("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-")))
+            and (after.text[:1].isupper() or after.low.startswith(ARTICLES))
             and not after.text.isupper()
             and (i + 2 >= len(out) or out[i + 2].text in {",", ".", ";"} or out[i + 2].tag in "CPTBWX")
         ):
@@ -161,6 +166,9 @@ def _before_plural(out: list[Item]) -> None:
         while k >= 0 and i - k < 24:
             if out[k].tag == "L":
                 size = 0
+            elif out[k].tag == "N" and out[k].low.rpartition("-")[2] in wordlist("detached"):
+                names = []  # "in Houthi-controlled areas"
+                break
             elif out[k].tag == "N" and out[k].text[:1].isupper() and not out[k].text.isupper():
                 size += 1
                 names += [k] if size == 1 else []  # the last word of each name
@@ -192,16 +200,22 @@ def _towns_in_lists(out: list[Item]) -> None:
     _two_words(out)
     _before_plural(out)
     for i, item in enumerate(out):
-        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith("al-")) or item.text.isupper() or i == 0:
+        if item.tag != "N" or not (item.text[:1].isupper() or item.text.startswith(ARTICLES)) or item.text.isupper() or i == 0:
             continue
         if item.low.rpartition("-")[2] in wordlist("detached") or item.low in wordlist("institutions"):
             continue  # "rebel-held areas", "air strikes on Government"
         before, after = out[i - 1], out[i + 1] if i + 1 < len(out) else None
         listed = before.text == "," or before.tag == "C"
         ended = after is None or after.text in {",", ".", ";"} or after.tag in "CPTBWX" or after.low in {"late", "early"}
+        ended = ended or (after is not None and after.tag == "V" and " " in item.text)  # "an attack in Umm Sayyal killed two"
         among = listed and ended and i > 1 and (out[i - 2].tag == "L" or _dated_list(out, i - 1, i))
+        serial = before.tag == "C" and i > 4 and out[i - 2].text == "," and [o.tag for o in out[i - 4 : i - 2]] == ["M", "L"]
+        named = before.text == "," and ended and i > 1 and out[i - 2].low in wordlist("settled") and (after is None or after.tag != "B")
+        among = among or named or (serial and ended and (after is None or after.tag != "X"))  # "in A, B, and C"
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
-        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3)
+        person = item.low.startswith(("abu ", "sheikh ", "shaykh "))
+        alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3 and not person)
+        alone = alone or (before.low == "over" and i > 1 and out[i - 2].is_verb("fly") and len(item.text) > 3)  # "flew over Xanthe"
         if before.low == "of" and i > 1:
             left = (
                 "control"
@@ -265,15 +279,25 @@ def _asides_last(out: list[Item]) -> list[Item]:
     return out
 
 
+ARTICLES = ("al-", "el-", "as-", "ad-", "at-", "ar-", "an-", "az-", "ash-")
+
+
 def _articled(out: list[Item]) -> None:
-    """ "recaptured al Khawai", "near Um Sumaima": the article of an Arabic name is part of it."""
+    """ "recaptured al Khawai", "near Um Sumaima", "in Tal al-Nar": the article of an Arabic name, and what opens it, are part of it."""
     i = 0
     while i + 1 < len(out):
         here, after = out[i], out[i + 1]
-        named = after.tag == "N" and after.text[:1].isupper() and not after.text.isupper() and after.start == here.end + 1
-        if named and here.low in wordlist("articles") and here.tag == "N":
+        joined = after.start == here.end + 1 and after.tag == "N" and here.tag in "NL"
+        arabic = joined and after.low.startswith(ARTICLES) and not after.text.isupper()
+        named = joined and (arabic or (after.text[:1].isupper() and not after.text.isupper()))
+        opens = here.low in wordlist("articles") and not (i and out[i - 1].end + 1 == here.start and out[i - 1].text.istitle())
+        one = here.text.istitle() and " " not in here.text
+        proper = arabic and one and (here.tag == "N" or here.what in {"city", "town", "unknown town"})
+        if named and (opens or proper):
             here.text = f"{here.text[0].upper()}{here.text[1:]} {after.text}"
-            here.low, here.end, here.value, here.what = here.text.lower(), after.end, None, ""
+            here.low, here.end, here.value = here.text.lower(), after.end, None
+            land = here.tag == "L" or here.low.split(" ")[0] in wordlist("landforms")
+            here.tag, here.what = ("L", "unknown town") if land else ("N", "")
             del out[i + 1]
         i += 1
 
@@ -297,6 +321,8 @@ STRIKERS = frozenset({"drone", "unmanned_surface", "attack_helicopter", "helicop
 
 def _city_here(out: list[Item], i: int) -> bool:
     """A town's name counts where a town can stand: after a preposition, in a list of places, as what is taken or left."""
+    if i > 1 and out[i - 1].tag == "N" and out[i - 1].text.istitle() and out[i - 1].end + 1 == out[i].start and out[i - 2].tag == "S":
+        return False  # "the tanker Torm Thor was hit"
     if _harmed(out, i) or _names_site(out, i):
         return True
     k = i - 1
@@ -435,6 +461,18 @@ def _object_of(out: list[Item], i: int) -> bool:
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
+def _attributive(out: list[Item], i: int) -> bool:
+    """ "the southern [resort] island of X", "a key [transit] hub in": a word that may be a verb, between an adjective and its noun."""
+    if not out[i].form <= {"base"} or i + 2 >= len(out) or out[i + 2].tag not in "PM":
+        return False
+    if out[i + 1].tag != "N" or not out[i + 1].text.islower():
+        return False
+    k = i - 1
+    while k > 0 and out[k].tag == "N" and out[k].text.islower() and not out[k].low.endswith("s"):
+        k -= 1
+    return k < i - 1 and out[k].tag in "D'"
+
+
 def _hull_number(out: list[Item], k: int) -> bool:
     """ "vessels 3301 and 3305 fired": a number that names what stands before it, and counts nothing behind it."""
     item = out[k]
@@ -499,7 +537,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             elif form == {"ing"} and before.tag == "V" and after is not None and (after.tag in "DLZ" or _goes_on(before, item, after)):
                 verb = True  # "were spotted crossing the line", "kept firing at positions"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
-                verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
+                verb = form == {"ing"} and before.tag == "P" and after is not None
+                verb = verb and (after.tag in "DASLRQ" or after.low in {"shots", "flares"})  # "warned them by firing shots"
             elif form & {"past", "part"} and not form & {"base"}:
                 verb = True
             elif (after is not None and after.tag in "DLRZ") or (
@@ -547,10 +586,10 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "W"
                 and before.low.endswith("ly")
                 and i > 1
-                and out[i - 2].tag in "VPCD"
+                and out[i - 2].tag in "VPCDQ'"
                 and after is not None
-                and after.tag in "NSAEC"
-            )
+                and (after.tag in "NSAE" or after.tag == ("C" if out[i - 2].tag in "VPC" else "L") or after.form == {"base"})
+            )  # "the heavily fortified border"
             adjectival = adjectival or (
                 form <= {"past", "part"}
                 and before is not None
@@ -588,6 +627,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 full = out[left - 1] if left and out[left].tag == "W" else out[left]
                 nominal = nominal or (full.tag == "V" and "past" in full.form and not full.is_verb("report"))  # "took full control of"
                 nominal = nominal or (left == 0 and out[0].tag == "N" and not before.low.endswith("s"))  # "Fierce dispute on"
+            nominal = nominal or _attributive(out, i)
             adjectival = adjectival or (
                 item.low in wordlist("adjectives") and before is not None and before.tag in "CM" and after is not None and after.tag in "NS"
             )  # "bombers and advanced jets"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.events import dating
+from geo.events.asking import ZONES
 from geo.events.proposal import PHYSICAL
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LEAD = 2  # sentences in which a report opens
 REACH = 12  # sentences behind the lead in which it is told again
 NEXT = 2  # sentences behind any other in which it is told closer
+ANSWERS = frozenset({"monitoring", "intercept"})  # where what they answer was
 Holds = Callable[["Spot", "Spot"], bool]
 
 
@@ -29,12 +31,16 @@ def fold(clusters: list[Cluster], ref: Reference, holds: Holds) -> list[Cluster]
     """
     gone: set[int] = set()
     for c in sorted(clusters, key=lambda c: (c.first, c.lead.start)):
-        if id(c) in gone or c.kind not in PHYSICAL or not c.spots():
+        bare = not c.spots() and c.first <= LEAD and c.kind in ANSWERS and bool(c.doers)
+        if id(c) in gone or c.kind not in PHYSICAL or not (bare or c.spots()):
             continue
         reach = REACH if c.first <= LEAD else NEXT
         behind = [d for d in clusters if id(d) not in gone and 0 < d.first - c.first <= reach]
         later = [d for d in behind if _alike(c, d) and _agree(c, d, ref) and (c.first <= LEAD or not _own_day(d))]
-        later = [d for d in later if _inside(c, d, holds)] or [d for d in later if _unknown(c, d)]
+        if bare:
+            later = [d for d in later if not d.spots() and d.doers == c.doers]
+        else:
+            later = [d for d in later if _inside(c, d, holds)] or [d for d in later if _unknown(c, d)]
         if not later:
             continue
         d = later[0]
@@ -47,6 +53,26 @@ def fold(clusters: list[Cluster], ref: Reference, holds: Holds) -> list[Cluster]
                 other.dated_by = d
         gone.add(id(c))
     return [c for c in clusters if id(c) not in gone]
+
+
+def met(clusters: list[Cluster]) -> list[Cluster]:
+    """The events without the flights that are only told as what fighters met: "planes were spotted over the sea; jets rose to meet them".
+
+    Where they were seen is by then where they were met. An entry into a zone stays an event of its own.
+    """
+    gone = set()
+    for c in clusters:
+        d = c.answers
+        if c.kind != "intercept" or d is None or d.kind != "deployment" or d.domain() != "air" or not (c.spots() or c.inherited):
+            continue
+        if abs(d.first - c.first) <= 1 and _only_seen(d):
+            gone.add(id(d))
+    return [c for c in clusters if id(c) not in gone]
+
+
+def _only_seen(d: Cluster) -> bool:
+    seen = [p for p in d.tellings if {"seen", "seen doing it"} & set(p.rules)]
+    return bool(seen) and all(p.weak or p in seen for p in d.tellings)
 
 
 def _alike(c: Cluster, d: Cluster) -> bool:
@@ -76,7 +102,8 @@ def _own_day(d: Cluster) -> bool:
 def _inside(c: Cluster, d: Cluster, holds: Holds) -> bool:
     """Is what d is told to be at inside each place of c?"""
     fine = [s for s in d.spots() if not s.inferred and s.role != "from"]
-    return bool(fine) and all(any(holds(wide, s) for s in fine) for wide in c.spots())
+    wides = [s for s in c.spots() if s.kind not in ZONES - {"adiz", "median_line", "line"}] or c.spots()
+    return bool(fine) and all(any(holds(wide, s) for s in fine) for wide in wides)
 
 
 def _unknown(c: Cluster, d: Cluster) -> bool:
@@ -101,7 +128,8 @@ def holder(gazetteer: Scanner) -> Holds:
             return False
         ids = tuple(fine.item.value.ids)
         if wide.item.tag == "A" and wide.item.value and wide.kind == "country":
-            return gazetteer.place(ids[0]).country in wide.item.value
+            place = gazetteer.place(ids[0])
+            return place.country in wide.item.value or not {f"country/{code.lower()}" for code in wide.item.value}.isdisjoint(place.within)
         return wide.item.tag == "L" and wide.item.value is not None and of(tuple(wide.item.value.ids), ids)
 
     return holds

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from geo.events.lexicon import load, wordlist
 
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S.  a.m.
+    r"(?:[A-Za-z]\.){2,}(?:[-‐‑][^\W_]+)*"  # U.S.  a.m.  U.S.-led
     r"|\d++(?:[.,:/]\d++)*+(?:st|nd|rd|th)?(?![^\W\d_])"  # 12  1,284  05:50  16th  24/7
     r"|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?!s\b)[^\W_]+)*"  # warship  Tu-95  China-Russia  N'Djamena  test-fire
     r"|['’]s\b|['’](?=\s)"  # possessives stand alone

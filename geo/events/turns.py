@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from geo.events.item import Item
@@ -24,6 +25,9 @@ def approximations(out: list[Item]) -> None:
             item.tag = "N"  # "fired a salvo of rockets into the sea" is told by "fired"
         if item.tag != "Q":
             continue
+        if item.low == "dozen" and i > 1 and [o.low for o in out[i - 2 : i]] == ["half", "a"]:
+            out[i - 1].tag = out[i - 2].tag = "W"
+            item.count = 6  # "half a dozen drones"
         one = out[i - 1].low if i else ""
         two = f"{out[i - 2].low} {one}" if i > 1 else ""
         if one in {"about", "around", "over", "under", "nearly", "almost", "roughly", "approximately", "some", "only"}:
@@ -50,6 +54,15 @@ def contrasts(out: list[Item]) -> None:
     for here, after in pairwise(out):
         if here.low == "but" and here.tag == "B" and (after.tag == "X" or (after.tag == "V" and after.form & {"past"})):
             here.tag = "C"
+
+
+def as_well(out: list[Item]) -> list[Item]:
+    """ "in Belarus as well as in the Baltic Sea": three words that are one "and"."""
+    found = [k for k in range(1, len(out) - 3) if [o.low for o in out[k : k + 3]] == ["as", "well", "as"]]
+    for k in reversed(found):
+        joined = replace(out[k], end=out[k + 2].end, text="as well as", low="as well as", tag="C", verbs=())
+        out = [*out[:k], joined, *out[k + 3 :]]
+    return out
 
 
 def firings(out: list[Item]) -> None:

@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 
 
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
+    along = {o.low for o in r.items[done.end : done.end + 4]} if has_asset(r, done, "weapon") else set()  # "... throughout its flight"
+    if (words_of(r, done) | along) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
         has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
     ):
         return False  # the range follows the missile that is tested
+    hostile = r.memory.kinds & {"strike", "air_defence"} and done is not None and not has_asset(r, done, "sea", "land")
+    if hostile and any(w.tag == "S" and (w.value == "drone" or r.lex.asset_domain.get(w.value) == "weapon") for w in done.items(r.items)):
+        return False  # "tracked 24 attack drones": that is part of shooting at them
     p.kind = "monitoring"
     item = r.items[i]
     behind = r.items[i + 1] if i + 1 < len(r.items) else item

@@ -193,6 +193,29 @@ def test_a_place_that_nothing_points_at_makes_no_mark_of_later_moves(events):
             "Ships of the US, France and Italy took part in an exercise off Crete on Monday.\n\nLand forces of Cyprus participated in the exercise.",
             ["exercise"],
         ),
+        (
+            "Fighters were scrambled four times from 4 to 10 March over the Baltic Sea, Vilnius said.\n\n"
+            "On 5 March NATO jets intercepted a Russian Il-20 over the Baltic Sea.\n\nOn 7 March NATO jets intercepted a Russian An-26.",
+            ["intercept", "intercept"],
+        ),
+        (
+            "Danish fighters were scrambled on Monday after Russian bombers were spotted flying over the Kattegat.",
+            ["intercept"],
+        ),
+        (
+            "Two Russian bombers entered the Alaska ADIZ on Monday. US fighters were scrambled to intercept them.",
+            ["incursion", "intercept"],
+        ),
+        (
+            "As Chinese ships entered restricted waters around Taiwan on Thursday, the coast guard in Taipei drove them away.\n\n"
+            "Two Chinese ships entered the restricted waters of Dongyin at 7:48 am.\n\n"
+            "Additionally, two Chinese ships entered the restricted waters of Wuqiu.",
+            ["coercion", "incursion", "incursion"],
+        ),
+        (
+            "Tehran said it had downed a US drone over Bushehr on Monday.\n\nThe drone was shot down over the Strait of Hormuz, Washington said.",
+            ["air_defence"],
+        ),
     ],
 )
 def test_one_deed_in_two_wordings_is_one_mark_and_two_deeds_are_two(text, told, events):

@@ -66,6 +66,28 @@ SIDES = {
         "JNIM>BF",
     ),
     "military targets": ("strike", "Israeli jets struck a series of military targets near Baalbek on Tuesday.", "IL>LB"),
+    "sent by": ("air_defence", "Syrian air defences shot down most of the missiles launched by Israeli jets near Damascus.", "SY>IL"),
+    "air defences of who tells it": (
+        "air_defence",
+        "Syrian media said air defences shot down missiles fired by Israeli jets over the Golan Heights.",
+        "SY>IL",
+    ),
+    "toward the location of": (
+        "strike",
+        "Two missiles were fired from Houthi-controlled areas toward the general location of the USS Mason in the Gulf of Aden.",
+        "HOUTHI>US",
+    ),
+    "guests of a base": ("strike", "Three rockets hit Ain al-Asad airbase on Monday. The base hosts US troops.", ">US"),
+    "nobody's guests": ("strike", "Three rockets hit Ain al-Asad airbase on Monday. The base is large.", ">IQ"),
+    "a nation and a night": ("strike", "Pakistani overnight air strikes hit villages in Afghanistan's Khost province.", "PK>AF"),
+    "an affiliate": ("clash", "The al-Qaeda affiliate JNIM captured an army camp near Mopti in Mali on Tuesday.", "JNIM>ML"),
+    "the border of": ("clash", "The Arakan Army seized a police outpost near Maungdaw in Myanmar on the Bangladeshi border.", "ARAKAN_ARMY>MM"),
+    "the SDF of another land": ("strike", "A Turkish drone hit an SDF outpost near Raqqa in Syria.", "TR>SDF"),
+    "some of an alliance": (
+        "intercept",
+        "Jets of other NATO countries, including France and Norway, were scrambled to meet two Russian bombers over the North Sea.",
+        "FR NO>RU",
+    ),
     # lists
     "list with the": (
         "exercise",
@@ -247,3 +269,36 @@ def test_it_that_sends_ships_is_who_speaks_and_not_who_sailed(events):
 def test_who_turns_back_after_warning_shots_was_fired_at(events):
     found = events("North Korean soldiers crossed the Military Demarcation Line on Tuesday and returned north after warning shots.")
     assert [(a.country, a.role) for e in found if e.kind == "coercion" for a in e.actors if a.country == "KP"] == [("KP", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Houthi militia in Yemen, which fired a missile into Tel Aviv on Sunday, gave no details.", "HOUTHI>IL"),
+        ("Hamas gunmen clashed with troops in Jabalia on Sunday, Israel's army said.", "HAMAS>IL"),
+        ("Anti-tank rockets fired by Hezbollah on Saturday hit a house in Xanitu, Israel said.", "HEZBOLLAH>IL"),
+        ("Forces loyal to Khalifa Haftar shelled Gharyan on Tuesday.", "LNA>LY"),
+        ("Units affiliated with the Government of National Accord (GNA) attacked LNA troops near Tarhuna on Tuesday.", "LY>LNA"),
+        ("Israeli jets hit launchers in the Lebanese villages of Houla and Khiam on Sunday after Hezbollah had fired rockets.", "IL>HEZBOLLAH"),
+        ("Cairo: Khalifa Haftar said the military had been beaten. His LNA struck Misrata on Friday.", "LNA>LY"),
+        ("In Syria a Turkish drone hit an SDF post near Kobani on Monday.", "TR>SDF"),
+        ("The Syrian army shelled positions of Jabhat al-Nusra in Kafranbel on Monday.", "SY>HTS"),
+    ],
+)
+def test_sides_of_the_middle_east(events, text, expected):
+    assert expected in [sides(e) for e in events(text)]
+
+
+def test_the_coalition_in_yemen_is_the_saudi_led_one(events):
+    text = "The Arab coalition said its jets struck two caves in Sanaa on Monday. Coalition warplanes hit a Houthi depot in Hodeidah on Tuesday."
+    assert [sides(e) for e in events(text)] == ["SA>HOUTHI", "SA>HOUTHI"]
+
+
+def test_who_sailed_by_is_not_who_was_shot_at(events):
+    text = "An Italian frigate escorted a tanker through the Red Sea on Monday. A Greek frigate shot down a drone in the Gulf of Aden on Tuesday."
+    assert [sides(e) for e in events(text) if e.kind == "air_defence"] == ["GR>"]
+
+
+def test_a_container_ship_is_no_warship_of_its_name(events):
+    (event,) = events("The container ship Hangzhou was hit by a missile in the Red Sea on Monday.")
+    assert sides(event) == ">"
