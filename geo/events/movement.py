@@ -70,10 +70,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
+    few = within is not None and r.items[within + 2].low in {"few", "dozen", "hundred", "dozens", "mere"}
     if (
         within is not None
-        and r.items[within + 2].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
-        and p.states("initiator")
+        and r.items[within + 2 + few].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
+        and (p.states("initiator") or has_asset(r, doer, "air"))
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
         if near is None and p.domain == "air":

@@ -338,6 +338,9 @@ def _spot(
                     continue
                 if word == "of":
                     noun = items[k - 1] if k else None
+                    if (nearer := next((m for m in range(k - 1, max(k - 6, -1), -1) if items[m].low == "within"), None)) is not None:
+                        role, k = "near", nearer  # "within 12 nautical miles of X"
+                        break
                     if noun is not None and noun.low in {"out", "outside", "inside"}:
                         role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]
                         if noun.low == "out" and k > 2 and items[k - 3].low == "in":
@@ -414,7 +417,7 @@ def _spot(
         return None  # "near X, about 100 km northwest of Y": where X lies
     if CAUSE.search(text, max(sentence_start, item.start - 90), item.start):
         return None  # "in solidarity with the people of Gaza" tells why, not where
-    if distance and offset is None and not directions and items[k].low != "off":
+    if distance and offset is None and not directions and items[k].low not in {"off", "within"}:
         return None  # "220 km from X" says where it is not
     hit = False
     if item.tag == "A":

@@ -24,6 +24,10 @@ def shown_out(r: Reader, i: int) -> bool:
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
+    if item.tag == "V" and lemmas_of(r, i) == {"alert"}:  # "two fighters were alerted when a spy plane came near"
+        fighters = done is not None and any(w.value == "fighter" for w in done.items(r.items))
+        if not (is_passive(r, i) and fighters and any(o.tag == "S" for o in r.items[i:])):
+            return False
     if item.tag == "V" and lemmas_of(r, i) & {"bump", "headbutt"} and has_asset(r, done, "sea"):
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
@@ -78,7 +82,7 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
         return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
-    if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
+    if item.tag == "V" and is_passive(r, i) and any(v.lemma in {"scramble", "alert"} for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
         p.assets += r.assets_in(done, p.states("initiator"))
     sent_for(r, p, i)
