@@ -509,6 +509,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
+    if item.tag == "V" and lemmas == {"engage"} and is_force(r, doer):
+        near = i + 2 if done is None and [o.low for o in r.items[i + 1 : i + 2]] == ["with"] else None
+        met = noun_phrase(r.items, near) if near is not None and near < len(r.items) else done
+        if in_flight(r, met):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "engaged with six drones over the gulf"
+            r.add(p, met, "target")
+            return True
     if item.tag == "V" and lemmas == {"engage"} and has_asset(r, done, "sea") and is_force(r, doer):
         p.kind, p.domain, p.cls = "strike", "sea", "strike"  # "engaged a vessel"
         return True
