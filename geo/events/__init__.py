@@ -175,6 +175,9 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     for word, row in load("bodies")["usual"].items():
         if word in text:
             memory.bodies |= {body.lower(): (row["country"],) for body in row["bodies"]}
+    for name, row in load("bodies")["elsewhere"].items():
+        if name in text and any(w in text for w in row["words"]) and not any(w in text for w in row["but"]):
+            memory.persons[f"={name}"] = (row["country"],)
     if otherwise := explained(text):
         memory.persons[ELSE] = tuple(sorted(otherwise))
     memory.persons |= {f"={short}": (row["is"],) for short, row in load("countries")["short"].items() if _stands_for(row, text)}

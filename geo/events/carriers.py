@@ -57,7 +57,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
         return k
     if k >= 0 and "cannon" in items[i].low and items[k].tag == "V" and {v.lemma for v in items[k].verbs} & PLIES and phrase.start - k <= 3:
         return k  # "shot a water cannon at", "turned its water cannon on"
-    if k >= 0 and items[i].value == "clash" and items[k].tag in "VX" and {v.lemma for v in items[k].verbs} & {"engage", "have"}:
+    fight = items[i].value == "clash" or "fight" in items[i].low  # a dogfight
+    if k >= 0 and fight and items[k].tag in "VX" and {v.lemma for v in items[k].verbs} & {"engage", "have"}:
         return k  # "engaged in a face-off", "had a face-off"
     if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":
         k -= 2

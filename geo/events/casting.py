@@ -7,6 +7,7 @@ name.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left as bisect
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -18,13 +19,19 @@ from geo.events.asking import WATERS
 from geo.events.lexicon import load, wordlist
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.roles import FOUGHT
-from geo.events.sides import at_war, group_names, is_group, names, state_of
+from geo.events.sides import at_war, group_names, is_group, names, state_of, whose
 from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.assemble import Cluster
     from geo.events.placing import Spot
 
+SITE = re.compile(r"\b(?:air\s?base|base|airfield|airport|camp|facility|outpost|garrison)\b", re.IGNORECASE)
+HOSTING = re.compile(  # "the base, which hosts US troops", "an airport housing American forces"
+    r"\b(?:host(?:s|ed|ing)|hous(?:es|ed|ing)|holds|holding|home to|used by|where)\s+"
+    r"(?:(?:some|about|around|many|hundreds of|thousands of|[\d,]+)\s+)?(?P<who>[A-Z][\w.]*?)(?:-led)?\s+"
+    r"(?:(?:coalition|military|army)\s+)?(?:troops|forces|soldiers|personnel|servicemen|service members|contractors)\b"
+)
 ANSWERS = frozenset({"intercept", "monitoring", "coercion", "air_defence"})
 TOGETHER = frozenset({"exercise", "joint_patrol"})
 MOVED = frozenset({"naval_transit", "joint_patrol", "incursion", "deployment", "exercise"})
@@ -94,6 +101,20 @@ class Cast:
         return [code for code, _ in top[:2]] if len(top) == 2 or (len(top) == 3 and top[1][1] > top[2][1]) else []
 
 
+    def guests(self, c: Cluster) -> list[str]:
+        """Whose troops a base that is hit is told to hold: "the base, which hosts US troops"."""
+        places = {w for s in c.spots() for w in s.item.text.replace("-", " ").split() if w[:1].isupper() and len(w) > 2}
+        if not any(SITE.search(s.item.text) or SITE.search(self.text[s.item.start - 40 : s.item.end + 40]) for s in c.spots()):
+            return []
+        for m in HOSTING.finditer(self.text):
+            before = self.text[max(0, m.start() - 160) : m.start()]
+            sentence = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
+            found = [s for s in whose(m["who"]) if s]
+            if found and (any(w in sentence for w in places) or re.search(r"\b[Tt]he (?:air\s?)?base\b", sentence)):
+                return found
+        return []
+
+
 def complete(clusters: list[Cluster], cast: Cast) -> None:
     """Give every event the sides its own words leave out: from what is told before it, then from the whole text."""
     order = sorted((c for c in clusters if c.kind in PHYSICAL), key=_place_in_text)
@@ -111,10 +132,11 @@ def complete(clusters: list[Cluster], cast: Cast) -> None:
     for n, c in enumerate(order):
         if c.kind in MOVED and not _doers(c) and not any("initiator" in p.unnamed or p.names for p in c.tellings):
             alone = {s for d in order[max(0, n - WINDOW) : n + WINDOW] for s in _doers(d)}
+            alone -= set(_lands(c, cast)) if c.kind == "incursion" else set()  # nobody enters his own waters
             _add(c, alone if len(alone) == 1 else (), "initiator", "doer: the only force of the text")
         wet = c.kind == "strike" and c.spots() and not _lands(c, cast)  # fired into a sea: at nobody's land
         if c.kind in FOUGHT | {"air_defence"} and bool(_doers(c)) != bool(c.states("target")) and not (_at_sea(c) or wet):
-            _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]])
+            _other_side(c, [*order[max(0, n - WINDOW) : n], *order[n + 1 : n + WINDOW]], cast)
 
 
 def _group_of_the_land(c: Cluster) -> None:
@@ -142,14 +164,17 @@ def _beside_it(c: Cluster, after: list[Cluster]) -> list[Cluster]:
     return [d for d in after if c.kind in ANSWERS and min(p.sentence for p in d.tellings) == here]
 
 
-def _other_side(c: Cluster, others: list[Cluster]) -> None:
+def _other_side(c: Cluster, others: list[Cluster], cast: Cast) -> None:
     """The side against which the one told stands in another event of the text."""
     told = set(_doers(c)) or set(c.states("target"))
+    lands = _lands(c, cast)
+    if not _doers(c) and lands and not told & set(lands):
+        return  # a base of guests: who fights the host fights them nowhere
     for d in others:
         if d.kind not in FOUGHT | {"incursion", "air_defence"} or d.lead.modality not in {"happened", "claimed"}:
             continue
         doers, targets = set(_doers(d)), set(d.states("target"))
-        facing = targets if told & doers else doers if told & targets else set()
+        facing = targets if told & doers else doers if told & targets and d.kind != "air_defence" else set()
         if facing and not facing & told and doers and targets:
             role = "target" if _doers(c) else _doing(c)
             if role == "target" and any(_gunmen(p) for p in c.tellings):
@@ -198,7 +223,9 @@ def _name_unnamed(c: Cluster, cast: Cast) -> None:
             who, how = [cast.last_group(p.end, taken)], "the group told last"
         else:
             foes = cast.foes(taken)  # troops that Hamas fights in Gaza
-            who, how = [*foes, next(iter(lands), cast.setting)][:1], "named by the land" if not foes else "whom the group fights abroad"
+            speaking = [s for s in p.states("claimant") if not is_group(s)] if c.kind == "air_defence" else []
+            who = [*foes, *speaking, next(iter(lands), cast.setting)][:1]
+            how = "whom the group fights abroad" if foes else "who tells it" if speaking else "named by the land"
         who = [s for s in who if s and s not in taken]
         if who:
             _add(c, who, "participant" if sort == "both" else _doing(c) if role == "initiator" else role, how)
@@ -318,7 +345,9 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     doers = _doers(c)
     if not doers:
         lands = _lands(c, cast)
-        if c.kind == "strike" and lands and not _at_sea(c):
+        if c.kind == "strike" and (guests := cast.guests(c)):
+            _add(c, guests, "target", "target: whose troops the base holds")
+        elif c.kind == "strike" and lands and not _at_sea(c):
             _add(c, lands[:1], "target", "target: owner of the place")
         return
     own = set(doers)
@@ -335,7 +364,7 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         against = [s for n, states in load("parties")["against"].items() if any(w and w.startswith(n) for w in names) for s in states]
         _add(c, against, "target", "announced against")
         return
-    if c.kind == "incursion" and c.lead.domain == "land":
+    if c.kind == "incursion":
         _add(c, [o for o in _lands(c, cast)[:1] if o not in own], "target", "target: owner of the place")
         return
     if c.kind not in ANSWERS or any(_civil(p) for p in c.tellings):
@@ -363,7 +392,12 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     """Whose place is hit: the armed group of that land when the text names one, else the state whose land it is."""
     if _at_sea(c):
         return
-    lands = [land for s in c.spots() if s.role == "to" and s.kind not in WATERS and (land := cast.owner(s)) and land not in own]
+    if c.kind == "strike" and (guests := [s for s in cast.guests(c) if s not in own]):
+        _add(c, guests, "target", "target: whose troops the base holds")
+        return
+    at_water = any(s.kind in WATERS for s in c.spots())
+    reached = [s for s in c.spots() if s.role == "to" and (s.item.tag == "L" or not at_water)]
+    lands = [land for s in reached if (land := cast.owner(s)) and land not in own]
     land = next(iter([*lands, *_lands(c, cast)]), None)  # where it was fired to, before where it was
     if land is None and c.kind == "clash" and all(is_group(s) for s in own):
         land = cast.setting

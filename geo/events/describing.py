@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from geo.events.asking import ZONES
 from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
@@ -34,6 +35,8 @@ def describes(r: Reader, i: int) -> bool:
             return True
     if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
         return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i) and _main_verb_follows(r, i):
+        return True  # "units deployed in the north have taken": where they were before
     if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
         told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
         return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
@@ -60,10 +63,20 @@ def describes(r: Reader, i: int) -> bool:
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident", "fire")
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
+
+
+def _main_verb_follows(r: Reader, i: int) -> bool:
+    """Does the verb of the clause stand behind the participle at `i`, before any comma?"""
+    for k, o in enumerate(r.items[i + 1 :], i + 1):
+        if o.tag in "MB" or (o.tag == "C" and r.items[min(k + 1, len(r.items) - 1)].tag in "VXW"):
+            return False  # "landed on the cay and did the same"
+        if o.tag == "X" or (o.tag == "V" and o.form & {"past", "s"}):
+            return True
+    return False
 
 
 def _never_got_there(r: Reader, i: int) -> bool:
@@ -220,7 +233,14 @@ def restates(r: Reader, p: Proposal) -> bool:
         return False
     if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
         return False
-    return not any(not s.anaphor and s.kind not in ZONES for s in p.spots)
+    return not any(not s.anaphor and not s.inferred and s.kind not in ZONES for s in p.spots)
+
+
+def sums_up(r: Reader, i: int, words: list[Item]) -> bool:
+    """ "the drills — the first such exercise this year — took place": a rank of what the sentence has named."""
+    low = {o.low for o in words}
+    ranked = "such" in low and bool(low & (wordlist("ordinals") | {"first", "latest", "only", "last"}))
+    return ranked and any(o.tag == "E" and o.value == r.items[i].value for o in r.items[:i])
 
 
 def follows(r: Reader, p: Proposal) -> bool:

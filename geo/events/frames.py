@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
@@ -17,6 +18,7 @@ from geo.events.describing import (
     modifier,
     restates,
     shown,
+    sums_up,
     told_finer,
     where_it_was,
 )
@@ -122,6 +124,9 @@ def proposals(r: Reader) -> list[Proposal]:
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
+    for q, p in pairwise(out):
+        if q.habitual and p.kind == q.kind and r.items[p.trigger].form == {"ing"} and r.items[p.trigger - 1].text in {",", "–", "—"}:
+            p.habitual = True  # "has carried out 11 attacks, targeting ports"
     follow(r, out)
     denials(r, out)
     out = one_passage(r, one_answer(r, one_fight(r, out)))
@@ -136,6 +141,7 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "clash",
     "strike",
     "fire",
+    "wield",
     "impact",
     "suffer",
     "scramble",
@@ -157,6 +163,8 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "usher",
     "respond",
     "seeing",
+    "seabed",
+    "shut",
 )
 RANK = {cls: k for k, cls in enumerate(ORDER)}
 
@@ -227,6 +235,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     p.definite = (
         any(w.low in {"these", "those", "the", "they"} for w in words[:1]) and not named
     )  # "the Lincoln group" points back to nothing
+    part = doer is not None and [o.low for o in r.items[doer.start + 1 : doer.start + 3]] in (["of", "the"], ["of", "these"])
+    p.definite = p.definite or (part and words[0].low in {"one", "two", "some", "several"})  # "one of the Iranian boats"
     if cls in {"move", "travel", "fly", "patrol", "intrude", "exercise"}:
         _companions(r, p, i)
     if cls == "fire" and verb.passive and not p.states("initiator"):
@@ -278,6 +288,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         if it.tag in "AS"
         for c in (it.value if it.tag == "A" and it.value else (it.operator,) if it.operator else ())
     ]
+    split = first > 1 and r.items[first - 1].what == "now" and r.items[first - 2].what == "adjective" and r.items[first - 2].tag == "A"
+    if split and not inner:
+        inner = [(c, r.items[first - 2]) for c in r.items[first - 2].value or ()]  # "Pakistani overnight air strikes"
     if r.memory.home and not inner and any(w.low in load("sides")["words"]["enemy"] for w in words[: i - phrase.start]):
         inner = [(r.enemy(), item)]
     for country, it in inner:
@@ -300,6 +313,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    if prep is not None and prep.low in {"from", "of"} and first > 1 and r.items[first - 2].low in wordlist("remains"):
+        return None  # "debris from the attack had damaged": the harm it did
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
     owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
@@ -410,7 +425,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase) or trend(r, i, phrase) or of_late(r, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase) or of_late(r, phrase) or sums_up(r, i, words):
         return None
     trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
     if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
@@ -523,6 +538,11 @@ def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if p.kind in HOSTILE and r.items[p.trigger].tag == "V" and (verb := group(r.items, p.trigger)).progressive:
+        p.rules += ["going on"] if not {"is", "are"}.isdisjoint(o.low for o in r.items[verb.start : p.trigger]) else []
+    if "announced as done" in p.rules and any(m.kind in {"date", "weekday"} for m in p.moments):
+        r.told += p.moments
+        p.moments = []  # "announced the liberation of the town on November 9": the day of the announcement
     if "told again by its rank" in p.rules and p.moments:
         p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
     now(r, p)
@@ -592,7 +612,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
-    if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
+    first = group(r.items, p.trigger).start if r.items[p.trigger].tag == "V" else p.trigger
+    perfect = not {"has", "have"}.isdisjoint(o.low for o in r.items[first : p.trigger])  # "have taken control": no history
+    old = r.memory.past is not None and not perfect and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2])
+    if not p.moments and old and p.kind in PHYSICAL:
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
     if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):

@@ -419,6 +419,10 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
                 earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
                 led = items[k + 1].tag == "X" and (earlier is None or items[earlier].is_verb("report"))
+            if m + 2 == k and first.tag in "LA" and first.what not in {"body", "generic", "person"} and items[m - 1].tag in "LA":
+                while m > 2 and items[m - 1].tag == "L" and items[m - 2].text == "," and items[m - 3].tag in "LA":
+                    m -= 2
+                return m - 1  # "bombers of the 5th Wing, Minot Air Force Base, North Dakota, arrived"
             apart = first.tag in "QDP" or first.low == "without"
             listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
             aside = led or (not verbs and k - m > 2 and apart and not listed)

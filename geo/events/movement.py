@@ -1,4 +1,4 @@
-"""Who moves, stands, patrols, watches or intercepts: from the trigger and the mover to the kind of event."""
+"""Who moves, stands, patrols or intrudes: from the trigger and the mover to the kind of event."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.sightings import drifts, into_area, overflies, own_waters, trespasses, waters_of
+from geo.events.scrambles import sent_for, shown_out
+from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
 from geo.events.watching import and_to, to_watch
-from geo.events.weapons import defends_air, in_flight
+from geo.events.weapons import in_flight
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
+    few = within is not None and r.items[within + 2].low in {"few", "dozen", "hundred", "dozens", "mere"}
     if (
         within is not None
-        and r.items[within + 2].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
-        and p.states("initiator")
+        and r.items[within + 2 + few].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
+        and (p.states("initiator") or has_asset(r, doer, "air"))
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
         if near is None and p.domain == "air":
@@ -84,6 +86,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             ]
             p.rules.append("close pass")
             return True
+    if not noun and p.cls == "fly" and over_base(r, p, i, done if done is not None else doer):
+        return True
     if (
         not noun
         and lemmas_of(r, i) & {"move", "fly", "rush", "take off", "lift off"}
@@ -91,6 +95,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not words_of(r, done) & {"sortie", "sorties", "mission", "missions"}
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
+        p.assets += r.assets_in(done, p.states("initiator"))
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
@@ -209,7 +214,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
-    elif not noun and p.domain == "sea" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
+    elif not noun and lemmas_of(r, i) & ENTERS and (p.domain == "sea" or is_force(r, doer)) and _comes_in(r, p, i):
         p.kind = "incursion"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
@@ -246,6 +251,10 @@ def _no_land(r: Reader, phrase: Phrase) -> bool:
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _comes_in(r: Reader, p: Proposal, i: int) -> bool:
+    return home_waters(r, p, i) or _inside_again(r, p, i)
 
 
 def _inside_again(r: Reader, p: Proposal, i: int) -> bool:
@@ -316,121 +325,6 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     return True
 
 
-def shown_out(r: Reader, i: int) -> bool:
-    """ "escorted them out of the waters", "escort it away": who is shown out had come in."""
-    gone = next((k for k in range(i + 1, min(i + 8, len(r.items))) if r.items[k].text in {"out", "out of", "away", "off", "back"}), None)
-    return gone is not None and not any(o.tag in "VM" for o in r.items[i + 1 : gone])
-
-
-def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    item = r.items[i]
-    words = words_of(r, done)
-    if item.tag == "V" and lemmas_of(r, i) & {"bump", "headbutt"} and has_asset(r, done, "sea"):
-        p.kind, p.domain = "coercion", "sea"
-        return bool(p.actors)
-    if (
-        item.tag == "V"
-        and any(v.lemma.startswith("escort") for v in item.verbs)
-        and (has_asset(r, done, "sea") or has_asset(r, doer, "sea"))
-        and not has_asset(r, doer, "air")
-    ):
-        p.kind, p.domain = "naval_transit", "sea"
-        them = done is None or all(w.tag == "R" for w in done.items(r.items))  # somebody told before, and not who escorts
-        strangers = bool(set(r.states(done)) - set(r.states(doer)))
-        if shown_out(r, i) and (them or strangers):
-            p.kind, p.reaction = "intercept", True
-            p.actors = [a for a in p.actors if a.role != "target" or a.country not in p.states("initiator")]
-            return bool(p.actors)
-        last = r.memory.doers
-        came = last is not None and last[1] in {"naval_transit", "incursion"} and r.number - last[0] <= 2
-        if them and came and set(last[2]) - set(r.states(doer)):
-            p.kind, p.reaction = "monitoring", True  # "two frigates escorted them", after warships of another state came in
-            recast(p, "initiator", "monitor")
-            p.actors = [a for a in p.actors if a.role == "monitor"] + [Actor(country=c, role="target") for c in last[2]]
-            return bool(p.states("monitor"))
-        held = last is not None and last[1] == "coercion" and r.number - last[0] <= 2 and set(last[2]) == set(p.states("initiator"))
-        if held and done is not None and r.items[done.start].low in {"the", "it"}:
-            p.kind, p.weak, p.anaphoric = "coercion", True, True  # "boarded the tanker and later escorted it to the coast"
-            return True
-        warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
-        if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
-            p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
-            recast(p, "initiator", "monitor")
-        return bool(p.actors)
-    if (
-        has_asset(r, done, "weapon")
-        or any(w.tag == "S" and w.value == "drone" for w in (done.items(r.items) if done else []))
-        or words & {"projectiles"}
-        or (item.tag == "V" and lemmas_of(r, i) == {"intercept"} and (_missiles(r, i, doer, done) or _downs(r, doer, done)))
-    ):
-        p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"
-        return True
-    if not (has_asset(r, doer) or has_asset(r, done) or p.actors) or any(o.low in wordlist("contraband") for o in r.items):
-        return False
-    if item.tag == "V" and lemmas_of(r, i) & {"turn back", "turn away"} and done is None:
-        return False  # it turned of itself
-    own_escort = item.tag == "V" and lemmas_of(r, i) <= {"escort"} and has_asset(r, doer, "air") and has_asset(r, done, "air")
-    strangers = words_of(r, doer) & {"foreign", "nato", "allied", "western", "other"}
-    ours, theirs = set(r.states(doer)), set(r.states(done))
-    if own_escort and theirs and not strangers and (ours == theirs or (not ours and is_passive(r, i))):
-        return False  # fighters that fly along with bombers of their own
-    if (
-        item.tag == "V"
-        and lemmas_of(r, i) & {"escort", "chase", "see off", "head off", "turn back", "turn away"}
-        and not (has_asset(r, done, "air") or has_asset(r, doer, "air") or (lemmas_of(r, i) == {"escort"} and has_asset(r, done, "sea")))
-    ):
-        return False
-    if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
-        return False
-    p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
-    if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
-        recast(p, "target", "initiator")  # who is scrambled is who acts
-        p.assets += r.assets_in(done, p.states("initiator"))
-    sent_for(r, p, i)
-    watches = item.tag == "V" and {"scramble"} & lemmas_of(r, i) and any(lemmas_of(r, k) & wordlist("sent_to") for k in p.absorbs)
-    if watches and has_asset(r, done, "sea") and not has_asset(r, done, "air"):
-        p.kind, p.domain, p.reaction = "monitoring", "sea", True  # "a frigate was scrambled to shadow a cruiser"
-        recast(p, "initiator", "monitor")
-        return True
-    if item.tag == "V" and has_asset(r, done, "air") and any(v.lemma == "scramble" for v in item.verbs):
-        own = p.states("initiator")
-        p.actors = [a for a in p.actors if a.role != "target" or a.country not in own]
-        p.assets += r.assets_in(done, own)
-    p.reaction = True
-    p.weak = item.tag == "E" and not p.actors
-    return True
-
-
-def sent_for(r: Reader, p: Proposal, i: int) -> None:
-    """ "scrambled to identify and escort a Russian Il-20": what they were sent up for is the same event, and whom they met its target."""
-    for k in range(i + 1, min(i + 16, len(r.items) - 1)):
-        if r.items[k].tag == "V" and lemmas_of(r, k) & (wordlist("meets") | wordlist("watches")):
-            last = k + 2 if [o.tag for o in r.items[k + 1 : k + 3]] == ["C", "V"] and k + 3 < len(r.items) else k
-            p.actors += [
-                Actor(country=c, role="target", span=it.span) for c, it in r.people(noun_phrase(r.items, last + 1)) if c not in p.states()
-            ]
-            if r.items[k - 1].low == "to":
-                p.absorbs += sorted({k, last})
-                p.end = max(p.end, r.items[last].end)
-            return
-
-
-def _downs(r: Reader, doer: Phrase | None, done: Phrase | None) -> bool:
-    """Air defences that intercept bring down; a command that intercepts aircraft has sent fighters up to them."""
-    commanded = has_asset(r, done, "air") and any("command" in word for word in words_of(r, doer))
-    return defends_air(r, doer) and not commanded
-
-
-def _missiles(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "launched three missiles, which were all intercepted": what is stopped are weapons told before."""
-    told = done if done is not None else doer
-    if told is not None and not is_pronoun(r, told) and any(w.tag in "SA" for w in told.items(r.items)):
-        return False
-    told = [o for o in r.items[:i] if o.tag == "S"]
-    flying = [o for o in told if r.lex.asset_domain.get(o.value) == "weapon" or o.value == "drone"]
-    return bool(flying) and not any(r.lex.asset_domain.get(o.value) == "air" and o.value != "drone" for o in told)
-
-
 def item_zone(r: Reader, phrase: Phrase | None) -> bool:
     return phrase is not None and any(w.tag == "Z" for w in phrase.items(r.items))
 
@@ -464,6 +358,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
         p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
         return True
+    theirs = set(r.states(done)) - set(p.states("initiator"))
+    if lemmas_of(r, i) & {"invade", "infiltrate"} and has_asset(r, doer, "air") and p.states("initiator") and theirs:
+        p.kind, p.domain = "incursion", "air"  # "drones infiltrated the South"
+        return True
     zoned = zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low
     ashore = r.items[i].tag == "E" and r.items[i].low in {"intrusion", "intrusions", "transgression", "transgressions"}
     if ashore and not zoned and is_force(r, noun_phrase(r.items, min(i + 2, len(r.items) - 1))) and p.states("initiator"):
@@ -488,6 +386,14 @@ def _aimed(r: Reader, phrase: Phrase) -> bool:
 def _flung(r: Reader, phrase: Phrase) -> bool:
     """Does a direction follow: then what was sent flew?"""
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
+
+
+def _goes_home(r: Reader, p: Proposal, i: int) -> bool:
+    """ "the patrol boat withdrew from the area": the end of an intrusion that was told."""
+    told = r.memory.doers is not None and r.number - r.memory.doers[0] <= 4 and bool(r.memory.kinds & {"incursion", "coercion"})
+    movers = set(p.states("initiator"))
+    back = bool(lemmas_of(r, i) & {"withdraw", "retreat", "pull back", "turn back", "return", "leave", "depart"})
+    return back and told and (movers <= r.memory.intruders if movers else bool(r.memory.intruders) and p.definite)
 
 
 STANDING = frozenset({"permanently", "currently", "already", "long", "usually"})
@@ -520,6 +426,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer) or _fishing(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and lemmas & wordlist("selfmoving") and done is None and _goes_home(r, p, i):
+        return False
     if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
         return False  # "more than 1,000 permanently stationed troops": who is there all the time
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"

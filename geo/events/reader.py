@@ -15,6 +15,8 @@ from geo.events.times import Moment
 from geo.events.vocabulary import lexicon
 from geo.model import Actor, Asset
 
+WIDE = frozenset({"NATO", "EU"})  # of many states, some of which a text may name
+
 
 class Reader:
     """Reads one sentence's items; holds what its steps share."""
@@ -125,6 +127,8 @@ class Reader:
                     and any(o.what == "group" for o in words[k + 2 :])
                 ):
                     continue  # "Yemen's Houthis" are not Yemen
+                if item.what == "group" and any(o.low in wordlist("kin") for o in words[k + 1 : k + 3]) and _group_in(words[k + 1 :]):
+                    continue  # "the al-Qaeda affiliate JNIM" is not al-Qaeda
                 found += [(c, item) for c in item.value]
             elif self.memory.home and (side := self._side(item)):
                 found.append((side, item))
@@ -136,6 +140,8 @@ class Reader:
                 found.append((item.operator, item))
             elif item.tag == "L" and not extend and (home := load("parties")["base"].get(item.text.split(" ")[0])):
                 found.append((home, item))  # "Typhoons from RAF Lossiemouth"
+        if found and all(c in WIDE for c, _ in found) and (these := self._including(phrase.end)):
+            found = these
         if generic and not found and phrase.end + 1 < len(self.items) and self.items[phrase.end].low == "in":
             city = self.items[phrase.end + 1]
             if city.tag == "A" and city.what in {"metonym", "country"}:
@@ -150,6 +156,8 @@ class Reader:
         if not found and extend and k + 2 < len(self.items) and self.items[k].tag == "V":  # "a jet belonging to the Air Force of X"
             held = f"{self.items[k].low} {self.items[k + 1].low}" in wordlist("bonds")
             found += self.people(phrase_right(self.items, k + 2), extend=False, recall=recall) if held else []
+        if not found and extend and [o.low for o in self.items[k : k + 2]] in ([",", "including"], [",", "among"]):
+            found += self.people(phrase_right(self.items, k + 2), recall=False)  # "three ships, including a frigate of the Navy of X"
         if not found and extend and words[-1].low == "loyal" and k + 1 < len(self.items) and self.items[k].low == "to":
             found += self.people(phrase_right(self.items, k + 1), extend=False, recall=recall)  # "forces loyal to a commander"
         if not found and extend:
@@ -190,6 +198,8 @@ class Reader:
                 else self.items[last].value  # "Iran let go the tanker which its Guards had seized"
             )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
+        if not found and any(w.low == "our" for w in phrase.items(self.items)) and (who := self._said(phrase.start)):
+            found = [(c, phrase.items(self.items)[-1]) for c in who]  # "shot down our helicopter, the minister said"
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             k = phrase.start - 1
             while k > 0 and (self.items[k].tag == "T" or (self.items[k].tag == "P" and self.items[k + 1].tag == "T")):
@@ -212,8 +222,24 @@ class Reader:
             found = self._parallel(phrase)
         if not found and phrase.start > 1 and self.items[phrase.start - 1].low == "whose":
             found = self.people(phrase_left(self.items, phrase.start - 1), extend=False, recall=False)  # "sailors whose ship sank"
+        if not found and recall and phrase.start > 2 and self.items[0].low == "of" and self.items[phrase.start - 1].text == ",":
+            of = phrase_right(self.items, 1)  # "Of the three ships, one frigate sailed on"
+            found = self.people(of) if of is not None and of.end == phrase.start - 1 else []
         if not found and recall:
             found = self._remembered(phrase)
+        return found
+
+    def _including(self, k: int) -> list[tuple[str, Item]]:
+        """ "other NATO countries, including France and Norway,": who of them, when the phrase before item `k` names an alliance."""
+        k += k < len(self.items) and self.items[k].text == ","
+        if k >= len(self.items) or self.items[k].low not in {"including", "among", "namely"}:
+            return []
+        found: list[tuple[str, Item]] = []
+        for item in self.items[k + 1 :]:
+            if item.tag == "A" and item.value:
+                found += [(c, item) for c in item.value]
+            elif not (item.text == "," or item.tag in "CD"):
+                break
         return found
 
     def _says_so_itself(self, pronoun: Item) -> bool:
@@ -234,11 +260,20 @@ class Reader:
             return self.people(speaker, recall=False) if armed and last.low.endswith("s") else []
         if k is None or self.items[k].is_verb("report", "scramble"):
             return []
+        if phrase.start > 1 and self.items[phrase.start - 1].tag == "B" and (shot := self._shot_at(k, phrase.start)) is not None:
+            return self.people(shot, recall=False)
         if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:
             seen = direct_object(self.items, k)  # "followed the ships until they left"
             return self.people(seen) if seen is not None and seen.end <= phrase.start else []
         before = subject(self.items, k)
         return self.people(before, recall=False) if before is not None and before.end <= k else []
+
+    def _shot_at(self, k: int, before: int) -> Phrase | None:
+        """ "fired warning shots at the boat after it crossed": what was fired at is what did something first."""
+        if not self.items[k].is_verb("fire", "coerce") and not any(o.value in {"coerce", "fire"} for o in self.items[k + 1 : k + 5]):
+            return None
+        at = next((m for m in range(k + 1, before - 1) if self.items[m].low == "at" and self.items[m + 1].tag in "DAS"), None)
+        return noun_phrase(self.items, at + 1) if at is not None else None
 
     def _remembered(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""
@@ -393,6 +428,10 @@ class Reader:
                 p.actors.append(
                     Actor(country=country, role=role, name=item.text if item.what in {"body", "person"} else None, span=item.span)
                 )
+
+
+def _group_in(words: list[Item]) -> bool:
+    return any(o.tag == "A" and o.what == "group" and o.value for o in words)
 
 
 def _whose(words: list[Item], item: Item) -> bool:

@@ -39,6 +39,8 @@ def aim(r: Reader, p: Proposal) -> None:
     if p.kind == "intercept" and not p.states("initiator"):  # "Typhoons were scrambled from RAF Lossiemouth"
         whose_base = [load("parties")["base"].get(s.text.split(" ")[0]) for s in p.spots if s.role == "from"]
         p.actors += [Actor(country=c, role="initiator") for c in whose_base[:1] if c]
+    if p.kind == "air_defence" and not p.states("target"):
+        _sent_by(r, p)
     if p.kind == "accident":
         k = next((k for k in range(p.trigger + 1, min(p.trigger + 4, len(r.items) - 1)) if r.items[k].low in {"with", "into"}), None)
         r.add(p, phrase_right(r.items, k + 1) if k else None, "participant")  # "collided with a US drone"
@@ -91,6 +93,16 @@ def from_held(r: Reader, p: Proposal) -> None:
                 p.rules.append("doer: holds the place it was fired from")
                 return
         return
+
+
+def _sent_by(r: Reader, p: Proposal) -> None:
+    """ "shot down missiles launched by Israeli jets", "drones fired by the Houthis were intercepted": who sent what is shot down."""
+    for k in range(max(1, p.trigger - 14), min(p.trigger + 14, len(r.items) - 2)):
+        item = r.items[k]
+        sent = item.tag == "V" and item.form & {"part"} and item.is_verb("fire", "deploy") and r.items[k + 1].low == "by"
+        if sent and (k > p.trigger or r.items[k - 1].tag in "NS"):
+            r.add(p, phrase_right(r.items, k + 2), "target")
+            return
 
 
 def _between(r: Reader, p: Proposal) -> None:
@@ -203,7 +215,7 @@ def _after(r: Reader, p: Proposal) -> None:
             if item.is_verb("report", "state", "cause") or (item.form & {"past", "s"} and not item.form & {"part"} and k > p.trigger + 1):
                 return
             prep, open_ = "", True
-        elif item.low == "of" and r.items[k - 1].low in {"path", "way", "front", "bow", "bows", "vicinity"}:
+        elif item.low == "of" and r.items[k - 1].low in wordlist("ahead_of"):
             prep, open_ = "at", True  # "dropped flares in the path of"
         elif item.tag == "P":
             near = p.kind == "coercion" and item.low == "near" and any(o.tag == "S" for o in r.items[k + 1 : k + 5])
@@ -226,6 +238,11 @@ def _after(r: Reader, p: Proposal) -> None:
         if p.cls == "fire" and prep in {"in", "of"}:
             continue  # "launched by Houthi forces in Yemen" tells where from
         whose_town = [o.low for o in r.items[k + 1 : k + 3]]
+        if item.tag == "A" and whose_town[:1] and whose_town[0] in wordlist("frontiers"):
+            continue  # "an outpost on the Bangladeshi border"
+        town = whose_town[:1] and whose_town[0] in wordlist("settlements")
+        if p.kind == "strike" and item.what == "adjective" and prep in {"in", "inside"} and town:
+            return  # "in the Syrian city of": who is hit there follows from the place
         seat = whose_town[:1] in (["'s"], ["’s"]) and whose_town[1:] in (["capital"], ["port"], ["city"])
         inside = prep in {"in", "inside"} and whose_town[:1] not in (["'s"], ["’s"])
         if p.kind == "strike" and item.tag == "A" and item.what == "country" and (inside or seat):

@@ -138,8 +138,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return False
     if p.kind == c.kind == "exercise" and p.anaphoric and near and not p.states("initiator", "participant"):
         return True  # "the exercise runs through March at the base"
-    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) == c.doers:
-        return True  # "the two ships entered the waters off the western islet"
+    if p.kind == c.kind == "incursion" and p.definite and not p.again and near and doers_of(p) <= c.doers:
+        return True  # "the two ships entered the waters off the western islet", "the Chinese planes came from the south"
     if p.kind == c.kind == "air_defence" and p.definite and not (p.moments or p.again) and p.sentence - c.tellings[-1].sentence <= 2:
         return True  # "the drone was over the strait", says the other side
     if p.kind == c.kind == "incursion" and doers_of(p) and doers_of(p) == c.doers and _zone_only(p, c) and p.moments and not p.again:
@@ -175,7 +175,9 @@ def _risen(p: Proposal, c: Cluster) -> bool:
 
 def _wider(p: Proposal, c: Cluster) -> bool:
     """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
-    if not doers_of(p) or doers_of(p) != c.doers or set(p.states("target")) != set(c.states("target")):
+    at, at_first = set(p.states("target")), set(c.states("target"))
+    lined = any(s.kind == "line" for s in (*p.spots, *c.spots()))  # whoever crosses it enters the other side's: not told as a target
+    if not doers_of(p) or doers_of(p) != c.doers or (at != at_first and not (lined and not (at and at_first))):
         return False
     mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.spots()))
     return len(mine) == len(theirs) == 1 and mine != theirs
@@ -249,6 +251,8 @@ def _adrift(tellings: list[Proposal]) -> bool:
 
 
 def same_kind(p: Proposal, c: Cluster) -> bool:
+    if "seabed" in {p.cls, c.lead.cls} and p.cls != c.lead.cls:
+        return False  # a cable that was cut, and the ship that was boarded for it
     if p.kind == c.kind:
         if p.kind == "strike" and not (p.spots and c.named) and p.sentence == c.tellings[-1].sentence:
             return True  # "struck a house and tore off its roof": what was done and what it did
@@ -259,7 +263,8 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
         if p.kind == "coercion" and not p.spots and not p.moments and p.sentence - c.tellings[-1].sentence == 1 and c.domain() == "sea":
-            return bool(doers_of(p)) and doers_of(p) == c.doers  # "rammed their boats. Its men boarded and towed them"
+            known = doers_of(p) == c.doers if doers_of(p) else p.civil  # "the tanker was seized by the authorities"
+            return bool(c.doers) and known  # "rammed their boats. Its men boarded and towed them"
         return p.domain in {"none", "multi"} or c.domain() in {"none", "multi"} or p.domain == c.domain()
     if p.kind == "joint_patrol" and c.kind == "incursion" and not p.spots and p.sentence == c.tellings[-1].sentence:
         return doers_of(p) == c.doers  # "entered the zone together, when they were on a joint patrol"

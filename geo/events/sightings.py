@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, words_of
-from geo.events.grammar import Phrase
-from geo.events.item import vocabulary
+from geo.events.asking import WATERS, foreign_zone, has_asset, is_passive, lemmas_of, place_spoken, words_of
+from geo.events.grammar import Phrase, noun_phrase
+from geo.events.item import Item, vocabulary
+from geo.events.placing import Spot
 from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+COMES_IN = frozenset({"invade", "infiltrate", "encircle"})
+BASES = frozenset({"airfield", "base", "port", "site", "airport", "airbase", "aerodrome"})
 MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 
 
@@ -86,6 +89,8 @@ def drifts(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
 def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     """ "drones had flown above its Kinmen islands": nobody's or another state's, over what is told to be one's own."""
     unknown = bool(words_of(r, doer) & {"unidentified", "unknown", "suspected", "suspicious"})
+    if manned_over(r, p, i, doer):
+        return True
     if doer is None or not (unknown or any(w.value in {"drone", "balloon"} for w in doer.items(r.items))):
         return False
     homes = {home: state for state, home in vocabulary()["island_state"].items()}
@@ -105,6 +110,75 @@ def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     return False
 
 
+def manned_over(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
+    """ "Turkish jets overflew the Greek island of X"; "they flew over Y", when they were told to have violated the airspace."""
+    own = set(p.states("initiator")) or r.memory.intruders  # "two F-16s flew over X", of those told before
+    if not own or not has_asset(r, doer, "air") or any(o.low in {"joint", "together"} or o.value == "exercise" for o in r.items):
+        return False
+    for s in r.spots:
+        if not (i < s.index <= i + 12 and s.role == "over" and s.item.tag == "L" and s.kind not in WATERS):
+            continue
+        before = r.items[max(i + 1, s.index - 4) : s.index]
+        whose = {c for o in before if o.tag == "A" and o.what == "adjective" for c in o.value} - own
+        isle = any(o.low.startswith(("island", "islet", "isle")) for o in (*before, s.item)) or s.kind == "island"
+        if not (whose and isle) and not own <= r.memory.intruders:
+            continue
+        p.kind, p.domain, p.weak = "incursion", "air", not (whose and isle)
+        p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in sorted(whose)]
+        p.rules.append("over land of another state")
+        return True
+    return False
+
+
+def over_base(r: Reader, p: Proposal, i: int, craft: Phrase | None) -> bool:
+    """ "drones were seen over the air base", "flew over X Airport": nobody's drones over a base or an airport, in no war."""
+    drones = craft is not None and any(w.value in {"drone", "balloon"} for w in craft.items(r.items))
+    if not drones or p.states("initiator") or r.memory.home or r.memory.kinds & {"strike", "clash"}:
+        return False
+    here = [s for s in r.spots if s.index > i and s.index - i <= 16 and s.role in {"over", "near", "at", "around"} and _base(r, s)]
+    if not here:
+        return False
+    p.kind, p.domain, p.weak = "incursion", "air", False
+    p.actors = []
+    p.assets = r.assets_in(craft, ())
+    p.unnamed["initiator"] = "unknown"
+    p.rules.append("over a base or an airport")
+    return True
+
+
+def _base(r: Reader, spot: Spot) -> bool:
+    """Is it a base or an airport: "Skrydstrup air base", "[Aalborg] airport"?"""
+    words = [*spot.text.lower().split(), *(o.low for o in r.items[spot.index + 1 : spot.index + 3] if o.tag == "N")]
+    return spot.kind.split()[-1] in BASES or not BASES.isdisjoint(words)
+
+
+def shut(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "X Airport was closed after drones were seen", "closed the airspace along the border after balloons": what came is the event."""
+    k = next((k for k in range(i + 1, len(r.items)) if r.items[k].value in {"drone", "balloon"}), None)
+    why = {o.low for o in r.items[i + 1 : k]} if k is not None else set()
+    if k is None or not why & {"after", "because", "due", "following", "over", "by", "when", "as"} or r.memory.home:
+        return False
+    at = next((o for q in (done, doer) if q is not None for o in q.items(r.items) if _shut_down(o)), None)
+    if at is None or r.memory.kinds & {"strike", "clash"}:
+        return False
+    named = [*r.items[:i], *(done.items(r.items) if done is not None else ())]
+    owners = [c for o in named if o.tag == "A" and o.what != "person" for c in o.value or ()]
+    p.kind, p.domain, p.weak = "incursion", "air", False
+    p.actors = [Actor(country=c, role="target") for c in owners[:1]]
+    p.assets = r.assets_in(noun_phrase(r.items, k), ())
+    p.unnamed["initiator"] = "unknown"
+    if at.tag == "L":
+        p.spots.append(Spot(r.items.index(at), at, "at", at.text, at.start, at.end, at.text, at.what))
+    p.end = max(p.end, r.items[k].end)
+    p.rules.append("shut for what came")
+    return True
+
+
+def _shut_down(item: Item) -> bool:
+    last = item.text.lower().split()[-1]
+    return item.what == "airspace" if item.tag == "Z" else item.tag == "L" and last in {"airport", "airbase", "base"}
+
+
 def waters_of(r: Reader, i: int) -> tuple[str, ...]:
     """ "into Philippine waters": whose."""
     for k in range(i + 1, min(i + 6, len(r.items) - 1)):
@@ -116,6 +190,22 @@ def waters_of(r: Reader, i: int) -> tuple[str, ...]:
         ):
             return tuple(r.items[k].value)
     return ()
+
+
+def comes_in(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool | None:
+    """ "drones infiltrated", "invaded the territorial waters", "four fleets encircled the island": who comes fights nobody by that.
+
+    Whether it is an event as it is read here; None when it is left to the senses of fighting.
+    """
+    afloat = (has_asset(r, doer, "sea", "air") or r.domain_of(doer) in {"sea", "air"}) and not has_asset(r, doer, "land")
+    if lemmas_of(r, i) & {"invade", "infiltrate"}:
+        zoned = done is not None and any(o.tag == "Z" or o.what == "line" for o in done.items(r.items))
+        return False if afloat or zoned else None  # another sense of the verb: an intrusion
+    if not afloat or has_asset(r, done, "sea", "air"):
+        return None
+    p.kind, p.domain, p.cls = "deployment", r.domain_of(doer), "deploy"
+    p.actors = [a for a in p.actors if a.role != "target"]
+    return bool(p.actors or p.assets) and place_spoken(r, i, done)
 
 
 def own_waters(r: Reader, i: int, movers: tuple[str, ...]) -> tuple[str, ...]:
@@ -168,6 +258,8 @@ def seeing(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.domain = "sea" if guards else r.domain_of(seen)
     movers = r.states(seen)
+    if over_base(r, p, i, seen):
+        return True
     if not movers:
         return False
     p.actors = [Actor(country=c, role="initiator") for c in movers] + [Actor(country=c, role="claimant") for c in ours if c not in movers]

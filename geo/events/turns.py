@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from geo.events.item import Item
@@ -52,6 +53,15 @@ def contrasts(out: list[Item]) -> None:
     for here, after in pairwise(out):
         if here.low == "but" and here.tag == "B" and (after.tag == "X" or (after.tag == "V" and after.form & {"past"})):
             here.tag = "C"
+
+
+def as_well(out: list[Item]) -> list[Item]:
+    """ "in Belarus as well as in the Baltic Sea": three words that are one "and"."""
+    found = [k for k in range(1, len(out) - 3) if [o.low for o in out[k : k + 3]] == ["as", "well", "as"]]
+    for k in reversed(found):
+        joined = replace(out[k], end=out[k + 2].end, text="as well as", low="as well as", tag="C", verbs=())
+        out = [*out[:k], joined, *out[k + 3 :]]
+    return out
 
 
 def firings(out: list[Item]) -> None:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 
 def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    if words_of(r, done) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
+    along = {o.low for o in r.items[done.end : done.end + 4]} if has_asset(r, done, "weapon") else set()  # "... throughout its flight"
+    if (words_of(r, done) | along) & {"trajectory", "flight", "telemetry", "parameters", "performance"} and (
         has_asset(r, done, "weapon") or "weapons_test" in r.memory.kinds
     ):
         return False  # the range follows the missile that is tested

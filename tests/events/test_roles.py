@@ -66,6 +66,28 @@ SIDES = {
         "JNIM>BF",
     ),
     "military targets": ("strike", "Israeli jets struck a series of military targets near Baalbek on Tuesday.", "IL>LB"),
+    "sent by": ("air_defence", "Syrian air defences shot down most of the missiles launched by Israeli jets near Damascus.", "SY>IL"),
+    "air defences of who tells it": (
+        "air_defence",
+        "Syrian media said air defences shot down missiles fired by Israeli jets over the Golan Heights.",
+        "SY>IL",
+    ),
+    "toward the location of": (
+        "strike",
+        "Two missiles were fired from Houthi-controlled areas toward the general location of the USS Mason in the Gulf of Aden.",
+        "HOUTHI>US",
+    ),
+    "guests of a base": ("strike", "Three rockets hit Ain al-Asad airbase on Monday. The base hosts US troops.", ">US"),
+    "nobody's guests": ("strike", "Three rockets hit Ain al-Asad airbase on Monday. The base is large.", ">IQ"),
+    "a nation and a night": ("strike", "Pakistani overnight air strikes hit villages in Afghanistan's Khost province.", "PK>AF"),
+    "an affiliate": ("clash", "The al-Qaeda affiliate JNIM captured an army camp near Mopti in Mali on Tuesday.", "JNIM>ML"),
+    "the border of": ("clash", "The Arakan Army seized a police outpost near Maungdaw in Myanmar on the Bangladeshi border.", "ARAKAN_ARMY>MM"),
+    "the SDF of another land": ("strike", "A Turkish drone hit an SDF outpost near Raqqa in Syria.", "TR>SDF"),
+    "some of an alliance": (
+        "intercept",
+        "Jets of other NATO countries, including France and Norway, were scrambled to meet two Russian bombers over the North Sea.",
+        "FR NO>RU",
+    ),
     # lists
     "list with the": (
         "exercise",

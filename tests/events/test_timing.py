@@ -570,6 +570,16 @@ FITTED = {  # the day told nearby, or told of another thing
         "Two Chinese cutters entered restricted waters off Kinmen, the coast guard said.",
         {"Kinmen": None},
     ),
+    "one of those told": (
+        "A US ship fired warning shots toward Iranian boats in the Persian Gulf on Monday.\n\n"
+        "On April 2, four Iranian boats shadowed two US ships in the Gulf of Oman.\n\n"
+        "One of the Iranian boats rammed a US cutter in the Strait of Hormuz.",
+        {"Persian Gulf": "2024-04-29", "Gulf of Oman": "2024-04-02", "Strait of Hormuz": "2024-04-02"},
+    ),
+    "hours after what has been so since": (
+        "This came a few hours after fighters of the RSF attacked the town of Bara near a bridge which has been held by the army since Tuesday.",
+        {"Bara": None},
+    ),
     "to end on": (
         "The naval exercise Alpha Shield kicked off on Tuesday in the Sulu Sea with ships of three navies.\n\n"
         "The exercise will conclude on May 9 with a ceremony.",
