@@ -48,6 +48,7 @@ from geo.events.grammar import (
     group,
     noun_phrase,
     phrase_right,
+    previous_verb,
     relative_head,
     subject,
 )
@@ -313,6 +314,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    lost = item.value == "clash" and prep is not None and prep.low in {"in", "during"} and previous_verb(r.items, first)
+    p.habitual = bool(lost) and any(v.lemma == "lose" for v in r.items[lost].verbs) and any(o.tag == "Q" for o in r.items[lost:first])
     if prep is not None and prep.low in {"from", "of"} and first > 1 and r.items[first - 2].low in wordlist("remains"):
         return None  # "debris from the attack had damaged": the harm it did
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
