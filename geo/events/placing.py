@@ -260,6 +260,9 @@ def _spot(
         and follows.low not in {"on"}
     ) and (follows.tag in "SE" or follows.low not in {"when"}):
         return None  # "China coast guard", "Taiwan drills"
+    part = " ".join([item.low.rpartition(" ")[2], *(o.low for o in items[i + 1 : i + 4])])
+    if item.tag == "L" and part in {"district of the city", "district of the town", "district of the capital"}:
+        return None  # "the Dnipro district of the city": a part of a town, named like another
     if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
         return None  # "the Red Sea city of Eilat", "a Black Sea port"
     if follows is not None and follows.low in wordlist("small_places") and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
