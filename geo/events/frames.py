@@ -273,7 +273,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     item = r.items[i]
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
-    after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    timed = item.value == "exercise" and phrase.end < len(r.items) and r.items[phrase.end].tag == "T"  # "held a drill this week with"
+    after = after_phrases(r.items, phrase.end + timed, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
         after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
