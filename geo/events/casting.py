@@ -62,7 +62,7 @@ class Cast:
         """Where the text names an armed group, in order."""
         if self._groups is None:
             pattern, whose = group_names()
-            self._groups = [(m.start(), whose[m.group()]) for m in pattern.finditer(self.text)]
+            self._groups = [(m.start(), whose[m.group().replace("’", "'")]) for m in pattern.finditer(self.text)]
         return self._groups
 
     def groups_of(self, land: str, near: int, but: set[str]) -> list[str]:
