@@ -26,7 +26,7 @@ from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right,
 from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.pressure import crosses_path, manhandles, thwarts
+from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
@@ -263,6 +263,8 @@ def _walkout(r: Reader, i: int) -> bool:
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
+    if sets_upon(r, p, i, doer, done):
+        return bool(p.actors)
     if item.low in {"attack", "attacks", "attacked", "assault", "assaults", "assaulted", "attacking"} and any(
         s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
     ):
@@ -387,6 +389,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
+        return False  # who neutralises mines shoots at nobody
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and hideout(r, p, doer, done):
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
@@ -451,6 +455,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
+    if item.tag == "V" and lemmas == {"engage"} and is_force(r, doer):
+        near = i + 2 if done is None and [o.low for o in r.items[i + 1 : i + 2]] == ["with"] else None
+        met = noun_phrase(r.items, near) if near is not None and near < len(r.items) else done
+        if in_flight(r, met):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "engaged with six drones over the gulf"
+            r.add(p, met, "target")
+            return True
     if item.tag == "V" and lemmas == {"engage"} and has_asset(r, done, "sea") and is_force(r, doer):
         p.kind, p.domain, p.cls = "strike", "sea", "strike"  # "engaged a vessel"
         return True
@@ -502,9 +513,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
-    lost = any(s.role == "from" and i < s.index <= i + 10 for s in r.spots)
+    behind = next((o for o in r.items[i + 1 : i + 5] if o.tag != "W"), None)
+    lost = behind is not None and behind.low == "from" and any(i < s.index <= i + 12 for s in r.spots)
     if lost and lemmas & wordlist("turns_away"):  # "were pushed back from the town": they fought in it
-        r.spots[:] = [replace(s, role="at") if s.role == "from" and i < s.index <= i + 10 else s for s in r.spots]
+        r.spots[:] = [replace(s, role="at") if s.role == "from" and i < s.index <= i + 12 else s for s in r.spots]
     elif lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]

@@ -127,6 +127,8 @@ class Reader:
                     and any(o.what == "group" for o in words[k + 2 :])
                 ):
                     continue  # "Yemen's Houthis" are not Yemen
+                if item.what != "adjective" and [o.tag for o in words[k + 1 : k + 3]] == ["'", "L"]:
+                    continue  # "Japan's Okinawa" is a place
                 if item.what == "group" and any(o.low in wordlist("kin") for o in words[k + 1 : k + 3]) and _group_in(words[k + 1 :]):
                     continue  # "the al-Qaeda affiliate JNIM" is not al-Qaeda
                 found += [(c, item) for c in item.value]
@@ -198,7 +200,8 @@ class Reader:
                 else self.items[last].value  # "Iran let go the tanker which its Guards had seized"
             )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
-        if not found and any(w.low == "our" for w in phrase.items(self.items)) and (who := self._said(phrase.start)):
+        own = not found and any(w.low == "our" for w in phrase.items(self.items))
+        if own and (who := next((who for _, who, _ in self.reports if who), ())):
             found = [(c, phrase.items(self.items)[-1]) for c in who]  # "shot down our helicopter, the minister said"
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             k = phrase.start - 1
