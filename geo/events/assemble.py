@@ -38,6 +38,7 @@ RECENT = 40  # events back that a telling may belong to, or take its place from:
 
 
 APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
+TAKES = frozenset({"seize", "board", "detain", "hijack", "capture", "commandeer", "confiscate", "impound", "take over", "storm"})
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
 PATROLS = frozenset({"coast_guard_ship", "militia_vessel", "survey_ship", "patrol_ship"})
 POINTING = re.compile(
@@ -268,10 +269,20 @@ def _kept_watch(p: Proposal, c: Cluster) -> bool:
     return told and p.sentence - c.tellings[-1].sentence <= 2 * TOLD_ON and (not mine or not theirs or bool(mine & theirs))
 
 
+def _taken_over(p: Proposal, c: Cluster) -> bool:
+    """ "Iran seized a tanker ... Gunmen boarded the vessel 50 miles east of Sohar": how one ship was taken, by men not named again."""
+    if p.kind != "coercion" or not p.verbs & TAKES or not any(q.verbs & TAKES for q in c.tellings):
+        return False
+    mine = {a.name for a in p.assets if a.name}
+    return not (mine and c.ships and mine.isdisjoint(c.ships))
+
+
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     """Some sentences on, without a place or a day of its own: the same side does to the same side what it was told to do."""
     if p.kind not in {"coercion", "monitoring", "intercept", "strike", "clash"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
         return False
+    if not doers_of(p) and _taken_over(p, c):
+        return True
     if not doers_of(p) or doers_of(p) != c.doers:
         return False
     if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind not in {"clock", "same"} for m in p.moments):

@@ -26,7 +26,7 @@ from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right,
 from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.pressure import crosses_path, manhandles, thwarts
+from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
@@ -263,6 +263,8 @@ def _walkout(r: Reader, i: int) -> bool:
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
+    if sets_upon(r, p, i, doer, done):
+        return bool(p.actors)
     if item.low in {"attack", "attacks", "attacked", "assault", "assaults", "assaulted", "attacking"} and any(
         s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
     ):
@@ -453,6 +455,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
+    if item.tag == "V" and lemmas == {"engage"} and is_force(r, doer):
+        near = i + 2 if done is None and [o.low for o in r.items[i + 1 : i + 2]] == ["with"] else None
+        met = noun_phrase(r.items, near) if near is not None and near < len(r.items) else done
+        if in_flight(r, met):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "engaged with six drones over the gulf"
+            r.add(p, met, "target")
+            return True
     if item.tag == "V" and lemmas == {"engage"} and has_asset(r, done, "sea") and is_force(r, doer):
         p.kind, p.domain, p.cls = "strike", "sea", "strike"  # "engaged a vessel"
         return True

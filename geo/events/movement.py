@@ -32,6 +32,7 @@ from geo.events.lexicon import wordlist
 from geo.events.scrambles import sent_for, shown_out
 from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
+from geo.events.watching import and_to, to_watch
 from geo.events.weapons import in_flight
 from geo.model import Actor
 
@@ -50,6 +51,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) == {"leave"} and {o.low for o in r.items[i + 1 : i + 6]} & wordlist("left_so"):
+        return False  # "leaving two dead and three others missing"
     onward = r.items[i + 1] if i + 1 < len(r.items) else None
     bare = not noun and lemmas_of(r, i) & {"come"} and words_of(r, doer) <= {"it", "this", "that"}
     if bare and onward is not None and onward.low in {"after", "as", "amid", "when", "days", "hours"}:
@@ -98,12 +101,16 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
+    if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
+        return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
     if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
         return False  # flying from a carrier's deck
     if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
         return False  # "continue to push into": the verb behind it tells
+    if not noun and lemmas_of(r, i) == {"continue"} and (onward is None or onward.tag in "M("):
+        return False  # "the statement continued, ..."
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"travel", "move"} and not noun and "coercion" in r.memory.kinds and _held(r, i, doer):
@@ -235,17 +242,6 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "deployment"
         p.weak = True
     return True
-
-
-def _and_to(r: Reader, k: int) -> list[int]:
-    """The rest of a series of purposes: "sent boats to gather evidence[, issue warnings and drive the ships away]"."""
-    found = []
-    for m in range(k + 1, min(k + 16, len(r.items))):
-        if r.items[m].tag in "B;X" or r.items[m].text == ";":
-            break
-        if r.items[m].tag == "V" and "base" in r.items[m].form and (r.items[m - 1].tag == "C" or r.items[m - 1].text == ","):
-            found.append(m)
-    return found
 
 
 def _no_land(r: Reader, phrase: Phrase) -> bool:
@@ -545,7 +541,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.domain = "multi"
         p.rules.append("sent to watch")
         if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
-            p.absorbs += [seen, *_and_to(r, seen)]
+            p.absorbs += [seen, *and_to(r, seen)]
             if seen + 1 < len(r.items):
                 p.actors += [
                     Actor(country=c, role="target", span=o.span) for c, o in r.people(noun_phrase(r.items, seen + 1)) if c not in p.states()

@@ -103,6 +103,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "a port on the Black Sea ... The strike on the port of X"
     if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
         return True  # "the strikes targeted a hideout west of X"
+    if p.anaphoric and p.kind == c.kind == "joint_patrol" and all(s.kind in AREAL for s in p.spots) and not p.moments:
+        return True  # "the joint flight near Japan lasted eight hours"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
     if "the operation told" in p.rules and p.kind == c.kind and not p.moments and all(s.kind in AREAL | WIDE for s in p.spots):
@@ -197,6 +199,8 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         return False
     if not mine and "the time before" in c.lead.rules and p.sentence != c.tellings[-1].sentence:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
+    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and c.moments() and not _long_ago(c.moments(), ref):
+        return False  # "the exercise started in 1992": the series of those that are held now
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
     if p.kind not in LASTING and (days := [m for m in mine if m.kind == "date" and not m.edge]):
@@ -325,5 +329,6 @@ def on_patrol(p: Proposal, told: list[Cluster]) -> bool:
     """ "conducted their joint patrol, passing through A. They rounded B": what the same states' ships did meanwhile."""
     if p.kind not in {"naval_transit", "deployment"} or p.moments or p.again or len(doers_of(p)) < 2:
         return False
-    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol"), None)
+    over = {"presupposed:after", "presupposed:following"}  # "following their joint patrol the ships entered the sea"
+    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol" and not over & set(c.lead.rules)), None)
     return near is not None and p.sentence - near.tellings[-1].sentence <= 2 and doers_of(p) == near.doers

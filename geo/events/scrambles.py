@@ -51,6 +51,10 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             recast(p, "initiator", "monitor")
             p.actors = [a for a in p.actors if a.role == "monitor"] + [Actor(country=c, role="target") for c in last[2]]
             return bool(p.states("monitor"))
+        held = last is not None and last[1] == "coercion" and r.number - last[0] <= 2 and set(last[2]) == set(p.states("initiator"))
+        if held and done is not None and r.items[done.start].low in {"the", "it"}:
+            p.kind, p.weak, p.anaphoric = "coercion", True, True  # "boarded the tanker and later escorted it to the coast"
+            return True
         warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
         if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
             p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
