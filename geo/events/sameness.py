@@ -149,7 +149,9 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     if onward and 0 < p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) and doers_of(p) == c.doers:
         return True  # "were seen off an island. These ships then passed the strait": one passage
     leaving = {s.role for s in p.spots} <= {"from"} or {s.role for q in c.tellings for s in q.spots} <= {"from"}
-    if p.kind == c.kind == "naval_transit" and leaving and p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) == c.doers:
+    earlier = bool(p.moments) and not c.moments() and p.sentence > c.tellings[-1].sentence  # "has passed it. It left port on May 2"
+    leaving = leaving and not earlier and p.sentence - c.tellings[-1].sentence <= 2
+    if p.kind == c.kind == "naval_transit" and leaving and doers_of(p) == c.doers:
         return True  # "left port on Monday. The ships entered the strait"
     apart = p.sentence > c.tellings[-1].sentence and p.kind == "naval_transit" and not p.weak and not p.definite
     if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:

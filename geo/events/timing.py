@@ -161,12 +161,23 @@ def _said_where(r: Reader, i: int, order: list[int]) -> bool:
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
     """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
     items = r.items
-    if i > 4 or items[i].what not in {"weekday", "now"} or any(o.tag not in "PDWQ" or o.low in wordlist("day_parts") for o in items[:i]):
+    if i > 4 or items[i].what not in {"weekday", "now", "date"}:
+        return False
+    if any(o.tag not in "PDWQ" or o.low in wordlist("day_parts") for o in items[:i]):
         return False  # who speaks "early on Sunday" tells of what was done so early
     main = next((k for k in r.anchors if k > i), None)
-    if main is None or main in order or not items[main].is_verb("report") or items[main].is_verb("light", "seeing"):
+    if main is None or main in order or not items[main].is_verb("report"):
+        return False
+    if items[main].is_verb("light", "seeing") and [o.low for o in items[main + 1 : main + 2]] != ["that"]:
         return False
     who = subject(items, main)
+    if items[i].what == "date":  # "On May 3 Norway confirmed that Russia had tested a missile": before that day; of one's own acts, on it
+        told = next((t for t in order if t > main and items[t].tag == "V"), None)
+        if told is None or not any(o.low == "had" for o in items[group(items, told).start : told]):
+            return False
+        others = set(r.states(subject(items, told)))
+        if not others or others & set(r.states(who)):
+            return False
     return who is not None and i < who.start < main and not any(o.tag in "VB" for o in items[i + 1 : main])
 
 
@@ -188,7 +199,20 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
         found = r.anchors[after] if after < len(r.anchors) else found  # "said that on Friday ships sailed"
     if found is not None and found not in order and _foregone(r, found):
         return None
+    if found is not None and found not in order and (first := _joined(r, found, order)) is not None:
+        return first
     return found if found in order else through(r, found, order)
+
+
+def _joined(r: Reader, k: int, order: list[int]) -> int | None:
+    """ "scrambled jets and issued an alert on Wednesday": what the same subject did with it was on that day as well."""
+    verb = group(r.items, k)
+    before = max((t for t in order if t < k), default=None)
+    if before is None or r.items[k].tag != "V" or not r.items[k].form & {"past"} or not verb.start or r.items[verb.start - 1].tag != "C":
+        return None
+    alike = r.items[before].tag == "V" and r.items[before].form & {"past"} and not group(r.items, before).infinitive
+    apart = any(o.tag in "BV;" or o.text == ";" for o in r.items[before + 1 : verb.start - 1])
+    return before if alike and not apart and subject(r.items, k) == subject(r.items, before) else None
 
 
 def _foregone(r: Reader, k: int) -> bool:
@@ -253,6 +277,8 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             _give(r, p, i)
         elif p is not None:
             _give(r, p, i, verbs[id(p)])
+        elif _of_relative(r, i, order):
+            r.told.append(item.value)
         elif item.what not in {"clock", "duration"}:
             loose.append(i)
     for i in where:  # "until Monday, when they passed": Monday is also the day of what follows
@@ -283,6 +309,15 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         p.habitual = p.habitual or _campaign(r, p)
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and (bool(led) or _aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+
+
+def _of_relative(r: Reader, i: int, order: list[int]) -> bool:
+    """ "the ship, which was put on a list last week, refused": the time of the relative clause, which tells no event."""
+    k = attach(r.items, i, r.anchors)
+    if k is None or k > i or k in order or r.items[k].tag != "V" or r.items[k].is_verb("report"):
+        return False
+    before = r.items[max(0, group(r.items, k).start - 1)]
+    return before.tag == "B" and before.low in {"which", "that", "who"}
 
 
 def _campaign(r: Reader, p: Proposal) -> bool:
