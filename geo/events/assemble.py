@@ -220,8 +220,9 @@ def _facets(p: Proposal) -> int:
 def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
         return False
-    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
-        return False
+    onward = p.kind == c.kind == "naval_transit" and p.sentence == c.tellings[-1].sentence and not p.moments and doers_of(p) == c.doers
+    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric and not (onward and p.modality == "planned"):
+        return False  # "has passed the strait and is set to enter the ocean" is one passage
     bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
     if p.again and not p.anaphoric and not bang and not _again_told(p, c):
         return p.sentence == c.tellings[-1].sentence and c.lead.again
