@@ -11,7 +11,7 @@ from functools import cached_property
 from gazetteer.containers import Containers
 from gazetteer.earth import distance_m, frame
 from gazetteer.labels import in_force
-from gazetteer.names import fold, forms, is_cjk
+from gazetteer.names import fold, forms, is_cjk, short_of
 from gazetteer.place import Answer, Candidate, Name, Place
 from gazetteer.store import FIND_ONLY, NUMBER, Store
 
@@ -21,6 +21,8 @@ DOUBTFUL = 0.70                          # a city found by another name than its
 PRIOR = {"core": 1.0, "country": 0.95, "division": 0.93, "user": 1.0}
 NAMESAKE = 0.7                           # factor for a division asked for by a bare name that means something greater: Kyoto, Georgia
 STATUS = {"preferred": 1.0, "official": 1.0, "variant": 1.0, "abbrev": 1.0, "historic": 0.97}
+TOWN = 40_000                            # people: a town of its own name comes before a greater one that is also called so
+CALLED = 0.06                            # ... unless that leads by more: Dili and Abadan are not what somebody calls Delhi and Ibadan
 OUT_OF_USE = 0.8                         # factor for a name that was not in use on the day asked for
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
 DEEPEST = 400                            # candidates looked at for one name
@@ -52,6 +54,7 @@ class Index:
             found = [c for c in found if in_force(c.place.since, c.place.until, as_of)]
         if len(found) > 1:
             found.sort(key=lambda c: (-c.score, c.place.layer != "user", c.place.id))
+            found = _own_name_first(key, found)
         doubtful = bool(found) and (misspelt or not leads(found) or self._overshadowed(key, found[0]))
         return Answer(query=query, candidates=tuple(found[:limit]), ambiguous=doubtful)
 
@@ -197,6 +200,17 @@ def leads(found: list[Candidate]) -> bool:
 def _kin(a: Place, b: Place) -> bool:
     return b.id in a.within or a.id in b.within or a.variant_of == b.id or b.variant_of == a.id or bool(
         a.layer != b.layer and a.country is not None and a.country == b.country and "country" in (a.layer, b.layer))
+
+
+def _own_name_first(key: str, found: list[Candidate]) -> list[Candidate]:
+    """Put a town whose own name it is before one that is called so and has another name; not "Quezon" before "Quezon City"."""
+    first = found[0]
+    if first.place.layer != "city" or short_of(key, fold(first.place.name)):
+        return found
+    own = next((c for c in found[1:] if c.place.layer == "city" and (c.place.population or 0) >= TOWN and fold(c.place.name) == key), None)
+    if own is None or first.score - own.score > CALLED:
+        return found
+    return [own, *(c for c in found if c is not own)]
 
 
 def _match(place: Place, text: str, key: str) -> tuple[Name, str, str]:

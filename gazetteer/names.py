@@ -144,3 +144,9 @@ def _russian(text: str) -> Iterator[str]:
                 out.append(word)
         if out != words:
             yield " ".join(out)
+
+
+def short_of(key: str, own: str) -> bool:
+    """Is one of two folded names part of the other, or its abbreviation: "quezon" of "quezon city", "st paul" of "saint paul"?"""
+    mine, theirs = ({"saint" if w == "st" else w for w in name.split()} for name in (key, own))
+    return mine <= theirs or theirs <= mine

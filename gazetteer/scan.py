@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gazetteer.names import fold
+from gazetteer.names import fold, short_of
 from gazetteer.place import Hit
 from gazetteer.store import CAPITALS, FIND_ONLY, NUMBER, Store
 
@@ -23,6 +23,7 @@ _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 MOST_CHARACTERS = 40                     # of a name written without spaces
 ACRONYM, LARGE = 4, 100_000              # letters, people
+TOWN, TIMES, FEW = 40_000, 75, 8         # people of a town of its own name, times as great one that is called so, bearers looked at
 MEMORY = 400_000                         # remembered prefixes
 
 
@@ -111,9 +112,27 @@ class Scanner:
     def _node(self, key: str) -> _Node:
         node = self._nodes.get(key)
         if node is None:
-            found = tuple(v for v in self._store.posted(key) if not v & FIND_ONLY)
+            found = self._own_name_first(key, tuple(v for v in self._store.posted(key) if not v & FIND_ONLY))
             node = self._nodes[key] = _Node(found, self._store.begins(key + " "))
         return node
+
+    def _own_name_first(self, key: str, found: tuple[int, ...]) -> tuple[int, ...]:
+        """A city whose own name it is stands before one far greater that is also called so: Dili before Delhi."""
+        if len(found) < 2 or not self._is_city(found[0]) or self._named(found[0], key):
+            return found
+        least = max(TOWN, self._store.population(found[0] & NUMBER) / TIMES)
+        great = [v for v in found[1:FEW] if self._is_city(v) and self._store.population(v & NUMBER) >= least]
+        own = next((v for v in great if self._called(v, key)), None)
+        return found if own is None else (own, *(v for v in found if v != own))
+
+    def _is_city(self, value: int) -> bool:
+        return self._store.first_city <= value & NUMBER < self._store.first_organisation
+
+    def _called(self, value: int, key: str) -> bool:
+        return fold(self._store.place(value & NUMBER).name) == key
+
+    def _named(self, value: int, key: str) -> bool:
+        return short_of(key, fold(self._store.place(value & NUMBER).name))
 
     def _longest(self, text: str, tokens: list[tuple[int, int, bool]], i: int, key: str) -> tuple[int, tuple[int, ...]] | None:
         best = None

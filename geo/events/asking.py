@@ -147,9 +147,9 @@ def foreign_zone(r: Reader, p: Proposal, i: int) -> bool:
 
 
 def home_waters(r: Reader, p: Proposal, i: int) -> bool:
-    """ "entered Japanese waters", "sailed into Philippine waters": of a state that is not the mover's; it is added as the target."""
+    """ "entered Japanese waters", "crossed into Philippine territory": of a state that is not the mover's; it is added as the target."""
     for k in clause(r, i, 8):
-        if r.items[k].low == "waters" and (r.items[k - 1].tag in "A'" or r.items[k - 1].low in {"its", "their"}):
+        if r.items[k].low in {"waters", "territory", "soil"} and (r.items[k - 1].tag in "A'" or r.items[k - 1].low in {"its", "their"}):
             owner = r.items[k - 1] if r.items[k - 1].tag != "'" else r.items[k - 2]
             movers = p.states("initiator", "participant")
             if owner.low in {"its", "their"}:
@@ -239,7 +239,7 @@ def where_places(r: Reader, i: int) -> list[Spot]:
     """The place that "where" before the trigger stands for: "in Bahri, where shelling went on"."""
     for k in range(i - 1, max(i - 12, 0), -1):
         if r.items[k].low == "where":
-            return [s for s in r.spots if s.index < k and k - s.index <= 4]
+            return [replace(s, role="at") if s.role == "to" else s for s in r.spots if s.index < k and k - s.index <= 4]
         if r.items[k].text == ";":
             return []
     return []

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import NOUNISH, begins_doing, next_verb, noun_phrase, phrase_left, post_nominal, previous_verb, subject
+from geo.events.grammar import (
+    NOUNISH,
+    Phrase,
+    begins_doing,
+    group,
+    next_verb,
+    noun_phrase,
+    phrase_left,
+    post_nominal,
+    previous_verb,
+    subject,
+)
 from geo.events.item import Item
 
 CLOSES = frozenset({"close", "close off", "shut", "shut off", "cordon off", "seal off", "restrict", "reserve", "block off", "set aside"})
@@ -46,7 +57,8 @@ def light_verb(items: list[Item], i: int) -> int | None:
         return k
     if k >= 0 and "cannon" in items[i].low and items[k].tag == "V" and {v.lemma for v in items[k].verbs} & PLIES and phrase.start - k <= 3:
         return k  # "shot a water cannon at", "turned its water cannon on"
-    if k >= 0 and items[i].value == "clash" and items[k].tag in "VX" and {v.lemma for v in items[k].verbs} & {"engage", "have"}:
+    fight = items[i].value == "clash" or "fight" in items[i].low  # a dogfight
+    if k >= 0 and fight and items[k].tag in "VX" and {v.lemma for v in items[k].verbs} & {"engage", "have"}:
         return k  # "engaged in a face-off", "had a face-off"
     if k >= 0 and items[k].low in {"for", "responsibility"} and items[k - 1].low == "responsibility":
         k -= 2
@@ -82,3 +94,12 @@ def light_verb(items: list[Item], i: int) -> int | None:
         elif item.text == ";":
             break
     return None
+
+
+def subject_of_plan(items: list[Item], v: int) -> Phrase | None:
+    """The subject of a verb, also over what says that it is planned: "the phase is scheduled to be [held]"."""
+    verb = group(items, v)
+    k = verb.start - 1
+    if verb.infinitive and k > 0 and items[k].is_verb("planned") and group(items, k).passive:
+        return subject(items, k)
+    return subject(items, v)

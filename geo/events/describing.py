@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from geo.events.asking import ZONES
 from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.timing import drilled
 from geo.events.weapons import defends_air, in_flight
+
+FIRST_TIME = re.compile(r"\bit (?:was|is) (?:for )?the first time that\b", re.IGNORECASE)
 
 
 def describes(r: Reader, i: int) -> bool:
@@ -31,6 +35,8 @@ def describes(r: Reader, i: int) -> bool:
             return True
     if item.is_verb("coerce", "take") and item.form & {"part"} and post_nominal(r.items, i):  # "rescued a ship hijacked by pirates"
         return any({v.lemma for v in o.verbs} & wordlist("rescues") for o in r.items[:i] if o.tag == "V")
+    if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i) and _main_verb_follows(r, i):
+        return True  # "units deployed in the north have taken": where they were before
     if item.is_verb("deploy") and item.form & {"part"} and post_nominal(r.items, i):  # "to scramble its jets deployed in the region"
         told = r.items[:i] if group(r.items, i).passive else [o for k, o in enumerate(r.items) if k != i]
         return any(o.is_verb("scramble", "monitor") for o in told if o.tag == "V")
@@ -57,10 +63,20 @@ def describes(r: Reader, i: int) -> bool:
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
-    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident")
+    acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident", "fire")
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
+
+
+def _main_verb_follows(r: Reader, i: int) -> bool:
+    """Does the verb of the clause stand behind the participle at `i`, before any comma?"""
+    for k, o in enumerate(r.items[i + 1 :], i + 1):
+        if o.tag in "MB" or (o.tag == "C" and r.items[min(k + 1, len(r.items) - 1)].tag in "VXW"):
+            return False  # "landed on the cay and did the same"
+        if o.tag == "X" or (o.tag == "V" and o.form & {"past", "s"}):
+            return True
+    return False
 
 
 def _never_got_there(r: Reader, i: int) -> bool:
@@ -117,7 +133,8 @@ def _any_of_them(r: Reader, i: int) -> bool:
     before = r.items[phrase.start - 1] if phrase.start else None
     bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
     guarded = before is not None and before.tag == "V" and not before.is_verb("seeing", "monitor", "report", "deploy", "scramble")
-    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"by", "for", "of", "to"}))
+    aimed = before is not None and before.tag == "P" and before.low in {"against", "at", "by", "for", "of", "on", "to"}
+    return bare and (guarded or aimed)
 
 
 def modifier(r: Reader, i: int) -> bool:
@@ -210,11 +227,20 @@ def restates(r: Reader, p: Proposal) -> bool:
     words = [o.low for o in r.items[:7]]
     if p.kind in r.memory.kinds and _one_of_many(r) and not any(not s.anaphor and s.kind != "country" for s in p.spots):
         return True
+    if p.kind in r.memory.kinds and FIRST_TIME.search(r.sentence.text):
+        return True  # "This year it was for the first time that five were killed in one fight"
     if not r.memory.kinds or words[:1] not in (["it"], ["this"], ["that"]) or "first" not in words[2:6]:
         return False
     if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:
         return False
-    return not any(not s.anaphor and s.kind not in ZONES for s in p.spots)
+    return not any(not s.anaphor and not s.inferred and s.kind not in ZONES for s in p.spots)
+
+
+def sums_up(r: Reader, i: int, words: list[Item]) -> bool:
+    """ "the drills — the first such exercise this year — took place": a rank of what the sentence has named."""
+    low = {o.low for o in words}
+    ranked = "such" in low and bool(low & (wordlist("ordinals") | {"first", "latest", "only", "last"}))
+    return ranked and any(o.tag == "E" and o.value == r.items[i].value for o in r.items[:i])
 
 
 def follows(r: Reader, p: Proposal) -> bool:

@@ -331,6 +331,13 @@ def one_fight(r: Reader, proposals: list[Proposal]) -> list[Proposal]:
             p.moments = p.moments or went.moments
             p.start = min(p.start, went.start)
             out.remove(went)
+        taken = next((q for q in out if p.kind == q.kind == "clash" and "takes a place" in q.rules), None)
+        after = any(o.low in {"after", "following", "amid"} for o in r.items[max(0, p.trigger - 4) : p.trigger])
+        if taken is not None and after and r.items[p.trigger].tag == "E" and not p.moments and not p.spots:
+            for a in p.actors:  # "took the town after clashes with the militia": how it was taken, and from whom
+                if a.country not in taken.states():
+                    taken.actors.append(Actor(country=a.country, role="target", name=a.name, span=a.span))
+            continue
         if told is not None and any(r.items[k].low == "where" for k in between) and not p.moments:
             told.spots += [s for s in p.spots if s not in told.spots]
             told.actors += [a for a in p.actors if a.country not in told.states()]

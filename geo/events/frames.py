@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.carriers import light_verb
+from geo.events.carriers import light_verb, subject_of_plan
 from geo.events.describing import (
     behind_participle,
     by_reason,
@@ -17,6 +18,7 @@ from geo.events.describing import (
     modifier,
     restates,
     shown,
+    sums_up,
     told_finer,
     where_it_was,
 )
@@ -46,6 +48,7 @@ from geo.events.grammar import (
     group,
     noun_phrase,
     phrase_right,
+    previous_verb,
     relative_head,
     subject,
 )
@@ -60,6 +63,7 @@ from geo.events.guards import (
     in_general,
     no_news,
     nobody,
+    of_late,
     tempo,
     trend,
     turned_round,
@@ -88,8 +92,10 @@ def proposals(r: Reader) -> list[Proposal]:
         if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
     for v in r.anchors:
-        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject(r.items, v)):
-            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
+        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject_of_plan(r.items, v)):
+            stage = r.items[phrase.end - 1].low in wordlist("stages") and [o.low for o in r.items[phrase.end : phrase.end + 1]] == ["of"]
+            end = noun_phrase(r.items, phrase.end + 1).end if stage else phrase.end  # "the second phase of the exercise"
+            event = next((k for k in range(phrase.start, min(end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i in r.anchors:
@@ -119,6 +125,9 @@ def proposals(r: Reader) -> list[Proposal]:
     said = r.speaker_names()
     for p in out:
         _finish(r, p, said)
+    for q, p in pairwise(out):
+        if q.habitual and p.kind == q.kind and r.items[p.trigger].form == {"ing"} and r.items[p.trigger - 1].text in {",", "–", "—"}:
+            p.habitual = True  # "has carried out 11 attacks, targeting ports"
     follow(r, out)
     denials(r, out)
     out = one_passage(r, one_answer(r, one_fight(r, out)))
@@ -133,6 +142,7 @@ ORDER = (  # when a verb is of several classes, the first whose sense accepts it
     "clash",
     "strike",
     "fire",
+    "wield",
     "impact",
     "suffer",
     "scramble",
@@ -304,6 +314,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    lost = item.value == "clash" and prep is not None and prep.low in {"in", "during"} and previous_verb(r.items, first)
+    p.habitual = bool(lost) and any(v.lemma == "lose" for v in r.items[lost].verbs) and any(o.tag == "Q" for o in r.items[lost:first])
+    if prep is not None and prep.low in {"from", "of"} and first > 1 and r.items[first - 2].low in wordlist("remains"):
+        return None  # "debris from the attack had damaged": the harm it did
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
     owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})
@@ -414,7 +428,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase) or trend(r, i, phrase):
+    if counted(r, i, phrase) or trend(r, i, phrase) or of_late(r, phrase) or sums_up(r, i, words):
         return None
     trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
     if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
@@ -527,6 +541,11 @@ def _of_another_time(r: Reader, place: int, trigger: int) -> bool:
 
 def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     at_incident(r, p)
+    if p.kind in HOSTILE and r.items[p.trigger].tag == "V" and (verb := group(r.items, p.trigger)).progressive:
+        p.rules += ["going on"] if not {"is", "are"}.isdisjoint(o.low for o in r.items[verb.start : p.trigger]) else []
+    if "announced as done" in p.rules and any(m.kind in {"date", "weekday"} for m in p.moments):
+        r.told += p.moments
+        p.moments = []  # "announced the liberation of the town on November 9": the day of the announcement
     if "told again by its rank" in p.rules and p.moments:
         p.weak, p.anaphoric, p.again = False, False, True  # "the last ship to sail there was X in April"
     now(r, p)
@@ -596,7 +615,10 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality in {"happened", "claimed", "planned"} and not presupposed and imagined(r, p.trigger):
         p.modality = "hypothetical"
         p.rules.append("asked or imagined")
-    if not p.moments and r.memory.past and p.kind in PHYSICAL and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2]):
+    first = group(r.items, p.trigger).start if r.items[p.trigger].tag == "V" else p.trigger
+    perfect = not {"has", "have"}.isdisjoint(o.low for o in r.items[first : p.trigger])  # "have taken control": no history
+    old = r.memory.past is not None and not perfect and (r.memory.past[0] == r.sentence.paragraph or r.memory.past[2])
+    if not p.moments and old and p.kind in PHYSICAL:
         p.moments = [r.memory.past[1]]
         p.rules.append("goes on telling of the past")
     if p.modality == "happened" and not low.isdisjoint({"reportedly", "allegedly", "purportedly"}):

@@ -137,6 +137,9 @@ def _monthday(m: Moment, ref: date | None, future: bool) -> Interval | None:
     """ "the 13th", "13th (Mon)": of the latest month in which it fits, of the next one for plans."""
     if ref is None:
         return None
+    if m.word in {"last", "next"}:  # "the 12th of last month"
+        day = safe(*_shift_month(ref, -1 if m.word == "last" else 1), m.day)
+        return (day, day, "day") if day is not None else None
     for back in range(0, 12 if m.weekday is not None else 3):
         day = safe(*_shift_month(ref, back if future else -back), m.day)
         if day is None or (m.weekday is not None and day.weekday() != m.weekday) or (day < ref if future else day > ref):

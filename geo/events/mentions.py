@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 from geo.events import times
 from geo.events.bodies import as_people
+from geo.events.borders import WORDS as BORDERS
+from geo.events.borders import borders
 from geo.events.citing import cited
 from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
 from geo.events.item import Item, Items, vocabulary
@@ -93,6 +95,8 @@ def _pieces(
     out: list[Item] = []
     hyphened = any("-" in t.text for t in toks)
     heard = {piece for t in toks for piece in (t.low.split("-") if "-" in t.low else (t.low,))}
+    if not heard.isdisjoint(BORDERS):
+        out += borders(text, sentence.start, sentence.end)
     for moment in times.find(text, sentence.start, sentence.end) if times.may_tell(heard) or DIGIT.search(sentence.text) else ():
         if moment.kind == "weekday" and ELSEWHERE.search(text, max(sentence.start, moment.start - 25), moment.start):
             continue  # "(2050 GMT Tuesday)": the same moment, by another clock

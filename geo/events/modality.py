@@ -53,6 +53,14 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         p.modality = "hypothetical"  # "has the means to respond to a naval attack"
         p.rules.append("an able side's")
         return
+    talked = {v.lemma for v in verb.verbs} & wordlist("talked_of")
+    if talked and p.cls == "deploy" and p.modality == "happened":
+        p.modality = "hypothetical"  # "will focus on the disengagement of troops from the lake"
+        p.rules.append("talked of")
+        return
+    if g.infinitive and {v.lemma for v in verb.verbs} & {"counter", "deter", "avenge", "forestall", "preempt", "pre-empt", "answer"}:
+        p.weak, p.anaphoric = True, True  # "sent troops to counter the raid": a raid that is known
+        p.rules.append("answered")
     wish = verb.is_verb("wished") or {v.lemma for v in verb.verbs} & {"call", "simulate", "rule", "consider"}
     announced = {v.lemma for v in verb.verbs} & {"announce"}
     if announced and p.cls in {"clash", "shootdown", "strike"} and r.items[p.trigger].low.removesuffix("s") in wordlist("done_deeds"):
@@ -292,7 +300,7 @@ def due(r: Reader, i: int) -> int | None:
     """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
     for k in range(i + 1, min(i + 12, len(r.items) - 1)):
         item = r.items[k]
-        if item.tag in "BX" or item.text in {",", ";"}:
+        if (item.tag in "BX" and item.low not in {"is", "are"}) or item.text in {",", ";"}:
             return None
         if item.tag == "V":
             told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form
@@ -301,12 +309,16 @@ def due(r: Reader, i: int) -> int | None:
 
 
 def _told_again(items: list[Item], p: Proposal, verb: Group) -> bool:
-    """ "passed the strait to enter the Gulf": what has been done, told by an infinitive."""
-    before = items[max(0, verb.start - 8) : verb.start]
+    """ "passed the strait to enter the Gulf", "had sailed between A and B to reach C": what has been done, told by an infinitive."""
     if p.cls not in {"move", "travel"} or not {v.lemma for v in items[verb.verb].verbs} & wordlist("arrives"):
         return False
-    going = [o for o in before if o.is_verb("move", "travel") or (o.tag == "E" and o.value == "move")]
-    return bool(going) and (going[-1].tag == "E" or bool(going[-1].form & {"past"})) and not any(o.tag == "X" for o in before)
+    k = next((k for k in range(verb.start - 1, max(verb.start - 24, -1), -1) if items[k].tag in "BV" or items[k].text == ";"), -1)
+    if any(o.tag == "E" and o.value == "move" for o in items[max(k + 1, verb.start - 8) : verb.start]):
+        return not any(o.tag == "X" for o in items[max(0, verb.start - 8) : verb.start])
+    if k < 0 or not items[k].is_verb("move", "travel"):
+        return False
+    going = group(items, k)
+    return bool(items[k].form & {"past", "part"}) and not (going.modal or going.infinitive or going.negated)
 
 
 def _aimed_at(items: list[Item], k: int) -> bool:

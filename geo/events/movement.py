@@ -32,6 +32,7 @@ from geo.events.lexicon import wordlist
 from geo.events.scrambles import sent_for, shown_out
 from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
+from geo.events.watching import and_to, to_watch
 from geo.events.weapons import in_flight
 from geo.model import Actor
 
@@ -68,10 +69,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
+    few = within is not None and r.items[within + 2].low in {"few", "dozen", "hundred", "dozens", "mere"}
     if (
         within is not None
-        and r.items[within + 2].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
-        and p.states("initiator")
+        and r.items[within + 2 + few].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
+        and (p.states("initiator") or has_asset(r, doer, "air"))
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
         if near is None and p.domain == "air":
@@ -97,12 +99,16 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
+    if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
+        return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
     if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
         return False  # flying from a carrier's deck
     if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
         return False  # "continue to push into": the verb behind it tells
+    if not noun and lemmas_of(r, i) == {"continue"} and (onward is None or onward.tag in "M("):
+        return False  # "the statement continued, ..."
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"travel", "move"} and not noun and "coercion" in r.memory.kinds and _held(r, i, doer):
@@ -208,8 +214,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and trespasses(r, i):
         p.kind, p.domain = "incursion", "sea"
         p.rules.append("said to be unlawful")
-    elif not noun and p.domain != "air" and lemmas_of(r, i) & ENTERS and (home_waters(r, p, i) or _inside_again(r, p, i)):
-        p.kind, p.domain = "incursion", "sea"
+    elif not noun and lemmas_of(r, i) & ENTERS and (p.domain == "sea" or is_force(r, doer)) and _comes_in(r, p, i):
+        p.kind = "incursion"
         p.rules.append("enters the waters of another state")
     elif p.domain == "air":
         if len(p.states("initiator")) >= 2 or "joint" in words_of(r, noun_phrase(r.items, i)):
@@ -236,17 +242,6 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
-def _and_to(r: Reader, k: int) -> list[int]:
-    """The rest of a series of purposes: "sent boats to gather evidence[, issue warnings and drive the ships away]"."""
-    found = []
-    for m in range(k + 1, min(k + 16, len(r.items))):
-        if r.items[m].tag in "B;X" or r.items[m].text == ";":
-            break
-        if r.items[m].tag == "V" and "base" in r.items[m].form and (r.items[m - 1].tag == "C" or r.items[m - 1].text == ","):
-            found.append(m)
-    return found
-
-
 def _no_land(r: Reader, phrase: Phrase) -> bool:
     """Does the phrase name what is entered only in figure: service, force, talks?"""
     head = next((o for o in reversed(phrase.items(r.items)) if o.tag != "T"), None)
@@ -256,6 +251,10 @@ def _no_land(r: Reader, phrase: Phrase) -> bool:
 def _waterway(r: Reader, phrase: Phrase | None) -> bool:
     """Is there a strait, a channel or another water in the phrase?"""
     return phrase is not None and any(phrase.start <= s.index < phrase.end and s.kind in WATERS for s in r.spots)
+
+
+def _comes_in(r: Reader, p: Proposal, i: int) -> bool:
+    return home_waters(r, p, i) or _inside_again(r, p, i)
 
 
 def _inside_again(r: Reader, p: Proposal, i: int) -> bool:
@@ -359,6 +358,10 @@ def intrude(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if r.items[i].tag == "E" and about and "light verb" in p.rules and not p.actors:
         p.kind, p.domain, p.anaphoric = "incursion", "sea", True  # "the incursion happened in waters around the islands"
         return True
+    theirs = set(r.states(done)) - set(p.states("initiator"))
+    if lemmas_of(r, i) & {"invade", "infiltrate"} and has_asset(r, doer, "air") and p.states("initiator") and theirs:
+        p.kind, p.domain = "incursion", "air"  # "drones infiltrated the South"
+        return True
     zoned = zone_after(r, i) or any(s.kind in ZONES for s in r.spots) or "airspace" in r.items[i].low
     ashore = r.items[i].tag == "E" and r.items[i].low in {"intrusion", "intrusions", "transgression", "transgressions"}
     if ashore and not zoned and is_force(r, noun_phrase(r.items, min(i + 2, len(r.items) - 1))) and p.states("initiator"):
@@ -383,6 +386,14 @@ def _aimed(r: Reader, phrase: Phrase) -> bool:
 def _flung(r: Reader, phrase: Phrase) -> bool:
     """Does a direction follow: then what was sent flew?"""
     return phrase.end < len(r.items) and r.items[phrase.end].low in {"toward", "towards", "into", "over", "across", "at"}
+
+
+def _goes_home(r: Reader, p: Proposal, i: int) -> bool:
+    """ "the patrol boat withdrew from the area": the end of an intrusion that was told."""
+    told = r.memory.doers is not None and r.number - r.memory.doers[0] <= 4 and bool(r.memory.kinds & {"incursion", "coercion"})
+    movers = set(p.states("initiator"))
+    back = bool(lemmas_of(r, i) & {"withdraw", "retreat", "pull back", "turn back", "return", "leave", "depart"})
+    return back and told and (movers <= r.memory.intruders if movers else bool(r.memory.intruders) and p.definite)
 
 
 STANDING = frozenset({"permanently", "currently", "already", "long", "usually"})
@@ -415,6 +426,8 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     moved = doer if item.tag == "V" and (lemmas & wordlist("selfmoving") and done is None) else done
     if item.tag == "V" and lemmas & {"operate"} and (done is not None or not is_force(r, doer) or _fishing(r, doer)):
         return False  # "Greek-owned and operated"
+    if item.tag == "V" and lemmas & wordlist("selfmoving") and done is None and _goes_home(r, p, i):
+        return False
     if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
         return False  # "more than 1,000 permanently stationed troops": who is there all the time
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
@@ -526,7 +539,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.domain = "multi"
         p.rules.append("sent to watch")
         if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
-            p.absorbs += [seen, *_and_to(r, seen)]
+            p.absorbs += [seen, *and_to(r, seen)]
             if seen + 1 < len(r.items):
                 p.actors += [
                     Actor(country=c, role="target", span=o.span) for c, o in r.people(noun_phrase(r.items, seen + 1)) if c not in p.states()

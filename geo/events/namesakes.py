@@ -11,7 +11,7 @@ from geo.events import sides
 from geo.events.item import state_name
 from geo.events.lands import Found
 
-FAR_GREATER = 25  # times the people: then a town is meant before its namesake in the land that the text is about
+FAR_GREATER = 6  # times the people: then a town is meant before its namesake in the land that the text is about
 WIDELY = "US"  # a state that texts of everywhere name: only a state of it that is named tells that a town lies there
 
 
@@ -30,7 +30,8 @@ def meant(gazetteer: Any, text: str) -> Callable[[Found], Found]:
         for place in places[1:]:
             if place.layer in {"city", "division"} and (land := _within(place, gazetteer, text)) and land != name:
                 return place.id, land
-        others = [p for p in places[1:] if p.layer == "city" and p.country not in {None, WIDELY} and sides.names(p.country, text)]
+        named = [p for p in places[1:] if p.name == name or first.name != name]  # not those that are only called so, too
+        others = [p for p in named if p.layer == "city" and p.country not in {None, WIDELY} and sides.names(p.country, text)]
         people = max((p.population or 0 for p in others), default=0)
         if others and (first.population or 0) <= FAR_GREATER * people:
             return others[0].id, state_name(others[0].country) or ""

@@ -12,7 +12,7 @@ from geo.events.particles import join_particles
 from geo.events.turns import DASHED, FIRED, approximations, as_well, contrasts, dashed, firings, unquoted
 from geo.events.vocabulary import Lexicon, lexicon
 
-LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known"})
+LOOKED_AT = frozenset({"that", "last", "once", "no", "water", "surrounding", "adjoining", "am", "pm", "known", "following"})
 PRACTISED = frozenset({"sea", "surface", "ground", "coastal", "naval", "air", "aerial", "land"})  # targets of a drill
 ORDERING = frozenset({"until", "since", "before", "after", "till"})
 
@@ -39,6 +39,9 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
             item.tag = "N"  # "and surrounding areas"
         if item.low == "known" and i and i + 1 < len(out) and out[i + 1].low == "as" and out[i - 1].tag in "MNLA":
             item.tag, out[i + 1].tag = "W", "P"  # "the waters between A and B, known as the X Strait"
+        if item.low == "following" and item.tag == "N" and i + 1 < len(out) and out[i + 1].tag in "DNAETQS":
+            beside = out[i - 1].tag if i else "M"
+            item.tag = "P" if beside not in "DPX" and not (beside == "S" and out[i + 1].tag in "DS") else "N"  # "following Monday's drill"
         if item.low in {"am", "pm"} and i and out[i - 1].tag == "Q":
             item.tag = "N"  # "as of 6 am"
     if "what" in words:
@@ -212,6 +215,7 @@ def _towns_in_lists(out: list[Item]) -> None:
         alone = before.low in {"near", "off", "outside"} or (before.low in {"at", "in", "into", "around", "towards"} and len(item.text) > 3)
         person = item.low.startswith(("abu ", "sheikh ", "shaykh "))
         alone = alone or (before.is_verb("take", "clash", "strike") and "ing" not in before.form and len(item.text) > 3 and not person)
+        alone = alone or (before.low == "over" and i > 1 and out[i - 2].is_verb("fly") and len(item.text) > 3)  # "flew over Xanthe"
         if before.low == "of" and i > 1:
             left = (
                 "control"
@@ -457,6 +461,18 @@ def _object_of(out: list[Item], i: int) -> bool:
     return k >= 0 and out[k].tag == "V" and bool(out[k].form & {"past"}) and not out[k].is_verb("report", "seeing")
 
 
+def _attributive(out: list[Item], i: int) -> bool:
+    """ "the southern [resort] island of X", "a key [transit] hub in": a word that may be a verb, between an adjective and its noun."""
+    if not out[i].form <= {"base"} or i + 2 >= len(out) or out[i + 2].tag not in "PM":
+        return False
+    if out[i + 1].tag != "N" or not out[i + 1].text.islower():
+        return False
+    k = i - 1
+    while k > 0 and out[k].tag == "N" and out[k].text.islower() and not out[k].low.endswith("s"):
+        k -= 1
+    return k < i - 1 and out[k].tag in "D'"
+
+
 def _hull_number(out: list[Item], k: int) -> bool:
     """ "vessels 3301 and 3305 fired": a number that names what stands before it, and counts nothing behind it."""
     item = out[k]
@@ -521,7 +537,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
             elif form == {"ing"} and before.tag == "V" and after is not None and (after.tag in "DLZ" or _goes_on(before, item, after)):
                 verb = True  # "were spotted crossing the line", "kept firing at positions"
             elif before.tag in "D'Q" or (before.tag == "A" and before.what in {"adjective"}) or before.tag == "P":
-                verb = form == {"ing"} and before.tag == "P" and after is not None and after.tag in "DASLR"
+                verb = form == {"ing"} and before.tag == "P" and after is not None
+                verb = verb and (after.tag in "DASLRQ" or after.low in {"shots", "flares"})  # "warned them by firing shots"
             elif form & {"past", "part"} and not form & {"base"}:
                 verb = True
             elif (after is not None and after.tag in "DLRZ") or (
@@ -569,10 +586,10 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and before.tag == "W"
                 and before.low.endswith("ly")
                 and i > 1
-                and out[i - 2].tag in "VPCD"
+                and out[i - 2].tag in "VPCDQ'"
                 and after is not None
-                and after.tag in "NSAEC"
-            )
+                and (after.tag in "NSAE" or after.tag == ("C" if out[i - 2].tag in "VPC" else "L") or after.form == {"base"})
+            )  # "the heavily fortified border"
             adjectival = adjectival or (
                 form <= {"past", "part"}
                 and before is not None
@@ -610,6 +627,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 full = out[left - 1] if left and out[left].tag == "W" else out[left]
                 nominal = nominal or (full.tag == "V" and "past" in full.form and not full.is_verb("report"))  # "took full control of"
                 nominal = nominal or (left == 0 and out[0].tag == "N" and not before.low.endswith("s"))  # "Fierce dispute on"
+            nominal = nominal or _attributive(out, i)
             adjectival = adjectival or (
                 item.low in wordlist("adjectives") and before is not None and before.tag in "CM" and after is not None and after.tag in "NS"
             )  # "bombers and advanced jets"

@@ -18,6 +18,7 @@ DISTANCE = re.compile(
     r"(?:\([^)]*\)\s*)?(?:(?:to the|due|just)\s+)?(?P<dir>[nsew][a-z-]*)?\s*(?:of|from|off)?\s*(?:the\s+)?$",
     re.IGNORECASE | re.ASCII,
 )
+BRACKETED = re.compile(r"\(\s*(?:(?:about|some|around|roughly)\s)?\d[^()]*$")  # "X (11.4km north-west of"
 CAUSE = re.compile(
     r"\b(?:in (?:support of|(?:solidarity|sympathy) with|protest (?:at|against|over))|on behalf of|to show (?:support|solidarity))"
     r"\b(?:(?!\b(?:after|before|following|when|while|since)\b)[^.,;])*$"
@@ -28,6 +29,7 @@ LENDS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "channel", "island",
 POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 UNIT = re.compile(r"(?:kilomet(?:er|re)s?|kms?|nautical miles?|nm|nmi|miles?|mi|met(?:er|re)s?)\b", re.IGNORECASE | re.ASCII)
 HERE = frozenset({"there", "here"})
+BESIDE, SHOT_AT = frozenset({"off", "along", "near", "from"}), frozenset({"toward", "towards", "into"})
 COASTS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "waters", "seas", "sea"})
 PARTED = frozenset({"country"})  # what is so large that a side of it is a place of its own
 WITHIN = frozenset({"in", "across", "throughout", "into", "over", "to", "inside"})
@@ -180,6 +182,7 @@ def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
     out: list[Spot] = []
     if items.words.isdisjoint(COASTS):
         return out
+    fired = any(o.is_verb("fire", "test") for o in items)
     for i, item in enumerate(items):
         sea = item.low in {"waters", "seas", "sea"}
         if item.low not in COASTS or i < 2:
@@ -204,11 +207,13 @@ def _coasts(items: Items, doers: tuple[str, ...], text: str) -> list[Spot]:
             owner, start = items[k - 1].value or doers, k - 1
         elif k >= 1 and items[k].tag == "A" and items[k].what == "adjective":
             owner, start = items[k].value, k
+        elif k >= 1 and directions and items[k].low == "the" and [o.low for o in items[i + 1 : i + 2]] != ["of"] and not sea:
+            owner, start = doers if fired else (), k  # "fired a missile toward the east coast": its own
         if start >= 1 and items[start - 1].tag == "D":
             start -= 1
         if len(owner) != 1 or start < 1:
             continue
-        if items[start - 1].low not in ({"off", "along", "near", "from"} if not sea else {"into", "in", "to", "toward", "towards", "off"}):
+        if items[start - 1].low not in ({"into", "in", "to", "toward", "towards", "off"} if sea else BESIDE | SHOT_AT if fired else BESIDE):
             continue
         if sea and not directions:
             continue  # "in Chinese waters" claims them
@@ -255,6 +260,9 @@ def _spot(
         and follows.low not in {"on"}
     ) and (follows.tag in "SE" or follows.low not in {"when"}):
         return None  # "China coast guard", "Taiwan drills"
+    part = " ".join([item.low.rpartition(" ")[2], *(o.low for o in items[i + 1 : i + 4])])
+    if item.tag == "L" and part in {"district of the city", "district of the town", "district of the capital"}:
+        return None  # "the Dnipro district of the city": a part of a town, named like another
     if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
         return None  # "the Red Sea city of Eilat", "a Black Sea port"
     if follows is not None and follows.low in wordlist("small_places") and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
@@ -331,6 +339,9 @@ def _spot(
                     continue
                 if word == "of":
                     noun = items[k - 1] if k else None
+                    if (nearer := next((m for m in range(k - 1, max(k - 6, -1), -1) if items[m].low == "within"), None)) is not None:
+                        role, k = "near", nearer  # "within 12 nautical miles of X"
+                        break
                     if noun is not None and noun.low in {"out", "outside", "inside"}:
                         role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]
                         if noun.low == "out" and k > 2 and items[k - 3].low == "in":
@@ -403,11 +414,11 @@ def _spot(
         and (kind in {"city", "region", "country", "division"} or kind.startswith("unknown "))
     ) and not kind.endswith(("sea", "strait", "ocean", "gulf", "bay", "channel", "waters")):
         return None  # "the Danjo Islands in Nagasaki": where the place is, not where it happened
-    if (offset is not None or distance) and _situates(items, k, before):
+    if (offset is not None or distance) and (BRACKETED.search(text, sentence_start, item.start) or _situates(items, k, before)):
         return None  # "near X, about 100 km northwest of Y": where X lies
     if CAUSE.search(text, max(sentence_start, item.start - 90), item.start):
         return None  # "in solidarity with the people of Gaza" tells why, not where
-    if distance and offset is None and not directions and items[k].low != "off":
+    if distance and offset is None and not directions and items[k].low not in {"off", "within"}:
         return None  # "220 km from X" says where it is not
     hit = False
     if item.tag == "A":
@@ -483,12 +494,10 @@ def _spot(
 
 
 def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:
-    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of", "(18km north of"?"""
+    """Does a distance stand in apposition to a place: ", about 108 nautical miles northwest of"?"""
     m = k
     while m >= 0 and (items[m].tag in "PWQND" or _direction(items[m].low)) and k - m < 9:
         m -= 1
-    if m > 0 and items[m].tag == "(" and (items[m - 1].tag in "LN" or m - 1 in before):
-        return True
     return m > 0 and items[m].text == "," and m - 1 in before and before[m - 1].offset is None and items[m + 1].tag in "WQD"
 
 
@@ -571,7 +580,8 @@ def _between(found: list[Spot], items: list[Item], text: str) -> list[Spot]:
         passage = _islands(items, i)
         if passage is not None:
             first, last, name = passage
-            water = Spot(first, items[first], "via", name, items[first].start, items[last].end, "", "strait")
+            role, kind = ("at", "sea") if "Sea" in name else ("via", "strait")
+            water = Spot(first, items[first], role, name, items[first].start, items[last].end, "", kind)
             water.text = text[water.start : water.end]
             found = sorted([s for s in found if not i < s.index <= last] + [water], key=lambda s: s.index)
         elif link is not None and items[link].tag == "C":  # "talks between A and B" are in neither
@@ -615,7 +625,7 @@ def _of_what_is_told(items: list[Item], said: int, index: int, anchors: list[int
         return next((k for k in range(index + 1, min(index + 8, len(items))) if k in anchors), None)  # "said that X had fallen to"
     if first is None or first.tag not in "DAQSNB" or not any(o.tag in "SNE" and o.text.islower() for o in items[said + 1 : index]):
         return None
-    if any(o.tag in "MT" for o in items[said + 1 : index]):
+    if any(o.text in {",", ";", ":"} or o.tag == "T" for o in items[said + 1 : index]):
         return None
     first = past_aside(items, index + 1)  # "a man in X, Y region, had been killed"
     verb = next((k for k in range(first, min(first + 5, len(items))) if k in anchors or items[k].tag not in "XWGLC'"), None)
@@ -637,10 +647,10 @@ def attach(items: list[Item], index: int, anchors: list[int]) -> int | None:
         depth += (items[k].tag == ")") - (items[k].tag == "(")
         if depth > 0:
             continue  # "blockading ports (though they deny it) on the Black Sea"
-        if k in anchors and items[k].low != "including":
+        if k in anchors and (items[k].low != "including" or items[k - 1].text == ","):
             told = _of_what_is_told(items, k, index, anchors) if items[k].is_verb("report") and not items[k].is_verb("light") else None
             return k if told is None else told
-        part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QR"  # "three of which were over X"
+        part = items[k].low == "which" and k > 1 and items[k - 1].low == "of" and items[k - 2].tag in "QRN"  # "three of which were over X"
         part = part or _lying(items, k, index)
         if (items[k].tag == "B" and items[k].low not in {"that"} and not part) or items[k].text == ";":
             break

@@ -156,6 +156,8 @@ class Reader:
         if not found and extend and k + 2 < len(self.items) and self.items[k].tag == "V":  # "a jet belonging to the Air Force of X"
             held = f"{self.items[k].low} {self.items[k + 1].low}" in wordlist("bonds")
             found += self.people(phrase_right(self.items, k + 2), extend=False, recall=recall) if held else []
+        if not found and extend and [o.low for o in self.items[k : k + 2]] in ([",", "including"], [",", "among"]):
+            found += self.people(phrase_right(self.items, k + 2), recall=False)  # "three ships, including a frigate of the Navy of X"
         if not found and extend and words[-1].low == "loyal" and k + 1 < len(self.items) and self.items[k].low == "to":
             found += self.people(phrase_right(self.items, k + 1), extend=False, recall=recall)  # "forces loyal to a commander"
         if not found and extend:
@@ -196,6 +198,9 @@ class Reader:
                 else self.items[last].value  # "Iran let go the tanker which its Guards had seized"
             )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
+        own = not found and any(w.low == "our" for w in phrase.items(self.items))
+        if own and (who := next((who for _, who, _ in self.reports if who), ())):
+            found = [(c, phrase.items(self.items)[-1]) for c in who]  # "shot down our helicopter, the minister said"
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             k = phrase.start - 1
             while k > 0 and (self.items[k].tag == "T" or (self.items[k].tag == "P" and self.items[k + 1].tag == "T")):
@@ -218,6 +223,9 @@ class Reader:
             found = self._parallel(phrase)
         if not found and phrase.start > 1 and self.items[phrase.start - 1].low == "whose":
             found = self.people(phrase_left(self.items, phrase.start - 1), extend=False, recall=False)  # "sailors whose ship sank"
+        if not found and recall and phrase.start > 2 and self.items[0].low == "of" and self.items[phrase.start - 1].text == ",":
+            of = phrase_right(self.items, 1)  # "Of the three ships, one frigate sailed on"
+            found = self.people(of) if of is not None and of.end == phrase.start - 1 else []
         if not found and recall:
             found = self._remembered(phrase)
         return found
@@ -253,11 +261,20 @@ class Reader:
             return self.people(speaker, recall=False) if armed and last.low.endswith("s") else []
         if k is None or self.items[k].is_verb("report", "scramble"):
             return []
+        if phrase.start > 1 and self.items[phrase.start - 1].tag == "B" and (shot := self._shot_at(k, phrase.start)) is not None:
+            return self.people(shot, recall=False)
         if self.items[k].is_verb("seeing", "monitor") and not group(self.items, k).passive:
             seen = direct_object(self.items, k)  # "followed the ships until they left"
             return self.people(seen) if seen is not None and seen.end <= phrase.start else []
         before = subject(self.items, k)
         return self.people(before, recall=False) if before is not None and before.end <= k else []
+
+    def _shot_at(self, k: int, before: int) -> Phrase | None:
+        """ "fired warning shots at the boat after it crossed": what was fired at is what did something first."""
+        if not self.items[k].is_verb("fire", "coerce") and not any(o.value in {"coerce", "fire"} for o in self.items[k + 1 : k + 5]):
+            return None
+        at = next((m for m in range(k + 1, before - 1) if self.items[m].low == "at" and self.items[m + 1].tag in "DAS"), None)
+        return noun_phrase(self.items, at + 1) if at is not None else None
 
     def _remembered(self, phrase: Phrase) -> list[tuple[str, Item]]:
         """ "they", "the two ships", "the group": whoever moved last, of the same domain."""

@@ -134,6 +134,8 @@ def _told_with(c: Cluster, story: Story, ref: Reference, *, strictly: bool = Fal
         found = _told_in(c, p.sentence, story, ref, strictly=strictly)
         days = intervals.interval(found, ref.day) if found is not None else None
         long_ago = days is not None and ref.day is not None and (ref.day - days[1]).days > RECENT_DAYS
+        if days is not None and ref.day is not None and "going on" in p.rules and (ref.day - days[1]).days > 1:
+            return None  # "is coming under fire": not what was told of last week
         if found is not None and not (n and long_ago):
             return found
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.asking import has_asset, is_force, lemmas_of, place_spoken, words_of
+from geo.events.asking import has_asset, is_force, is_passive, lemmas_of, place_spoken, words_of
 from geo.events.ellipsis import begin
 from geo.events.grammar import Phrase
 from geo.events.lexicon import wordlist
@@ -21,7 +21,14 @@ INCIDENT_REACH = 8  # sentences over which a note goes on about the incident tha
 def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """The sense of a verb whose object is a merchant ship, its crew or its cargo; no sense of it for anything else."""
     lemmas = lemmas_of(r, i)
-    if lemmas & wordlist("stalks"):
+    if lemmas & {"hit", "strike"}:
+        p.kind, p.domain, p.civil = "strike", "sea", True  # "was hit on the stern by a small craft": a boat full of explosives
+        return is_passive(r, i) and bool(words_of(r, doer) & wordlist("small_craft")) and _civil(r, done)
+    if lemmas == {"hail"}:
+        them = _civil(r, done) or (_noted(r) and done is not None and words_of(r, done) == {"they"})
+        taken = them and (_small(r, doer) or bool(words_of(r, doer) & wordlist("hailers")))
+        rule = "a merchant ship is hailed"
+    elif lemmas & wordlist("stalks"):
         taken = _small(r, doer) and _civil(r, done) and not (p.states("target") and not r.memory.merchant)
         rule = "small craft come at a merchant ship"
     elif lemmas & {"attack", "storm", "board", "raid", "hijack"}:
@@ -63,6 +70,11 @@ def _small(r: Reader, phrase: Phrase | None) -> bool:
     if phrase is not None and any(w.tag == "A" and w.value for w in phrase.items(r.items)):
         words -= {"boat", "boats", "craft"}  # a coast guard's boats are told of elsewhere
     return bool(words & wordlist("small_craft")) or bool(words & {"pirates", "pirate", "robbers", "attackers"})
+
+
+def _noted(r: Reader) -> bool:
+    """Is this a note of an incident, that says "they" of a ship and its master?"""
+    return r.memory.incident is not None and r.number - r.memory.incident[0] <= INCIDENT_REACH
 
 
 def _civil_word(low: str) -> bool:
@@ -136,5 +148,4 @@ def at_incident(r: Reader, p: Proposal) -> None:
 def near_ship(r: Reader, i: int) -> bool:
     """ "an explosion in close proximity to the vessel", "a blast near a tanker": what was told of a ship."""
     ahead = r.items[i + 1 : i + 9]
-    told = r.memory.incident is not None and r.number - r.memory.incident[0] <= INCIDENT_REACH
-    return any(o.low in {"vessel", "ship"} or o.value == "civil_ship" for o in ahead) and (told or place_spoken(r, i))
+    return any(o.low in {"vessel", "ship"} or o.value == "civil_ship" for o in ahead) and (_noted(r) or place_spoken(r, i))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import foreign_zone, has_asset, is_passive, lemmas_of, words_of
+from geo.events.asking import WATERS, foreign_zone, has_asset, is_passive, lemmas_of, place_spoken, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.item import Item, vocabulary
 from geo.events.placing import Spot
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 
+COMES_IN = frozenset({"invade", "infiltrate", "encircle"})
 BASES = frozenset({"airfield", "base", "port", "site", "airport", "airbase", "aerodrome"})
 MOVING = ("move", "travel", "fly", "patrol", "intrude", "stand", "deploy")
 
@@ -88,6 +89,8 @@ def drifts(r: Reader, p: Proposal, doer: Phrase | None) -> bool:
 def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     """ "drones had flown above its Kinmen islands": nobody's or another state's, over what is told to be one's own."""
     unknown = bool(words_of(r, doer) & {"unidentified", "unknown", "suspected", "suspicious"})
+    if manned_over(r, p, i, doer):
+        return True
     if doer is None or not (unknown or any(w.value in {"drone", "balloon"} for w in doer.items(r.items))):
         return False
     homes = {home: state for state, home in vocabulary()["island_state"].items()}
@@ -104,6 +107,26 @@ def overflies(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
             p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in whose]
             p.rules.append("over land of another state")
             return True
+    return False
+
+
+def manned_over(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
+    """ "Turkish jets overflew the Greek island of X"; "they flew over Y", when they were told to have violated the airspace."""
+    own = set(p.states("initiator")) or r.memory.intruders  # "two F-16s flew over X", of those told before
+    if not own or not has_asset(r, doer, "air") or any(o.low in {"joint", "together"} or o.value == "exercise" for o in r.items):
+        return False
+    for s in r.spots:
+        if not (i < s.index <= i + 12 and s.role == "over" and s.item.tag == "L" and s.kind not in WATERS):
+            continue
+        before = r.items[max(i + 1, s.index - 4) : s.index]
+        whose = {c for o in before if o.tag == "A" and o.what == "adjective" for c in o.value} - own
+        isle = any(o.low.startswith(("island", "islet", "isle")) for o in (*before, s.item)) or s.kind == "island"
+        if not (whose and isle) and not own <= r.memory.intruders:
+            continue
+        p.kind, p.domain, p.weak = "incursion", "air", not (whose and isle)
+        p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in sorted(whose)]
+        p.rules.append("over land of another state")
+        return True
     return False
 
 
@@ -167,6 +190,22 @@ def waters_of(r: Reader, i: int) -> tuple[str, ...]:
         ):
             return tuple(r.items[k].value)
     return ()
+
+
+def comes_in(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool | None:
+    """ "drones infiltrated", "invaded the territorial waters", "four fleets encircled the island": who comes fights nobody by that.
+
+    Whether it is an event as it is read here; None when it is left to the senses of fighting.
+    """
+    afloat = (has_asset(r, doer, "sea", "air") or r.domain_of(doer) in {"sea", "air"}) and not has_asset(r, doer, "land")
+    if lemmas_of(r, i) & {"invade", "infiltrate"}:
+        zoned = done is not None and any(o.tag == "Z" or o.what == "line" for o in done.items(r.items))
+        return False if afloat or zoned else None  # another sense of the verb: an intrusion
+    if not afloat or has_asset(r, done, "sea", "air"):
+        return None
+    p.kind, p.domain, p.cls = "deployment", r.domain_of(doer), "deploy"
+    p.actors = [a for a in p.actors if a.role != "target"]
+    return bool(p.actors or p.assets) and place_spoken(r, i, done)
 
 
 def own_waters(r: Reader, i: int, movers: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import as_participants, has_asset, is_force, is_passive, place_spoken, words_of
+from geo.events.asking import as_participants, clause, has_asset, is_force, is_passive, place_spoken, words_of
 from geo.events.grammar import Phrase, after_phrases, noun_phrase, post_nominal, subject
 from geo.events.lexicon import wordlist
 
@@ -94,5 +94,6 @@ def on_its_way(r: Reader, p: Proposal, q: Proposal) -> bool:
 
 def aim_of(r: Reader, i: int) -> Phrase | None:
     """The phrase that the verb at `i` shoots at."""
-    at = next((k for k in range(i + 1, min(i + 6, len(r.items) - 1)) if r.items[k].low in {"at", "on", "upon", "against"}), None)
+    ahead = (k for k in clause(r, i, 12) if r.items[k].low in {"at", "on", "upon", "against"} and k + 1 < len(r.items))
+    at = next((k for k in ahead if r.items[k + 1].tag != "T"), None)  # "opened fire on Monday from mortars on the defenders"
     return noun_phrase(r.items, at + 1) if at is not None else None

@@ -9,6 +9,7 @@ from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 
 if TYPE_CHECKING:
+    from geo.events.item import Item
     from geo.events.placing import Spot
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
@@ -32,6 +33,12 @@ def hulk(r: Reader, phrase: Phrase | None) -> bool:
     return any(w.low in wordlist("spent") for w in words[:ship])
 
 
+def played(words: list[Item]) -> bool:
+    """ "a fake enemy submarine", "the fictitious adversary": an enemy or a target that a drill only plays."""
+    low = {piece for o in words for piece in o.low.split()}
+    return bool(low & wordlist("imitated")) and (bool(low & wordlist("played")) or any(o.tag == "S" for o in words))
+
+
 def in_drill(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
     """Make an exercise of what was done to a target: "fired rockets at a retired ship", "stormed the beach at X" in an exercise."""
     if p.kind not in FOUGHT:
@@ -43,6 +50,10 @@ def in_drill(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
         hit = r.items[i].tag == "E" and "sinking" in r.items[i].low and _spent_told(r, i) and drilling(r)
     else:
         hit = hulk(r, done) or hulk(r, at) or (bool(stormed) and not p.states("target") and drilling(r))
+    if not hit and done is not None and played(done.items(r.items)):
+        p.kind, p.content, p.weak = "exercise", True, True
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return True
     if not hit:
         return False
     p.kind, p.weak = "exercise", False

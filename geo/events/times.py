@@ -90,6 +90,7 @@ ALTERNATIVES = (
     r"(?:\s+(?P<daypart>morning|afternoon|evening|night|noon))?"
     r"(?:\s+(?:of\s+)?(?P<wweek>last|this|next)\s+week\b)?",
     r"(?P<now>yesterday|today|tomorrow|tonight|overnight|last\s+(?:night|evening)|this\s+(?:very\s+)?(?:morning|afternoon|evening)"
+    r"|(?:from|since|with|at)\s+the\s+(?:beginning|start)\s+of\s+(?:the|this)\s+(?:(?:current|present)\s+)?day|so\s+far\s+today"
     r"|(?:(?:during|in)\s+)?the\s+night(?!\s+(?:of|to|from|before|after|into|between|on|that|sky|vision|time)\b)"
     r"|(?:(?:the|this)\s+)?past\s+night)\b",
     rf"(?P<same>(?:(?:earlier|later)\s+)?(?:on\s+)?(?:the|that)(?:\s+very)?\s+same\s+(?:date|{DAYPART})"
@@ -119,8 +120,9 @@ ALTERNATIVES = (
     rf"(?:in|since|of|from|until|by|during|throughout)\s+(?P<year>{YEAR})(?!-)",
     r"(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<endof>week|month|year)\b",
     rf"(?:on\s+)?(?:the\s+)?(?P<dom>{ORDINAL})(?:\s*\(\s*(?P<domw>{SHORT_DAY})(?:day)?\.?\s*\))",  # 13th (Mon)
-    rf"on\s+(?:the\s+)?(?P<dom2>{ORDINAL})"
-    r"(?=\s*(?:[,.;:)]|$|(?:of\s+(?:this|the)\s+month|at|in|and|that|when|it|they|a|an|the)\b))",
+    rf"(?:on\s+)?(?:the\s+)?(?P<dom3>{ORDINAL})\s+of\s+(?P<domof>this|last|next|the|that)(?:\s+same)?\s+month\b",  # the 12th of last month
+    rf"(?:on|(?:early|late)|(?:on\s+the\s+)?(?:morning|afternoon|evening|night)\s+of)\s+(?:the\s+)?(?P<dom2>{ORDINAL})"
+    r"(?=\s*(?:[,.;:)]|$|(?:at|in|and|that|when|it|they|a|an|the|from|near|off|after|before|around|by)\b))",
     r"(?P<holiday>christmas(?:\s+(?:day|eve))?|new\s+year['’]s\s+(?:day|eve)|boxing\s+day)\b",
     r"(?:(?:at|around|about)\s+){1,2}"
     r"(?P<clock>\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)(?!\w)|\d{4}\s*(?:hours|hrs|GMT|UTC|JST|Z)\b|\d{1,2}:\d\d)",
@@ -355,7 +357,8 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         week = f"{g['wweek'].lower()} week" if g["wweek"] else ""
         return Moment(**at, kind="weekday", weekday=WEEKDAYS[g["weekday"].lower()], word={"following": "next"}.get(mod, mod), unit=week)
     if g["now"]:
-        return Moment(**at, kind="now", word=re.sub(r"\s+", " ", g["now"].lower()))
+        word = re.sub(r"\s+", " ", g["now"].lower())
+        return Moment(**at, kind="now", word="today" if word.endswith((" day", " today")) else word)
     if g["same"]:
         return Moment(**at, kind="same", word="hours" if g["hours"] else "")
     if g["shift"]:
@@ -373,7 +376,9 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         unit = g["pastunit"].lower()
         if unit.startswith("24"):
             return Moment(**at, kind="past", count=24, unit="hour", word="n")
-        return Moment(**at, kind="past", count=_number(g["pastn"]), unit=unit.rstrip("s"), word="n" if g["pastn"] else "")
+        trailing = g["past"].lower().startswith("past") or unit.startswith("day")  # "the past week" ends today, "last week" does not
+        back = _number(g["pastn"]) if g["pastn"] else 1 if trailing else None
+        return Moment(**at, kind="past", count=back, unit=unit.rstrip("s"), word="n" if g["pastn"] or back else "")
     if g["relunit"]:
         mod = re.sub(r"\s+", " ", g["relmod"].lower()).removeprefix("the ")
         mod = {"previous": "last", "past": "last", "following": "next"}.get(mod, mod)
@@ -397,9 +402,10 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         return Moment(**at, kind="year", year=year)
     if g["endof"]:
         return Moment(**at, kind="endof", unit=g["endof"].lower())
-    if g["dom"] or g["dom2"]:
+    if g["dom"] or g["dom2"] or g["dom3"]:
         weekday = WEEKDAYS.get((g["domw"] or "").lower().rstrip("."))
-        return Moment(**at, kind="monthday", day=_day(g["dom"] or g["dom2"]), weekday=weekday)
+        which = (g["domof"] or "").lower()
+        return Moment(**at, kind="monthday", day=_day(g["dom"] or g["dom2"] or g["dom3"]), weekday=weekday, word=which)
     if g["holiday"]:
         month, day = _holidays()[re.sub(r"\s+", " ", g["holiday"].lower().replace("’", "'"))]
         return Moment(**at, kind="date", month=month, day=day)
@@ -470,6 +476,8 @@ def _attributive(text: str, moment: Moment, before: str) -> bool:
 def _since(text: str, start: int, moment: Moment, inside: str, before: str) -> bool:
     """Does "since", "from" or "since the start of the war" stand before a moment?"""
     long = text[max(start, moment.start - 60) : moment.start]
+    if moment.kind == "now" and inside.endswith(" day"):
+        return False  # "since the beginning of the day": today
     return inside.startswith(("since ", "from ")) or bool(SINCE.search(before) or LONG_SINCE.search(long))
 
 

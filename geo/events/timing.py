@@ -49,6 +49,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         return before  # "was boarded, searched and released in"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
+        it = told is not None and [o.low for o in told.items(r.items)] == ["it"]
+        if it and item.is_verb("seeing") and [o.low for o in r.items[k + 1 : k + 2]] == ["that"]:
+            return next((t for t in order if t > k), None)  # "Off the islands, it was confirmed that two frigates sailed"
         if before is not None and item.tag == "V" and r.items[before].tag == "E" and all(o.tag in "DQNASPCEXW" for o in r.items[before:k]):
             return before
         if told is not None and (doing := next((t for t in order if t < k and direct_object(r.items, t) == told), None)) is not None:
@@ -81,6 +84,9 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
         if followed and not any(o.tag == "V" for o in r.items[before + 1 : k]):
             return before  # "spotted three ships sailing near X on Monday", "to escort aircraft flying over the sea"
     if {v.lemma for v in item.verbs} & CARRIES:
+        before = max((t for t in order if t < k), default=None)
+        if before is not None and any(o.low in {"since", "because"} and o.tag == "B" for o in r.items[before:k]):
+            return None  # "the first drill since the president returned to office in January"
         return max((t for t in order if t < k), default=min((t for t in order if k < t <= k + 12), default=None))
     return None
 
@@ -120,7 +126,7 @@ def is_telling(r: Reader, i: int, order: list[int]) -> bool:
         return True
     if i and items[i - 1].tag in "DA'" and any(o.low in TELLINGS for o in items[i + 1 : i + 3]):
         return True  # "in a March 12 press release"
-    if _said_where(r, i, order):
+    if _said_where(r, i, order) or _by_account(r, i):
         return True
     if right < len(items) and items[right].tag == "'":
         after = items[right + 1] if right + 1 < len(items) else None
@@ -156,6 +162,14 @@ def _said_where(r: Reader, i: int, order: list[int]) -> bool:
         return False  # "was said by"; "said by email" is no passive
     after = r.items[i + 1] if i + 1 < len(r.items) else None
     return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
+
+
+def _by_account(r: Reader, i: int) -> bool:
+    """ "According to the ministry on Sunday, ...": the day of the account."""
+    k = i - 1
+    while k > 1 and i - k < 14 and r.items[k].tag in "PDANQ'" and r.items[k].low != "to":
+        k -= 1
+    return k > 0 and r.items[k].low == "to" and r.items[k - 1].low == "according" and r.items[i].what in {"weekday", "now"}
 
 
 def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
@@ -499,20 +513,29 @@ def _clause_between(r: Reader, i: int, k: int) -> bool:
 
 def _lead_in(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
     """ "In May, ships landed at X and fired", "On the morning of the 13th it flew": the time at the head is of all that follows."""
-    first = next((i for i in where if i < 8 and r.items[i].what not in {"clock", "duration"}), None)
+    lead = _connected(r)
+    first = next((i for i in where if i < lead + 8 and r.items[i].what not in {"clock", "duration"}), None)
     if first is not None and r.items[first].value in r.told:
         return  # "In a March 12 press release"
     if first is not None and r.items[first].what == "shift" and r.items[first].value.base is None:
         return  # "A day after missiles hit X, drones struck Y"
     if first is not None and _during(r, first):
         pass  # "During the previous drills in 2021, the group sailed"
-    elif first is None or any(o.tag not in "PDWQ" and o.low not in wordlist("day_parts") for o in r.items[:first]):
+    elif first is None or any(o.tag not in "PDWQT" and o.low not in wordlist("day_parts") for o in r.items[lead:first]):
         return
     main = next((a for a in r.anchors if a > first), None)
-    if main is not None and not r.items[main].is_verb("report", "state"):
+    seen = main is not None and {v.lemma for v in r.items[main].verbs} & {"confirm"} and r.items[first].what in {"monthday", "date"}
+    if main is not None and (seen or not r.items[main].is_verb("report", "state")):  # "On the 5th the ministry confirmed that ships sailed"
         for p in proposals:
             if not p.moments and not p.future:
                 p.moments.append(r.items[first].value)
+
+
+def _connected(r: Reader) -> int:
+    """The first item behind "On the other hand,", "In addition,", "Meanwhile,"."""
+    comma = next((k for k, o in enumerate(r.items[:6]) if o.text == ","), 0)
+    told = {o.low for o in r.items[:comma]}
+    return comma + 1 if told & wordlist("connectors") and not any(o.tag in "VTSAL" for o in r.items[:comma]) else 0
 
 
 def _during(r: Reader, i: int) -> bool:
@@ -670,6 +693,8 @@ def now(r: Reader, p: Proposal) -> None:
 
 def fixes(moment: Moment) -> bool:
     """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
+    if moment.kind == "past" and moment.unit in {"week", "month"}:
+        return False  # what was counted "over the past week" says nothing of when the rest happened
     if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
         return False
     if moment.kind == "now" and moment.text.lower() in PRESENT:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.events.asking import clause, has_asset, lemmas_of, place_spoken, stands_for, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.placing import UNIT
 from geo.model import Actor
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def on_mine(r: Reader, p: Proposal, i: int, doer: Phrase | None) -> bool:
     return bool(lemmas_of(r, i) & {"blow", "blow up", "explode", "detonate"}) and (place_spoken(r, i) or bool(p.actors))
 
 
-def wielded(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
+def wield(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "used rockets against the town", "mortars were used on the village": a weapon, and what it was turned on."""
     arms = done is not None and any(
         w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in ARMS) for w in done.items(r.items)
@@ -110,3 +111,18 @@ def wielded(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
     p.kind, p.domain, p.cls = "strike", "multi", "strike"
     site = bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen"))) or has_asset(r, aim)
     return place_spoken(r, i) and (site or any(on < s.index <= on + 3 for s in r.spots))
+
+
+def fell_near(r: Reader, i: int) -> Phrase | None:
+    """The ship or aircraft beside which what was fired fell: "near a frigate", "150 metres from a patrol ship"."""
+    for k in clause(r, i):
+        away = r.items[k].low == "from" and UNIT.fullmatch(r.items[k - 1].low) is not None
+        if (away or r.items[k].low == "near") and k + 1 < len(r.items):
+            other = noun_phrase(r.items, k + 1)
+            return other if has_asset(r, other, "sea", "air") else None
+    return None
+
+
+def to_warn(r: Reader, i: int) -> bool:
+    """ "warned the intruders by firing shots", "fired shots to warn them"."""
+    return any("warn" in lemmas_of(r, k) for k in range(max(0, i - 8), min(i + 8, len(r.items))) if r.items[k].tag == "V")

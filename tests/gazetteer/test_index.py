@@ -196,3 +196,8 @@ def test_few_candidates_are_the_first_of_all(places: gazetteer.Gazetteer, name: 
     for limit in (1, 3, 8):
         part = places.find(name, limit=limit, near=near)
         assert part.candidates == whole.candidates[:limit] and part.ambiguous == whole.ambiguous
+
+
+@pytest.mark.parametrize(("name", "country"), [("Dili", "TL"), ("Abadan", "IR"), ("Islamabad", "PK"), ("Jenin", "PS")])
+def test_a_town_of_its_own_name_is_found_before_one_that_is_called_so(places: gazetteer.Gazetteer, name: str, country: str) -> None:
+    assert places.find(name).candidates[0].place.country == country

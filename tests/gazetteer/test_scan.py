@@ -121,3 +121,9 @@ def test_spans_hold_in_text_made_of_names(places: gazetteer.Gazetteer, spaced: s
 @given(st.lists(WORDS, max_size=12).map(" ".join))
 def test_memory_does_not_change_the_answer(places: gazetteer.Gazetteer, text: str) -> None:
     assert places.scan(text) == gazetteer.open().scan(text)
+
+
+def test_a_town_of_its_own_name_comes_before_a_greater_one_that_is_also_called_so(places: gazetteer.Gazetteer) -> None:
+    names = ("Dili", "Abadan", "Islamabad", "Pokrovsk")
+    firsts = {name: places.place(places.scan(f"near {name}.")[0].ids[0]).country for name in names}
+    assert firsts == {"Dili": "TL", "Abadan": "IR", "Islamabad": "PK", "Pokrovsk": "UA"}
