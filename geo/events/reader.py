@@ -127,6 +127,8 @@ class Reader:
                     and any(o.what == "group" for o in words[k + 2 :])
                 ):
                     continue  # "Yemen's Houthis" are not Yemen
+                if item.what != "adjective" and [o.tag for o in words[k + 1 : k + 3]] == ["'", "L"]:
+                    continue  # "Japan's Okinawa" is a place
                 if item.what == "group" and any(o.low in wordlist("kin") for o in words[k + 1 : k + 3]) and _group_in(words[k + 1 :]):
                     continue  # "the al-Qaeda affiliate JNIM" is not al-Qaeda
                 found += [(c, item) for c in item.value]
@@ -134,7 +136,9 @@ class Reader:
                 found.append((side, item))
             elif item.tag == "A":
                 generic.append(item)
-            elif item.low in self.memory.bodies and item.tag in "NS" and any(w.low == "the" for w in phrase.items(self.items)):
+            elif item.low in self.memory.bodies and item.tag in "NS" and (
+                any(w.low == "the" for w in words) or (item.low == "coalition" and k + 1 < len(words))
+            ):
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))
