@@ -415,6 +415,8 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
 def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and done is not None and any(o.tag == "Z" for o in done.items(r.items)):
+        return False  # "broke through Estonian airspace"
     if item.tag == "V" and lemmas & wordlist("drives"):
         ways = {"into", "toward", "towards", "onto", "through", "across"}
         ways |= {"near", "in", "at", "around"} if "break through" in lemmas else set()

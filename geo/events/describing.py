@@ -59,7 +59,7 @@ def describes(r: Reader, i: int) -> bool:
     moves = item.is_verb("fly", "move", "travel", "deploy", "patrol") or any(v.lemma == "hover" for v in item.verbs)
     if not (moves and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
-    if _any_of_them(r, i):
+    if _any_of_them(r, i) or _witness(r, i):
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
@@ -124,6 +124,17 @@ def _in_company(r: Reader, i: int) -> bool:
         and r.items[i - 1].text == ","
         and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
     )
+
+
+def _witness(r: Reader, i: int) -> bool:
+    """ "aircraft flying near the border have noticed interference": where somebody was who noticed something else."""
+    k = next((k for k in range(i + 1, min(i + 16, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & {"notice", "report", "experience", "lose", "encounter", "suffer", "detect"}:
+        return False
+    who = subject(r.items, k)
+    if who is None or group(r.items, k).passive or not who.start < who.end <= i:
+        return False
+    return not any(o.operator for o in who.items(r.items))
 
 
 def _any_of_them(r: Reader, i: int) -> bool:

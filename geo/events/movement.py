@@ -28,7 +28,7 @@ from geo.events.asking import (
 from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.scrambles import sent_for, shown_out
 from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
@@ -97,7 +97,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not words_of(r, done) & {"sortie", "sorties", "mission", "missions"}
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
-        p.assets += r.assets_in(done, p.states("initiator"))
+        p.assets += r.assets_in(done, p.states("initiator")) if place_spoken(r, i, reach=8) else []
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
@@ -150,6 +150,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         and not zone_after(r, i)
         and not into_area(r, i)
+        and not _into_peace(r, p, i)
     ):
         p.kind, p.domain = "strike", "air"
         return place_spoken(r, i)
@@ -242,6 +243,15 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "deployment"
         p.weak = True
     return True
+
+
+def _into_peace(r: Reader, p: Proposal, i: int) -> bool:
+    """ "Russian drones flew into Poland": into a state with which theirs is not at war."""
+    into = r.items[i + 2 : i + 3]
+    if r.items[i + 1].low != "into" or not into or into[0].tag != "A" or into[0].what != "country" or not p.states("initiator"):
+        return False
+    sides = {*p.states("initiator"), *(into[0].value or ())}
+    return r.memory.home == "" and not any(sides <= set(war["sides"]) for war in load("parties")["war"])
 
 
 def _no_land(r: Reader, phrase: Phrase) -> bool:
@@ -435,6 +445,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
         p.kind = "deployment"
         return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)
+    refuels = item.tag == "V" and purpose(r, i, frozenset({"refuel"})) is not None  # "a tanker was sent to refuel the jets"
+    whose = r.items[i - 1].tag == "B" and r.items[i - 1].low in {"which", "that"} and not has_asset(r, doer)
+    if refuels or (lemmas == {"operate"} and item.form <= {"s", "base"} and whose):
+        return False  # "the Northern Fleet, which operates in the Barents Sea"
     if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
         p.kind = "deployment"  # "has stepped up its presence in"
         return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
