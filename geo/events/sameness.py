@@ -328,4 +328,6 @@ def on_patrol(p: Proposal, told: list[Cluster]) -> bool:
     if p.kind not in {"naval_transit", "deployment"} or p.moments or p.again or len(doers_of(p)) < 2:
         return False
     near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol"), None)
+    if near is not None and not near.named and any(rule.startswith("presupposed") for rule in near.lead.rules) and p.spots:
+        return False  # "after their recent joint cruise", which had been told of before the passage that is the news
     return near is not None and p.sentence - near.tellings[-1].sentence <= 2 and doers_of(p) == near.doers
