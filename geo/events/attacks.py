@@ -26,7 +26,7 @@ from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right,
 from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.pressure import crosses_path, manhandles, thwarts
+from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
@@ -263,6 +263,8 @@ def _walkout(r: Reader, i: int) -> bool:
 
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
+    if sets_upon(r, p, i, doer, done):
+        return bool(p.actors)
     if item.low in {"attack", "attacks", "attacked", "assault", "assaults", "assaulted", "attacking"} and any(
         s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
     ):

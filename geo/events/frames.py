@@ -307,7 +307,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if (lead is not None and lead.low in {"no", "any"}) or (phrase.start and r.items[phrase.start - 1].low in {"no", "without"}):
         p.modality = "denied"
         p.rules.append("negated")
-    if "hypothetical" in quals:
+    if "hypothetical" in quals and not (item.value == "exercise" and carrier is not None):  # a mock bombing drill is held
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
     elif "planned" in quals and not anaphor and not under_way(r, carrier):
         p.modality, p.future = "planned", True
@@ -341,11 +341,17 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if not named or len(p.actors) < 2 or any(w.low in {"joint", "bilateral", "combined"} for w in words):
                 r.add(p, subj, "initiator")
             p.assets += r.assets_in(subj, p.states("initiator"))
-            if item.value in {"exercise", "patrol"} and subj.end < carrier and r.items[subj.end].low in {"with", "alongside"}:
-                mates = phrase_right(r.items, subj.end + 1)  # "India, along with Japan and Australia, held drills"
+            mate = subj.end
+            while mate < carrier and r.items[mate].low in {",", "together", "along"}:
+                mate += 1
+            if item.value in {"exercise", "patrol"} and mate < carrier and r.items[mate].low in {"with", "alongside"}:
+                mates = phrase_right(r.items, mate + 1)  # "India, along with Japan and Australia, held drills"
                 r.add(p, mates, "initiator", extend=False)
-                for k in range(subj.end + 1, carrier):
-                    if r.items[k].tag == "A" and (r.items[k - 1].text == "," or r.items[k - 1].tag == "C"):
+                for k in range(mate + 1, carrier):
+                    if r.items[k].low == "from" and r.items[k + 1].tag == "A":
+                        r.add(p, phrase_right(r.items, k + 1), "initiator", extend=False)  # "with forces from Australia, Japan and"
+                    before = r.items[k - 1 - (r.items[k - 1].tag == "D")]
+                    if r.items[k].tag == "A" and (before.text == "," or before.tag == "C"):
                         r.add(p, phrase_right(r.items, k), "initiator", extend=False)
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
@@ -396,6 +402,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         nearest_movers(r, p, first)
+        if not p.actors and first <= 3 and (main := next((v for v in r.anchors if v > i and r.items[v].tag == "V"), None)) is not None:
+            r.add(p, subject(r.items, main), "initiator")  # "After their joint patrol, Chinese and Russian ships entered"
     k = phrase.end
     if carrier is None and k + 1 < len(r.items) and r.items[k].low in wordlist("be") and r.items[k + 1].low == "by":
         r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"
@@ -479,7 +487,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
-            home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
+            lemmas = {v.lemma for v in r.items[hung].verbs} if hung is not None else set()
+            crashed = any(q.kind == "accident" for q in proposals)
+            home = bool(lemmas & {"assign", "attach"}) or (crashed and "base" in lemmas)  # where a craft lives
             sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
             if hung is not None and not telling and not home and sure and not spot.anaphor:
                 loose.append(spot)

@@ -15,6 +15,7 @@ OBJECTS = frozenset({"the", "them", "it", "a", "an", "its", "their"})  # with wh
 NOUNISH = frozenset("DQNASLZE'")
 COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
 DASHES = frozenset({"—", "–"})
+GOES = frozenset({"depart", "arrive", "sail", "proceed", "return", "head", "steam"})  # verbs that nothing can be the object of
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -143,6 +144,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start > 1
             and items[start - 2].tag in "ALSE"
             and (items[start - 2].tag == "E") == (items[start].tag == "E")
+            and not (items[start - 2].tag == "L" and items[start].tag == "A" and any(o.tag == "S" for o in items[start:end]))
             and (items[start].tag in "ALSE" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
@@ -256,6 +258,7 @@ def _group(items: list[Item], i: int) -> Group:
         and not (items[k].text == "," and "past" in form and _before_aside(items, k) is not None)  # ", which was based there, crashed"
         and not ("past" in form and any(o.low in OBJECTS or o.tag in "SA" for o in items[i + 1 : i + 2]))
         and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
+        and not {v.lemma for v in items[i].verbs} & GOES
     ):
         passive = group(items, before).passive  # "were identified and tracked"
     modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
@@ -346,7 +349,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if land and items[head.start - 1].low == "in" and not verb.passive and items[i].is_verb("fire", "strike", "deploy"):
             return phrase_left(items, head.start - 1) or head  # "the militia in Yemen, which fired a missile"
         return head
-    if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
+    timed = item.tag == "T" and item.low.endswith((" after", " before"))  # "a day after sailing through the strait, it called at"
+    if (item.tag == "B" or (timed and k == 0)) and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None
@@ -466,6 +470,10 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
             if phrase is None:
                 return None
             before = items[phrase.start - 1] if phrase.start else None
+            if before is not None and before.tag == "V" and before.form & {"past", "s"} and items[k + 1 : k + 2] and phrase.end == k + 1:
+                c = next((m for m in range(phrase.end - 1, phrase.start, -1) if items[m].tag == "C"), None)
+                if c is not None and items[c + 1].tag == "D":
+                    return Phrase(c + 1, phrase.end)  # "scrambled jets, and | a destroyer of the navy is watching"
             if (
                 before is not None
                 and before.low == "of"
@@ -595,7 +603,19 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
-    return phrase
+    return phrase if phrase is None else _before_clause(items, phrase)
+
+
+def _before_clause(items: list[Item], phrase: Phrase) -> Phrase:
+    """ "scrambled jets and | a destroyer of the navy is watching": what stands behind "and" may be the subject of a clause of its own."""
+    c = next((k for k in range(phrase.end - 1, phrase.start, -1) if items[k].tag == "C"), None)
+    if c is None or items[c + 1].tag != "D":
+        return phrase
+    k = phrase.end
+    while k < len(items) and items[k].tag in "PDNASLEQ'W":
+        k += 1
+    own = k < len(items) and items[k].tag == "X" and items[k].low not in {"been", "being"}
+    return Phrase(phrase.start, c) if own else phrase
 
 
 def _past_time(items: list[Item], k: int) -> int:

@@ -15,7 +15,7 @@ from geo.events.bodies import as_people
 from geo.events.borders import WORDS as BORDERS
 from geo.events.borders import borders
 from geo.events.citing import cited
-from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
+from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship, ship_meant
 from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.neighbours import settle
@@ -38,12 +38,13 @@ EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
-    r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
+    r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily|Pier|Wharf|Street|Avenue|Boulevard|Hotel)\b"
 )
 ELSEWHERE = re.compile(r"\([^()]{0,16}\b(?:GMT|UTC|EST|EDT|ET)\s+(?:on\s+)?$")
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
 SHIPS_NAME = re.compile(r" (?:(?:Amphibious Ready|(?:Carrier |Expeditionary )?Strike) Group|[ACE][RS]G\b)|-class\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+OF = re.compile(r" of ([A-Z][\w'’-]+)")
 DIGIT = re.compile(r"[\d令]")
 STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
@@ -158,6 +159,9 @@ def _pieces(
             continue
         if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
             continue  # "the Saudi town of Abha"
+        of = OF.match(text, match.end()) if cue in {"island", "village"} else None
+        if of is not None and not lex.names.match([Token(0, 0, of[1], of[1].lower())], 0):
+            continue  # "the Okinawa island of Kitadaito"
         if cue.islower() and text.startswith(" of ", match.end()) and any(h.start == match.end() + 4 for h in hits):
             continue  # "the Baltic island of Gotland"
         if text[match.end() : match.end() + 6] == " fleet":
@@ -303,7 +307,8 @@ def _pieces(
             item = Item(tok.start, last.end, name, name.lower(), "S", "ship_name", ship.kind, name=ship.name, operator=ship.operator)
             _hull(item, ship, text, sentence.end, lex, ())
             out.append(item)
-            memory["the " + tok.text] = (ship.name,)
+            if ship.name not in memory.get("the " + tok.text, ()):
+                memory["the " + tok.text] = (ship.name,)
             while i < len(toks) and toks[i].start < item.end:
                 i += 1
             cue = i
@@ -313,7 +318,7 @@ def _pieces(
             and fact is None
             and entry is None
             and [t.text for t in toks[i + 1 : i + len(named_before) - 2]] == list(named_before[3:])
-            and not any(hit.start == tok.start for hit in hits)
+            and (not any(hit.start == tok.start for hit in hits) or ship_meant(toks, i))
         ):  # "Halsey made a routine transit", after "USS Halsey"
             last = toks[i + len(named_before) - 3]
             words_of = text[tok.start : last.end]

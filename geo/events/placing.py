@@ -58,8 +58,8 @@ class Spot:
 
 
 def _participle(item: Item) -> bool:
-    """ "the disputed temple": a participle that was read as an adjective."""
-    return item.tag == "N" and "part" in item.form and item.text.islower()
+    """ "the disputed temple", "the energy-rich bank": a participle that was read as an adjective, or a compound of two words."""
+    return item.tag == "N" and item.text.islower() and ("part" in item.form or "-" in item.text)
 
 
 def _direction(word: str) -> str | None:
@@ -310,6 +310,8 @@ def _spot(
             word = left.low
             if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
                 return None
+            if word in {"for", "on"} and k and items[k - 1].low in wordlist("speaks_for"):
+                return None  # "its spokesman for the West Philippine Sea"
             holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
             if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
