@@ -238,7 +238,9 @@ def _facets(p: Proposal) -> int:
 def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
         return False
-    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
+    vague = all(m.kind in {"part", "rel", "past"} for m in c.moments())  # "the start of this week's exercise"
+    named = vague and p.kind == "exercise" and not {n for q in c.tellings for n in q.names}.isdisjoint(p.names)
+    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric and not named:
         return False
     bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
     if p.again and not p.anaphoric and not bang and not _again_told(p, c):

@@ -371,6 +371,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
+        ahead = r.items[max(0, verb.start - 4) : verb.start] if verb.infinitive and item.value == "exercise" else []
+        if {o.text.lower() for o in ahead} & {"en route", "route", "way", "bound", "headed", "heading"}:
+            p.weak = True  # "en route to take part in the exercise"
         trained = {v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"}
         p.rehearsed = bool(trained) and not (trained == {"train"} and item.value == "coerce")  # "trained a water cannon on the boat"
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
