@@ -55,6 +55,10 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             if by is not None:
                 taken[k] = by.trigger
                 by.actors += [Actor(country=c, role="target") for c in q.states("initiator") if c not in by.states()]
+    for q in proposals:  # "arrived in Rota to begin her deployment": what she came for is no second one
+        by = next((p for p in proposals if p is not q and p.trigger < q.trigger and _begun(r, p, q)), None)
+        if by is not None:
+            taken[q.trigger] = by.trigger
     for q in proposals:  # "intercepted a surveillance flight", "harassment of supply missions", "was intercepted during a patrol"
         if r.items[q.trigger].tag == "E" and r.items[q.trigger].value in UNDERTAKEN and q.trigger not in taken:
             by = next((p for p in proposals if p.trigger < q.trigger and _undertaken(r, p, q.trigger)), None)
@@ -69,7 +73,7 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             if by is not None:  # "jets of the air policing mission were scrambled"
                 taken[q.trigger] = by.trigger
                 by.actors += [a for a in q.actors if a.country not in by.states()]
-        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q)), None)) is not None:
+        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q) or _one_pass(p, q)), None)) is not None:
             taken[q.trigger] = by.trigger
             by.actors += [a for a in q.actors if a.country not in by.states()]
         if q.kind in ABOUT and q.trigger not in taken and (by := next((p for p in proposals if _befell(r, p, q)), None)) is not None:
@@ -94,6 +98,16 @@ def _part_of(r: Reader, p: Proposal, q: Proposal) -> bool:
     return made is not None and not any(o.tag in "TL" for o in r.items[made:q.trigger]) and (
         r.items[made].low in wordlist("consists") or bool({v.lemma for v in r.items[made].verbs} & wordlist("consists"))
     )
+
+
+def _begun(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """Is the deployment at `q` what a ship comes for: "arrived in X to begin her deployment"?"""
+    if q.kind != "deployment" or r.items[q.trigger].tag != "E" or "infinitive" not in q.rules:
+        return False
+    if p.kind not in {"deployment", "naval_transit"}:
+        return False
+    begins = {"begin", "start", "commence", "continue", "resume"}
+    return any(o.tag == "V" and {v.lemma for v in o.verbs} & begins for o in r.items[p.trigger + 1 : q.trigger])
 
 
 def _about(r: Reader, p: Proposal, q: Proposal) -> bool:
@@ -147,6 +161,11 @@ def _befell(r: Reader, p: Proposal, q: Proposal) -> bool:
         return joints in (["while"], ["as"], ["when"])
     doing = items[q.trigger] if items[q.trigger].tag == "V" else next((o for o in reversed(items[: q.trigger]) if o.tag == "V"), None)
     return joints == ["when"] or (not joints and doing is not None and doing.form == {"ing"} and "light verb" in q.rules)
+
+
+def _one_pass(p: Proposal, q: Proposal) -> bool:
+    """ "flew close to the patrol plane and released flares": one encounter."""
+    return p.kind == "intercept" and "close pass" in p.rules and q.kind == "coercion" and q.cls == "fire" and q.trigger > p.trigger
 
 
 def _one_mishap(r: Reader, p: Proposal, q: Proposal) -> bool:

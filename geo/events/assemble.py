@@ -16,10 +16,12 @@ from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.sameness import (
     AREAL,
+    TOLD_ON,
     doers_of,
     name_of,
     names_of,
     on_patrol,
+    risen,
     same_kind,
     same_names,
     same_people,
@@ -31,7 +33,6 @@ from geo.events.story import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
-TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
 HURT_REACH = 3  # sentences from the dead and wounded to the attack
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
@@ -240,7 +241,9 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         return False
     vague = all(m.kind in {"part", "rel", "past"} for m in c.moments())  # "the start of this week's exercise"
     named = vague and p.kind == "exercise" and not {n for q in c.tellings for n in q.names}.isdisjoint(p.names)
-    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric and not named:
+    onward = p.kind == c.kind == "naval_transit" and p.sentence == c.tellings[-1].sentence and not p.moments and doers_of(p) == c.doers
+    onward = onward and p.modality == "planned"  # "has passed the strait and is set to enter the ocean" is one passage
+    if (p.modality == "planned") != (c.lead.modality == "planned") and not (p.anaphoric or named or onward):
         return False
     bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
     if p.again and not p.anaphoric and not bang and not _again_told(p, c):
@@ -252,7 +255,7 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return not c.named.isdisjoint(names_of(p)) or _told_on(p, c, since) or _kept_watch(p, c)
+        return not c.named.isdisjoint(names_of(p)) or _told_on(p, c, since) or _kept_watch(p, c) or risen(p, c)
     return True
 
 

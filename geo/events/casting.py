@@ -62,7 +62,7 @@ class Cast:
         """Where the text names an armed group, in order."""
         if self._groups is None:
             pattern, whose = group_names()
-            named = ((m.start(), whose[m.group()]) for m in pattern.finditer(self.text))
+            named = ((m.start(), whose[m.group().replace("’", "'")]) for m in pattern.finditer(self.text))
             self._groups = [(at, group) for at, group in named if group not in self.memory.governing]
         return self._groups
 
@@ -257,6 +257,10 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     lands = _lands(c, cast)
     if c.kind == "air_defence" and lands and lands[0] not in targets:
         _add(c, lands[:1], "initiator", "doer: over its own land")
+        return
+    base = next((o for s in c.spots() if s.kind == "airfield" and s.role in {"from", "at"} and (o := cast.owner(s))), None)
+    if c.kind == "intercept" and c.domain() == "air" and base is not None and base not in targets:
+        _add(c, [base], "initiator", "doer: owner of the base they rose from")
         return
     if c.kind == "weapons_test":
         land = next((o for role in ("from", "at", "near") for s in c.spots() if s.role == role and (o := cast.owner(s))), None)
