@@ -326,5 +326,5 @@ def on_patrol(p: Proposal, told: list[Cluster]) -> bool:
     """ "conducted their joint patrol, passing through A. They rounded B": what the same states' ships did meanwhile."""
     if p.kind not in {"naval_transit", "deployment"} or p.moments or p.again or len(doers_of(p)) < 2:
         return False
-    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol"), None)
+    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol" and c.named), None)
     return near is not None and p.sentence - near.tellings[-1].sentence <= 2 and doers_of(p) == near.doers
