@@ -92,6 +92,7 @@ def extract(dispatch: Dispatch, gazetteer: Scanner) -> list[Event]:
     ref = dating.published(dispatch.published, dispatch.published_how)
     memory = Memory(home=home(dispatch.text), published=ref.day, year=ref.day.year if ref.day else None, bygone=remembers(dispatch.text))
     after = max((end for _, end, _ in page.datelines), default=0)
+    memory.governing = sides.governing(dispatch.text, dispatch.published)
     memory.seat = tuple(s for s in sides.seat(city for _, _, city in page.datelines) if sides.names(s, dispatch.text[after:]))
     proposals, statements, years = read(page, dispatch.text, gazetteer, memory)
     told = [m for found in memory.times.values() for m in found]
@@ -175,9 +176,6 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     for word, row in load("bodies")["usual"].items():
         if word in text:
             memory.bodies |= {body.lower(): (row["country"],) for body in row["bodies"]}
-    for name, row in load("bodies")["elsewhere"].items():
-        if name in text and any(w in text for w in row["words"]) and not any(w in text for w in row["but"]):
-            memory.persons[f"={name}"] = (row["country"],)
     if otherwise := explained(text):
         memory.persons[ELSE] = tuple(sorted(otherwise))
     memory.persons |= {f"={short}": (row["is"],) for short, row in load("countries")["short"].items() if _stands_for(row, text)}
@@ -217,6 +215,8 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         hits = within(gazetteer.scan(sentence.text), sentence.text, sentence.start, gazetteer.scan)
         hits = [told(hit) for hit in hits if not _part_of_a_name(hit, sentence, gazetteer)]
         found = items(sentence, text, hits, memory.persons)
+        if memory.governing:
+            _as_states(found, memory.governing)
         reader = Reader(found, sentence, number, text, memory)
         new = proposed(reader)
         proposals += new
@@ -237,6 +237,13 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
         else:
             keep(memory.places, reader.spots, number, sentence.paragraph)
     return proposals, statements, years
+
+
+def _as_states(found: list[Item], governing: dict[str, str]) -> None:
+    """Of a group that has become the government of a state, the state."""
+    for item in found:
+        if item.tag == "A" and item.what == "group" and item.value and any(c in governing for c in item.value):
+            item.value, item.what = tuple(governing.get(c, c) for c in item.value), "body"
 
 
 def _acronyms(text: str) -> dict[str, tuple[str, ...]]:

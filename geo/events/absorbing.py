@@ -36,6 +36,18 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             taken[p.trigger] = by.trigger
             by.actors += [a for a in p.actors if a.country not in by.states()]
             by.start = min(by.start, p.start)
+    for p in proposals:  # "two were killed when jets bombed the village": one attack
+        if p.cls == "impact" and p.trigger not in taken and (by := next((q for q in proposals if _when_hit(r, p, q)), None)) is not None:
+            taken[p.trigger] = by.trigger
+            by.actors += [a for a in p.actors if a.role == "claimant" and a.country not in by.states()]
+            by.start = min(by.start, p.start)
+    for q in proposals:  # "engaged six drones, destroying five of them": what came of it
+        k = q.trigger
+        if q.kind == "strike" and r.items[k].form == {"ing"} and k and r.items[k - 1].text == "," and _of_them(r, k):
+            by = next((p for p in proposals if p.kind == "air_defence" and p.trigger < k), None)
+            if by is not None:
+                taken[k] = by.trigger
+                by.end = max(by.end, q.end)
     for q in proposals:  # "scrambled fighters after spotting planes over the sea": where they were spotted
         k = q.trigger
         if "seen" in q.rules and r.items[k].form == {"ing"} and k and r.items[k - 1].low in {"after", "upon", "on", "following"}:
@@ -159,6 +171,20 @@ def _amid(r: Reader, p: Proposal, q: Proposal) -> bool:
     if q.kind not in {"clash", "strike"} or r.items[q.trigger].tag != "E" or not p.trigger < first - 1 <= p.trigger + 8:
         return False
     return r.items[first - 1].low in {"in", "during"} and not any(o.tag in "VB;" for o in r.items[p.trigger + 1 : first])
+
+
+def _of_them(r: Reader, k: int) -> bool:
+    return any(o.low in {"them", "all"} for o in r.items[k + 1 : k + 4])
+
+
+def _when_hit(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """Does `q` tell in a clause with "when" the attack that hurt those of `p`?"""
+    if q.kind not in {"strike", "clash"} or q.cls == "impact" or r.items[q.trigger].tag != "V":
+        return False
+    if not p.trigger < q.trigger <= p.trigger + 24:
+        return False
+    joints = [o.low for o in r.items[p.trigger + 1 : q.trigger] if o.tag == "B" or o.text == ";"]
+    return joints == ["when"] and p.modality == q.modality
 
 
 def _undertaken(r: Reader, p: Proposal, k: int) -> bool:

@@ -33,10 +33,20 @@ def _of_the_attacks(r: Reader, i: int, done: Phrase | None) -> bool:
     near = told is not None and told[1] == "strike" and r.number - told[0] <= 3
     if not (near or (r.memory.last or ("", ""))[1] == "strike") or not words_of(r, done) & wordlist("victims"):
         return False
-    low = {o.low for o in r.items}
+    low = {w for o in r.items for w in o.low.split()}
     if low & wordlist("mishaps") or any(o.tag == "E" and o.value in {"accident", "strike", "clash"} for o in r.items):
         return False
     return any(s.kind in {"city", "division", "region", "unknown town"} and s.role == "at" and s.item.tag == "L" for s in r.spots)
+
+
+def _casualties(r: Reader, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "At least 20 people were killed in X on Sunday": in what, a sentence after it may tell."""
+    hurt = is_passive(r, i) and doer is None and lemmas_of(r, i) & {"kill", "wound", "injure"} and words_of(r, done) & wordlist("victims")
+    if not hurt or r.sentence.heading or {w for o in r.items for w in o.low.split()} & wordlist("mishaps"):
+        return False
+    if any(o.tag == "E" and o.value in {"accident", "strike", "clash", "blast"} for o in r.items) or any(o.tag == "B" for o in r.items[i:]):
+        return False
+    return any(s.kind in {"city", "division", "region", "unknown town"} and s.role in {"at", "near"} and s.item.tag == "L" for s in r.spots)
 
 
 def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
@@ -65,6 +75,11 @@ def impact(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if is_passive(r, i) and doer is None and lemmas & {"kill", "wound", "injure"} and _of_the_attacks(r, i, done):
         p.actors, p.kind, p.domain = [], "strike", "land"
         p.rules.append("hurt in the attacks told of")
+        return True
+    if _casualties(r, i, doer, done):
+        p.actors, p.kind, p.domain, p.weak = [], "strike", "land", True
+        p.absorbs += [k for k in clause(r, i, 7) if k > i and lemmas_of(r, k) & {"kill", "wound", "injure", "hurt"}]
+        p.rules.append("casualties")
         return True
     ahead = r.items[i + 1 : i + 8]
     if (

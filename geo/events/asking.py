@@ -239,7 +239,10 @@ def where_places(r: Reader, i: int) -> list[Spot]:
     """The place that "where" before the trigger stands for: "in Bahri, where shelling went on"."""
     for k in range(i - 1, max(i - 12, 0), -1):
         if r.items[k].low == "where":
-            return [replace(s, role="at") if s.role == "to" else s for s in r.spots if s.index < k and k - s.index <= 4]
+            near = [s for s in r.spots if s.index < k and k - s.index <= 4]
+            more = [s for s in r.spots if near and s.index < near[0].index and near[0].index - s.index <= 4]
+            linked = [s for s in more if not any(o.tag in "VBM" for o in r.items[s.index + 1 : near[0].index])]
+            return [replace(s, role="at") if s.role == "to" else s for s in linked + near]  # "near the shoal in the sea, where"
         if r.items[k].text == ";":
             return []
     return []

@@ -34,10 +34,12 @@ INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike
 TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
 LEADING = 4  # sentences behind a headline in which what it tells is told
+HURT_REACH = 3  # sentences from the dead and wounded to the attack
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 
 
 APART = frozenset({"coercion", "strike", "clash", "air_defence", "intercept", "monitoring"})  # no drill is where they were
+TAKES = frozenset({"seize", "board", "detain", "hijack", "capture", "commandeer", "confiscate", "impound", "take over", "storm"})
 COLLISIONS = frozenset({"ram", "collide", "sideswipe", "bump", "bump into", "hit", "crash", "crash into", "strike", "scrape"})
 PATROLS = frozenset({"coast_guard_ship", "militia_vessel", "survey_ship", "patrol_ship"})
 POINTING = re.compile(
@@ -111,6 +113,7 @@ class Cluster:
 def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Cluster]:
     """Group the proposals of a dispatch into events."""
     out: list[Cluster] = []
+    hurt: list[Proposal] = []  # dead and wounded of an attack that nobody has told yet
     body = [p for p in proposals if not p.heading]
     for p in body or proposals:
         if p.habitual or (p.modality == "denied" and p.kind in PHYSICAL and not p.spots):
@@ -149,6 +152,15 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
                 q.weak = q.weak or (q.kind in {"monitoring", "deployment"} and "intercept" in {p.kind, home.kind})  # watched and met
             home.add(p)
             continue
+        if "casualties" in p.rules:
+            hurt += [p] if p.spots else []
+            continue
+        if not p.spots and p.kind in {"strike", "clash"} and (before := _hurt_before(p, hurt)) is not None:
+            hurt.remove(before)
+            p.anaphoric = False
+            out.append(Cluster.of(p))
+            out[-1].add(before)
+            continue
         placed = any(
             not (s.anaphor or s.inferred) or (s.kind == "island" and any(a.country in vocabulary()["island_state"] for a in p.actors))
             for s in p.spots
@@ -173,6 +185,12 @@ def cluster(proposals: list[Proposal], ref: Reference, story: Story) -> list[Clu
             )
         )
     return out
+
+
+def _hurt_before(p: Proposal, hurt: list[Proposal]) -> Proposal | None:
+    """ "20 people were killed in X on Sunday. The strike hit a school": the dead of an attack that is told of after them."""
+    told = next((q for q in reversed(hurt) if 0 < p.sentence - q.sentence <= HURT_REACH), None)
+    return told if told is not None and p.modality in {"happened", "claimed"} and not (p.moments and told.moments) else None
 
 
 def _same(p: Proposal, c: Cluster, since: list[Cluster], ref: Reference, story: Story) -> bool:
@@ -266,10 +284,20 @@ def _kept_watch(p: Proposal, c: Cluster) -> bool:
     return told and p.sentence - c.tellings[-1].sentence <= 2 * TOLD_ON and (not mine or not theirs or bool(mine & theirs))
 
 
+def _taken_over(p: Proposal, c: Cluster) -> bool:
+    """ "Iran seized a tanker ... Gunmen boarded the vessel 50 miles east of Sohar": how one ship was taken, by men not named again."""
+    if p.kind != "coercion" or not p.verbs & TAKES or not any(q.verbs & TAKES for q in c.tellings):
+        return False
+    mine = {a.name for a in p.assets if a.name}
+    return not (mine and c.ships and mine.isdisjoint(c.ships))
+
+
 def _told_on(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     """Some sentences on, without a place or a day of its own: the same side does to the same side what it was told to do."""
     if p.kind not in {"coercion", "monitoring", "intercept", "strike", "clash"} or p.sentence - c.tellings[-1].sentence > TOLD_ON:
         return False
+    if not doers_of(p) and _taken_over(p, c):
+        return True
     if not doers_of(p) or doers_of(p) != c.doers:
         return False
     if any(not s.anaphor and not s.inferred for s in p.spots) or any(m.kind not in {"clock", "same"} for m in p.moments):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.advances import prisoners
 from geo.events.aims import in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
@@ -27,7 +26,7 @@ from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right,
 from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
-from geo.events.pressure import crosses_path, manhandles, thwarts
+from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
 from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, dated_again, hideout, men_of, opens_fire
@@ -245,6 +244,12 @@ def _hits_its_target(r: Reader, i: int) -> bool:
     return any({"its", "their"} & aim and aim <= wordlist("its_target") for aim in aims)
 
 
+def _practised(r: Reader, i: int) -> bool:
+    """Is a drill told of, behind the verb at `i`, that it is part of: "during drills"?"""
+    drills = [noun_phrase(r.items, k).start for k in range(i + 1, len(r.items)) if r.items[k].tag == "E" and r.items[k].value == "exercise"]
+    return any(r.items[k - 1].low in {"during", "in", "of", "at"} for k in drills)
+
+
 def _launched(r: Reader, i: int) -> bool:
     """Is a weapon told to be launched before the verb at `i`?"""
     return any(o.tag in "VE" and (o.is_verb("fire", "test") or o.value == "test") for o in r.items[:i])
@@ -256,82 +261,10 @@ def _walkout(r: Reader, i: int) -> bool:
     return any(o.low in wordlist("workers") for o in (*whose, *r.items[max(0, i - 2) : i]))
 
 
-def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
-    """ "took": a town is captured, a ship is seized, a strait is passed."""
-    lemmas = lemmas_of(r, i)
-    if (done is None or r.items[done.end - 1].low == "control") and (
-        k := next((k for k in clause(r, i, 7) if r.items[k].low in {"of", "over"}), None)
-    ) is not None:
-        done = noun_phrase(r.items, k + 1)  # "took control of", "wrested back full control of"
-    if done is None or (doer is None and not is_passive(r, i) and lemmas & {"take"}):
-        return False
-    if lemmas & {"lose", "lose control", "cede"}:
-        return _loses(r, p, i, done)
-    if prisoners(r, p, i, doer, done):
-        return True
-    words = done.items(r.items)
-    if lemmas & {"take over", "assume"} and words_of(r, done) & wordlist("watches_kept"):
-        p.kind, p.domain = "deployment", p.domain if p.domain != "none" else "multi"  # "took over the air policing mission at X"
-        p.actors = [a for a in p.actors if a.role != "target"]
-        return bool(p.actors) and place_spoken(r, i, done)
-    if r.items[done.end - 1].low in wordlist("commands"):
-        return False  # "took over the bridge": what the boarders did next
-    inside = [s for s in r.spots if done.start <= s.index < done.end]
-    ship = next((w for w in words if w.tag == "S" and r.lex.asset_domain.get(w.value) in {"sea", "air"}), None)
-    forced = (
-        is_force(r, doer)
-        or bool(p.states("initiator"))
-        or (doer is not None and any(w.low in wordlist("fallen") for w in doer.items(r.items)))
-    )
-    by_ship = has_asset(r, doer, "sea") and not has_asset(r, doer, "land")
-    if any(s.kind in {"strait", "channel"} or s.kind.startswith(("unknown strait", "unknown channel")) for s in inside):
-        if not (lemmas == {"take"} or lemmas & {"take"}) or not (by_ship or is_pronoun(r, doer)):
-            return False
-        p.kind, p.domain = "naval_transit", "sea"
-        return bool(p.actors or p.assets)
-    if ship is not None and not inside:
-        if lemmas == {"take"} and is_passive(r, i) and doer is None:
-            return False  # "was taken to": where it went after
-        if lemmas & {"take", "occupy", "secure", "reclaim", "regain", "win back", "grab"} and not (forced or is_passive(r, i)):
-            return False
-        if lemmas == {"take"} and any(o.low in {"part", "off", "place", "aim"} for o in r.items[i + 1 : i + 3]):
-            return False
-        p.kind, p.domain = "coercion", "sea"
-        return True
-    low = words_of(r, done)
-    held = bool(inside) or any(w.tag == "L" for w in words) or bool(low & (wordlist("held") | wordlist("taken")))
-    if not held or low & {"opportunity", "chance", "power", "seat", "office"}:
-        return False
-    if not forced and not is_passive(r, i):
-        return False
-    if (is_passive(r, i) and doer is None and lemmas & {"take", "occupy", "regain"}):
-        return False
-    if not is_military(r) and not lemmas & {"liberate", "recapture"}:
-        return False
-    if lemmas & {"take", "regain", "occupy"} and not (is_force(r, doer) or inside or low & wordlist("taken") or low & wordlist("held")):
-        return False
-    p.kind, p.domain = ("deployment", "land") if lemmas & {"occupy"} and low & wordlist("held") and not inside else ("clash", "land")
-    p.rules.append("takes a place")
-    return True
-
-
-def _loses(r: Reader, p: Proposal, i: int, lost: Phrase) -> bool:
-    """ "has lost the town to rebels": who gains it is who fought for it."""
-    land = any(lost.start <= s.index < lost.end + 6 and s.item.tag == "L" and s.index in clause(r, i, 12) for s in r.spots)
-    to = next((k for k in clause(r, i, 14) if k >= lost.end and r.items[k].low == "to"), None)
-    winner = noun_phrase(r.items, to + 1) if to is not None and to + 1 < len(r.items) else None
-    gained = is_force(r, winner) or bool(words_of(r, winner) & wordlist("fallen"))
-    if not land or not (gained or "control" in words_of(r, lost) | lemmas_of(r, i)):
-        return False
-    recast(p, "initiator", "target")
-    r.add(p, winner, "initiator")
-    p.kind, p.domain = "clash", "land"
-    p.rules.append("takes a place")
-    return is_military(r)
-
-
 def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
+    if sets_upon(r, p, i, doer, done):
+        return bool(p.actors)
     if item.low in {"attack", "attacks", "attacked", "assault", "assaults", "assaulted", "attacking"} and any(
         s.kind in {"unknown axis", "unknown front", "unknown direction"} for s in r.spots
     ):
@@ -383,6 +316,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         if lemmas <= {"hit", "strike"} and hits_obstacle(r, doer, done) and not by_weapon(r, i):
             p.kind = "accident"  # "struck an undersea mountain"
             return place_spoken(r, i) or bool(p.actors)
+        if words_of(r, done) & {"target", "targets"} and not r.people(done, extend=False) and _practised(r, i):
+            return False  # "hit a target in the bay during drills"
         if {"its", "their"} & words_of(r, done) and words_of(r, done) <= wordlist("its_target") and _launched(r, i):
             return False  # "was fired from X and hit its target": how the launch ended
         if lemmas & {"hit"} and has_asset(r, doer, "sea") and has_asset(r, done, "sea") and not armed(r, doer) and not by_weapon(r, i):
@@ -457,6 +392,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 
 
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
+        return False  # who neutralises mines shoots at nobody
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and hideout(r, p, doer, done):
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
@@ -521,6 +458,13 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.tag == "V" and lemmas & wordlist("turns_away") and (from_the_air(r, done) or (plain and defends_air(r, doer))):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "repelled a drone attack"
         return True
+    if item.tag == "V" and lemmas == {"engage"} and is_force(r, doer):
+        near = i + 2 if done is None and [o.low for o in r.items[i + 1 : i + 2]] == ["with"] else None
+        met = noun_phrase(r.items, near) if near is not None and near < len(r.items) else done
+        if in_flight(r, met):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "engaged with six drones over the gulf"
+            r.add(p, met, "target")
+            return True
     if item.tag == "V" and lemmas == {"engage"} and has_asset(r, done, "sea") and is_force(r, doer):
         p.kind, p.domain, p.cls = "strike", "sea", "strike"  # "engaged a vessel"
         return True
@@ -572,9 +516,10 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
-    lost = any(s.role == "from" and i < s.index <= i + 10 for s in r.spots)
+    behind = next((o for o in r.items[i + 1 : i + 5] if o.tag != "W"), None)
+    lost = behind is not None and behind.low == "from" and any(i < s.index <= i + 12 for s in r.spots)
     if lost and lemmas & wordlist("turns_away"):  # "were pushed back from the town": they fought in it
-        r.spots[:] = [replace(s, role="at") if s.role == "from" and i < s.index <= i + 10 else s for s in r.spots]
+        r.spots[:] = [replace(s, role="at") if s.role == "from" and i < s.index <= i + 12 else s for s in r.spots]
     elif lemmas & wordlist("turns_away"):  # who is repelled had begun it
         turned = {"initiator": "target", "target": "initiator"}
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]

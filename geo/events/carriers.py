@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import NOUNISH, begins_doing, next_verb, noun_phrase, phrase_left, post_nominal, previous_verb, subject
+from geo.events.grammar import (
+    NOUNISH,
+    Phrase,
+    begins_doing,
+    group,
+    next_verb,
+    noun_phrase,
+    phrase_left,
+    post_nominal,
+    previous_verb,
+    subject,
+)
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
 
@@ -91,3 +102,12 @@ def light_verb(items: list[Item], i: int) -> int | None:
         elif item.text == ";":
             break
     return None
+
+
+def subject_of_plan(items: list[Item], v: int) -> Phrase | None:
+    """The subject of a verb, also over what says that it is planned: "the phase is scheduled to be [held]"."""
+    verb = group(items, v)
+    k = verb.start - 1
+    if verb.infinitive and k > 0 and items[k].is_verb("planned") and group(items, k).passive:
+        return subject(items, k)
+    return subject(items, v)

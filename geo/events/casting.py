@@ -62,7 +62,8 @@ class Cast:
         """Where the text names an armed group, in order."""
         if self._groups is None:
             pattern, whose = group_names()
-            self._groups = [(m.start(), whose[m.group()]) for m in pattern.finditer(self.text)]
+            named = ((m.start(), whose[m.group()]) for m in pattern.finditer(self.text))
+            self._groups = [(at, group) for at, group in named if group not in self.memory.governing]
         return self._groups
 
     def groups_of(self, land: str, near: int, but: set[str]) -> list[str]:
@@ -401,7 +402,7 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
     reached = [s for s in c.spots() if s.role == "to" and (s.item.tag == "L" or not at_water)]
     lands = [land for s in reached if (land := cast.owner(s)) and land not in own]
     land = next(iter([*lands, *_lands(c, cast)]), None)  # where it was fired to, before where it was
-    if land is None and c.kind == "clash" and all(is_group(s) for s in own):
+    if land is None and c.kind == "clash" and (all(is_group(s) for s in own) or cast.setting in own):
         land = cast.setting
     if land is None and (owners := [a.operator for p in c.tellings for a in p.assets if a.operator and a.operator not in own]):
         _add(c, owners[:1], "target", "target: owner of what is hit")
@@ -427,6 +428,8 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
         enemy = cast.enemy(land)
         if enemy and c.kind == "clash":
             _add(c, [enemy], "target", "target: at war with who acts")
+        elif c.kind == "clash" and len(fought_here := list(dict.fromkeys(cast.groups_of(land, c.lead.start, own)))) == 1:
+            _add(c, fought_here, "target", "target: the armed group of the place")  # an army that fights at home
         return
     if any(p.cls == "fire" for p in c.tellings) and any(land in homes.get(g, ()) for g in own):
         return  # fired from there, not at it

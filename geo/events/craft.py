@@ -116,6 +116,14 @@ def named_ship(
     return None
 
 
+def ship_meant(toks: list[Token], i: int) -> bool:
+    """A name told with a ship's prefix before that is also a place: "blocked Cabra", "fired its cannon at Cabra", but "near Cabra"."""
+    before = [t.low for t in toks[max(0, i - 4) : i]]
+    if before[-1:] == ["at"]:
+        return any(word in wordlist("aimed") for word in before)
+    return bool(before) and before[-1] not in wordlist("prepositions") and before[-1] != "," and toks[i].text != toks[i].text.upper()
+
+
 def is_noun(tok: Token, lex: Lexicon) -> bool:
     return not (
         tok.low in lex.verbs

@@ -12,6 +12,7 @@ from geo.model import When
 
 THIS_CENTURY = "2001"
 HISTORY_DAYS = 730  # older than this before publication is history, not news
+YEARS_ON = 6  # a page is seldom older than that after the latest year it names
 NEAR_DAYS = 92  # a date without a year is of the year of another date of the text when it lies as near
 ORDER = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
 HOURS = 1.5  # "hours later", counted from another event: a night or a day told beats it, a week does not
@@ -53,7 +54,7 @@ def from_text(pairs: list[tuple[Moment, Moment]], statements: list[Moment], year
             floor = max((y for y in years if y >= 1990), default=None)
             if floor is None or weekday is None:
                 continue
-            fits = [d for y in range(floor, floor + 12) if (d := intervals.safe(y, day.month, day.day)) and d.weekday() == weekday]
+            fits = [d for y in range(floor, floor + YEARS_ON) if (d := intervals.safe(y, day.month, day.day)) and d.weekday() == weekday]
             if not fits:
                 continue
             fixed = fits[0]

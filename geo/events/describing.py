@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from geo.events.asking import ZONES
@@ -13,6 +14,8 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.timing import drilled
 from geo.events.weapons import defends_air, in_flight
+
+FIRST_TIME = re.compile(r"\bit (?:was|is) (?:for )?the first time that\b", re.IGNORECASE)
 
 
 def describes(r: Reader, i: int) -> bool:
@@ -130,7 +133,8 @@ def _any_of_them(r: Reader, i: int) -> bool:
     before = r.items[phrase.start - 1] if phrase.start else None
     bare = bool(words) and words[-1].low.endswith("s") and not any(w.tag in "DQ" or w.name for w in words)
     guarded = before is not None and before.tag == "V" and not before.is_verb("seeing", "monitor", "report", "deploy", "scramble")
-    return bare and before is not None and (guarded or (before.tag == "P" and before.low in {"by", "for", "of", "to"}))
+    aimed = before is not None and before.tag == "P" and before.low in {"against", "at", "by", "for", "of", "on", "to"}
+    return bare and (guarded or aimed)
 
 
 def modifier(r: Reader, i: int) -> bool:
@@ -223,6 +227,8 @@ def restates(r: Reader, p: Proposal) -> bool:
     words = [o.low for o in r.items[:7]]
     if p.kind in r.memory.kinds and _one_of_many(r) and not any(not s.anaphor and s.kind != "country" for s in p.spots):
         return True
+    if p.kind in r.memory.kinds and FIRST_TIME.search(r.sentence.text):
+        return True  # "This year it was for the first time that five were killed in one fight"
     if not r.memory.kinds or words[:1] not in (["it"], ["this"], ["that"]) or "first" not in words[2:6]:
         return False
     if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from geo.events.absorbing import absorbed, undergone
 from geo.events.asking import activity_seen, burns, is_pronoun, recast, told_aside, unknown_place, when_places, where_places
 from geo.events.bystanders import aimed_at, fought_between, nearest_movers
-from geo.events.carriers import light_verb
+from geo.events.carriers import light_verb, subject_of_plan
 from geo.events.describing import (
     behind_participle,
     by_reason,
@@ -48,6 +48,7 @@ from geo.events.grammar import (
     group,
     noun_phrase,
     phrase_right,
+    previous_verb,
     relative_head,
     subject,
 )
@@ -62,6 +63,7 @@ from geo.events.guards import (
     in_general,
     no_news,
     nobody,
+    of_late,
     tempo,
     trend,
     turned_round,
@@ -90,8 +92,10 @@ def proposals(r: Reader) -> list[Proposal]:
         if r.items[i].tag == "E" and not modifier(r, i) and (v := light_verb(r.items, i)) is not None:
             carriers.setdefault(v, i)
     for v in r.anchors:
-        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject(r.items, v)):
-            event = next((k for k in range(phrase.start, min(phrase.end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
+        if r.items[v].is_verb("light") and v not in carriers and not begins_doing(r.items, v) and (phrase := subject_of_plan(r.items, v)):
+            stage = r.items[phrase.end - 1].low in wordlist("stages") and [o.low for o in r.items[phrase.end : phrase.end + 1]] == ["of"]
+            end = noun_phrase(r.items, phrase.end + 1).end if stage else phrase.end  # "the second phase of the exercise"
+            event = next((k for k in range(phrase.start, min(end, v)) if r.items[k].tag == "E" and not modifier(r, k)), None)
             if event is not None:
                 carriers[v] = event  # "in the exercises, which will last until Sunday"
     for i in r.anchors:
@@ -310,6 +314,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     elif "claimed" in quals:
         p.modality = "claimed"
     prep = governor(r.items, first)
+    lost = item.value == "clash" and prep is not None and prep.low in {"in", "during"} and previous_verb(r.items, first)
+    p.habitual = bool(lost) and any(v.lemma == "lose" for v in r.items[lost].verbs) and any(o.tag == "Q" for o in r.items[lost:first])
     if prep is not None and prep.low in {"from", "of"} and first > 1 and r.items[first - 2].low in wordlist("remains"):
         return None  # "debris from the attack had damaged": the harm it did
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
@@ -335,11 +341,17 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             if not named or len(p.actors) < 2 or any(w.low in {"joint", "bilateral", "combined"} for w in words):
                 r.add(p, subj, "initiator")
             p.assets += r.assets_in(subj, p.states("initiator"))
-            if item.value in {"exercise", "patrol"} and subj.end < carrier and r.items[subj.end].low in {"with", "alongside"}:
-                mates = phrase_right(r.items, subj.end + 1)  # "India, along with Japan and Australia, held drills"
+            mate = subj.end
+            while mate < carrier and r.items[mate].low in {",", "together", "along"}:
+                mate += 1
+            if item.value in {"exercise", "patrol"} and mate < carrier and r.items[mate].low in {"with", "alongside"}:
+                mates = phrase_right(r.items, mate + 1)  # "India, along with Japan and Australia, held drills"
                 r.add(p, mates, "initiator", extend=False)
-                for k in range(subj.end + 1, carrier):
-                    if r.items[k].tag == "A" and (r.items[k - 1].text == "," or r.items[k - 1].tag == "C"):
+                for k in range(mate + 1, carrier):
+                    if r.items[k].low == "from" and r.items[k + 1].tag == "A":
+                        r.add(p, phrase_right(r.items, k + 1), "initiator", extend=False)  # "with forces from Australia, Japan and"
+                    before = r.items[k - 1 - (r.items[k - 1].tag == "D")]
+                    if r.items[k].tag == "A" and (before.text == "," or before.tag == "C"):
                         r.add(p, phrase_right(r.items, k), "initiator", extend=False)
             if p.domain == "none":
                 p.domain = r.domain_of(subj)
@@ -422,7 +434,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
     p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
-    if counted(r, i, phrase) or trend(r, i, phrase) or sums_up(r, i, words):
+    if counted(r, i, phrase) or trend(r, i, phrase) or of_late(r, phrase) or sums_up(r, i, words):
         return None
     trained = item.value == "exercise" and (item.low.startswith("training") or (lead is not None and lead.low in {"a", "an"}))
     if (item.value == "fly" or (trained and factive)) and factive and any(o.is_verb("accident") for o in r.items if o.tag == "V"):
@@ -474,7 +486,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
-            home = hung is not None and bool({v.lemma for v in r.items[hung].verbs} & {"assign", "attach"})  # where a craft lives
+            lemmas = {v.lemma for v in r.items[hung].verbs} if hung is not None else set()
+            crashed = any(q.kind == "accident" for q in proposals)
+            home = bool(lemmas & {"assign", "attach"}) or (crashed and "base" in lemmas)  # where a craft lives
             sure = spot.item.tag == "L" or spot.kind == "coast" or (spot.item.what == "metonym" and spot.explicit)
             if hung is not None and not telling and not home and sure and not spot.anaphor:
                 loose.append(spot)

@@ -15,6 +15,7 @@ OBJECTS = frozenset({"the", "them", "it", "a", "an", "its", "their"})  # with wh
 NOUNISH = frozenset("DQNASLZE'")
 COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
 DASHES = frozenset({"—", "–"})
+GOES = frozenset({"depart", "arrive", "sail", "proceed", "return", "head", "steam"})  # verbs that nothing can be the object of
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -256,6 +257,7 @@ def _group(items: list[Item], i: int) -> Group:
         and not (items[k].text == "," and "past" in form and _before_aside(items, k) is not None)  # ", which was based there, crashed"
         and not ("past" in form and any(o.low in OBJECTS or o.tag in "SA" for o in items[i + 1 : i + 2]))
         and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
+        and not {v.lemma for v in items[i].verbs} & GOES
     ):
         passive = group(items, before).passive  # "were identified and tracked"
     modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
@@ -346,7 +348,8 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if land and items[head.start - 1].low == "in" and not verb.passive and items[i].is_verb("fire", "strike", "deploy"):
             return phrase_left(items, head.start - 1) or head  # "the militia in Yemen, which fired a missile"
         return head
-    if item.tag == "B" and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
+    timed = item.tag == "T" and item.low.endswith((" after", " before"))  # "a day after sailing through the strait, it called at"
+    if (item.tag == "B" or (timed and k == 0)) and items[i].form <= {"ing", "part", "past"} and "ing" in items[i].form:
         comma = next((m for m in range(i + 1, min(i + 30, len(items))) if items[m].text == ","), i)
         main = next_verb(items, comma) if k == 0 else previous_verb(items, k)  # "After seeing the ship turn, the crew left"
         return subject(items, main, depth + 1) if main is not None else None

@@ -27,6 +27,7 @@ RECENTLY = re.compile(
     r"|20[12]\d)\b",
     re.IGNORECASE,
 )
+SO_FAR = re.compile(r"\b[Ss]o far (?:this (?:month|year)|in (?:[A-Z][a-z]+|20\d\d))\b")
 ENTRY = re.compile(r"\W*(1[5-9]\d\d|20\d\d)\s*[-–—:]\s", re.ASCII)  # the year before an entry of an almanac
 CENTURY = 2000  # before it an entry is old whenever it was printed
 MANY = 20  # events told in one number: a tally
@@ -255,6 +256,17 @@ def counted(r: Reader, i: int, phrase: Phrase) -> bool:
     return False
 
 
+def of_late(r: Reader, phrase: Phrase) -> bool:
+    """ "recent weeks have seen an intensified assault": how things have gone."""
+    k = phrase.start - 1
+    while k > 0 and r.items[k].tag in "DW":
+        k -= 1
+    if k < 2 or r.items[k].tag != "V" or not {v.lemma for v in r.items[k].verbs} & {"see", "witness", "bring"}:
+        return False
+    before = [o.low for o in r.items[max(0, k - 6) : k]]
+    return bool(set(before) & SPANS) and any(w in before for w in ("recent", "past", "last", "these", "latest"))
+
+
 def trend(r: Reader, i: int, phrase: Phrase) -> bool:
     """ "Drone attacks on the port have become more frequent", "the shelling stopped": how things go, and no event."""
     if _ceases(r, i, phrase):
@@ -324,6 +336,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
+    if SO_FAR.search(r.sentence.text) and not any(o.tag == "T" and o.what in {"date", "weekday"} for o in items):
+        return True  # "so far this month, Beijing has sent 114 aircraft"
     if any(items[k].low == "basis" and items[k - 1].low in RATES for k in near if k > i):
         return True  # "operate in the sea on a daily basis"
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
@@ -381,7 +395,7 @@ def bygone(r: Reader, p: Proposal) -> bool:
     """Told of a past war, or beside nothing but a year long ago, without a time of its own that is recent."""
     if p.kind not in PHYSICAL:
         return False
-    days = [it.value for it in r.items if it.tag == "T" and it.what not in {"clock", "duration"}]
+    days = [it.value for k, it in enumerate(r.items) if it.tag == "T" and it.what not in {"clock", "duration"} and not _aside(r, p, k)]
     if p.moments or any(_is_recent(m, r.memory.year) for m in days):
         return False
     if r.memory.bygone or _of_almanac(r):
@@ -391,6 +405,11 @@ def bygone(r: Reader, p: Proposal) -> bool:
         before = r.sentence.text[max(0, found.start() - 24) : found.start()].lower()
         return "since " not in before
     return bool(days) and all(_is_old(m, r.memory.year) for m in days)
+
+
+def _aside(r: Reader, p: Proposal, k: int) -> bool:
+    """Is the time at item `k` of a participle behind the trigger: "sailed off the reef, seized by China in 1974"?"""
+    return any(r.items[m].tag == "V" and r.items[m].form & {"part"} and r.items[m - 1].text == "," for m in range(p.trigger + 1, k))
 
 
 def _of_almanac(r: Reader) -> bool:
@@ -407,6 +426,9 @@ def usual(r: Reader, p: Proposal) -> bool:
     phrase = noun_phrase(r.items, p.trigger)
     words = phrase.items(r.items)[: p.trigger - phrase.start]
     before = r.items[phrase.start - 1] if phrase.start else None
+    cases = any(o.low in {"cases", "incidents", "episodes", "encounters"} for o in r.items[p.trigger + 1 : phrase.end])
+    if cases and before is not None and before.low == "of" and "light verb" not in p.rules:
+        return True  # "followed a series of harassment cases"
     if before is not None and before.low == "of" and phrase.start > 1 and not r.memory.home:
         counted = r.items[max(0, phrase.start - 4) : phrase.start - 1]
         if counted[-1].low in wordlist("tallies") and not any(o.low in {"a", "an"} for o in counted):

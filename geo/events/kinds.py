@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events import arrivals, attacks, mishaps, movement, scrambles, seabed, shipping, sightings, stays, watching, weapons
+from geo.events import arrivals, attacks, mishaps, movement, scrambles, seabed, shipping, sightings, stays, taking, watching, weapons
 from geo.events.asking import (
     as_participants,
     has_asset,
@@ -48,7 +48,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             p.content = p.weak = True
             if i + 1 < len(r.items) and r.items[i + 1].tag == "V" and r.items[i + 1].form == {"ing"}:
                 p.absorbs.append(i + 1)  # "practised firing missiles in the bay"
-                p.weak = not (p.states("initiator") and place_spoken(r, i, reach=10))
+            if "train" not in lemmas or p.absorbs:
+                p.weak = not (is_force(r, doer) and place_spoken(r, i, reach=14))
         if "exercise" in lemmas and done is not None and (not has_asset(r, done) or words_of(r, done) & wordlist("exercised")):
             return False  # "exercise its right", "exercise control"
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -84,6 +85,7 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         or "manoeuvre" in item.low
         or plural
         or item.name
+        or any(o.tag == "A" and o.what in {"body", "generic"} and not wordlist("civil_bodies") & set(o.low.split()) for o in r.items[:i])
     )
     if words & {"simulated"} and item.low.startswith("simulated"):
         p.content = p.weak = True
@@ -162,7 +164,7 @@ SENSES = {
     "impact": arrivals.impact,
     "suffer": arrivals.suffer,
     "blast": arrivals.blast,
-    "take": attacks.take,
+    "take": taking.take,
     "test": attacks.test,
     "fire": attacks.fire,
     "strike": attacks.strike,

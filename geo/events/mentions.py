@@ -15,7 +15,7 @@ from geo.events.bodies import as_people
 from geo.events.borders import WORDS as BORDERS
 from geo.events.borders import borders
 from geo.events.citing import cited
-from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship
+from geo.events.craft import ALSO_CALLED, HULL, NO_SHIP, QUOTES, VARIANT, YEAR, YEARED, class_cued, exercise_named, named_ship, ship_meant
 from geo.events.item import Item, Items, vocabulary
 from geo.events.lexicon import load, wordlist
 from geo.events.neighbours import settle
@@ -38,7 +38,7 @@ EXPLAINED = re.compile(r"((?:[A-Z][\w'’-]+ (?:(?:and|of|the|for|on) )*){2,8})\
 ELSE = "means something else"  # key of the abbreviations that the text explains otherwise
 AFTER_NO_PLACE = re.compile(
     r" (?:Base|Force|Wing|Command|Division|Brigade|Regiment|Battalion|Fleet|Squadron|Group|Times|Post|University|Airlines|Airways|Rifles"
-    r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily)\b"
+    r"|Light Infantry|Scouts|Lancers|Fusiliers|Tribune|Herald|Gazette|Daily|Pier|Wharf|Street|Avenue|Boulevard|Hotel)\b"
 )
 ELSEWHERE = re.compile(r"\([^()]{0,16}\b(?:GMT|UTC|EST|EDT|ET)\s+(?:on\s+)?$")
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
@@ -303,7 +303,8 @@ def _pieces(
             item = Item(tok.start, last.end, name, name.lower(), "S", "ship_name", ship.kind, name=ship.name, operator=ship.operator)
             _hull(item, ship, text, sentence.end, lex, ())
             out.append(item)
-            memory["the " + tok.text] = (ship.name,)
+            if ship.name not in memory.get("the " + tok.text, ()):
+                memory["the " + tok.text] = (ship.name,)
             while i < len(toks) and toks[i].start < item.end:
                 i += 1
             cue = i
@@ -313,7 +314,7 @@ def _pieces(
             and fact is None
             and entry is None
             and [t.text for t in toks[i + 1 : i + len(named_before) - 2]] == list(named_before[3:])
-            and not any(hit.start == tok.start for hit in hits)
+            and (not any(hit.start == tok.start for hit in hits) or ship_meant(toks, i))
         ):  # "Halsey made a routine transit", after "USS Halsey"
             last = toks[i + len(named_before) - 3]
             words_of = text[tok.start : last.end]

@@ -53,6 +53,11 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         p.modality = "hypothetical"  # "has the means to respond to a naval attack"
         p.rules.append("an able side's")
         return
+    talked = {v.lemma for v in verb.verbs} & wordlist("talked_of")
+    if talked and p.cls == "deploy" and p.modality == "happened":
+        p.modality = "hypothetical"  # "will focus on the disengagement of troops from the lake"
+        p.rules.append("talked of")
+        return
     if g.infinitive and {v.lemma for v in verb.verbs} & {"counter", "deter", "avenge", "forestall", "preempt", "pre-empt", "answer"}:
         p.weak, p.anaphoric = True, True  # "sent troops to counter the raid": a raid that is known
         p.rules.append("answered")
@@ -295,7 +300,7 @@ def due(r: Reader, i: int) -> int | None:
     """ "drills with the navy scheduled for next week", "talks set to open on Friday": the participle that says so."""
     for k in range(i + 1, min(i + 12, len(r.items) - 1)):
         item = r.items[k]
-        if item.tag in "BX" or item.text in {",", ";"}:
+        if (item.tag in "BX" and item.low not in {"is", "are"}) or item.text in {",", ";"}:
             return None
         if item.tag == "V":
             told = {v.lemma for v in item.verbs} & wordlist("scheduled") and "part" in item.form

@@ -32,6 +32,7 @@ from geo.events.lexicon import wordlist
 from geo.events.scrambles import sent_for, shown_out
 from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
+from geo.events.watching import and_to, to_watch
 from geo.events.weapons import in_flight
 from geo.model import Actor
 
@@ -50,6 +51,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     noun = r.items[i].tag == "E"
     if not noun and lemmas_of(r, i) & {"come across", "run into"} and has_asset(r, done):
         return False  # met, not crossed
+    if not noun and lemmas_of(r, i) == {"leave"} and {o.low for o in r.items[i + 1 : i + 6]} & wordlist("left_so"):
+        return False  # "leaving two dead and three others missing"
     onward = r.items[i + 1] if i + 1 < len(r.items) else None
     bare = not noun and lemmas_of(r, i) & {"come"} and words_of(r, doer) <= {"it", "this", "that"}
     if bare and onward is not None and onward.low in {"after", "as", "amid", "when", "days", "hours"}:
@@ -68,10 +71,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     within = next(
         (k for k in range(i + 1, min(i + 6, len(r.items) - 3)) if r.items[k].low == "within" and r.items[k + 1].tag in "QD"), None
     )
+    few = within is not None and r.items[within + 2].low in {"few", "dozen", "hundred", "dozens", "mere"}
     if (
         within is not None
-        and r.items[within + 2].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
-        and p.states("initiator")
+        and r.items[within + 2 + few].low in {"metres", "meters", "feet", "yards", "m", "ft", "miles", "kilometres", "kilometers", "km"}
+        and (p.states("initiator") or has_asset(r, doer, "air"))
     ):
         near = next((k for k in range(within + 2, min(within + 6, len(r.items) - 1)) if r.items[k].low == "of"), None)
         if near is None and p.domain == "air":
@@ -97,6 +101,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
         return True
+    if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
+        return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
     crashed = "accident" in r.memory.kinds or any(o.is_verb("accident") or o.low in wordlist("failures") for o in r.items)
@@ -106,6 +112,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # flying from a carrier's deck
     if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
         return False  # "continue to push into": the verb behind it tells
+    if not noun and lemmas_of(r, i) == {"continue"} and (onward is None or onward.tag in "M("):
+        return False  # "the statement continued, ..."
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"travel", "move"} and not noun and "coercion" in r.memory.kinds and _held(r, i, doer):
@@ -237,17 +245,6 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind = "deployment"
         p.weak = True
     return True
-
-
-def _and_to(r: Reader, k: int) -> list[int]:
-    """The rest of a series of purposes: "sent boats to gather evidence[, issue warnings and drive the ships away]"."""
-    found = []
-    for m in range(k + 1, min(k + 16, len(r.items))):
-        if r.items[m].tag in "B;X" or r.items[m].text == ";":
-            break
-        if r.items[m].tag == "V" and "base" in r.items[m].form and (r.items[m - 1].tag == "C" or r.items[m - 1].text == ","):
-            found.append(m)
-    return found
 
 
 def _no_land(r: Reader, phrase: Phrase) -> bool:
@@ -551,7 +548,7 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.domain = "multi"
         p.rules.append("sent to watch")
         if (seen := purpose(r, i, wordlist("watches") | wordlist("sent_to"))) is not None:
-            p.absorbs += [seen, *_and_to(r, seen)]
+            p.absorbs += [seen, *and_to(r, seen)]
             if seen + 1 < len(r.items):
                 p.actors += [
                     Actor(country=c, role="target", span=o.span) for c, o in r.people(noun_phrase(r.items, seen + 1)) if c not in p.states()

@@ -58,8 +58,8 @@ class Spot:
 
 
 def _participle(item: Item) -> bool:
-    """ "the disputed temple": a participle that was read as an adjective."""
-    return item.tag == "N" and "part" in item.form and item.text.islower()
+    """ "the disputed temple", "the energy-rich bank": a participle that was read as an adjective, or a compound of two words."""
+    return item.tag == "N" and item.text.islower() and ("part" in item.form or "-" in item.text)
 
 
 def _direction(word: str) -> str | None:
@@ -260,6 +260,9 @@ def _spot(
         and follows.low not in {"on"}
     ) and (follows.tag in "SE" or follows.low not in {"when"}):
         return None  # "China coast guard", "Taiwan drills"
+    part = " ".join([item.low.rpartition(" ")[2], *(o.low for o in items[i + 1 : i + 4])])
+    if item.tag == "L" and part in {"district of the city", "district of the town", "district of the capital"}:
+        return None  # "the Dnipro district of the city": a part of a town, named like another
     if item.tag == "L" and item.what in {"sea", "gulf", "ocean"} and follows is not None and follows.low in words["container"]["settled"]:
         return None  # "the Red Sea city of Eilat", "a Black Sea port"
     if follows is not None and follows.low in wordlist("small_places") and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
@@ -307,6 +310,8 @@ def _spot(
             word = left.low
             if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
                 return None
+            if word in {"for", "on"} and k and items[k - 1].low in wordlist("speaks_for"):
+                return None  # "its spokesman for the West Philippine Sea"
             holds = k > 0 and (items[k - 1].low in words["container"]["words"] or _belt(items[k - 1]))
             if word == "of" or (word in {"off", "near", "around"} and holds):
                 inner = _container(items, k, words)
@@ -336,6 +341,9 @@ def _spot(
                     continue
                 if word == "of":
                     noun = items[k - 1] if k else None
+                    if (nearer := next((m for m in range(k - 1, max(k - 6, -1), -1) if items[m].low == "within"), None)) is not None:
+                        role, k = "near", nearer  # "within 12 nautical miles of X"
+                        break
                     if noun is not None and noun.low in {"out", "outside", "inside"}:
                         role = {"out": "from", "outside": "near", "inside": "at"}[noun.low]
                         if noun.low == "out" and k > 2 and items[k - 3].low == "in":
@@ -412,7 +420,7 @@ def _spot(
         return None  # "near X, about 100 km northwest of Y": where X lies
     if CAUSE.search(text, max(sentence_start, item.start - 90), item.start):
         return None  # "in solidarity with the people of Gaza" tells why, not where
-    if distance and offset is None and not directions and items[k].low != "off":
+    if distance and offset is None and not directions and items[k].low not in {"off", "within"}:
         return None  # "220 km from X" says where it is not
     hit = False
     if item.tag == "A":

@@ -57,6 +57,24 @@ def thwarts(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     return True
 
 
+def sets_upon(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "coast guard ships attacked a supply boat", "a cutter's attack on a fisheries vessel": force without a weapon of war."""
+    if r.items[i].tag == "E":
+        whole = noun_phrase(r.items, i)
+        on = next((k for k in range(i + 1, min(i + 4, len(r.items) - 1)) if r.items[k].low in {"on", "against"}), None)
+        doer, done = Phrase(whole.start, i), noun_phrase(r.items, on + 1) if on is not None else None
+    elif not lemmas_of(r, i) & {"attack", "assault"}:
+        return False
+    who = doer.items(r.items) if doer is not None else []
+    guards = any(w.value in {"coast_guard_ship", "militia_vessel"} or "coast guard" in w.low for w in who)
+    armed = any(o.tag == "S" and r.lex.asset_domain.get(o.value) in {"weapon", "air"} for o in r.items)
+    if not guards or armed or not has_asset(r, done, "sea"):
+        return False
+    p.kind, p.domain, p.cls = "coercion", "sea", "coerce"
+    p.actors += [Actor(country=c, role="target") for c in r.states(done) if c not in p.states()]
+    return True
+
+
 def manhandles(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     """ "beat the fishermen and took away their gear": men of a state use force on the crew of a boat."""
     if not lemmas_of(r, i) & wordlist("manhandles") or not words_of(r, done) & (wordlist("fishers") | wordlist("crews")):

@@ -85,6 +85,7 @@ class Memory:
     seat: tuple[str, ...] = ()  # the state whose capital the dateline names
     speaker: str = ""  # the name of who spoke last
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "navy" -> states, as last explained
+    governing: dict[str, str] = field(default_factory=dict)  # groups that govern a state, and which
     home: str = ""  # the side whose bulletin this is: "the enemy" is the other one
     denials: list[Denial] = field(default_factory=list)
     places: list[Told] = field(default_factory=list)  # places told, newest last

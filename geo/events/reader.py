@@ -198,7 +198,8 @@ class Reader:
                 else self.items[last].value  # "Iran let go the tanker which its Guards had seized"
             )
             found += [(c, phrase.items(self.items)[-1]) for c in owner]
-        if not found and any(w.low == "our" for w in phrase.items(self.items)) and (who := self._said(phrase.start)):
+        own = not found and any(w.low == "our" for w in phrase.items(self.items))
+        if own and (who := next((who for _, who, _ in self.reports if who), ())):
             found = [(c, phrase.items(self.items)[-1]) for c in who]  # "shot down our helicopter, the minister said"
         if not found and phrase.end - phrase.start == 1 and self.items[phrase.start].low == "it" and phrase.start:
             k = phrase.start - 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.events.story import Story
     from geo.events.times import Moment
 
+DAYS = frozenset({"now", "weekday", "date"})
 LONG_AGO = 180  # days before publication: what lies so far back is background, and not the news told without a date
 LASTING = frozenset({"exercise", "deployment", "joint_patrol", "monitoring"})  # go on over days
 BELTS = ZONES - {"adiz", "median_line", "line"}  # a state has them all along its coast
@@ -196,20 +197,20 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         return False
     if not mine and "the time before" in c.lead.rules and p.sentence != c.tellings[-1].sentence:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
+    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and c.moments() and not _long_ago(c.moments(), ref):
+        return False  # "the exercise started in 1992": the series of those that are held now
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
     if p.kind not in LASTING and (days := [m for m in mine if m.kind == "date" and not m.edge]):
         theirs = [m for m in c.moments() if m.kind == "date" and not m.edge]
         if theirs and not any(dating.comparable(a, b, ref) for a in days for b in theirs):
             return False  # "four scrambles on 19-25 October. On 22 October ... On 23 October ...": each day is one
-    dated = False
-    for q in c.tellings:
-        for theirs in q.moments:
-            if theirs.kind == "clock" or (theirs.kind == "same" and theirs.word == "hours"):
-                continue
-            dated = True
-            if any(dating.comparable(one, theirs, ref) for one in mine):
-                return True
+    told = [m for m in c.moments() if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
+    if any(m.kind in DAYS for m in told) and all(m.kind in DAYS for m in mine):
+        told = [m for m in told if m.kind != "past"]  # "today ... in the past 16 hours": yesterday is another day
+    if any(dating.comparable(one, theirs, ref) for one in mine for theirs in told):
+        return True
+    dated = bool(told)
     if not dated and not p.anaphoric and _long_ago(mine, ref):
         return False  # "passed the strait, the first carrier there since another made the passage last November"
     if not dated and c.lead.definite and (told := story.near(c.lead.sentence)) is not None:

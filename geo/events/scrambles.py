@@ -24,6 +24,10 @@ def shown_out(r: Reader, i: int) -> bool:
 def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     words = words_of(r, done)
+    if item.tag == "V" and lemmas_of(r, i) == {"alert"}:  # "two fighters were alerted when a spy plane came near"
+        fighters = done is not None and any(w.value == "fighter" for w in done.items(r.items))
+        if not (is_passive(r, i) and fighters and any(o.tag == "S" for o in r.items[i:])):
+            return False
     if item.tag == "V" and lemmas_of(r, i) & {"bump", "headbutt"} and has_asset(r, done, "sea"):
         p.kind, p.domain = "coercion", "sea"
         return bool(p.actors)
@@ -47,6 +51,10 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
             recast(p, "initiator", "monitor")
             p.actors = [a for a in p.actors if a.role == "monitor"] + [Actor(country=c, role="target") for c in last[2]]
             return bool(p.states("monitor"))
+        held = last is not None and last[1] == "coercion" and r.number - last[0] <= 2 and set(last[2]) == set(p.states("initiator"))
+        if held and done is not None and r.items[done.start].low in {"the", "it"}:
+            p.kind, p.weak, p.anaphoric = "coercion", True, True  # "boarded the tanker and later escorted it to the coast"
+            return True
         warship = done is not None and any(w.tag == "S" and w.value != "civil_ship" for w in done.items(r.items))
         if warship and set(r.states(done)) - set(r.states(doer)) and r.states(doer):
             p.kind, p.reaction = "monitoring", True  # who escorts another state's warship keeps an eye on it
@@ -78,7 +86,7 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if item.tag == "V" and has_asset(r, done, "land") and not has_asset(r, done, "sea", "air"):
         return False
     p.kind, p.domain = "intercept", "air" if p.domain != "sea" else "sea"
-    if item.tag == "V" and is_passive(r, i) and any(v.lemma == "scramble" for v in item.verbs):
+    if item.tag == "V" and is_passive(r, i) and any(v.lemma in {"scramble", "alert"} for v in item.verbs):
         recast(p, "target", "initiator")  # who is scrambled is who acts
         p.assets += r.assets_in(done, p.states("initiator"))
     sent_for(r, p, i)

@@ -67,3 +67,12 @@ def _state_names(state: str) -> re.Pattern[str]:
 def names(state: str, text: str) -> bool:
     """Does a text name a state, its people or its capital?"""
     return state in load("countries")["country"] and _state_names(state).search(text) is not None
+
+
+def governing(text: str, published: str | None) -> dict[str, str]:
+    """The armed groups that govern a state at the time of a text: by its day, or by what an undated text calls them."""
+    found = {}
+    for group, row in load("parties")["government"].items():
+        if published >= row["since"] if published is not None else any(word in text for word in row["words"]):
+            found[group] = row["state"]
+    return found

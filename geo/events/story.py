@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events import intervals, times
@@ -19,6 +20,11 @@ SAYING = (
     r"|briefing)"
 )
 STATED_BEFORE = re.compile(rf"\b{SAYING}\b(?:\s+(?:reporters|journalists|media))?\s*,?\s*(?:late|early)?\s*(?:on|in)?\s*$", re.IGNORECASE)
+SURVEY = re.compile(  # the heading of a round-up of where ships are: "Fleet tracker: April 15, 2024"
+    r"\b(?:fleet|nav(?:y|al)|carriers?|marine|warships?|ships?|forces|csgs?)\b.{0,40}\b(?:tracker|tracking|positions?|locations?|movements?|round-?up)\b"
+    r"|\b(?:tracking|where are)\b.{0,30}\b(?:fleet|navy|carriers?|warships?|ships?|forces|csgs?)\b",
+    re.IGNORECASE,
+)
 PERIOD = re.compile(r"\W*(?:\d\.\s*)?(?:reporting\s+)?(?:time|period|dates?|duration)\b[^:]{0,20}:", re.IGNORECASE)  # of a bulletin
 STATED_AFTER = re.compile(rf"\s*,?\s*{SAYING}\b", re.IGNORECASE)
 
@@ -96,7 +102,13 @@ class Story:
 
     def as_of(self) -> Moment | None:
         """The day of which a survey says where forces are: "positions as of Nov. 18"."""
-        return next((m for n in range(min(8, len(self.sentences))) for m in self.at(n) if m.edge == "as of"), None)
+        head = range(min(8, len(self.sentences)))
+        told = next((m for n in head for m in self.at(n) if m.edge == "as of"), None)
+        surveys = (n for n in head if SURVEY.search(self.sentences[n].text) and self.sentences[n].end - self.sentences[n].start <= 120)
+        told = told or next((m for n in surveys for m in self.at(n) if m.kind in {"date", "range"}), None)
+        if told is not None and told.kind == "range" and told.day2:
+            return replace(told, kind="date", month=told.month2, day=told.day2)  # "April 10-17": where they are at its end
+        return told
 
     def period(self) -> Moment | None:
         """The span that a bulletin counts over, told at its head: "Time: 0600 (UTC+8) Nov. 5 to 0600 (UTC+8) Nov. 6"."""

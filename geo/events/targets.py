@@ -49,7 +49,7 @@ def in_drill(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
     if p.kind == "accident":
         hit = r.items[i].tag == "E" and "sinking" in r.items[i].low and _spent_told(r, i) and drilling(r)
     else:
-        hit = hulk(r, done) or hulk(r, at) or (bool(stormed) and not p.states("target") and drilling(r))
+        hit = hulk(r, done) or hulk(r, at) or _for_practice(r, i) or (bool(stormed) and not p.states("target") and drilling(r))
     if not hit and done is not None and played(done.items(r.items)):
         p.kind, p.content, p.weak = "exercise", True, True
         p.actors = [a for a in p.actors if a.role != "target"]
@@ -61,6 +61,12 @@ def in_drill(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
     as_participants(p)
     p.rules.append("at a target")
     return True
+
+
+def _for_practice(r: Reader, i: int) -> bool:
+    """ "precision strikes on training targets", "fired at drum targets"."""
+    words = {word for o in r.items[i + 1 : i + 7] for word in o.low.split()}
+    return bool(words & {"target", "targets"} and words & {"training", "practice", "mock", "dummy", "simulated", "drum", "floating"})
 
 
 def _spent_told(r: Reader, i: int) -> bool:

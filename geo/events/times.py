@@ -376,7 +376,8 @@ def _read_words(g: re.Match[str], at: dict[str, Any], year: int | None, word: st
         unit = g["pastunit"].lower()
         if unit.startswith("24"):
             return Moment(**at, kind="past", count=24, unit="hour", word="n")
-        back = _number(g["pastn"]) if g["pastn"] else 1 if g["past"].lower().startswith("past") else None  # "the past week" ends today
+        trailing = g["past"].lower().startswith("past") or unit.startswith("day")  # "the past week" ends today, "last week" does not
+        back = _number(g["pastn"]) if g["pastn"] else 1 if trailing else None
         return Moment(**at, kind="past", count=back, unit=unit.rstrip("s"), word="n" if g["pastn"] or back else "")
     if g["relunit"]:
         mod = re.sub(r"\s+", " ", g["relmod"].lower()).removeprefix("the ")
@@ -475,6 +476,8 @@ def _attributive(text: str, moment: Moment, before: str) -> bool:
 def _since(text: str, start: int, moment: Moment, inside: str, before: str) -> bool:
     """Does "since", "from" or "since the start of the war" stand before a moment?"""
     long = text[max(start, moment.start - 60) : moment.start]
+    if moment.kind == "now" and inside.endswith(" day"):
+        return False  # "since the beginning of the day": today
     return inside.startswith(("since ", "from ")) or bool(SINCE.search(before) or LONG_SINCE.search(long))
 
 

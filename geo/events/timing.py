@@ -658,6 +658,8 @@ def now(r: Reader, p: Proposal) -> None:
 
 def fixes(moment: Moment) -> bool:
     """Does a moment fix a time that a story may go on in? What came "two days after" something is told of that only."""
+    if moment.kind == "past" and moment.unit in {"week", "month"}:
+        return False  # what was counted "over the past week" says nothing of when the rest happened
     if moment.kind == "shift" and moment.text.lower().endswith(" after") and (moment.base is None or (moment.count or 0) < 0):
         return False
     if moment.kind == "now" and moment.text.lower() in PRESENT:

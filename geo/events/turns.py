@@ -9,7 +9,8 @@ from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.vocabulary import lexicon
 
-FIRED = frozenset({"firing", "launching", "flight", "flights"})
+FIRED = frozenset({"firing", "launching", "flight", "flights", "shadowing", "tracking", "monitoring", "targets"})
+PRACTICE = frozenset({"training", "practice", "mock", "drum", "dummy", "floating", "simulated", "aerial", "surface"})
 DASHED = frozenset({"--", "—", "–"})
 
 
@@ -70,6 +71,11 @@ def firings(out: list[Item]) -> None:
         of = k + 1 < len(out) and out[k + 1].low == "of"
         if item.tag == "E" and item.low in {"firing", "launching"} and k + 1 < len(out) and out[k + 1].tag in "SQWD":
             item.tag, item.verbs = "V", lexicon().verbs[item.low]
+        elif item.tag == "V" and item.low == "targets" and k and out[k - 1].low.split()[-1] in PRACTICE:
+            item.tag = "N"  # "strikes on training targets"
+        elif item.tag == "E" and item.low in {"shadowing", "tracking", "monitoring"} and k and out[k - 1].text == ",":
+            if k + 1 < len(out) and out[k + 1].tag in "DAQ":
+                item.tag, item.verbs = "V", lexicon().verbs[item.low]  # ", shadowing the Chinese fleet"
         elif item.tag == "E" and item.low in {"flight", "flights"} and of and any(o.tag == "Q" for o in out[k + 2 : k + 4]):
             item.tag = "N"
 

@@ -343,6 +343,7 @@ def lexicon() -> Lexicon:
     alone: set[str] = {
         sign(form, verb=True) for lemma in wordlist("harmful") for form in forms(lemma, verbs["irregular"]) if " " not in lemma
     }
+    alone |= {form for lemma in ("kill", "wound", "injure") for form in forms(lemma, verbs["irregular"])}
     for row in activities["activity"]:
         for noun in row.get("nouns", ()):
             words = plurals(sign(noun))

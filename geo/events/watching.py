@@ -155,3 +155,33 @@ def respond(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         p.actors += [Actor(country=c, role="target", span=it.span) for c, it in r.people(seen) if c not in p.states()]
         p.end = max(p.end, r.items[watching].end)
     return bool(p.actors) or bool(p.assets)
+
+
+def to_watch(r: Reader, p: Proposal, i: int) -> bool:
+    """ "sailed from Dover to monitor the Russian destroyer", "left port to shadow the ships": who sails to watch, watches."""
+    k = purpose(r, i, wordlist("watches"))
+    if k is None or r.items[k - 1].low != "to" or k + 1 >= len(r.items):
+        return False
+    seen = noun_phrase(r.items, k + 1)
+    own = p.states("initiator")
+    others = [(c, it) for c, it in r.people(seen) if c not in own]
+    if not others or not has_asset(r, seen, "sea", "air"):
+        return False
+    recast(p, "initiator", "monitor")
+    p.actors = [a for a in p.actors if a.role == "monitor"] + [Actor(country=c, role="target", span=it.span) for c, it in others]
+    p.kind, p.domain, p.reaction, p.cls = "monitoring", "sea", True, "monitor"
+    p.absorbs.append(k)
+    p.end = max(p.end, r.items[seen.end - 1].end)
+    p.rules.append("sails to watch")
+    return True
+
+
+def and_to(r: Reader, k: int) -> list[int]:
+    """The rest of a series of purposes: "sent boats to gather evidence[, issue warnings and drive the ships away]"."""
+    found = []
+    for m in range(k + 1, min(k + 16, len(r.items))):
+        if r.items[m].tag in "B;X" or r.items[m].text == ";":
+            break
+        if r.items[m].tag == "V" and "base" in r.items[m].form and (r.items[m - 1].tag == "C" or r.items[m - 1].text == ","):
+            found.append(m)
+    return found

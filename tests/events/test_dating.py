@@ -127,3 +127,12 @@ def test_the_date_of_a_source_cited_in_brackets_dates_no_event(events):
     assert only(events(text, published="2023-06-02")).when.start == "2023-05-28"
     event = only(events("Insurgents attacked the village of Chai (Tuesday, 30 May).", published="2023-06-02"))
     assert event.when.start == "2023-05-30"
+
+
+def test_the_heading_of_a_round_up_dates_where_its_ships_are(events):
+    text = "Tracking US Navy ships in the Pacific: April 22-29, 2024\n\nThe Lincoln Carrier Strike Group is underway in the Sulu Sea."
+    assert [(e.kind, e.when.start, e.when.end) for e in events(text)] == [("deployment", "2024-04-29", "2024-04-29")]
+def test_a_weekday_that_fits_only_long_after_every_year_of_an_undated_text_fixes_no_year(events):
+    told = "Two Russian bombers flew through the Tsushima Strait on Monday, December 18. They had last met Japanese fighters in 2018."
+    assert [e.when.start for e in events(told, published=None) if e.mapped] == ["2023-12-18"]
+    assert [e.when.start for e in events(told.replace("2018", "2011"), published=None) if e.mapped] == [None]

@@ -118,3 +118,10 @@ def test_the_ends_of_the_calendar_are_no_error(words):
     for ref in (date.min, date.max):
         interval(only(words), ref)
         interval(only(words), ref, future=True)
+
+
+@given(DAYS)
+def test_the_past_week_ends_with_the_day_it_is_told_and_the_previous_day_is_one_day_back(ref):
+    assert interval(only("in the past week"), ref)[:2] == (ref - timedelta(days=7), ref)
+    assert interval(only("in the previous day"), ref)[:2] == (ref - timedelta(days=1), ref)
+    assert interval(only("since the beginning of the current day"), ref)[:2] == (ref, ref)

@@ -157,6 +157,12 @@ STORIES = {
         "posts at Metula.",
         "HEZBOLLAH>IL",
     ),
+    "a group that governs": ("clash", "Taliban fighters captured a Pakistani border post in Kunar on Tuesday.", "AF>PK"),
+    "an army that fights at home": (
+        "clash",
+        "Sudan's army recaptured the airport of Khartoum on Tuesday. The RSF had held it for two years.",
+        "SD>RSF",
+    ),
     "and jihadists": (
         "clash",
         "JNIM spoke of a victory in Mali. A column of soldiers and Wagner fighters was ambushed near Kidal by Tuareg rebels and jihadists.",

@@ -640,3 +640,11 @@ def test_a_month_of_some_year_is_not_that_of_the_news_of_an_undated_text(events)
         "In November 2022, fighters were scrambled from Bodo to intercept two bombers."
     )
     assert [e.when.start for e in events(told, published=None) if e.kind == "intercept"] == [None, "2022-11-01"]
+
+
+def test_today_in_the_past_hours_is_not_yesterday(events):
+    told = (
+        "Pakistani troops today opened fire along the Line of Control in Poonch. This is the third violation in the past 16 hours.\n"
+        "Pakistani troops had yesterday opened fire along the Line of Control in Rajouri."
+    )
+    assert {e.when.start for e in events(told) if e.kind == "strike"} == {"2024-05-03", "2024-05-02"}
