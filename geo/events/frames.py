@@ -307,7 +307,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     if (lead is not None and lead.low in {"no", "any"}) or (phrase.start and r.items[phrase.start - 1].low in {"no", "without"}):
         p.modality = "denied"
         p.rules.append("negated")
-    if "hypothetical" in quals:
+    if "hypothetical" in quals and not (item.value == "exercise" and carrier is not None):  # a mock bombing drill is held
         p.modality, _ = "hypothetical", p.rules.append("qualifier:hypothetical")
     elif "planned" in quals and not anaphor and not under_way(r, carrier):
         p.modality, p.future = "planned", True
@@ -402,6 +402,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         undergone(r, p, first)
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         nearest_movers(r, p, first)
+        if not p.actors and first <= 3 and (main := next((v for v in r.anchors if v > i and r.items[v].tag == "V"), None)) is not None:
+            r.add(p, subject(r.items, main), "initiator")  # "After their joint patrol, Chinese and Russian ships entered"
     k = phrase.end
     if carrier is None and k + 1 < len(r.items) and r.items[k].low in wordlist("be") and r.items[k + 1].low == "by":
         r.add(p, phrase_right(r.items, k + 2), "initiator")  # "the last such transit was by USS John Finn"

@@ -144,6 +144,7 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
             and start > 1
             and items[start - 2].tag in "ALSE"
             and (items[start - 2].tag == "E") == (items[start].tag == "E")
+            and not (items[start - 2].tag == "L" and items[start].tag == "A" and any(o.tag == "S" for o in items[start:end]))
             and (items[start].tag in "ALSE" or next((o.tag for o in items[start:end] if o.tag != "D"), "M") == items[start - 2].tag == "A")
             and _listed(items, start + (items[start].tag == "D"))
         ):
@@ -469,6 +470,10 @@ def _subject_left(items: list[Item], k: int) -> Phrase | None:
             if phrase is None:
                 return None
             before = items[phrase.start - 1] if phrase.start else None
+            if before is not None and before.tag == "V" and before.form & {"past", "s"} and items[k + 1 : k + 2] and phrase.end == k + 1:
+                c = next((m for m in range(phrase.end - 1, phrase.start, -1) if items[m].tag == "C"), None)
+                if c is not None and items[c + 1].tag == "D":
+                    return Phrase(c + 1, phrase.end)  # "scrambled jets, and | a destroyer of the navy is watching"
             if (
                 before is not None
                 and before.low == "of"
@@ -598,7 +603,19 @@ def direct_object(items: list[Item], i: int) -> Phrase | None:
         for o in items[phrase.start : phrase.end]
     ):
         return Phrase(phrase.start, rest.end)  # "hundreds of warning shots", "nine of the aircraft"
-    return phrase
+    return phrase if phrase is None else _before_clause(items, phrase)
+
+
+def _before_clause(items: list[Item], phrase: Phrase) -> Phrase:
+    """ "scrambled jets and | a destroyer of the navy is watching": what stands behind "and" may be the subject of a clause of its own."""
+    c = next((k for k in range(phrase.end - 1, phrase.start, -1) if items[k].tag == "C"), None)
+    if c is None or items[c + 1].tag != "D":
+        return phrase
+    k = phrase.end
+    while k < len(items) and items[k].tag in "PDNASLEQ'W":
+        k += 1
+    own = k < len(items) and items[k].tag == "X" and items[k].low not in {"been", "being"}
+    return Phrase(phrase.start, c) if own else phrase
 
 
 def _past_time(items: list[Item], k: int) -> int:

@@ -135,7 +135,8 @@ def campaign(r: Reader, p: Proposal) -> bool:
         if "light verb" in p.rules:
             months = bool(p.moments) and all(m.kind in {"month", "year", "rel", "part"} for m in p.moments)
             begun = p.begins and months and lead & {"these", "the", "those"}
-            return items[i].low.endswith("s") and (begun or (perfect and not any(w.tag == "D" for w in words)))
+            one = perfect and _at_one(items, i)  # "has fired warning shots at a patrol boat"
+            return items[i].low.endswith("s") and (begun or (perfect and not one and not any(w.tag == "D" for w in words)))
         before = items[phrase.start - 1].low if phrase.start else ""
         behind = before in wordlist("background")
         whole = items[i].low in wordlist("whole_wars") and (
@@ -154,6 +155,12 @@ def campaign(r: Reader, p: Proposal) -> bool:
 MANY = 10  # so many attacks are a count of a war
 DAYS = frozenset({"date", "weekday", "monthday", "now", "range", "weekdays", "shift", "same", "span", "past", "clock"})
 BROAD = frozenset({"sea", "ocean", "gulf", "bay", "strait"})
+
+
+def _at_one(items: list[Item], i: int) -> bool:
+    """Is what follows aimed at one thing or a number of them: "at a ship", "at two boats"?"""
+    at = next((k for k in range(i + 1, min(i + 5, len(items) - 1)) if items[k].low in {"at", "toward", "towards"}), None)
+    return at is not None and (items[at + 1].low in {"a", "an", "one"} or items[at + 1].tag == "Q")
 
 
 def _bare(r: Reader, i: int) -> bool:
@@ -331,6 +338,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
     if verb.passive and items[i].is_verb("fly", "move", "travel") and [o.low for o in items[verb.start : i]] in (["is"], ["are"]):
         return not r.sentence.heading and not any(o.tag == "T" for o in items)  # "the strait is transited by tankers"
+    if items[i].is_verb("monitor") and "continues" in items.words and items[i].form <= {"base"} and not any(o.tag == "T" for o in items):
+        return True  # "the ministry continues to collect information and monitor the ships"
     if verb.infinitive and _ranked_time(items, verb.start):
         return True  # "the 10th time this year for a ship to enter"
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):

@@ -55,6 +55,8 @@ def exercise(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         p.actors = [a for a in p.actors if a.role != "target"]
         as_participants(p)
         return True
+    if item.low == "show of force" and "light verb" not in p.rules:
+        return False  # "flew there in a show of force": why
     phrase = noun_phrase(r.items, i)
     words = words_of(r, phrase)
     if {o.low for o in r.items[i + 1 : phrase.end]} & wordlist("exercised"):

@@ -44,6 +44,7 @@ ELSEWHERE = re.compile(r"\([^()]{0,16}\b(?:GMT|UTC|EST|EDT|ET)\s+(?:on\s+)?$")
 EPITHET = re.compile(r" (?:nations?|countr(?:y|ies)|kingdom|republic|giant)\b")
 SHIPS_NAME = re.compile(r" (?:(?:Amphibious Ready|(?:Carrier |Expeditionary )?Strike) Group|[ACE][RS]G\b)|-class\b")
 SHIP_WORD = r"(?:[A-Z]\.|[A-Z][\w'’-]*|\d{2,5}(?!\s(?:nautical|nmi?|miles?|km|kilomet|met(?:re|er)s?|crew|sailors)\b))"
+OF = re.compile(r" of ([A-Z][\w'’-]+)")
 DIGIT = re.compile(r"[\d令]")
 STEM = re.compile(r"(.*?)-(?:class|type|\d[\w/]*)$")
 PREFIXED = re.compile(r"([A-Z]{2,5})[-‐‑]?(\d{3,5})$")
@@ -158,6 +159,9 @@ def _pieces(
             continue
         if cue in {"town", "suburb"} and text[match.end() : match.end() + 4] in {" of ", " in "}:
             continue  # "the Saudi town of Abha"
+        of = OF.match(text, match.end()) if cue in {"island", "village"} else None
+        if of is not None and not lex.names.match([Token(0, 0, of[1], of[1].lower())], 0):
+            continue  # "the Okinawa island of Kitadaito"
         if cue.islower() and text.startswith(" of ", match.end()) and any(h.start == match.end() + 4 for h in hits):
             continue  # "the Baltic island of Gotland"
         if text[match.end() : match.end() + 6] == " fleet":

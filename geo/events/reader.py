@@ -127,6 +127,8 @@ class Reader:
                     and any(o.what == "group" for o in words[k + 2 :])
                 ):
                     continue  # "Yemen's Houthis" are not Yemen
+                if item.what != "adjective" and [o.tag for o in words[k + 1 : k + 3]] == ["'", "L"]:
+                    continue  # "Japan's Okinawa" is a place
                 if item.what == "group" and any(o.low in wordlist("kin") for o in words[k + 1 : k + 3]) and _group_in(words[k + 1 :]):
                     continue  # "the al-Qaeda affiliate JNIM" is not al-Qaeda
                 found += [(c, item) for c in item.value]

@@ -103,6 +103,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "a port on the Black Sea ... The strike on the port of X"
     if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
         return True  # "the strikes targeted a hideout west of X"
+    if p.anaphoric and p.kind == c.kind == "joint_patrol" and all(s.kind in AREAL for s in p.spots) and not p.moments:
+        return True  # "the joint flight near Japan lasted eight hours"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
     if "the operation told" in p.rules and p.kind == c.kind and not p.moments and all(s.kind in AREAL | WIDE for s in p.spots):
@@ -327,5 +329,6 @@ def on_patrol(p: Proposal, told: list[Cluster]) -> bool:
     """ "conducted their joint patrol, passing through A. They rounded B": what the same states' ships did meanwhile."""
     if p.kind not in {"naval_transit", "deployment"} or p.moments or p.again or len(doers_of(p)) < 2:
         return False
-    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol" and c.named), None)
+    over = {"presupposed:after", "presupposed:following"}  # "following their joint patrol the ships entered the sea"
+    near = next((c for c in reversed(told[-4:]) if c.kind == "joint_patrol" and not over & set(c.lead.rules)), None)
     return near is not None and p.sentence - near.tellings[-1].sentence <= 2 and doers_of(p) == near.doers

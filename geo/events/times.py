@@ -103,7 +103,7 @@ ALTERNATIVES = (
     r"|the\s+(?P<next>day|night|morning|evening|week)\s+(?P<nextway>after|before)"
     rf"|the\s+(?P<adj>next|following|previous|preceding)\s+(?P<adjunit>{DAYPART}))\b",
     r"(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?"
-    rf"(?P<past>(?:past|last|previous|latest)\s+(?:(?P<pastn>{N})[\s-]+)?(?P<pastunit>hours?|days?|weeks?|months?|24-hour(?:\s+period)?))\b",
+    rf"(?P<past>(?:past|last|previous|latest)\s+(?:(?P<pastn>{N})[\s-]+)?(?P<pastunit>hours?|days?|weeks?|months?|24-hour(?:\s+period)?))\b(?!\s+of\b)",
     r"(?P<rel>(?P<relpart>earlier|later)\s+)?(?P<relmod>this|last|next|the\s+previous|the\s+past|the\s+following)\s+"
     r"(?P<relunit>week|weekend|month|year|spring|summer|autumn|fall|winter)\b",
     r"(?:over|at|during|on|through|throughout)\s+(?P<weekend>the\s+weekend)\b",
