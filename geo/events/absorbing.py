@@ -55,6 +55,10 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             if by is not None:
                 taken[k] = by.trigger
                 by.actors += [Actor(country=c, role="target") for c in q.states("initiator") if c not in by.states()]
+    for q in proposals:  # "arrived in Rota to begin her deployment": what she came for is no second one
+        by = next((p for p in proposals if p is not q and p.trigger < q.trigger and _begun(r, p, q)), None)
+        if by is not None:
+            taken[q.trigger] = by.trigger
     for q in proposals:  # "intercepted a surveillance flight", "harassment of supply missions", "was intercepted during a patrol"
         if r.items[q.trigger].tag == "E" and r.items[q.trigger].value in UNDERTAKEN and q.trigger not in taken:
             by = next((p for p in proposals if p.trigger < q.trigger and _undertaken(r, p, q.trigger)), None)
@@ -94,6 +98,16 @@ def _part_of(r: Reader, p: Proposal, q: Proposal) -> bool:
     return made is not None and not any(o.tag in "TL" for o in r.items[made:q.trigger]) and (
         r.items[made].low in wordlist("consists") or bool({v.lemma for v in r.items[made].verbs} & wordlist("consists"))
     )
+
+
+def _begun(r: Reader, p: Proposal, q: Proposal) -> bool:
+    """Is the deployment at `q` what a ship comes for: "arrived in X to begin her deployment"?"""
+    if q.kind != "deployment" or r.items[q.trigger].tag != "E" or "infinitive" not in q.rules:
+        return False
+    if p.kind not in {"deployment", "naval_transit"}:
+        return False
+    begins = {"begin", "start", "commence", "continue", "resume"}
+    return any(o.tag == "V" and {v.lemma for v in o.verbs} & begins for o in r.items[p.trigger + 1 : q.trigger])
 
 
 def _about(r: Reader, p: Proposal, q: Proposal) -> bool:

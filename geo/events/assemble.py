@@ -16,10 +16,12 @@ from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Denial, Memory, Proposal
 from geo.events.sameness import (
     AREAL,
+    TOLD_ON,
     doers_of,
     name_of,
     names_of,
     on_patrol,
+    risen,
     same_kind,
     same_names,
     same_people,
@@ -31,7 +33,6 @@ from geo.events.story import Story
 from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
-TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
 LEADING = 4  # sentences behind a headline in which what it tells is told
 HURT_REACH = 3  # sentences from the dead and wounded to the attack
@@ -253,8 +254,9 @@ def _facets(p: Proposal) -> int:
 def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
         return False
-    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric:
-        return False
+    onward = p.kind == c.kind == "naval_transit" and p.sentence == c.tellings[-1].sentence and not p.moments and doers_of(p) == c.doers
+    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric and not (onward and p.modality == "planned"):
+        return False  # "has passed the strait and is set to enter the ocean" is one passage
     bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
     if p.again and not p.anaphoric and not bang and not _again_told(p, c):
         return p.sentence == c.tellings[-1].sentence and c.lead.again
@@ -265,7 +267,7 @@ def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
         and not p.anaphoric
         and p.sentence - c.tellings[-1].sentence > 2
     ):
-        return not c.named.isdisjoint(names_of(p)) or _told_on(p, c, since) or _kept_watch(p, c)
+        return not c.named.isdisjoint(names_of(p)) or _told_on(p, c, since) or _kept_watch(p, c) or risen(p, c)
     return True
 
 

@@ -480,6 +480,7 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         and lemmas
         & {
             "stop",
+            "halt",
             "foil",
             "thwart",
             "throw back",
@@ -490,7 +491,11 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
             "fend off",
             "ward off",
         }
-        and (done is None or not (is_force(r, done) or any(w.value in {"strike", "clash"} and w.tag == "E" for w in done.items(r.items))))
+        and (
+            done is None
+            or bool(words_of(r, done) & {"its", "their"})  # "halted its attacks on the town"
+            or not (is_force(r, done) or any(w.value in {"strike", "clash"} and w.tag == "E" for w in done.items(r.items)))
+        )
     ):
         return False
     fighters = bool(p.actors) or bool(words_of(r, doer) & wordlist("irregulars"))

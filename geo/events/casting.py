@@ -258,6 +258,10 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
     if c.kind == "air_defence" and lands and lands[0] not in targets:
         _add(c, lands[:1], "initiator", "doer: over its own land")
         return
+    base = next((o for s in c.spots() if s.kind == "airfield" and s.role in {"from", "at"} and (o := cast.owner(s))), None)
+    if c.kind == "intercept" and c.domain() == "air" and base is not None and base not in targets:
+        _add(c, [base], "initiator", "doer: owner of the base they rose from")
+        return
     if c.kind == "weapons_test":
         land = next((o for role in ("from", "at", "near") for s in c.spots() if s.role == role and (o := cast.owner(s))), None)
         _add(c, [land] if land else [], "initiator", "doer: owner of the place it was launched from")

@@ -66,6 +66,11 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if is_pronoun(r, doer) and (craft := _craft_before(r, doer.start)) is not None:
         r.add(p, craft, "initiator")  # "the helicopter was on a mission when it crashed"
         p.assets += r.assets_in(craft, p.states("initiator"))
+    by_mine = any(o.low in {"mine", "mines"} for o in r.items[i : i + 9])  # "suffered minor damage from a mine"
+    if lemmas_of(r, i) == {"suffer"} and by_mine and words_of(r, done) & {"damage"} and has_asset(r, doer, "sea"):
+        p.kind, p.domain = "accident", "sea"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return True
     if lemmas_of(r, i) == {"suffer"} and not words_of(r, done) & wordlist("failures"):
         return False  # "suffered injuries" is what came of something else
     if lemmas_of(r, i) == {"lose"} and (words_of(r, done) | words_of(r, doer)) & {"contact", "communication", "communications"}:

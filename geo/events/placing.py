@@ -455,6 +455,7 @@ def _spot(
             for o in items[max(0, k - 12) : k]
         )
         and (said.low in wordlist("venues") or (said.tag == "A" and said.what in {"body", "generic"}))
+        and not _by_whom(items, k)
     ):
         return None  # "the Joint Chiefs of Staff in Seoul"
     if items[k].low in {"from", "of"} and said is not None and said.low in wordlist("locals"):
@@ -493,6 +494,13 @@ def _spot(
         or role in {"near", "around", "over", "via"}
         or (item.what == "metonym" and items[k].low in {"from", "to", "into", "in", "at"} and _moves(items, k)),
     )
+
+
+def _by_whom(items: list[Item], k: int) -> bool:
+    """ "were shot down by units of the Air Force in the Kyiv region": who did it stands before where."""
+    by = next((m for m in range(k - 1, max(k - 24, 0), -1) if items[m].low == "by" or items[m].tag == "V"), None)
+    done = next((o for o in reversed(items[max(0, (by or 0) - 3) : by or 0]) if o.tag != "W"), None)
+    return by is not None and items[by].low == "by" and done is not None and done.is_verb("shootdown", "strike", "impact", "take", "clash")
 
 
 def _situates(items: list[Item], k: int, before: dict[int, Spot]) -> bool:

@@ -37,6 +37,7 @@ TOLD_AS = frozenset(
         ("incursion", "naval_transit"),
     }
 )  # an event and the weak telling that may stand for it
+TOLD_ON = 8  # sentences over which one incident may be told on without saying again where and when
 STANDING = frozenset({"stand", "patrol", "deploy"})
 ON_THE_WAY = frozenset({"move", "travel", "fly"})
 
@@ -124,7 +125,7 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
     if flown and near:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
-    if near and _risen(p, c):
+    if p.sentence - c.tellings[-1].sentence <= TOLD_ON and risen(p, c):
         return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
@@ -152,7 +153,11 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     if onward and 0 < p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) and doers_of(p) == c.doers:
         return True  # "were seen off an island. These ships then passed the strait": one passage
     leaving = {s.role for s in p.spots} <= {"from"} or {s.role for q in c.tellings for s in q.spots} <= {"from"}
-    if p.kind == c.kind == "naval_transit" and leaving and p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) == c.doers:
+    earlier = bool(p.moments) and not c.moments() and p.sentence > c.tellings[-1].sentence  # "has passed it. It left port on May 2"
+    if p.kind == c.kind == "naval_transit" and earlier and {s.role for s in p.spots} <= {"from"}:
+        return False
+    leaving = leaving and p.sentence - c.tellings[-1].sentence <= 2
+    if p.kind == c.kind == "naval_transit" and leaving and doers_of(p) == c.doers:
         return True  # "left port on Monday. The ships entered the strait"
     apart = p.sentence > c.tellings[-1].sentence and p.kind == "naval_transit" and not p.weak and not p.definite
     if apart and p.assets and c.ships and not c.ships & {a.name for a in p.assets}:
@@ -166,14 +171,14 @@ def _zone_only(p: Proposal, c: Cluster) -> bool:
     return len(mine) == 1 and mine <= BELTS and mine <= {s.kind for s in c.spots()}
 
 
-def _risen(p: Proposal, c: Cluster) -> bool:
+def risen(p: Proposal, c: Cluster) -> bool:
     """Is one of two tellings of fighters sent up told with the base only from which they rose; of the same side, on no other day?"""
     up = p.kind == "deployment" and p.cls == "fly" and p.definite  # "the fighters took off from X"
     answers = {p.kind, c.kind} <= {"intercept", "monitoring"} or (up and c.kind == "intercept")
     if not answers or "sea" in {p.domain, c.domain()} or p.again:
         return False
-    rose = any(spots and all(s.role == "from" for s in spots) for spots in (p.spots, c.spots()))
-    return rose and (doers_of(p) == c.doers if doers_of(p) else up) and all(m.kind == "clock" for m in p.moments)
+    rose = any(spots and all(s.role == "from" or s.kind == "airfield" for s in spots) for spots in (p.spots, c.spots()))
+    return rose and (doers_of(p) == c.doers if doers_of(p) else up or p.kind == "intercept") and all(m.kind == "clock" for m in p.moments)
 
 
 def _wider(p: Proposal, c: Cluster) -> bool:
@@ -277,7 +282,7 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
     if {p.kind, c.kind} == {"monitoring", "intercept"}:
         return _one_answer(p, c)
     if p.kind == "deployment" and c.kind == "intercept":
-        return p.sentence - c.tellings[-1].sentence <= 2 and _risen(p, c)
+        return p.sentence - c.tellings[-1].sentence <= 2 and risen(p, c)
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return doers_of(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
@@ -313,12 +318,12 @@ def _one_answer(p: Proposal, c: Cluster) -> bool:
     apart = p.sentence - c.tellings[-1].sentence
     if "air" not in {p.domain, c.domain()} or not {p.domain, c.domain()} <= {"air", "multi", "none"} or p.moments or apart > 1:
         return False
-    if p.again or (not _risen(p, c) and any(not (s.anaphor or s.inferred) and c.named.isdisjoint(keys_of(s)) for s in p.spots)):
+    if p.again or (not risen(p, c) and any(not (s.anaphor or s.inferred) and c.named.isdisjoint(keys_of(s)) for s in p.spots)):
         return False
     mine, theirs = set(p.states("target")), set(c.states("target"))
     if mine and theirs and not mine & theirs:
         return False
-    if _risen(p, c):
+    if risen(p, c):
         return True
     if apart and not p.anaphoric and not mine & theirs:
         return False  # "destroyers monitored the ships. Jets were scrambled": about others

@@ -13,14 +13,12 @@ from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, 
 from geo.events.lexicon import wordlist
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
+from geo.events.telling import head_of_telling, is_telling, of_relative, owned
 
 if TYPE_CHECKING:
     from geo.events.reader import Reader
     from geo.events.times import Moment
 
-TELLINGS = frozenset(
-    {"statement", "announcement", "release", "briefing", "interview", "report", "remarks", "conference", "bulletin", "post"}
-)
 CARRIES = frozenset(
     {"go", "come", "head", "move", "travel", "return", "continue", "operate", "make", "use", "fly", "land", "fall", "cruise", "splash"}
 )  # verbs that only carry on what a trigger before them began
@@ -105,88 +103,9 @@ def drilled(r: Reader, k: int) -> int | None:
     return verb.start - 1 if noun.tag == "E" and noun.value == "exercise" else None
 
 
-def is_telling(r: Reader, i: int, order: list[int]) -> bool:
-    """Does the time at item `i` say when something was told: "said on Tuesday", "in a statement on Friday"?"""
-    if _owned(r, i) is not None:
-        return False
-    items = r.items
-    left = i - 1
-    while left >= 0 and (items[left].tag in "PWD" or items[left].text in {"(", ","}):
-        left -= 1
-    if left >= 0 and items[left].is_verb("report", "state") and items[left].tag == "V" and left not in order:
-        return True
-    right = i + 1
-    while right < len(items) and items[right].tag in "WX":
-        right += 1
-    if right < len(items) and items[right].is_verb("report", "state") and right - i <= 3 and right not in order:
-        return True
-    if _head_of_telling(r, i, order):
-        return True
-    if left >= 0 and items[left].tag == "N" and items[left].low in TELLINGS:
-        return True
-    if i and items[i - 1].tag in "DA'" and any(o.low in TELLINGS for o in items[i + 1 : i + 3]):
-        return True  # "in a March 12 press release"
-    if _said_where(r, i, order) or _by_account(r, i):
-        return True
-    if right < len(items) and items[right].tag == "'":
-        after = items[right + 1] if right + 1 < len(items) else None
-        return after is not None and after.tag == "N"
-    return False
-
-
-def _owned(r: Reader, i: int) -> int | None:
-    """The event noun that the time at item `i` owns: "Sunday's drone strike"."""
-    inside = r.items[i].low == "overnight" and i > 0 and r.items[i - 1].tag in "DWAN"  # "an earlier overnight missile attack"
-    if i + 2 >= len(r.items) or not (r.items[i + 1].tag == "'" or inside):
-        return None
-    for k in range(i + 1 + (r.items[i + 1].tag == "'"), min(i + 7, len(r.items))):
-        if r.items[k].tag == "E":
-            return k
-        if r.items[k].tag not in "NAQWSL":
-            return None
-    return None
-
-
-def _said_where(r: Reader, i: int, order: list[int]) -> bool:
-    """ "told reporters in Taipei on Thursday", "said by email Thursday": nothing but where and how it was said stands between."""
-    k = i - 1
-    while k > 0 and i - k < 20 and r.items[k].tag in "PWDNALQES'":
-        k -= 1
-    item = r.items[k] if k >= 0 else None
-    quoted = item is not None and k > 1 and item.tag == "V" and item.is_verb("report") and r.items[k - 1].text == ","
-    if quoted and r.items[k + 1].tag in "DNAS":
-        return True  # "..., reported a news agency on Monday"
-    if item is None or k in order or not item.is_verb("report") or item.is_verb("light", "seeing"):
-        return False
-    if (verb := group(r.items, k)).passive and verb.start < k:
-        return False  # "was said by"; "said by email" is no passive
-    after = r.items[i + 1] if i + 1 < len(r.items) else None
-    return after is None or after.low == "that" or (after.tag == "M" and after.text != ",")
-
-
-def _by_account(r: Reader, i: int) -> bool:
-    """ "According to the ministry on Sunday, ...": the day of the account."""
-    k = i - 1
-    while k > 1 and i - k < 14 and r.items[k].tag in "PDANQ'" and r.items[k].low != "to":
-        k -= 1
-    return k > 0 and r.items[k].low == "to" and r.items[k - 1].low == "according" and r.items[i].what in {"weekday", "now"}
-
-
-def _head_of_telling(r: Reader, i: int, order: list[int]) -> bool:
-    """ "On Saturday, the minister said that a ship had been hit": the time at the head is that of what is said."""
-    items = r.items
-    if i > 4 or items[i].what not in {"weekday", "now"} or any(o.tag not in "PDWQ" or o.low in wordlist("day_parts") for o in items[:i]):
-        return False  # who speaks "early on Sunday" tells of what was done so early
-    main = next((k for k in r.anchors if k > i), None)
-    if main is None or main in order or not items[main].is_verb("report") or items[main].is_verb("light", "seeing"):
-        return False
-    who = subject(items, main)
-    return who is not None and i < who.start < main and not any(o.tag in "VB" for o in items[i + 1 : main])
-
-
 def anchor(r: Reader, i: int, order: list[int]) -> int | None:
     """The trigger that the time expression at item `i` dates; None when it dates something else."""
-    if (owned := _owned(r, i)) is not None and (k := owned if owned in order else through(r, owned, order)) is not None:
+    if (own := owned(r, i)) is not None and (k := own if own in order else through(r, own, order)) is not None:
         return k
     if (ahead := _opens(r, i, order)) is not None or (ahead := _owns(r, i, order)) is not None:
         return ahead
@@ -202,7 +121,20 @@ def anchor(r: Reader, i: int, order: list[int]) -> int | None:
         found = r.anchors[after] if after < len(r.anchors) else found  # "said that on Friday ships sailed"
     if found is not None and found not in order and _foregone(r, found):
         return None
+    if found is not None and found not in order and (first := _joined(r, found, order)) is not None:
+        return first
     return found if found in order else through(r, found, order)
+
+
+def _joined(r: Reader, k: int, order: list[int]) -> int | None:
+    """ "scrambled jets and issued an alert on Wednesday": what the same subject did with it was on that day as well."""
+    verb = group(r.items, k)
+    before = max((t for t in order if t < k), default=None)
+    if before is None or r.items[k].tag != "V" or not r.items[k].form & {"past"} or not verb.start or r.items[verb.start - 1].tag != "C":
+        return None
+    alike = r.items[before].tag == "V" and r.items[before].form & {"past"} and not group(r.items, before).infinitive
+    apart = any(o.tag in "BV;" or o.text == ";" for o in r.items[before + 1 : verb.start - 1])
+    return before if alike and not apart and subject(r.items, k) == subject(r.items, before) else None
 
 
 def _foregone(r: Reader, k: int) -> bool:
@@ -267,6 +199,8 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
             _give(r, p, i)
         elif p is not None:
             _give(r, p, i, verbs[id(p)])
+        elif of_relative(r, i, order):
+            r.told.append(item.value)
         elif item.what not in {"clock", "duration"}:
             loose.append(i)
     for i in where:  # "until Monday, when they passed": Monday is also the day of what follows
@@ -296,7 +230,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         p.habitual = p.habitual or (counted and p.reaction and any(q.habitual for q in proposals if q.trigger < p.trigger))
         p.habitual = p.habitual or _campaign(r, p)
         p.hot = p.hot or _under_way(r, p)
-        p.aside = not p.moments and (bool(led) or _aside(r, p) or any(_head_of_telling(r, i, order) and i < p.trigger for i in where))
+        p.aside = not p.moments and (bool(led) or _aside(r, p) or any(head_of_telling(r, i, order) and i < p.trigger for i in where))
 
 
 def _campaign(r: Reader, p: Proposal) -> bool:

@@ -9,7 +9,7 @@ from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.vocabulary import lexicon
 
-FIRED = frozenset({"firing", "launching", "flight", "flights", "shadowing", "tracking", "monitoring", "targets"})
+FIRED = frozenset({"firing", "launching", "flight", "flights", "opened", "shadowing", "tracking", "monitoring", "targets"})
 PRACTICE = frozenset({"training", "practice", "mock", "drum", "dummy", "floating", "simulated", "aerial", "surface"})
 DASHED = frozenset({"--", "—", "–"})
 
@@ -66,8 +66,11 @@ def as_well(out: list[Item]) -> list[Item]:
 
 
 def firings(out: list[Item]) -> None:
-    """ "started firing shells" is a verb, "the firing of shells" a noun; "a flight of eight bombers" is a group of them."""
+    """ "started firing shells" is a verb, "the firing of shells", "fire opened on" are nouns; "a flight of bombers" is a group of them."""
     for k, item in enumerate(out):
+        opened = item.low == "fire" and item.tag in "NVE" and k + 2 < len(out) and out[k + 1].low == "opened" and out[k + 2].tag == "P"
+        if opened and k and out[k - 1].tag in "PDN":
+            item.tag, item.what, item.value, item.verbs = "E", "trigger", "strike", ()  # "as a result of fire opened on positions"
         of = k + 1 < len(out) and out[k + 1].low == "of"
         if item.tag == "E" and item.low in {"firing", "launching"} and k + 1 < len(out) and out[k + 1].tag in "SQWD":
             item.tag, item.verbs = "V", lexicon().verbs[item.low]

@@ -648,3 +648,11 @@ def test_today_in_the_past_hours_is_not_yesterday(events):
         "Pakistani troops had yesterday opened fire along the Line of Control in Rajouri."
     )
     assert {e.when.start for e in events(told) if e.kind == "strike"} == {"2024-05-03", "2024-05-02"}
+
+
+def test_a_passage_is_none_of_a_patrol_that_is_only_protested_against(events):
+    told = (
+        "The spokesman protested following the recent joint cruise between the Chinese and Russian navies. "
+        "Tokyo claimed that Chinese and Russian warships had entered the Sea of Okhotsk through the Soya Strait."
+    )
+    assert [e.kind for e in events(told) if e.mapped] == ["naval_transit"]
