@@ -50,6 +50,10 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
     ):
         return False
+    aimed_on = any(o.low in {"into", "at", "towards"} for o in r.items[i:])
+    if item.tag == "E" and aimed_on and set(p.states("initiator")) & wordlist("armed_groups"):
+        p.kind, p.domain, p.cls = "strike", "multi", "fire"  # "the launch of rockets by a militia into the north"
+        return place_spoken(r, i)
     again = item.tag == "E" and p.anaphoric and "weapons_test" in r.memory.kinds  # "detected the launch from"
     if (
         item.tag == "E"

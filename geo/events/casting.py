@@ -62,7 +62,7 @@ class Cast:
         """Where the text names an armed group, in order."""
         if self._groups is None:
             pattern, whose = group_names()
-            named = ((m.start(), whose[m.group()]) for m in pattern.finditer(self.text))
+            named = ((m.start(), whose[m.group().replace("’", "'")]) for m in pattern.finditer(self.text))
             self._groups = [(at, group) for at, group in named if group not in self.memory.governing]
         return self._groups
 

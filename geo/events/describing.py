@@ -21,7 +21,7 @@ FIRST_TIME = re.compile(r"\bit (?:was|is) (?:for )?the first time that\b", re.IG
 def describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
-    if drilled(r, i) is not None:
+    if drilled(r, i) is not None or _left_open(r, i):
         return True
     stopped = i > 2 and [o.low for o in r.items[i - 3 : i]] == ["when", "it", "was"] and "part" in item.form
     if stopped and "coercion" in r.memory.kinds and {v.lemma for v in item.verbs} & wordlist("stopped"):
@@ -67,6 +67,17 @@ def describes(r: Reader, i: int) -> bool:
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
+
+
+def _left_open(r: Reader, i: int) -> bool:
+    """ "did not specify the date the boat was seized", "did not name the ships that had been hit": what nobody says tells nothing new."""
+    for k in range(i - 1, max(i - 14, -1), -1):
+        o = r.items[k]
+        if o.text in {",", ";"} or (o.tag == "C" and r.items[k + 1].tag not in "NAS"):
+            return False
+        if o.tag == "V" and {v.lemma for v in o.verbs} & wordlist("specifies") and group(r.items, k).negated:
+            return True
+    return False
 
 
 def _main_verb_follows(r: Reader, i: int) -> bool:

@@ -639,7 +639,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         and not p.spots
         and not p.moments
         and not {"light verb"} & set(p.rules)
-        and not presupposed
+        and (not presupposed or "presupposed:following" in p.rules)
         and p.kind in PHYSICAL
     ):
         p.weak = True

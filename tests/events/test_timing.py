@@ -642,6 +642,11 @@ def test_a_month_of_some_year_is_not_that_of_the_news_of_an_undated_text(events)
     assert [e.when.start for e in events(told, published=None) if e.kind == "intercept"] == [None, "2022-11-01"]
 
 
+def test_the_day_at_the_head_is_not_that_of_a_relative_clause(events):
+    (event,) = events("On Monday, the mayor of Metula, where a Hezbollah rocket killed two people in March, said the schools were shut.")
+    assert (str(event.when.start), str(event.when.end)) == ("2024-03-01", "2024-03-31")
+
+
 def test_today_in_the_past_hours_is_not_yesterday(events):
     told = (
         "Pakistani troops today opened fire along the Line of Control in Poonch. This is the third violation in the past 16 hours.\n"
