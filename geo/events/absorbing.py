@@ -73,7 +73,7 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             if by is not None:  # "jets of the air policing mission were scrambled"
                 taken[q.trigger] = by.trigger
                 by.actors += [a for a in q.actors if a.country not in by.states()]
-        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q)), None)) is not None:
+        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q) or _one_pass(p, q)), None)) is not None:
             taken[q.trigger] = by.trigger
             by.actors += [a for a in q.actors if a.country not in by.states()]
         if q.kind in ABOUT and q.trigger not in taken and (by := next((p for p in proposals if _befell(r, p, q)), None)) is not None:
@@ -161,6 +161,11 @@ def _befell(r: Reader, p: Proposal, q: Proposal) -> bool:
         return joints in (["while"], ["as"], ["when"])
     doing = items[q.trigger] if items[q.trigger].tag == "V" else next((o for o in reversed(items[: q.trigger]) if o.tag == "V"), None)
     return joints == ["when"] or (not joints and doing is not None and doing.form == {"ing"} and "light verb" in q.rules)
+
+
+def _one_pass(p: Proposal, q: Proposal) -> bool:
+    """ "flew close to the patrol plane and released flares": one encounter."""
+    return p.kind == "intercept" and "close pass" in p.rules and q.kind == "coercion" and q.cls == "fire" and q.trigger > p.trigger
 
 
 def _one_mishap(r: Reader, p: Proposal, q: Proposal) -> bool:

@@ -318,6 +318,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     p.habitual = bool(lost) and any(v.lemma == "lose" for v in r.items[lost].verbs) and any(o.tag == "Q" for o in r.items[lost:first])
     if prep is not None and prep.low in {"from", "of"} and first > 1 and r.items[first - 2].low in wordlist("remains"):
         return None  # "debris from the attack had damaged": the harm it did
+    if item.value == "coerce" and prep is not None and prep.low == "by" and lead is not None and lead.low in {"those", "these"}:
+        return None  # "so as not to be hit by those flares"
     owned = first > 0 and r.items[first].tag == "'" and r.items[first - 1].tag == "T"  # "Sunday's strike on"
     dated = max(first - 1, 0) if r.items[first].tag != "D" else first + 1  # "an 18 August attack on"
     owned = owned or (dated > 0 and r.items[dated].tag == "T" and r.items[dated - 1].low in {"a", "an"})

@@ -59,6 +59,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # "It comes after"
     if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
         return False  # "since entering service last month"
+    if not noun and lemmas_of(r, i) <= {"deliver", "offload"}:
+        carried = words_of(r, done) & wordlist("supplies") and has_asset(r, doer, "sea") and place_spoken(r, i, reach=12)
+        p.kind, p.domain = "naval_transit", "sea"  # "delivered provisions to the troops on the reef"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(carried and p.states("initiator")) and p.modality != "hypothetical"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
     if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
@@ -99,7 +104,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     ):
         p.assets += r.assets_in(done, p.states("initiator"))
         return deploy(r, p, i, doer, done)
-    if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
+    if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and (_meets(r, p, i) or _close_by(r, p, i)):
         return True
     if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
         return True
@@ -244,6 +249,21 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif noun or not into_town(r, p, i, doer):
         p.kind = "deployment"
         p.weak = True
+    return True
+
+
+def _close_by(r: Reader, p: Proposal, i: int) -> bool:
+    """ "flew dangerously close to an Australian patrol plane"."""
+    close = next((k for k in range(i + 1, min(i + 4, len(r.items) - 1)) if r.items[k].text.lower() == "close to"), None)
+    if close is None or not p.states("initiator"):
+        return False
+    met = noun_phrase(r.items, close + 1)
+    others = [c for c in r.states(met) if c not in p.states("initiator")]
+    if not others or not has_asset(r, met, "air", "sea"):
+        return False
+    p.kind, p.domain, p.weak = "intercept", "air", False
+    p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in others]
+    p.rules.append("close pass")
     return True
 
 
