@@ -34,6 +34,7 @@ from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
+LEADING = 4  # sentences behind a headline in which what it tells is told
 HURT_REACH = 3  # sentences from the dead and wounded to the attack
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 
@@ -204,6 +205,20 @@ def _same(p: Proposal, c: Cluster, since: list[Cluster], ref: Reference, story: 
         and same_names(p, c)
         and _mergeable(p, c, since)
     )
+
+
+def _told_by_headline(proposals: list[Proposal], told: list[Cluster]) -> None:
+    """Give the first event of the body that the headline tells the place of the headline, when nothing else tells where it was."""
+    for p in proposals:
+        if not p.heading or p.kind not in PHYSICAL or p.modality not in {"happened", "claimed"}:
+            continue
+        where = [s for s in p.spots if not (s.anaphor or s.inferred) and s.kind not in AREAL]
+        first = next((c for c in told if c.kind == p.kind and c.first <= p.sentence + LEADING), None)
+        if not where or first is None or _places(first) or first.lead.heading or first.lead.modality != p.modality:
+            continue
+        if not (doers_of(p) and first.doers and not doers_of(p) & first.doers):
+            first.inherited = where
+            first.lead.rules.append("place of the headline")
 
 
 def _sighted(p: Proposal, told: list[Cluster], ref: Reference, story: Story) -> Cluster | None:
@@ -442,7 +457,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
             c.answers.inherited = [replace(s, role="near" if s.role == "from" else s.role) for s in c.spots()]  # ... and at one place
         told.append(c)
     for c in clusters:
-        if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
+        afloat = c.kind in {"coercion", "accident"} or (c.kind == "intercept" and c.domain() == "sea")
+        if afloat and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
             c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
         if c.kind == "coercion" and not _places(c) and not c.lead.elsewhere and c.lead.modality in {"happened", "claimed"}:
             c.inherited = next((p.waters for p in c.tellings if p.waters), [])
@@ -547,6 +563,7 @@ def events(
     """The events of a dispatch."""
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref, dispatch.text)
+    _told_by_headline(proposals, clusters)
     clusters = retelling.met(clusters)
     contest(clusters, memory.denials)
     casting.complete(clusters, casting.Cast.of(dispatch.text, clusters, memory, owner))

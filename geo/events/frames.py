@@ -77,7 +77,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
-from geo.events.skirmish import killed_in, short_for, tallied
+from geo.events.skirmish import joined, killed_in, short_for, tallied
 from geo.events.targets import in_drill
 from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
@@ -486,6 +486,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         hung = spot.anchor if spot.anchor is not None else attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
+        k = k if k is not None or hung is None else joined(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is not None and by_reason(r, p.trigger, spot.index):
             continue
