@@ -45,7 +45,7 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, k)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
-    if _never_got_there(r, i) or _at_war(r, i):
+    if _never_got_there(r, i) or _at_war(r, i) or _disposed_of(r, i):
         return True
     if any(v.lemma == "activate" for v in item.verbs):  # "air defences were activated": against what, another verb tells
         return defends_air(r, subject(r.items, i) if group(r.items, i).passive else direct_object(r.items, i))
@@ -98,6 +98,16 @@ def _never_got_there(r: Reader, i: int) -> bool:
         return False
     ends = wordlist("stops") | {"destroy", "shoot down", "down", "intercept"}
     return any(o.tag == "V" and {v.lemma for v in o.verbs} & ends for o in r.items[:i])
+
+
+def _disposed_of(r: Reader, i: int) -> bool:
+    """ "the bomb squad destroyed two shells", "defused unexploded shells fired by X": what is left of a fight is cleared away."""
+    if not r.items[i].is_verb("strike", "fire", "impact"):
+        return False
+    if r.items.words.isdisjoint(wordlist("clearing")) and "bomb squad" not in r.sentence.text.lower():
+        return False
+    left = {"unexploded", "shell", "shells", "mine", "mines", "ordnance", "bomb", "bombs", "ied", "ieds", "munitions", "device", "devices"}
+    return bool(left & {o.low for o in r.items[max(0, i - 8) : i + 8]})
 
 
 def _at_war(r: Reader, i: int) -> bool:

@@ -53,6 +53,8 @@ def judge(
         c.lead.assets or c.kind in {"strike", "clash", "air_defence", "exercise", "coercion"}
     ):
         return False, "nobody is named who did it"
+    if modality == "planned" and c.supposed and c.kind == "deployment" and all(carried for _, carried in spots):
+        return False, "its place is only carried over from what was told before"
     if modality == "planned" and c.kind in {"naval_transit", "deployment"} and not c.moments() and all(carried for _, carried in spots):
         return False, "its place is only carried over from what was told before"  # "is set to sail on"
     if c.supposed and c.answers is None and all(carried for _, carried in spots) and c.kind in MOVES_ON and not c.moments():

@@ -110,6 +110,9 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
+    crashed = "accident" in r.memory.kinds or any(o.is_verb("accident") or o.low in wordlist("failures") for o in r.items)
+    if not noun and lemmas_of(r, i) & {"take off", "lift off"} and crashed and not is_pronoun(r, doer) and p.definite:
+        return False  # "the aircraft took off from X, but underwent a malfunction": of the crash told
     if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
         return False  # flying from a carrier's deck
     if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
@@ -482,6 +485,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     assigned = lemmas == {"assign"} and is_passive(r, i) and [o.low for o in r.items[i + 1 : i + 2]] == ["to"]
     if assigned and purpose(r, i, wordlist("watches")) is None:
         return False  # "was assigned to the air base"
+    there = [o.low for o in r.items[i + 1 : i + 3]] in (["at", "the"], ["in", "the"], ["at", "that"])
+    based = there and is_passive(r, i) and not place_spoken(r, i, reach=8)
+    if item.tag == "V" and lemmas & wordlist("lives") and based:
+        return False  # "some 280 soldiers were stationed at the base"
     if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:
         return False  # "is forward-deployed to Yokosuka": the same
     if item.tag == "V" and lemmas & {"order", "direct", "recall"}:

@@ -71,6 +71,8 @@ def same_people(p: Proposal, c: Cluster) -> bool:
         return True
     if mine == theirs or (p.anaphoric and mine <= theirs):
         return True
+    if any(q.sentence == p.sentence and doers_of(q) == mine for q in c.tellings) and p.kind == c.kind == "incursion":
+        return True  # "two of the aircraft entered the zone near the reef and flew north"
     told_on = p.kind == c.kind == "exercise" and p.anaphoric and not (p.spots or p.moments or p.names)
     if told_on and p.sentence - c.tellings[-1].sentence <= 3:
         return True  # "land forces of two more states took part in the exercise"
