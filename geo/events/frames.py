@@ -77,7 +77,7 @@ from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 from geo.events.roles import aim, from_held
 from geo.events.shipping import at_incident, incidents
-from geo.events.skirmish import killed_in, short_for, tallied
+from geo.events.skirmish import joined, killed_in, short_for, tallied
 from geo.events.targets import in_drill
 from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
@@ -209,6 +209,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     if verb.negated or nobody(r, doer) or nobody(r, done) or turned_round(r, doer):
         p.modality = "denied"
         p.rules.append("negated")
+    if doer is not None and r.items[doer.start].low == "any":
+        p.modality = "hypothetical"  # "any drone breaching its airspace"
     irrealis(r, p, i, verb)
     if "rehearsed" in p.rules:
         return None  # what is done in a drill
@@ -374,6 +376,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
+        ahead = r.items[max(0, verb.start - 4) : verb.start] if verb.infinitive and item.value == "exercise" else []
+        if {o.text.lower() for o in ahead} & {"en route", "route", "way", "bound", "headed", "heading"}:
+            p.weak = True  # "en route to take part in the exercise"
         trained = {v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"}
         p.rehearsed = bool(trained) and not (trained == {"train"} and item.value == "coerce")  # "trained a water cannon on the boat"
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
@@ -484,6 +489,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         hung = spot.anchor if spot.anchor is not None else attach(r.items, spot.index, r.anchors)
         k = through(r, hung, order)
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
+        k = k if k is not None or hung is None else joined(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
         if p is not None and by_reason(r, p.trigger, spot.index):
             continue

@@ -45,6 +45,8 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     before = max((t for t in order if t < k), default=None)
     if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
         return before  # "was boarded, searched and released in"
+    if before is not None and item.tag == "V" and r.items[before].tag == "V" and {o.tag for o in r.items[before + 1 : k]} == {"C"}:
+        return before  # "intercepted and diverted a tanker to the coast of X"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
         it = told is not None and [o.low for o in told.items(r.items)] == ["it"]

@@ -235,6 +235,10 @@ TOLD = {  # each place with the day of what happened there
         "India and Russia began a naval exercise in the Bay of Bengal on Wednesday, which will last until Sunday.",
         {"Bay of Bengal": ("2024-05-01", "2024-05-05")},
     ),
+    "ends in another sentence": (
+        "India and Russia began a naval exercise in the Bay of Bengal on Wednesday. The drills, which run through May 15, involve ten ships.",
+        {"Bay of Bengal": ("2024-05-01", "2024-05-15")},
+    ),
     "days prior": (
         "Russian drones hit Odesa on Tuesday. Two days prior, missiles had struck Kharkiv.",
         {"Odesa": "2024-04-30", "Kharkiv": "2024-04-28"},
