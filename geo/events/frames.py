@@ -300,8 +300,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
-    for extra in after:
-        r.add(p, extra, "initiator", extend=False)
+    suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
+    for extra in after:  # "its bombardment of Armenian positions": who is hit
+        r.add(p, extra, "target" if suffered and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
         p.assets += r.assets_in(extra, p.states("initiator"))
     told = named or bool(p.actors)
     p.domain = r.domain_of(phrase)
