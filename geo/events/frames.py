@@ -435,6 +435,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
+    told_of = first > 0 and r.items[first - 1].low in wordlist("be") | {"apparently"} and any(w.low == "latest" for w in words)
+    p.habitual = p.habitual or (told_of and carrier is None and bool(r.memory.kinds))  # "in what was the latest seizure of a ship"
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
     if kept in (["is"], ["are"]):
