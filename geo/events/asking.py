@@ -266,7 +266,11 @@ def unknown_place(r: Reader, i: int) -> bool:
 
 
 def when_places(r: Reader, i: int) -> list[Spot]:
-    """Where the one rammed was: "the boat was two miles from the shoal when a cutter rammed it"."""
+    """Where the one rammed was: "the boat was two miles from the shoal when a cutter rammed it", "boarded while underway off X"."""
+    ahead = range(i + 1, min(i + 18, len(r.items) - 1))
+    way = next((k for k in ahead if r.items[k].low in {"while", "when"} and r.items[k].tag == "B"), None)
+    if way is not None and any(o.low in wordlist("under_way") for o in r.items[way + 1 : way + 4]):
+        return [s for s in r.spots if s.index > way and not s.anaphor][:2]
     when = next((k for k in range(i - 1, max(i - 14, 0), -1) if r.items[k].low == "when" and r.items[k].tag == "B"), None)
     if when is None or not any(o.is_verb("stand", "travel", "patrol", "move", "call") for o in r.items[:when]):
         return []

@@ -29,7 +29,7 @@ from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
-from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
+from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, dated_again, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn
 from geo.model import Actor
@@ -50,6 +50,10 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not (done is not None and all(x.startswith("test") and x != "test" for x in lemmas_of(r, i)))
     ):
         return False
+    aimed_on = any(o.low in {"into", "at", "towards"} for o in r.items[i:])
+    if item.tag == "E" and aimed_on and set(p.states("initiator")) & wordlist("armed_groups"):
+        p.kind, p.domain, p.cls = "strike", "multi", "fire"  # "the launch of rockets by a militia into the north"
+        return place_spoken(r, i)
     again = item.tag == "E" and p.anaphoric and "weapons_test" in r.memory.kinds  # "detected the launch from"
     if (
         item.tag == "E"
@@ -372,6 +376,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
     if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and on_post(r, i):
         return place_spoken(r, i)
+    if p.anaphoric and "light verb" in p.rules and r.memory.kinds & {"strike", "clash"} and not p.actors and dated_again(r, i):
+        p.weak = True  # "the attack was conducted at dawn on 28 December": the one told of
+        return True
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
@@ -415,6 +422,8 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
 def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and done is not None and any(o.tag == "Z" for o in done.items(r.items)):
+        return False  # "broke through Estonian airspace"
     if item.tag == "V" and lemmas & wordlist("drives"):
         ways = {"into", "toward", "towards", "onto", "through", "across"}
         ways |= {"near", "in", "at", "around"} if "break through" in lemmas else set()
@@ -630,6 +639,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
     p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
+    if item.tag == "E" and item.low.startswith(("pira", "hijack")) and not p.states("initiator"):
+        p.civil, p.unnamed["initiator"] = True, "nobody's"  # "a pirate attack was reported"
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"}) or item.low in wordlist("warnings")
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

@@ -62,7 +62,7 @@ class Cast:
         """Where the text names an armed group, in order."""
         if self._groups is None:
             pattern, whose = group_names()
-            named = ((m.start(), whose[m.group()]) for m in pattern.finditer(self.text))
+            named = ((m.start(), whose[m.group().replace("’", "'")]) for m in pattern.finditer(self.text))
             self._groups = [(at, group) for at, group in named if group not in self.memory.governing]
         return self._groups
 
@@ -358,6 +358,8 @@ def _find_targets(c: Cluster, told: list[Cluster], cast: Cast) -> None:
         return
     own = set(doers)
     here = min(p.sentence for p in c.tellings)
+    if c.kind == "clash" and len(own) > 1:
+        return  # two who fight each other
     if c.kind in FOUGHT:
         tellers = [s for p in c.tellings for s in p.states("claimant") if s not in own and _speaks_for_arms(p)]
         if c.kind == "clash" and len(own) == 1 and tellers:

@@ -21,7 +21,7 @@ FIRST_TIME = re.compile(r"\bit (?:was|is) (?:for )?the first time that\b", re.IG
 def describes(r: Reader, i: int) -> bool:
     """ "scrambled to meet a bomber flying over the sea": the participle only tells where the bomber was."""
     item = r.items[i]
-    if drilled(r, i) is not None:
+    if drilled(r, i) is not None or _left_open(r, i):
         return True
     stopped = i > 2 and [o.low for o in r.items[i - 3 : i]] == ["when", "it", "was"] and "part" in item.form
     if stopped and "coercion" in r.memory.kinds and {v.lemma for v in item.verbs} & wordlist("stopped"):
@@ -45,7 +45,7 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, k)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
-    if _never_got_there(r, i) or _at_war(r, i):
+    if _never_got_there(r, i) or _at_war(r, i) or _disposed_of(r, i):
         return True
     if any(v.lemma == "activate" for v in item.verbs):  # "air defences were activated": against what, another verb tells
         return defends_air(r, subject(r.items, i) if group(r.items, i).passive else direct_object(r.items, i))
@@ -59,7 +59,7 @@ def describes(r: Reader, i: int) -> bool:
     moves = item.is_verb("fly", "move", "travel", "deploy", "patrol") or any(v.lemma == "hover" for v in item.verbs)
     if not (moves and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
-    if _any_of_them(r, i):
+    if _any_of_them(r, i) or _witness(r, i):
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
@@ -67,6 +67,17 @@ def describes(r: Reader, i: int) -> bool:
     return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
+
+
+def _left_open(r: Reader, i: int) -> bool:
+    """ "did not specify the date the boat was seized", "did not name the ships that had been hit": what nobody says tells nothing new."""
+    for k in range(i - 1, max(i - 14, -1), -1):
+        o = r.items[k]
+        if o.text in {",", ";"} or (o.tag == "C" and r.items[k + 1].tag not in "NAS"):
+            return False
+        if o.tag == "V" and {v.lemma for v in o.verbs} & wordlist("specifies") and group(r.items, k).negated:
+            return True
+    return False
 
 
 def _main_verb_follows(r: Reader, i: int) -> bool:
@@ -87,6 +98,16 @@ def _never_got_there(r: Reader, i: int) -> bool:
         return False
     ends = wordlist("stops") | {"destroy", "shoot down", "down", "intercept"}
     return any(o.tag == "V" and {v.lemma for v in o.verbs} & ends for o in r.items[:i])
+
+
+def _disposed_of(r: Reader, i: int) -> bool:
+    """ "the bomb squad destroyed two shells", "defused unexploded shells fired by X": what is left of a fight is cleared away."""
+    if not r.items[i].is_verb("strike", "fire", "impact"):
+        return False
+    if r.items.words.isdisjoint(wordlist("clearing")) and "bomb squad" not in r.sentence.text.lower():
+        return False
+    left = {"unexploded", "shell", "shells", "mine", "mines", "ordnance", "bomb", "bombs", "ied", "ieds", "munitions", "device", "devices"}
+    return bool(left & {o.low for o in r.items[max(0, i - 8) : i + 8]})
 
 
 def _at_war(r: Reader, i: int) -> bool:
@@ -124,6 +145,17 @@ def _in_company(r: Reader, i: int) -> bool:
         and r.items[i - 1].text == ","
         and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
     )
+
+
+def _witness(r: Reader, i: int) -> bool:
+    """ "aircraft flying near the border have noticed interference": where somebody was who noticed something else."""
+    k = next((k for k in range(i + 1, min(i + 16, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & {"notice", "report", "experience", "lose", "encounter", "suffer", "detect"}:
+        return False
+    who = subject(r.items, k)
+    if who is None or group(r.items, k).passive or not who.start < who.end <= i:
+        return False
+    return not any(o.operator for o in who.items(r.items))
 
 
 def _any_of_them(r: Reader, i: int) -> bool:

@@ -641,6 +641,8 @@ def agent(items: list[Item], i: int) -> Phrase | None:
             return None
         if items[k].tag == "V" and items[k].form & {"part"} and _by_follows(items, k) and items[k - 1].tag in NOUNISH:
             return None  # "were killed in air strikes launched by": who launched them
+        if items[k].low == "by" and items[k - 1].tag == "E" and k > i + 2:
+            return None  # "were killed in X after shelling by gunmen": who shelled
         if items[k].low == "by" and items[k + 1].tag in NOUNISH:
             return phrase_right(items, k + 1)
     return None

@@ -16,6 +16,7 @@ from geo.events.reader import Reader
 if TYPE_CHECKING:
     from geo.events.times import Moment
 
+FOR_YEARS = re.compile(r"\bfor (?:many |several )?(?:years|decades|centuries)\b")
 RATES = frozenset({"daily", "near-daily", "weekly", "monthly", "yearly", "regular", "routine", "continuous", "rotational"})
 EACH = frozenset({"every", "each", "per"})
 ONCE = frozenset({"earlier", "previous", "past", "previously"})
@@ -349,6 +350,8 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "so far this month, Beijing has sent 114 aircraft"
     if any(items[k].low == "basis" and items[k - 1].low in RATES for k in near if k > i):
         return True  # "operate in the sea on a daily basis"
+    if FOR_YEARS.search(r.sentence.text) and {"have", "has"} & {o.low for o in items[max(0, verb.start) : i]}:
+        return True  # "have conducted such operations for years"
     if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
         return True
     if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):

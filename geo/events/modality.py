@@ -21,7 +21,7 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
 }
 
 SPANS_OF_RANK = frozenset({"decade", "decades", "year", "years", "month", "months", "century", "generation"})
-SUSPECTED = frozenset({"suspicion", "suspicions", "charges", "allegations"})
+SUSPECTED = frozenset({"suspected", "suspicion", "suspicions", "charges", "allegations"})
 
 
 def governed(r: Reader, p: Proposal, first: int) -> None:

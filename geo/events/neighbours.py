@@ -23,6 +23,8 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     for i, item in enumerate(out):
         if item.tag == "L" and item.what == "city" and (not _city_here(out, i) or _with_article(out, i)):
             item.tag = "N"
+        if item.tag == "L" and i + 1 < len(out) and out[i + 1].text in wordlist("papers"):
+            item.tag = "N"  # "in Surin, Bangkok Post reported"
         if item.low not in LOOKED_AT:
             continue
         if item.low == "that" and i and out[i - 1].tag == "P":
@@ -657,7 +659,7 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                     item.low in wordlist("rather_nouns")
                     and "particle" not in item.extra
                     and before is not None
-                    and before.tag in "NASPD'V)"
+                    and (before.tag in "NASPD'V)" or (before.tag in "LZ" and after is not None and after.tag in "PM"))
                     and not (before.tag in "AS" and after is not None and after.tag in "PD" and item.low in {"plans"})
                 )
             ) and not (before is not None and (before.tag == "X" or (before.low == "to" and not adjectival))):

@@ -244,8 +244,13 @@ def _spot(
     follows = items[i + 1] if i + 1 < len(items) else None
     if follows is not None and follows.low == "straits" and item.tag == "L" and [o.low for o in items[i + 2 : i + 3]] == ["of"]:
         return None  # "the Black Sea straits of A and B" are A and B
+    side = items[i + 2] if i + 2 < len(items) and follows is not None and follows.tag == "'" and item.what == "country" else None
+    sided = side is not None and _direction(side.low) and (i + 3 >= len(items) or items[i + 3].tag not in "NASELC")
+    if not (sided and i and items[i - 1].low in {"into", "at", "toward", "towards", "on", "onto"}):
+        side = None  # "fired into Israel's north", and not "off Israel's north coast"
     if (
-        follows is not None
+        side is None
+        and follows is not None
         and follows.tag == "'"
         and item.tag != "Z"
         and not any(o.low in words["container"]["words"] or (item.tag == "L" and _belt(o)) for o in items[i + 2 : i + 5])
@@ -278,9 +283,9 @@ def _spot(
             return None  # international airspace is nobody's
         if item.what == "airspace" and any(o.low in {"international", "neutral", "high"} for o in items[i + 1 : i + 5]):
             return None  # "in the airspace over neutral waters"
-    directions: list[str] = []
+    directions: list[str] = [_direction(side.low)] if side is not None else []
     container = None
-    part: Item | None = None  # "northern" of "northern Iraq"
+    part: Item | None = side  # "northern" of "northern Iraq"
     role: PlaceRole | None = None
     taken = False  # "control of Khartoum", "the fall of Kabul": the town, not the government in it
     offset, distance = _offset(text, item.start, sentence_start)

@@ -136,7 +136,9 @@ class Reader:
                 found.append((side, item))
             elif item.tag == "A":
                 generic.append(item)
-            elif item.low in self.memory.bodies and item.tag in "NS" and any(w.low == "the" for w in phrase.items(self.items)):
+            elif item.low in self.memory.bodies and item.tag in "NS" and (
+                any(w.low == "the" for w in words) or (item.low == "coalition" and k + 1 < len(words))
+            ):
                 found += [(c, item) for c in self.memory.bodies[item.low]]  # "the command", "the fleet"
             elif item.tag == "S" and item.operator and not _whose(phrase.items(self.items), item):
                 found.append((item.operator, item))

@@ -24,7 +24,10 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
     if lemmas & {"hit", "strike"}:
         p.kind, p.domain, p.civil = "strike", "sea", True  # "was hit on the stern by a small craft": a boat full of explosives
         return is_passive(r, i) and bool(words_of(r, doer) & wordlist("small_craft")) and _civil(r, done)
-    if lemmas == {"hail"}:
+    if lemmas == {"hold"}:  # "a tanker was held by the army"
+        taken = _civil(r, done) and is_force(r, doer) and (not is_passive(r, i) or r.items[i - 1].tag == "X")
+        rule = "a merchant ship is held"
+    elif lemmas == {"hail"}:
         them = _civil(r, done) or (_noted(r) and done is not None and words_of(r, done) == {"they"})
         taken = them and (_small(r, doer) or bool(words_of(r, doer) & wordlist("hailers")))
         rule = "a merchant ship is hailed"
@@ -48,6 +51,14 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         whose = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 16]}
         taken = (_civil(r, done) or bool(whose & wordlist("crews"))) and _pirates(r) and (is_force(r, doer) or bool(p.states("initiator")))
         rule = "freed from pirates"
+    elif lemmas & {"arrest", "detain", "nab", "apprehend"} and words_of(r, done) & wordlist("crews"):
+        guards = is_force(r, doer) and any(w in o for o in words_of(r, doer) for w in ("navy", "naval", "coast guard", "coastguard"))
+        taken = guards and bool(set(r.states(done)) - set(r.states(doer)))
+        rule = "fishermen of another state"
+        if taken:
+            p.kind, p.domain = "coercion", "sea"
+            p.rules.append(rule)
+            return True
     else:
         goods = wordlist("contraband") | wordlist("taken_off")
         found = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 8]}  # "seized $42m worth of drugs"
@@ -92,6 +103,8 @@ def _civil(r: Reader, phrase: Phrase | None) -> bool:
 
 
 def _pirates(r: Reader) -> bool:
+    if r.memory.last is not None and r.memory.last[0] == "merchant":
+        return True
     return any(o.low.rstrip("s") in {"pirate", "piracy", "hijacker"} or o.low in {"hijacked", "hijacking", "hostage"} for o in r.items)
 
 

@@ -53,7 +53,8 @@ def group_names() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of all names of armed groups, and whose each is."""
     whose = {n: g for g, row in load("countries")["group"].items() if is_group(g) for n in row["names"]}
     names = sorted(whose, key=lambda n: (-len(n), n))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"), whose
+    either = [re.escape(n).replace("'", "['’]") for n in names]  # as printers set it, too
+    return re.compile(rf"\b(?:{'|'.join(either)})\b"), whose
 
 
 @cache

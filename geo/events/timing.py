@@ -47,6 +47,8 @@ def through(r: Reader, k: int | None, order: list[int]) -> int | None:
     before = max((t for t in order if t < k), default=None)
     if before is not None and all(o.tag in "VCMWX" for o in r.items[before:k]) and group(r.items, before).passive:
         return before  # "was boarded, searched and released in"
+    if before is not None and item.tag == "V" and r.items[before].tag == "V" and {o.tag for o in r.items[before + 1 : k]} == {"C"}:
+        return before  # "intercepted and diverted a tanker to the coast of X"
     if item.is_verb("report", "seeing") and group(r.items, k).passive:
         told = subject(r.items, k)  # "explosions were reported in", "the downing of 30 drones was confirmed in"
         it = told is not None and [o.low for o in told.items(r.items)] == ["it"]
@@ -221,6 +223,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         loose = []
     _lead_in(r, proposals, where)
     _gathered(r, proposals)
+    _not_of_relatives(r, proposals, where)
     for p, q in pairwise(proposals):  # "it opens on April 22 and will run to May 10"
         closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
         if closes and p.kind == q.kind and p.kind in LASTING and not p.spots and any(m.edge == "since" for m in p.moments):
@@ -252,6 +255,18 @@ def _gathered(r: Reader, proposals: list[Proposal]) -> None:
         p.moments = list(times_of)
         if came is not None:
             came.weak = True
+
+
+def _not_of_relatives(r: Reader, proposals: list[Proposal], where: list[int]) -> None:
+    """ "On Monday, the mayor of X, where a rocket killed six in July, said": the day at the head is not that of the relative clause."""
+    if not where or where[0] > 2 or [o.text for o in r.items[where[0] + 1 : where[0] + 2]] != [","]:
+        return
+    head = r.items[where[0]].value
+    for p in proposals:
+        rel = next((k for k in range(p.trigger - 1, where[0], -1) if r.items[k].tag == "B" and r.items[k].low in {"where", "who"}), None)
+        own = [m for m in p.moments if m is not head]
+        if rel is not None and own and len(own) < len(p.moments):
+            p.moments = own
 
 
 def _campaign(r: Reader, p: Proposal) -> bool:

@@ -159,7 +159,7 @@ STORIES = {
     ),
     "they who speak for a group": (
         "strike",
-        "The Houthis hold the coast. The group's military spokesman announced that they had hit a ship in the Arabian Sea with drones.",
+        "The group's military spokesman, Yahya Saree, announced that they had hit a ship in the Arabian Sea with drones. The Houthis are at war.",
         "HOUTHI>",
     ),
     "at war, in a village nobody knows": (

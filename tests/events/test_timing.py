@@ -235,6 +235,10 @@ TOLD = {  # each place with the day of what happened there
         "India and Russia began a naval exercise in the Bay of Bengal on Wednesday, which will last until Sunday.",
         {"Bay of Bengal": ("2024-05-01", "2024-05-05")},
     ),
+    "ends in another sentence": (
+        "India and Russia began a naval exercise in the Bay of Bengal on Wednesday. The drills, which run through May 15, involve ten ships.",
+        {"Bay of Bengal": ("2024-05-01", "2024-05-15")},
+    ),
     "days prior": (
         "Russian drones hit Odesa on Tuesday. Two days prior, missiles had struck Kharkiv.",
         {"Odesa": "2024-04-30", "Kharkiv": "2024-04-28"},
@@ -640,6 +644,11 @@ def test_a_month_of_some_year_is_not_that_of_the_news_of_an_undated_text(events)
         "In November 2022, fighters were scrambled from Bodo to intercept two bombers."
     )
     assert [e.when.start for e in events(told, published=None) if e.kind == "intercept"] == [None, "2022-11-01"]
+
+
+def test_the_day_at_the_head_is_not_that_of_a_relative_clause(events):
+    (event,) = events("On Monday, the mayor of Metula, where a Hezbollah rocket killed two people in March, said the schools were shut.")
+    assert (str(event.when.start), str(event.when.end)) == ("2024-03-01", "2024-03-31")
 
 
 def test_today_in_the_past_hours_is_not_yesterday(events):
