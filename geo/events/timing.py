@@ -399,7 +399,8 @@ def _ranked(r: Reader, i: int) -> bool:
 
 def _ranks(word: str) -> bool:
     """A superlative or a number in a series: "the highest", "a record", "the fourth"."""
-    return (word.endswith("est") and len(word) > 5) or word in {"first", "worst", "most", "record"} or word in RANKS
+    nth = word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th"))  # "the 15th this year"
+    return nth or (word.endswith("est") and len(word) > 5) or word in {"first", "worst", "most", "record"} or word in RANKS
 
 
 def _of_another(r: Reader, i: int) -> bool:
