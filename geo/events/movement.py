@@ -108,6 +108,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
         return True
+    rose = not noun and lemmas_of(r, i) <= {"take off", "lift off", "get airborne", "launch"} and has_asset(r, doer, "air")
+    if rose and any(w.value == "fighter" for w in doer.items(r.items)) and any(o.low == "response" for o in r.items[i + 1 : i + 5]):
+        p.kind, p.domain, p.reaction, p.cls = "intercept", "air", True, "scramble"  # "F-35s took off in response"
+        return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
     crashed = "accident" in r.memory.kinds or any(o.is_verb("accident") or o.low in wordlist("failures") for o in r.items)
