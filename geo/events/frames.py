@@ -209,6 +209,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     if verb.negated or nobody(r, doer) or nobody(r, done) or turned_round(r, doer):
         p.modality = "denied"
         p.rules.append("negated")
+    if doer is not None and r.items[doer.start].low == "any":
+        p.modality = "hypothetical"  # "any drone breaching its airspace"
     irrealis(r, p, i, verb)
     if "rehearsed" in p.rules:
         return None  # what is done in a drill
@@ -273,7 +275,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     item = r.items[i]
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
-    after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    timed = item.value == "exercise" and phrase.end < len(r.items) and r.items[phrase.end].tag == "T"  # "held a drill this week with"
+    after = after_phrases(r.items, phrase.end + timed, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
         after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
@@ -297,8 +300,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
-    for extra in after:
-        r.add(p, extra, "initiator", extend=False)
+    suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
+    for extra in after:  # "its bombardment of Armenian positions": who is hit
+        r.add(p, extra, "target" if suffered and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
         p.assets += r.assets_in(extra, p.states("initiator"))
     told = named or bool(p.actors)
     p.domain = r.domain_of(phrase)
