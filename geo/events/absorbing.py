@@ -208,10 +208,12 @@ def _when_hit(r: Reader, p: Proposal, q: Proposal) -> bool:
 
 def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
     """Is the patrol or flight at `k` what the act of `p` was done to, or what its victim was about?"""
-    if p.kind not in {"intercept", "coercion"}:
-        return False
     first = noun_phrase(r.items, k).start
     left = r.items[first - 1] if first else None
+    if p.kind == "monitoring" and p.trigger < first and left is not None and left.low == "during":
+        return r.items[first].low in {"its", "their", "the"} and r.items[p.trigger].tag == "V"  # "shadowed the ship during its voyage"
+    if p.kind not in {"intercept", "coercion"}:
+        return False
     m = first - 1 - (first > 1 and left is not None and left.tag == "W")  # "carrying out"
     if first and r.items[m].tag == "V" and r.items[m].form == {"ing"} and post_nominal(r.items, m):
         whose = subject(r.items, m)  # "flares close to a plane carrying out surveillance"
