@@ -73,7 +73,7 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             if by is not None:  # "jets of the air policing mission were scrambled"
                 taken[q.trigger] = by.trigger
                 by.actors += [a for a in q.actors if a.country not in by.states()]
-        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q)), None)) is not None:
+        if q.trigger not in taken and (by := next((p for p in proposals if _one_mishap(r, p, q) or _one_pass(p, q)), None)) is not None:
             taken[q.trigger] = by.trigger
             by.actors += [a for a in q.actors if a.country not in by.states()]
         if q.kind in ABOUT and q.trigger not in taken and (by := next((p for p in proposals if _befell(r, p, q)), None)) is not None:
@@ -163,6 +163,11 @@ def _befell(r: Reader, p: Proposal, q: Proposal) -> bool:
     return joints == ["when"] or (not joints and doing is not None and doing.form == {"ing"} and "light verb" in q.rules)
 
 
+def _one_pass(p: Proposal, q: Proposal) -> bool:
+    """ "flew close to the patrol plane and released flares": one encounter."""
+    return p.kind == "intercept" and "close pass" in p.rules and q.kind == "coercion" and q.cls == "fire" and q.trigger > p.trigger
+
+
 def _one_mishap(r: Reader, p: Proposal, q: Proposal) -> bool:
     """ "hit the deck and plunged into the sea", "caught fire and sank": what came of it."""
     if not (p.kind == q.kind == "accident" and p.trigger < q.trigger) or r.items[p.trigger].tag != "V" or r.items[q.trigger].tag != "V":
@@ -203,10 +208,12 @@ def _when_hit(r: Reader, p: Proposal, q: Proposal) -> bool:
 
 def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
     """Is the patrol or flight at `k` what the act of `p` was done to, or what its victim was about?"""
-    if p.kind not in {"intercept", "coercion"}:
-        return False
     first = noun_phrase(r.items, k).start
     left = r.items[first - 1] if first else None
+    if p.kind == "monitoring" and p.trigger < first and left is not None and left.low == "during":
+        return r.items[first].low in {"its", "their", "the"} and r.items[p.trigger].tag == "V"  # "shadowed the ship during its voyage"
+    if p.kind not in {"intercept", "coercion"}:
+        return False
     m = first - 1 - (first > 1 and left is not None and left.tag == "W")  # "carrying out"
     if first and r.items[m].tag == "V" and r.items[m].form == {"ing"} and post_nominal(r.items, m):
         whose = subject(r.items, m)  # "flares close to a plane carrying out surveillance"

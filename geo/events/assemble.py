@@ -34,6 +34,7 @@ from geo.model import Actor, Dispatch, Event, PlaceMention, Span
 
 INCIDENTS = frozenset({"incursion", "coercion", "intercept", "accident", "strike", "clash", "air_defence"})
 SAME_INCIDENT = 4  # sentences over which the same sides are still told of at one place
+LEADING = 4  # sentences behind a headline in which what it tells is told
 HURT_REACH = 3  # sentences from the dead and wounded to the attack
 RECENT = 40  # events back that a telling may belong to, or take its place from: further back it is another story
 
@@ -206,6 +207,20 @@ def _same(p: Proposal, c: Cluster, since: list[Cluster], ref: Reference, story: 
     )
 
 
+def _told_by_headline(proposals: list[Proposal], told: list[Cluster]) -> None:
+    """Give the first event of the body that the headline tells the place of the headline, when nothing else tells where it was."""
+    for p in proposals:
+        if not p.heading or p.kind not in PHYSICAL or p.modality not in {"happened", "claimed"}:
+            continue
+        where = [s for s in p.spots if not (s.anaphor or s.inferred) and s.kind not in AREAL]
+        first = next((c for c in told if c.kind == p.kind and c.first <= p.sentence + LEADING), None)
+        if not where or first is None or _places(first) or first.lead.heading or first.lead.modality != p.modality:
+            continue
+        if not (doers_of(p) and first.doers and not doers_of(p) & first.doers):
+            first.inherited = where
+            first.lead.rules.append("place of the headline")
+
+
 def _sighted(p: Proposal, told: list[Cluster], ref: Reference, story: Story) -> Cluster | None:
     """The sighting of a patrol ship that one's own ships then watch: seen and watched is one event."""
     for c in reversed(told):
@@ -239,9 +254,12 @@ def _facets(p: Proposal) -> int:
 def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
         return False
+    vague = all(m.kind in {"part", "rel", "past"} for m in c.moments())  # "the start of this week's exercise"
+    named = vague and p.kind == "exercise" and not {n for q in c.tellings for n in q.names}.isdisjoint(p.names)
     onward = p.kind == c.kind == "naval_transit" and p.sentence == c.tellings[-1].sentence and not p.moments and doers_of(p) == c.doers
-    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric and not (onward and p.modality == "planned"):
-        return False  # "has passed the strait and is set to enter the ocean" is one passage
+    onward = onward and p.modality == "planned"  # "has passed the strait and is set to enter the ocean" is one passage
+    if (p.modality == "planned") != (c.lead.modality == "planned") and not (p.anaphoric or named or onward):
+        return False
     bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
     if p.again and not p.anaphoric and not bang and not _again_told(p, c):
         return p.sentence == c.tellings[-1].sentence and c.lead.again
@@ -439,7 +457,8 @@ def carry(clusters: list[Cluster], ref: Reference, text: str) -> None:
             c.answers.inherited = [replace(s, role="near" if s.role == "from" else s.role) for s in c.spots()]  # ... and at one place
         told.append(c)
     for c in clusters:
-        if c.kind in {"coercion", "accident"} and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
+        afloat = c.kind in {"coercion", "accident"} or (c.kind == "intercept" and c.domain() == "sea")
+        if afloat and not _fine(_places(c)) and (d := _same_incident(c, begun, ref)) is not None:
             c.inherited = [replace(s, role="near" if s.role in {"to", "from"} else s.role) for s in _places(d) if s.role != "from"]
         if c.kind == "coercion" and not _places(c) and not c.lead.elsewhere and c.lead.modality in {"happened", "claimed"}:
             c.inherited = next((p.waters for p in c.tellings if p.waters), [])
@@ -544,6 +563,7 @@ def events(
     """The events of a dispatch."""
     clusters = retelling.fold(cluster(proposals, ref, story), ref, holds)
     carry(clusters, ref, dispatch.text)
+    _told_by_headline(proposals, clusters)
     clusters = retelling.met(clusters)
     contest(clusters, memory.denials)
     casting.complete(clusters, casting.Cast.of(dispatch.text, clusters, memory, owner))

@@ -29,7 +29,7 @@ from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
-from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, hideout, men_of, opens_fire
+from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, dated_again, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn
 from geo.model import Actor
@@ -97,7 +97,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             r.add(p, noun_phrase(r.items, at + 1) if at is not None and at + 1 < len(r.items) else None, "target")
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
-        w.low in {"rounds", "projectiles", "munitions"}
+        w.low in {"rounds", "shots", "projectiles", "munitions"}
         or (w.low in {"shot", "shots"} and has_asset(r, doer, "weapon", "land"))
         or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface", "artillery"}))
         for w in done.items(r.items)
@@ -131,6 +131,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and shot is not None
         and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"}
         and in_flight(r, noun_phrase(r.items, shot + 1))
+        and r.items[shot + 1].tag != "L"
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
         return bool(p.states("initiator")) or place_spoken(r, i)
@@ -149,7 +150,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         ]
         p.kind, p.domain = "strike", "multi"
         aim = aim_of(r, i)
-        if in_flight(r, aim) and place_spoken(r, i):
+        if in_flight(r, aim) and place_spoken(r, i) and not any(o.tag == "L" for o in aim.items(r.items)):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
             return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
@@ -376,6 +377,9 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             return True
     if item.low.rstrip("s") in {"attack", "assault", "raid", "bombing", "ambush"} and on_post(r, i):
         return place_spoken(r, i)
+    if p.anaphoric and "light verb" in p.rules and r.memory.kinds & {"strike", "clash"} and not p.actors and dated_again(r, i):
+        p.weak = True  # "the attack was conducted at dawn on 28 December": the one told of
+        return True
     weapon_of = [o.low for o in r.items[i + 1 : i + 2]] == ["of"] and any(
         w.tag == "S" and r.lex.asset_domain.get(w.value) in {"weapon", "air"} for w in r.items[i + 2 : i + 5]
     )
@@ -384,6 +388,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             weapon_of
             or "light verb" in p.rules
             or item.low in {"shelling", "bombardment", "bombing"}
+            or (item.low == "hits" and is_military(r))
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
             or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
@@ -395,6 +400,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
         return False  # who neutralises mines shoots at nobody
+    if lemmas_of(r, i) & {"eliminate"} and not in_flight(r, done):
+        return False  # "eliminated two fighters"; "a drone was eliminated"
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and hideout(r, p, doer, done):
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
@@ -419,6 +426,8 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
 def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and done is not None and any(o.tag == "Z" for o in done.items(r.items)):
+        return False  # "broke through Estonian airspace"
     if item.tag == "V" and lemmas & wordlist("drives"):
         ways = {"into", "toward", "towards", "onto", "through", "across"}
         ways |= {"near", "in", "at", "around"} if "break through" in lemmas else set()
@@ -561,6 +570,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return naval and place_spoken(r, i)
     if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab"}:
         return False
+    town = any(i < s.index <= i + 4 and s.kind == "city" for s in r.spots) and [o.low for o in r.items[i + 1 : i + 2]] == ["of"]
+    if item.tag == "E" and item.low == "seizure" and town:
+        p.kind, p.domain, p.weak, p.anaphoric = "clash", "land", True, True  # "the seizure of the town would provide"
+        return True
     if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
         p.kind, p.domain = "coercion", "sea"
         p.actors = [a for a in p.actors if a.role == "initiator"]
@@ -640,6 +653,8 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "E" and item.low in {"laser", "lasers"} and "laser" not in " ".join(it.low for it in r.items if it.tag in "VE"):
         return False
     p.kind, p.domain = "coercion", "sea" if p.domain in {"none", "multi"} or "cannon" in item.low else p.domain
+    if item.tag == "E" and item.low.startswith(("pira", "hijack")) and not p.states("initiator"):
+        p.civil, p.unnamed["initiator"] = True, "nobody's"  # "a pirate attack was reported"
     p.reaction = bool(lemmas & {"warn off", "warn away", "drive away", "drive off", "expel"}) or item.low in wordlist("warnings")
     p.content = bool(words_of(r, noun_phrase(r.items, i)) & {"simulated", "mock"}) if item.tag == "E" else False
     return True

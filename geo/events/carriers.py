@@ -15,6 +15,7 @@ from geo.events.grammar import (
     subject,
 )
 from geo.events.item import Item
+from geo.events.lexicon import wordlist
 
 CLOSES = frozenset({"close", "close off", "shut", "shut off", "cordon off", "seal off", "restrict", "reserve", "block off", "set aside"})
 PLIES = frozenset({"shoot", "turn", "swing", "discharge", "activate", "unleash", "operate", "deploy", "train", "open", "fire"})
@@ -55,6 +56,9 @@ def light_verb(items: list[Item], i: int) -> int | None:
             k = (inner.start if inner else k) - 1
     if k >= 0 and items[k].is_verb("light") and phrase.start - k <= 8:
         return k
+    answered = k >= 0 and items[k + 1].low == "with" and bool({v.lemma for v in items[k].verbs} & wordlist("hits_back"))
+    if answered and items[i].value in {"strike", "clash"}:
+        return k  # "the army responded with shelling"
     if k >= 0 and "cannon" in items[i].low and items[k].tag == "V" and {v.lemma for v in items[k].verbs} & PLIES and phrase.start - k <= 3:
         return k  # "shot a water cannon at", "turned its water cannon on"
     fight = items[i].value == "clash" or "fight" in items[i].low  # a dogfight
@@ -81,9 +85,13 @@ def light_verb(items: list[Item], i: int) -> int | None:
     held = phrase.end
     if held < len(items) and items[held].is_verb("light") and "part" in items[held].form and post_nominal(items, held):
         return held  # "during the drills held off X"
+    told = False  # a verb that has the noun for its subject
     for m in range(phrase.end, len(items)):
         item = items[m]
+        if item.low == "including" and told:
+            continue  # "an attack on a convoy left five dead, including three soldiers"
         if item.tag == "V":
+            told = told or bool(item.form & {"past", "s"})
             found = subject(items, m)
             if found and found.start <= i < found.end:
                 if begins_doing(items, m):

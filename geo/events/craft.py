@@ -84,7 +84,12 @@ def named_ship(
     if k >= 1 and cue == k and (toks[k].low in {"and", "&"} or listed):
         return ships[0]  # "carriers Liaoning, Shandong and Fujian", "the carrier, the Shandong"
     after = lex.assets.match(toks, end) if end < len(toks) else None
-    if after is not None and after.what == "asset" and toks[end + len(after.words) - 1].low == after.words[-1].lower():
+    if after is None and end + 1 < len(toks) and toks[end].low == "and" and (mate := lex.ships.match(toks, end + 1)) is not None:
+        beside = end + 1 + len(mate.words)  # "the Nimitz and Ronald Reagan Carrier Strike Groups"
+        group = lex.assets.match(toks, beside) if beside < len(toks) else None
+        after = group if group is not None and group.value == "carrier_group" else None
+    told_so = after is not None and (after.value == "carrier_group" or toks[end + len(after.words) - 1].low == after.words[-1].lower())
+    if told_so and after.what == "asset":
         for ship in ships:
             if after.value in {ship.kind, "warship", "carrier_group", *ALSO_CALLED.get(ship.kind, ())}:
                 return ship

@@ -28,7 +28,7 @@ from geo.events.asking import (
 from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.scrambles import sent_for, shown_out
 from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
@@ -59,6 +59,11 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # "It comes after"
     if not noun and lemmas_of(r, i) & {"enter", "re-enter", "exit", "leave"} and done is not None and _no_land(r, done):
         return False  # "since entering service last month"
+    if not noun and lemmas_of(r, i) <= {"deliver", "offload"}:
+        carried = words_of(r, done) & wordlist("supplies") and has_asset(r, doer, "sea") and place_spoken(r, i, reach=12)
+        p.kind, p.domain = "naval_transit", "sea"  # "delivered provisions to the troops on the reef"
+        p.actors = [a for a in p.actors if a.role != "target"]
+        return bool(carried and p.states("initiator")) and p.modality != "hypothetical"
     by_water = bool(words_of(r, done) & wordlist("routes")) or _waterway(r, done)
     if not noun and lemmas_of(r, i) == {"use"} and not (has_asset(r, doer) and by_water):
         return False  # arms, terms and ports are used too
@@ -97,20 +102,29 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not words_of(r, done) & {"sortie", "sorties", "mission", "missions"}
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
-        p.assets += r.assets_in(done, p.states("initiator"))
+        p.assets += r.assets_in(done, p.states("initiator")) if place_spoken(r, i, reach=8) else []
         return deploy(r, p, i, doer, done)
-    if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and _meets(r, p, i):
+    if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and (_meets(r, p, i) or _close_by(r, p, i)):
         return True
     if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
         return True
+    rose = not noun and lemmas_of(r, i) <= {"take off", "lift off", "get airborne", "launch"} and has_asset(r, doer, "air")
+    if rose and any(w.value == "fighter" for w in doer.items(r.items)) and any(o.low == "response" for o in r.items[i + 1 : i + 5]):
+        p.kind, p.domain, p.reaction, p.cls = "intercept", "air", True, "scramble"  # "F-35s took off in response"
+        return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
+    crashed = "accident" in r.memory.kinds or any(o.is_verb("accident") or o.low in wordlist("failures") for o in r.items)
+    if not noun and lemmas_of(r, i) & {"take off", "lift off"} and crashed and not is_pronoun(r, doer) and p.definite:
+        return False  # "the aircraft took off from X, but underwent a malfunction": of the crash told
     if not noun and lemmas_of(r, i) & {"take off", "lift off", "land"} and "deck" in {o.low for o in r.items[i + 1 : i + 8]}:
         return False  # flying from a carrier's deck
     if not noun and lemmas_of(r, i) == {"continue"} and [o.low for o in r.items[i + 1 : i + 2]] == ["to"] and r.items[i + 2].tag == "V":
         return False  # "continue to push into": the verb behind it tells
     if not noun and lemmas_of(r, i) == {"continue"} and (onward is None or onward.tag in "M("):
         return False  # "the statement continued, ..."
+    if not noun and lemmas_of(r, i) & {"make"} and words_of(r, done) & {"push", "pushes", "attempt", "attempts", "gains"}:
+        return False  # "made unsuccessful pushes": no way was made
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"travel", "move"} and not noun and "coercion" in r.memory.kinds and _held(r, i, doer):
@@ -150,6 +164,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         and not zone_after(r, i)
         and not into_area(r, i)
+        and not _into_peace(r, p, i)
     ):
         p.kind, p.domain = "strike", "air"
         return place_spoken(r, i)
@@ -241,6 +256,30 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif noun or not into_town(r, p, i, doer):
         p.kind = "deployment"
         p.weak = True
+    return True
+
+
+def _into_peace(r: Reader, p: Proposal, i: int) -> bool:
+    """ "Russian drones flew into Poland": into a state with which theirs is not at war."""
+    into = r.items[i + 2 : i + 3]
+    if r.items[i + 1].low != "into" or not into or into[0].tag != "A" or into[0].what != "country" or not p.states("initiator"):
+        return False
+    sides = {*p.states("initiator"), *(into[0].value or ())}
+    return r.memory.home == "" and not any(sides <= set(war["sides"]) for war in load("parties")["war"])
+
+
+def _close_by(r: Reader, p: Proposal, i: int) -> bool:
+    """ "flew dangerously close to an Australian patrol plane"."""
+    close = next((k for k in range(i + 1, min(i + 4, len(r.items) - 1)) if r.items[k].text.lower() == "close to"), None)
+    if close is None or not p.states("initiator"):
+        return False
+    met = noun_phrase(r.items, close + 1)
+    others = [c for c in r.states(met) if c not in p.states("initiator")]
+    if not others or not has_asset(r, met, "air", "sea"):
+        return False
+    p.kind, p.domain, p.weak = "intercept", "air", False
+    p.actors = [a for a in p.actors if a.role == "initiator"] + [Actor(country=c, role="target") for c in others]
+    p.rules.append("close pass")
     return True
 
 
@@ -435,6 +474,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
         p.kind = "deployment"
         return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)
+    refuels = item.tag == "V" and purpose(r, i, frozenset({"refuel"})) is not None  # "a tanker was sent to refuel the jets"
+    whose = r.items[i - 1].tag == "B" and r.items[i - 1].low in {"which", "that"} and not has_asset(r, doer)
+    if refuels or (lemmas == {"operate"} and item.form <= {"s", "base"} and whose):
+        return False  # "the Northern Fleet, which operates in the Barents Sea"
     if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
         p.kind = "deployment"  # "has stepped up its presence in"
         return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
@@ -445,9 +488,18 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # a ship is laid down, mines are laid
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    start = group(r.items, i).start
+    relative = item.tag == "V" and start > 1 and r.items[start - 1].low in {"which", "that", "who"}
+    named = [s for s in r.spots if i < s.index <= i + 9 and not (s.anaphor or s.inferred) and s.kind != "unknown front"]
+    if relative and lemmas & {"deploy", "operate", "station"} and not named:
+        return False  # "the brigade, which is deployed in the area, said": only who they are
     assigned = lemmas == {"assign"} and is_passive(r, i) and [o.low for o in r.items[i + 1 : i + 2]] == ["to"]
     if assigned and purpose(r, i, wordlist("watches")) is None:
         return False  # "was assigned to the air base"
+    there = [o.low for o in r.items[i + 1 : i + 3]] in (["at", "the"], ["in", "the"], ["at", "that"])
+    based = there and is_passive(r, i) and not place_spoken(r, i, reach=8)
+    if item.tag == "V" and lemmas & wordlist("lives") and based:
+        return False  # "some 280 soldiers were stationed at the base"
     if item.tag == "V" and lemmas & wordlist("lives") and r.items[i - 1].low in {"is", "are", "remains", "remain"}:
         return False  # "is forward-deployed to Yokosuka": the same
     if item.tag == "V" and lemmas & {"order", "direct", "recall"}:

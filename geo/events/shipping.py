@@ -51,6 +51,14 @@ def merchant(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         whose = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 16]}
         taken = (_civil(r, done) or bool(whose & wordlist("crews"))) and _pirates(r) and (is_force(r, doer) or bool(p.states("initiator")))
         rule = "freed from pirates"
+    elif lemmas & {"arrest", "detain", "nab", "apprehend"} and words_of(r, done) & wordlist("crews"):
+        guards = is_force(r, doer) and any(w in o for o in words_of(r, doer) for w in ("navy", "naval", "coast guard", "coastguard"))
+        taken = guards and bool(set(r.states(done)) - set(r.states(doer)))
+        rule = "fishermen of another state"
+        if taken:
+            p.kind, p.domain = "coercion", "sea"
+            p.rules.append(rule)
+            return True
     else:
         goods = wordlist("contraband") | wordlist("taken_off")
         found = words_of(r, done) | {o.low for o in r.items[i + 1 : i + 8]}  # "seized $42m worth of drugs"

@@ -92,6 +92,25 @@ def on_its_way(r: Reader, p: Proposal, q: Proposal) -> bool:
     return mine is not None and theirs is not None and mine.end == theirs.end and p.trigger - q.trigger < 24
 
 
+def joined(r: Reader, k: int, triggers: list[int]) -> int | None:
+    """ "16 were killed and 21 wounded in X": of two verbs of harm with one place the trigger is the one that tells an act."""
+    if not {v.lemma for v in r.items[k].verbs} & wordlist("deadly"):
+        return None
+    before = next((t for t in reversed(triggers) if t < k), None)
+    if before is None or k - before > 6 or not {v.lemma for v in r.items[before].verbs} & wordlist("deadly"):
+        return None
+    return before if all(o.tag in "CQWDNX" for o in r.items[before + 1 : k]) else None
+
+
+def dated_again(r: Reader, i: int) -> bool:
+    """ "the raid was carried out on Monday": a verb of doing in the passive, with a day behind it."""
+    k = next((k for k in range(i + 1, min(i + 6, len(r.items))) if r.items[k].tag == "V"), None)
+    doing = {"conduct", "carry out", "launch", "stage", "execute"}
+    if k is None or not is_passive(r, k) or not {v.lemma for v in r.items[k].verbs} & doing:
+        return False
+    return any(o.tag == "T" and o.what in {"date", "weekday"} for o in r.items[k + 1 : k + 6])
+
+
 def aim_of(r: Reader, i: int) -> Phrase | None:
     """The phrase that the verb at `i` shoots at."""
     ahead = (k for k in clause(r, i, 12) if r.items[k].low in {"at", "on", "upon", "against"} and k + 1 < len(r.items))

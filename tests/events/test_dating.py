@@ -132,6 +132,8 @@ def test_the_date_of_a_source_cited_in_brackets_dates_no_event(events):
 def test_the_heading_of_a_round_up_dates_where_its_ships_are(events):
     text = "Tracking US Navy ships in the Pacific: April 22-29, 2024\n\nThe Lincoln Carrier Strike Group is underway in the Sulu Sea."
     assert [(e.kind, e.when.start, e.when.end) for e in events(text)] == [("deployment", "2024-04-29", "2024-04-29")]
+
+
 def test_a_weekday_that_fits_only_long_after_every_year_of_an_undated_text_fixes_no_year(events):
     told = "Two Russian bombers flew through the Tsushima Strait on Monday, December 18. They had last met Japanese fighters in 2018."
     assert [e.when.start for e in events(told, published=None) if e.mapped] == ["2023-12-18"]
