@@ -14,6 +14,7 @@ from geo.events.describing import (
     by_reason,
     describes,
     follows,
+    home_port,
     met_there,
     modifier,
     restates,
@@ -275,7 +276,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     item = r.items[i]
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
-    after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    timed = item.value == "exercise" and phrase.end < len(r.items) and r.items[phrase.end].tag == "T"  # "held a drill this week with"
+    after = after_phrases(r.items, phrase.end + timed, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
         after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
@@ -299,8 +301,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
-    for extra in after:
-        r.add(p, extra, "initiator", extend=False)
+    suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
+    for extra in after:  # "its bombardment of Armenian positions": who is hit
+        r.add(p, extra, "target" if suffered and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
         p.assets += r.assets_in(extra, p.states("initiator"))
     told = named or bool(p.actors)
     p.domain = r.domain_of(phrase)
@@ -490,7 +493,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         k = k if k is not None or hung is None else joined(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
-        if p is not None and by_reason(r, p.trigger, spot.index):
+        if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)

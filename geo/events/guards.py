@@ -352,9 +352,10 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "operate in the sea on a daily basis"
     if FOR_YEARS.search(r.sentence.text) and {"have", "has"} & {o.low for o in items[max(0, verb.start) : i]}:
         return True  # "have conducted such operations for years"
-    if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
+    usual = [k for k in near if items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE]
+    if any(k == 0 or items[k - 1].tag != "D" for k in usual):  # "the increasingly busy strait" is busy, and not passed ever more often
         return True
-    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(_often(items, k) for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
     if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what != "weekday" for o in items[i + 1 : i + 12]):
@@ -377,6 +378,11 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         if items[k].low in EACH and items[k + 1].low in SPANS:
             return True
     return False
+
+
+def _often(items: list[Item], k: int) -> bool:
+    """Is it done often: not "a regularly scheduled visit", nor "the increasingly busy strait"?"""
+    return items[k].low in wordlist("often") and not _planned(items, k) and not (k and items[k - 1].tag == "D")
 
 
 def _planned(items: list[Item], k: int) -> bool:

@@ -67,6 +67,8 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         if not p.actors:
             r.add(p, subject(r.items, k), "initiator")
         p.rules.append("announced as done")
+    elif announced and p.cls == "strike" and not g.modal:
+        p.rules.append("announced as done")  # "the governor announced a drone attack on the city": he tells of it
     elif verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
         p.modality, p.future = "planned", True
         if not p.actors:

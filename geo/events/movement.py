@@ -109,6 +109,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
         return True
+    rose = not noun and lemmas_of(r, i) <= {"take off", "lift off", "get airborne", "launch"} and has_asset(r, doer, "air")
+    if rose and any(w.value == "fighter" for w in doer.items(r.items)) and any(o.low == "response" for o in r.items[i + 1 : i + 5]):
+        p.kind, p.domain, p.reaction, p.cls = "intercept", "air", True, "scramble"  # "F-35s took off in response"
+        return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
     crashed = "accident" in r.memory.kinds or any(o.is_verb("accident") or o.low in wordlist("failures") for o in r.items)
@@ -120,6 +124,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # "continue to push into": the verb behind it tells
     if not noun and lemmas_of(r, i) == {"continue"} and (onward is None or onward.tag in "M("):
         return False  # "the statement continued, ..."
+    if not noun and lemmas_of(r, i) & {"make"} and words_of(r, done) & {"push", "pushes", "attempt", "attempts", "gains"}:
+        return False  # "made unsuccessful pushes": no way was made
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"travel", "move"} and not noun and "coercion" in r.memory.kinds and _held(r, i, doer):
@@ -486,6 +492,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # a ship is laid down, mines are laid
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    start = group(r.items, i).start
+    relative = item.tag == "V" and start > 1 and r.items[start - 1].low in {"which", "that", "who"}
+    named = [s for s in r.spots if i < s.index <= i + 9 and not (s.anaphor or s.inferred) and s.kind != "unknown front"]
+    if relative and lemmas & {"deploy", "operate", "station"} and not named:
+        return False  # "the brigade, which is deployed in the area, said": only who they are
     assigned = lemmas == {"assign"} and is_passive(r, i) and [o.low for o in r.items[i + 1 : i + 2]] == ["to"]
     if assigned and purpose(r, i, wordlist("watches")) is None:
         return False  # "was assigned to the air base"

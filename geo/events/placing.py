@@ -254,6 +254,7 @@ def _spot(
         and follows.tag == "'"
         and item.tag != "Z"
         and not any(o.low in words["container"]["words"] or (item.tag == "L" and _belt(o)) for o in items[i + 2 : i + 5])
+        and not (item.what == "city" and undergoes(items, i))  # "Kharkiv's chemical plant was hit"
     ):
         return None
     if (
@@ -368,6 +369,9 @@ def _spot(
                         break
                     if noun is not None and noun.tag == "E":
                         role, taken = "via" if noun.value == "move" else "at", noun.value == "clash"
+                        break
+                    if noun is not None and noun.low in {"border", "frontier"} and kind not in PARTED:
+                        role = "near"  # "along the northeastern border of the province"
                         break
                     if noun is not None and noun.low == "control":
                         role, taken = "at", True
