@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.aims import in_war, on_post, part_of_drill
+from geo.events.aims import afloat, in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
@@ -530,6 +530,12 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.low.startswith("attack attempt"):
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
+    of = noun_phrase(r.items, i + 2) if item.tag == "E" and [o.low for o in r.items[i + 1 : i + 2]] == ["of"] else None
+    if item.low in wordlist("takings") and has_asset(r, of, "sea", "air"):
+        return False  # "a three-month takeover of the bulk carrier"
+    if item.tag == "E" and item.low.startswith("confrontation") and afloat(r):
+        p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # ships that face each other without a shot
+        return bool(p.actors)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
     behind = next((o for o in r.items[i + 1 : i + 5] if o.tag != "W"), None)
     lost = behind is not None and behind.low == "from" and any(i < s.index <= i + 12 for s in r.spots)

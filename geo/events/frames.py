@@ -14,6 +14,7 @@ from geo.events.describing import (
     by_reason,
     describes,
     follows,
+    home_port,
     met_there,
     modifier,
     restates,
@@ -494,7 +495,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         k = k if k is not None or hung is None else joined(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
-        if p is not None and by_reason(r, p.trigger, spot.index):
+        if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)

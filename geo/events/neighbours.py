@@ -525,6 +525,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
+        if item.tag == "V" and item.low == "head" and after.tag in "NA" and after.text[:1].isupper():
+            item.tag, item.verbs = "N", ()  # "press service head Vadim Serga"
         if item.tag == "E" and item.low == "test" and after.tag == "N" and after.text.islower():
             item.tag = "N"  # "a test centre in Biscarrosse"
     for i, item in enumerate(out):

@@ -328,9 +328,10 @@ def _one_answer(p: Proposal, c: Cluster) -> bool:
         return False
     if risen(p, c):
         return True
-    if apart and not p.anaphoric and not mine & theirs:
+    on = p.definite and not doers_of(p) and not mine  # "The Typhoons shadowed them"
+    if apart and not p.anaphoric and not mine & theirs and not on:
         return False  # "destroyers monitored the ships. Jets were scrambled": about others
-    return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric
+    return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric or on
 
 
 def on_patrol(p: Proposal, told: list[Cluster]) -> bool:
