@@ -254,9 +254,12 @@ def _facets(p: Proposal) -> int:
 def _mergeable(p: Proposal, c: Cluster, since: list[Cluster]) -> bool:
     if {p.modality, c.lead.modality} & {"denied", "hypothetical"} and p.modality != c.lead.modality:
         return False
+    vague = all(m.kind in {"part", "rel", "past"} for m in c.moments())  # "the start of this week's exercise"
+    named = vague and p.kind == "exercise" and not {n for q in c.tellings for n in q.names}.isdisjoint(p.names)
     onward = p.kind == c.kind == "naval_transit" and p.sentence == c.tellings[-1].sentence and not p.moments and doers_of(p) == c.doers
-    if (p.modality == "planned") != (c.lead.modality == "planned") and not p.anaphoric and not (onward and p.modality == "planned"):
-        return False  # "has passed the strait and is set to enter the ocean" is one passage
+    onward = onward and p.modality == "planned"  # "has passed the strait and is set to enter the ocean" is one passage
+    if (p.modality == "planned") != (c.lead.modality == "planned") and not (p.anaphoric or named or onward):
+        return False
     bang = c.weak and p.kind == c.kind == "strike"  # "an explosion rocked X after an attack" is that attack
     if p.again and not p.anaphoric and not bang and not _again_told(p, c):
         return p.sentence == c.tellings[-1].sentence and c.lead.again

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.aims import in_war, on_post, part_of_drill
+from geo.events.aims import afloat, in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
@@ -97,7 +97,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             r.add(p, noun_phrase(r.items, at + 1) if at is not None and at + 1 < len(r.items) else None, "target")
         return bool(p.actors) or place_spoken(r, i)
     weapon = done is not None and any(
-        w.low in {"rounds", "projectiles", "munitions"}
+        w.low in {"rounds", "shots", "projectiles", "munitions"}
         or (w.low in {"shot", "shots"} and has_asset(r, doer, "weapon", "land"))
         or (w.tag == "S" and (r.lex.asset_domain.get(w.value) == "weapon" or w.value in {"drone", "unmanned_surface", "artillery"}))
         for w in done.items(r.items)
@@ -131,6 +131,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and shot is not None
         and {v.lemma for v in r.items[i].verbs} & {"fire", "shoot", "open fire"}
         and in_flight(r, noun_phrase(r.items, shot + 1))
+        and r.items[shot + 1].tag != "L"
     ):
         p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "has shot at two drones"
         return bool(p.states("initiator")) or place_spoken(r, i)
@@ -149,7 +150,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         ]
         p.kind, p.domain = "strike", "multi"
         aim = aim_of(r, i)
-        if in_flight(r, aim) and place_spoken(r, i):
+        if in_flight(r, aim) and place_spoken(r, i) and not any(o.tag == "L" for o in aim.items(r.items)):
             p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "fired at drones over the base"
             return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
@@ -387,6 +388,7 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             weapon_of
             or "light verb" in p.rules
             or item.low in {"shelling", "bombardment", "bombing"}
+            or (item.low == "hits" and is_military(r))
             or bool(words & {"missile", "drone", "air", "airstrike", "airstrikes", "rocket", "artillery", "mortar", "targeted", "bomb"})
             or {"did harm", "presupposed:dated"} & set(p.rules)
             or " " in item.low
@@ -398,6 +400,8 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     if {w.rpartition(" ")[2] for w in words_of(r, done)} & wordlist("mined"):
         return False  # who neutralises mines shoots at nobody
+    if lemmas_of(r, i) & {"eliminate"} and not in_flight(r, done):
+        return False  # "eliminated two fighters"; "a drone was eliminated"
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and hideout(r, p, doer, done):
         return place_spoken(r, i)
     if lemmas_of(r, i) & {"neutralise", "neutralize"} and words_of(r, done) & {"fighter", "fighters"}:
@@ -422,6 +426,8 @@ def shootdown(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase 
 def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
     item = r.items[i]
     lemmas = {v.lemma for v in item.verbs}
+    if item.tag == "V" and done is not None and any(o.tag == "Z" for o in done.items(r.items)):
+        return False  # "broke through Estonian airspace"
     if item.tag == "V" and lemmas & wordlist("drives"):
         ways = {"into", "toward", "towards", "onto", "through", "across"}
         ways |= {"near", "in", "at", "around"} if "break through" in lemmas else set()
@@ -526,6 +532,12 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.low.startswith("attack attempt"):
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
+    of = noun_phrase(r.items, i + 2) if item.tag == "E" and [o.low for o in r.items[i + 1 : i + 2]] == ["of"] else None
+    if item.low in wordlist("takings") and has_asset(r, of, "sea", "air"):
+        return False  # "a three-month takeover of the bulk carrier"
+    if item.tag == "E" and item.low.startswith("confrontation") and afloat(r):
+        p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # ships that face each other without a shot
+        return bool(p.actors)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
     behind = next((o for o in r.items[i + 1 : i + 5] if o.tag != "W"), None)
     lost = behind is not None and behind.low == "from" and any(i < s.index <= i + 12 for s in r.spots)
@@ -560,6 +572,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return naval and place_spoken(r, i)
     if item.tag == "V" and lemmas & {"arrest", "apprehend", "nab"}:
         return False
+    town = any(i < s.index <= i + 4 and s.kind == "city" for s in r.spots) and [o.low for o in r.items[i + 1 : i + 2]] == ["of"]
+    if item.tag == "E" and item.low == "seizure" and town:
+        p.kind, p.domain, p.weak, p.anaphoric = "clash", "land", True, True  # "the seizure of the town would provide"
+        return True
     if item.tag == "V" and lemmas & {"rescue"}:  # a ship, from pirates
         p.kind, p.domain = "coercion", "sea"
         p.actors = [a for a in p.actors if a.role == "initiator"]

@@ -45,7 +45,7 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, k)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
-    if _never_got_there(r, i) or _at_war(r, i):
+    if _never_got_there(r, i) or _of_its_kind(r, i) or _at_war(r, i) or _disposed_of(r, i):
         return True
     if any(v.lemma == "activate" for v in item.verbs):  # "air defences were activated": against what, another verb tells
         return defends_air(r, subject(r.items, i) if group(r.items, i).passive else direct_object(r.items, i))
@@ -59,7 +59,7 @@ def describes(r: Reader, i: int) -> bool:
     moves = item.is_verb("fly", "move", "travel", "deploy", "patrol") or any(v.lemma == "hover" for v in item.verbs)
     if not (moves and item.form == {"ing"} and post_nominal(r.items, i)):
         return False
-    if _any_of_them(r, i):
+    if _any_of_them(r, i) or _witness(r, i):
         return True
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
@@ -90,6 +90,18 @@ def _main_verb_follows(r: Reader, i: int) -> bool:
     return False
 
 
+def _of_its_kind(r: Reader, i: int) -> bool:
+    """ ", a system that the North tested in February": what else was done with such a weapon."""
+    item = r.items[i]
+    if not item.is_verb("test", "fire", "deploy") or (who := subject(r.items, i)) is None:
+        return False
+    k = who.start - 1 if r.items[who.start].tag != "B" else who.start
+    if k < 2 or r.items[k].low not in {"that", "which"} or r.items[k - 1].low not in wordlist("weapon_kinds"):
+        return False
+    head = noun_phrase(r.items, k - 1)
+    return r.items[head.start].low in {"a", "an", "the"} and head.start > 0 and r.items[head.start - 1].text in {",", "—", "–", "-", "("}
+
+
 def _never_got_there(r: Reader, i: int) -> bool:
     """ "the missile was destroyed before hitting its target", "were shot down while attacking the base": what the end of it prevented."""
     item = r.items[i]
@@ -98,6 +110,16 @@ def _never_got_there(r: Reader, i: int) -> bool:
         return False
     ends = wordlist("stops") | {"destroy", "shoot down", "down", "intercept"}
     return any(o.tag == "V" and {v.lemma for v in o.verbs} & ends for o in r.items[:i])
+
+
+def _disposed_of(r: Reader, i: int) -> bool:
+    """ "the bomb squad destroyed two shells", "defused unexploded shells fired by X": what is left of a fight is cleared away."""
+    if not r.items[i].is_verb("strike", "fire", "impact"):
+        return False
+    if r.items.words.isdisjoint(wordlist("clearing")) and "bomb squad" not in r.sentence.text.lower():
+        return False
+    left = {"unexploded", "shell", "shells", "mine", "mines", "ordnance", "bomb", "bombs", "ied", "ieds", "munitions", "device", "devices"}
+    return bool(left & {o.low for o in r.items[max(0, i - 8) : i + 8]})
 
 
 def _at_war(r: Reader, i: int) -> bool:
@@ -135,6 +157,17 @@ def _in_company(r: Reader, i: int) -> bool:
         and r.items[i - 1].text == ","
         and [o.low for o in r.items[i + 1 : i + 2]] == ["by"]
     )
+
+
+def _witness(r: Reader, i: int) -> bool:
+    """ "aircraft flying near the border have noticed interference": where somebody was who noticed something else."""
+    k = next((k for k in range(i + 1, min(i + 16, len(r.items))) if r.items[k].tag == "V"), None)
+    if k is None or not {v.lemma for v in r.items[k].verbs} & {"notice", "report", "experience", "lose", "encounter", "suffer", "detect"}:
+        return False
+    who = subject(r.items, k)
+    if who is None or group(r.items, k).passive or not who.start < who.end <= i:
+        return False
+    return not any(o.operator for o in who.items(r.items))
 
 
 def _any_of_them(r: Reader, i: int) -> bool:
@@ -278,6 +311,15 @@ def by_reason(r: Reader, k: int, at: int) -> bool:
         asked = r.items[j].low in wordlist("wishes")
         return asked or any(r.items[m].low in wordlist("killings") for m in range(max(j, at - 7), at))
     return False
+
+
+def home_port(r: Reader, p: Proposal, spot: Spot) -> bool:
+    """ "a fishing boat from the province of X was rammed": where a boat is from, not where it was done."""
+    if spot.role != "from" or p.kind not in {"coercion", "accident", "intercept", "strike"}:
+        return False
+    k = next((k for k in range(spot.index - 1, max(spot.index - 9, 0), -1) if r.items[k].low == "from"), None)
+    boat = r.items[k - 1] if k is not None else None
+    return boat is not None and boat.tag == "S" and boat.value in {"civil_ship", "ship"} and r.items[p.trigger].tag == "V"
 
 
 def told_finer(r: Reader, acts: list[Proposal]) -> None:

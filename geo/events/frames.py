@@ -14,6 +14,7 @@ from geo.events.describing import (
     by_reason,
     describes,
     follows,
+    home_port,
     met_there,
     modifier,
     restates,
@@ -209,6 +210,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
     if verb.negated or nobody(r, doer) or nobody(r, done) or turned_round(r, doer):
         p.modality = "denied"
         p.rules.append("negated")
+    if doer is not None and r.items[doer.start].low == "any":
+        p.modality = "hypothetical"  # "any drone breaching its airspace"
     irrealis(r, p, i, verb)
     if "rehearsed" in p.rules:
         return None  # what is done in a drill
@@ -273,7 +276,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     item = r.items[i]
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
-    after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    timed = item.value == "exercise" and phrase.end < len(r.items) and r.items[phrase.end].tag == "T"  # "held a drill this week with"
+    after = after_phrases(r.items, phrase.end + timed, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
         after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
@@ -297,8 +301,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
-    for extra in after:
-        r.add(p, extra, "initiator", extend=False)
+    suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
+    for extra in after:  # "its bombardment of Armenian positions": who is hit
+        r.add(p, extra, "target" if suffered and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
         p.assets += r.assets_in(extra, p.states("initiator"))
     told = named or bool(p.actors)
     p.domain = r.domain_of(phrase)
@@ -373,6 +378,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
             p.modality = "denied"
             p.rules.append("negated")
         irrealis(r, p, carrier, verb)
+        ahead = r.items[max(0, verb.start - 4) : verb.start] if verb.infinitive and item.value == "exercise" else []
+        if {o.text.lower() for o in ahead} & {"en route", "route", "way", "bound", "headed", "heading"}:
+            p.weak = True  # "en route to take part in the exercise"
         trained = {v.lemma for v in r.items[carrier].verbs} & {"practise", "practice", "rehearse", "simulate", "train"}
         p.rehearsed = bool(trained) and not (trained == {"train"} and item.value == "coerce")  # "trained a water cannon on the boat"
         if r.items[carrier].is_verb("planned") and not r.items[carrier].is_verb("light") and p.modality == "happened":
@@ -432,6 +440,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
+    told_of = first > 0 and r.items[first - 1].low in wordlist("be") | {"apparently"} and any(w.low == "latest" for w in words)
+    p.habitual = p.habitual or (told_of and carrier is None and bool(r.memory.kinds))  # "in what was the latest seizure of a ship"
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
     if kept in (["is"], ["are"]):
@@ -485,7 +495,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         k = k if k is not None or hung is None else joined(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
-        if p is not None and by_reason(r, p.trigger, spot.index):
+        if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)

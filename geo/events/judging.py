@@ -42,7 +42,9 @@ def judge(
         return False, "more than two years before publication: history"
     small, broad = vocabulary()["small"]["names"], vocabulary()["broad"]["names"]
     coarse = all((s.kind in AREAL or s.query in broad) and s.query not in small for s, _ in spots)
-    if coarse and all(not s.direction and (s.role in {"at", "to", "from"} or i or (s.role == "via" and c.kind in FIRED)) for s, i in spots):
+    entered = c.kind == "incursion" and c.domain() == "air" and any(s.role == "to" for s, _ in spots)  # "drones flew into Poland"
+    wide = (not s.direction and (s.role in {"at", "to", "from"} or i or (s.role == "via" and c.kind in FIRED)) for s, i in spots)
+    if coarse and not entered and all(wide):
         return False, "no place finer than a country"
     aloft = c.kind in ALOFT and any(s.kind == "airspace" and s.query != s.item.text for s, _ in spots)  # whose skies is all that is told
     if not aloft and all(s.kind in ZONES - {"adiz", "median_line", "line"} for s, _ in spots):

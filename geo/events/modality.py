@@ -21,7 +21,7 @@ PLAINLY = {  # what the class of an event noun is when nothing else is known
 }
 
 SPANS_OF_RANK = frozenset({"decade", "decades", "year", "years", "month", "months", "century", "generation"})
-SUSPECTED = frozenset({"suspicion", "suspicions", "charges", "allegations"})
+SUSPECTED = frozenset({"suspected", "suspicion", "suspicions", "charges", "allegations"})
 
 
 def governed(r: Reader, p: Proposal, first: int) -> None:
@@ -67,6 +67,8 @@ def governed(r: Reader, p: Proposal, first: int) -> None:
         if not p.actors:
             r.add(p, subject(r.items, k), "initiator")
         p.rules.append("announced as done")
+    elif announced and p.cls == "strike" and not g.modal:
+        p.rules.append("announced as done")  # "the governor announced a drone attack on the city": he tells of it
     elif verb.is_verb("planned") or {v.lemma for v in verb.verbs} & {"announce", "plan", "schedule"}:
         p.modality, p.future = "planned", True
         if not p.actors:
@@ -292,6 +294,8 @@ def _ranked(items: list[Item], start: int) -> bool:
         before = ahead if any(o.tag == "T" or o.low in SPANS_OF_RANK for o in before.items(items)) else before
     if before is None or not any(o.tag == "S" for o in before.items(items)):
         return False
+    if before.start and items[before.start - 1].low == "of":  # "the second of four ships"
+        before = phrase_left(items, before.start - 1) or before
     ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
     return any(o.low in ranks for o in before.items(items))
 

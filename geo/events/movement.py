@@ -17,6 +17,7 @@ from geo.events.asking import (
     is_passive,
     is_pronoun,
     lemmas_of,
+    only_civil,
     place_spoken,
     purpose,
     recast,
@@ -28,7 +29,7 @@ from geo.events.asking import (
 from geo.events.attacks import fire
 from geo.events.grammar import Phrase, governor, group, noun_phrase
 from geo.events.item import vocabulary
-from geo.events.lexicon import wordlist
+from geo.events.lexicon import load, wordlist
 from geo.events.scrambles import sent_for, shown_out
 from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce
@@ -102,11 +103,15 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not words_of(r, done) & {"sortie", "sorties", "mission", "missions"}
         and (has_asset(r, done) or words_of(r, done) & wordlist("manpower"))
     ):
-        p.assets += r.assets_in(done, p.states("initiator"))
+        p.assets += r.assets_in(done, p.states("initiator")) if place_spoken(r, i, reach=8) else []
         return deploy(r, p, i, doer, done)
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and (_meets(r, p, i) or _close_by(r, p, i)):
         return True
     if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
+        return True
+    rose = not noun and lemmas_of(r, i) <= {"take off", "lift off", "get airborne", "launch"} and has_asset(r, doer, "air")
+    if rose and any(w.value == "fighter" for w in doer.items(r.items)) and any(o.low == "response" for o in r.items[i + 1 : i + 5]):
+        p.kind, p.domain, p.reaction, p.cls = "intercept", "air", True, "scramble"  # "F-35s took off in response"
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
@@ -119,6 +124,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # "continue to push into": the verb behind it tells
     if not noun and lemmas_of(r, i) == {"continue"} and (onward is None or onward.tag in "M("):
         return False  # "the statement continued, ..."
+    if not noun and lemmas_of(r, i) & {"make"} and words_of(r, done) & {"push", "pushes", "attempt", "attempts", "gains"}:
+        return False  # "made unsuccessful pushes": no way was made
     if not noun and done is not None and all((w.tag == "A" and w.what == "body") or w.tag == "D" for w in done.items(r.items)):
         return False  # "entered U.S. 5th Fleet": whose command a ship is under
     if p.cls in {"travel", "move"} and not noun and "coercion" in r.memory.kinds and _held(r, i, doer):
@@ -158,6 +165,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         )
         and not zone_after(r, i)
         and not into_area(r, i)
+        and not _into_peace(r, p, i)
     ):
         p.kind, p.domain = "strike", "air"
         return place_spoken(r, i)
@@ -252,6 +260,15 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     return True
 
 
+def _into_peace(r: Reader, p: Proposal, i: int) -> bool:
+    """ "Russian drones flew into Poland": into a state with which theirs is not at war."""
+    into = r.items[i + 2 : i + 3]
+    if r.items[i + 1].low != "into" or not into or into[0].tag != "A" or into[0].what != "country" or not p.states("initiator"):
+        return False
+    sides = {*p.states("initiator"), *(into[0].value or ())}
+    return r.memory.home == "" and not any(sides <= set(war["sides"]) for war in load("parties")["war"])
+
+
 def _close_by(r: Reader, p: Proposal, i: int) -> bool:
     """ "flew dangerously close to an Australian patrol plane"."""
     close = next((k for k in range(i + 1, min(i + 4, len(r.items) - 1)) if r.items[k].text.lower() == "close to"), None)
@@ -331,6 +348,9 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     under_way = r.items[i].tag == "V" and lemmas_of(r, i) == {"cruise"} and has_asset(r, doer, "sea")
     if not (p.actors or joint or p.anaphoric or under_way):
         return False
+    lists = any({v.lemma for v in o.verbs} & {"include", "involve", "comprise", "feature"} for o in r.items if o.tag == "V")
+    if r.items[i].tag == "E" and r.items[i].low.startswith("air policing") and (lists or "light verb" not in p.rules):
+        return False  # "jets of the air policing mission in the Baltic states": it goes on all the time
     by = governor(r.items, noun_phrase(r.items, i).start)
     if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
         return False  # "close to its patrol": men on patrol
@@ -458,6 +478,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
         p.kind = "deployment"
         return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)
+    refuels = item.tag == "V" and purpose(r, i, frozenset({"refuel"})) is not None  # "a tanker was sent to refuel the jets"
+    whose = r.items[i - 1].tag == "B" and r.items[i - 1].low in {"which", "that"} and not has_asset(r, doer)
+    if refuels or (lemmas == {"operate"} and item.form <= {"s", "base"} and whose):
+        return False  # "the Northern Fleet, which operates in the Barents Sea"
     if item.tag == "V" and lemmas & {"ramp up", "step up", "scale up"}:
         p.kind = "deployment"  # "has stepped up its presence in"
         return bool(words_of(r, done) & {"presence", "operations", "posture", "footprint"}) and is_force(r, doer) and place_spoken(r, i)
@@ -468,6 +492,11 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False  # a ship is laid down, mines are laid
     if lemmas & {"base", "host"} and (is_passive(r, i) or lemmas & {"host"}):
         return False  # where a unit lives
+    start = group(r.items, i).start
+    relative = item.tag == "V" and start > 1 and r.items[start - 1].low in {"which", "that", "who"}
+    named = [s for s in r.spots if i < s.index <= i + 9 and not (s.anaphor or s.inferred) and s.kind != "unknown front"]
+    if relative and lemmas & {"deploy", "operate", "station"} and not named:
+        return False  # "the brigade, which is deployed in the area, said": only who they are
     assigned = lemmas == {"assign"} and is_passive(r, i) and [o.low for o in r.items[i + 1 : i + 2]] == ["to"]
     if assigned and purpose(r, i, wordlist("watches")) is None:
         return False  # "was assigned to the air base"
@@ -627,6 +656,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 def _held(r: Reader, i: int, doer: Phrase | None) -> bool:
     """Is it the merchant ship that was stopped, of which is told where it was bound?"""
     verb = group(r.items, i)
+    which = verb.start > 1 and r.items[verb.start - 1].low in {"which", "that"} and r.items[verb.start - 2].text == ","
+    if doer is not None and which and only_civil(r, doer):
+        return True  # "the tanker, which sailed from Murmansk"
     if doer is None or r.items[verb.start].low != "was" or r.items[doer.start].low != "the":
         return False
     craft = [o for o in doer.items(r.items) if o.tag == "S"]

@@ -391,7 +391,7 @@ def past_aside(items: list[Item], k: int) -> int:
 
 def _harmed(out: list[Item], i: int) -> bool:
     """ "Kharkiv was shelled", "Goma fell to", "Odesa came under": a town's name as the subject of what is done to towns."""
-    first = k = _past_mate(out, past_aside(out, i + 1))
+    first = k = _past_mate(out, past_site(out, past_aside(out, i + 1)))
     while k < len(out) and (out[k].tag in "W" or (out[k].tag == "X" and out[k].low not in wordlist("modals"))):
         k += 1
     if k >= len(out):
@@ -403,6 +403,14 @@ def _harmed(out: list[Item], i: int) -> bool:
     after = out[k + 1].low if k + 1 < len(out) else ""
     forms = {"part", "ing"} if k > first else {"past", "s"}  # "had fallen to", "is coming under"
     return after in {"under", "to"} and any(v.lemma in {"come", "fall"} and v.forms & (forms | {"past", "s"}) for v in known)
+
+
+def past_site(items: list[Item], k: int) -> int:
+    """Behind "'s chemical plant": what of a town was hit."""
+    if k >= len(items) or items[k].tag != "'":
+        return k
+    site = next((m for m in range(k + 1, min(k + 5, len(items))) if items[m].low in wordlist("sites")), None)
+    return k if site is None else site + 1
 
 
 def _past_mate(out: list[Item], k: int) -> int:
@@ -518,6 +526,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
+        if item.tag == "V" and item.low == "head" and after.tag in "NA" and after.text[:1].isupper():
+            item.tag, item.verbs = "N", ()  # "press service head Vadim Serga"
         if item.tag == "E" and item.low == "test" and after.tag == "N" and after.text.islower():
             item.tag = "N"  # "a test centre in Biscarrosse"
     for i, item in enumerate(out):
@@ -602,6 +612,9 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and (after.tag in "NL" or (after.tag in "AE" and item.low in wordlist("adjectives")))
                 and (item.low in wordlist("holders") or item.low in wordlist("adjectives"))
             )  # "another Philippine occupied island", "an Indo-Nepal combined exercise"
+            mate = i > 2 and before is not None and before.tag == "C" and out[i - 2].tag in "LAZ" and out[i - 3].tag in "PD'"
+            if mate and form <= {"past", "part"} and after is not None and after.tag == "L" and item.low in wordlist("holders"):
+                adjectival = True  # "over Russia and occupied Crimea"
             nominal = (
                 form & {"base", "s"}
                 and not form & {"past"}

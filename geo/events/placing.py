@@ -254,6 +254,7 @@ def _spot(
         and follows.tag == "'"
         and item.tag != "Z"
         and not any(o.low in words["container"]["words"] or (item.tag == "L" and _belt(o)) for o in items[i + 2 : i + 5])
+        and not (item.what == "city" and undergoes(items, i))  # "Kharkiv's chemical plant was hit"
     ):
         return None
     if (
@@ -274,6 +275,8 @@ def _spot(
         return None  # "the eastern Donetsk village of X"; but "the Bara district of Khyber" is Bara
     if item.tag == "L" and connected(items, i):
         return None  # "the waterway connecting the Mediterranean Sea and the Red Sea"
+    if item.tag == "A" and (zone := next((o for o in items[i + 1 : i + 4] if o.tag not in "'NA"), None)) is not None and zone.tag == "Z":
+        return None  # "close to UK territorial waters": the zone is the place, if any
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -366,6 +369,9 @@ def _spot(
                         break
                     if noun is not None and noun.tag == "E":
                         role, taken = "via" if noun.value == "move" else "at", noun.value == "clash"
+                        break
+                    if noun is not None and noun.low in {"border", "frontier"} and kind not in PARTED:
+                        role = "near"  # "along the northeastern border of the province"
                         break
                     if noun is not None and noun.low == "control":
                         role, taken = "at", True

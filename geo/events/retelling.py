@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LEAD = 2  # sentences in which a report opens
 REACH = 12  # sentences behind the lead in which it is told again
 NEXT = 2  # sentences behind any other in which it is told closer
+NAMESAKES = 12  # places of one name that may be the one in the region told
 ANSWERS = frozenset({"monitoring", "intercept"})  # where what they answer was
 Holds = Callable[["Spot", "Spot"], bool]
 
@@ -30,17 +31,18 @@ def fold(clusters: list[Cluster], ref: Reference, holds: Holds) -> list[Cluster]
     once, without a day of its own, tells closer what was told.
     """
     gone: set[int] = set()
+    opening = max(LEAD, min((c.first for c in clusters if c.kind in PHYSICAL), default=0) + 1)
     for c in sorted(clusters, key=lambda c: (c.first, c.lead.start)):
-        bare = not c.spots() and c.first <= LEAD and c.kind in ANSWERS and bool(c.doers)
+        bare = not c.spots() and c.first <= opening and c.kind in ANSWERS and bool(c.doers)
         if id(c) in gone or c.kind not in PHYSICAL or not (bare or c.spots()):
             continue
-        reach = REACH if c.first <= LEAD else NEXT
+        reach = REACH if c.first <= opening else NEXT
         behind = [d for d in clusters if id(d) not in gone and 0 < d.first - c.first <= reach]
-        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref) and (c.first <= LEAD or not _own_day(d))]
+        later = [d for d in behind if _alike(c, d) and _agree(c, d, ref) and (c.first <= opening or not _own_day(d))]
         if bare:
             later = [d for d in later if not d.spots() and d.doers == c.doers]
         else:
-            later = [d for d in later if _inside(c, d, holds)] or [d for d in later if _unknown(c, d)]
+            later = [d for d in later if _inside(c, d, holds)] or [d for d in later if _unknown(c, d)] or _dated_only(c, later, opening)
         if not later:
             continue
         d = later[0]
@@ -95,6 +97,14 @@ def _agree(c: Cluster, d: Cluster, ref: Reference) -> bool:
     return not mine or not theirs or any(dating.comparable(a, b, ref) for a in mine for b in theirs)
 
 
+def _dated_only(c: Cluster, later: list[Cluster], opening: int) -> list[Cluster]:
+    """ "a boat was sunk off the islands ... At noon on July 9 two ships rammed the boat": the one that gives the lead its day."""
+    if c.first > opening or _own_day(c) or not c.doers:
+        return []
+    found = [d for d in later if not d.spots() and _own_day(d) and d.doers == c.doers and d.lead.modality == c.lead.modality]
+    return found if len(found) == 1 else []
+
+
 def _own_day(d: Cluster) -> bool:
     return any(m.kind != "clock" for m in d.moments())
 
@@ -118,7 +128,7 @@ def holder(gazetteer: Scanner) -> Holds:
     @cache
     def of(wide: tuple[str, ...], fine: tuple[str, ...]) -> bool:
         for a in (gazetteer.place(i) for i in wide[:3]):
-            for b in (gazetteer.place(i) for i in fine[:3]):
+            for b in (gazetteer.place(i) for i in fine[:NAMESAKES]):
                 if a.id != b.id and (a.id in b.within or (_extent(a.bbox) > 4 * _extent(b.bbox) and _covers(a.bbox, b.lon, b.lat))):
                     return True
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import has_asset, is_passive, is_pronoun, lemmas_of, recast, words_of
+from geo.events.asking import has_asset, is_passive, is_pronoun, lemmas_of, only_civil, recast, words_of
 from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
 from geo.events.weapons import defends_air
@@ -70,6 +70,10 @@ def scramble(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         return True
     if not (has_asset(r, doer) or has_asset(r, done) or p.actors) or any(o.low in wordlist("contraband") for o in r.items):
         return False
+    if item.tag == "V" and lemmas_of(r, i) == {"intercept"} and only_civil(r, done) and not has_asset(r, doer, "air"):
+        p.kind, p.domain, p.civil = "coercion", "sea", True  # "the navy intercepted a tanker"
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        return bool(p.actors)
     if item.tag == "V" and lemmas_of(r, i) & {"turn back", "turn away"} and done is None:
         return False  # it turned of itself
     own_escort = item.tag == "V" and lemmas_of(r, i) <= {"escort"} and has_asset(r, doer, "air") and has_asset(r, done, "air")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
-from geo.events.neighbours import past_aside
+from geo.events.neighbours import past_aside, past_site
 from geo.model import PlaceRole
 
 
@@ -29,7 +29,7 @@ def known_as(items: list[Item], k: int, words: dict) -> PlaceRole | None:
 
 def undergoes(items: list[Item], i: int) -> bool:
     """Is the place the subject of what is done to places: shelled, hit, captured, under fire?"""
-    k = past_aside(items, i + 1)
+    k = past_site(items, past_aside(items, i + 1))
     first = k
     while k < len(items) and k - first < 9 and (items[k].tag in "WTXGNLCDE" or items[k].tag == "A" or _of_land(items, k)):
         k += 1

@@ -9,7 +9,7 @@ from geo.events.item import Item
 from geo.events.lexicon import wordlist
 from geo.events.vocabulary import lexicon
 
-FIRED = frozenset({"firing", "launching", "flight", "flights", "opened", "shadowing", "tracking", "monitoring", "targets"})
+FIRED = frozenset({"firing", "launching", "flight", "flights", "opened", "hits", "shadowing", "tracking", "monitoring", "targets"})
 PRACTICE = frozenset({"training", "practice", "mock", "drum", "dummy", "floating", "simulated", "aerial", "surface"})
 DASHED = frozenset({"--", "—", "–"})
 
@@ -71,6 +71,9 @@ def firings(out: list[Item]) -> None:
         opened = item.low == "fire" and item.tag in "NVE" and k + 2 < len(out) and out[k + 1].low == "opened" and out[k + 2].tag == "P"
         if opened and k and out[k - 1].tag in "PDN":
             item.tag, item.what, item.value, item.verbs = "E", "trigger", "strike", ()  # "as a result of fire opened on positions"
+        told = {"recorded", "registered", "reported", "documented", "counted"}
+        if item.low == "hits" and k + 2 < len(out) and out[k + 1].tag == "X" and out[k + 2].low in told:
+            item.tag, item.what, item.value, item.verbs = "E", "trigger", "strike", ()  # "nine hits were recorded in the village"
         of = k + 1 < len(out) and out[k + 1].low == "of"
         if item.tag == "E" and item.low in {"firing", "launching"} and k + 1 < len(out) and out[k + 1].tag in "SQWD":
             item.tag, item.verbs = "V", lexicon().verbs[item.low]

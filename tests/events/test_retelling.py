@@ -216,6 +216,16 @@ def test_a_place_that_nothing_points_at_makes_no_mark_of_later_moves(events):
             "Tehran said it had downed a US drone over Bushehr on Monday.\n\nThe drone was shot down over the Strait of Hormuz, Washington said.",
             ["air_defence"],
         ),
+        (
+            "A Vietnamese fishing boat was sunk by Chinese coast guard ships near the Paracel Islands, officials said.\n\nThe owner spoke.\n\n"
+            "At noon on April 9 two Chinese coast guard ships rammed the boat.",
+            ["coercion"],
+        ),
+        (
+            "Five Chinese and six Russian planes entered South Korea's air defense identification zone on Friday.\n\n"
+            "The Chinese planes entered the zone near Ieodo Island and flew northward over the East Sea.",
+            ["incursion"],
+        ),
     ],
 )
 def test_one_deed_in_two_wordings_is_one_mark_and_two_deeds_are_two(text, told, events):
