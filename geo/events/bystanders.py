@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.events.asking import clause
-from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right, subject
+from geo.events.grammar import Phrase, direct_object, group, noun_phrase, phrase_right, subject
 from geo.events.proposal import Proposal
 from geo.events.reader import Reader
 from geo.model import Actor
@@ -37,6 +37,10 @@ def nearest_movers(r: Reader, p: Proposal, first: int, *, near: bool = False) ->
     """ "during their joint patrol": who acts in the clause, else the nearest body or ships before, else whoever moved last."""
     best: Phrase | None = None
     before = next((k for k in range(first - 1, -1, -1) if r.items[k].tag == "V"), None)
+    watched = before is not None and r.items[before].is_verb("monitor") and not group(r.items, before).passive
+    if watched and (theirs := direct_object(r.items, before)) is not None and r.people(theirs):
+        r.add(p, theirs, "initiator")  # "tracked the destroyer throughout its passage"
+        return
     if (
         before is not None
         and not r.items[before].is_verb("report")

@@ -45,7 +45,7 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, k)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
-    if _never_got_there(r, i) or _at_war(r, i) or _disposed_of(r, i):
+    if _never_got_there(r, i) or _of_its_kind(r, i) or _at_war(r, i) or _disposed_of(r, i):
         return True
     if any(v.lemma == "activate" for v in item.verbs):  # "air defences were activated": against what, another verb tells
         return defends_air(r, subject(r.items, i) if group(r.items, i).passive else direct_object(r.items, i))
@@ -88,6 +88,18 @@ def _main_verb_follows(r: Reader, i: int) -> bool:
         if o.tag == "X" or (o.tag == "V" and o.form & {"past", "s"}):
             return True
     return False
+
+
+def _of_its_kind(r: Reader, i: int) -> bool:
+    """ ", a system that the North tested in February": what else was done with such a weapon."""
+    item = r.items[i]
+    if not item.is_verb("test", "fire", "deploy") or (who := subject(r.items, i)) is None:
+        return False
+    k = who.start - 1 if r.items[who.start].tag != "B" else who.start
+    if k < 2 or r.items[k].low not in {"that", "which"} or r.items[k - 1].low not in wordlist("weapon_kinds"):
+        return False
+    head = noun_phrase(r.items, k - 1)
+    return r.items[head.start].low in {"a", "an", "the"} and head.start > 0 and r.items[head.start - 1].text in {",", "—", "–", "-", "("}
 
 
 def _never_got_there(r: Reader, i: int) -> bool:
@@ -299,6 +311,15 @@ def by_reason(r: Reader, k: int, at: int) -> bool:
         asked = r.items[j].low in wordlist("wishes")
         return asked or any(r.items[m].low in wordlist("killings") for m in range(max(j, at - 7), at))
     return False
+
+
+def home_port(r: Reader, p: Proposal, spot: Spot) -> bool:
+    """ "a fishing boat from the province of X was rammed": where a boat is from, not where it was done."""
+    if spot.role != "from" or p.kind not in {"coercion", "accident", "intercept", "strike"}:
+        return False
+    k = next((k for k in range(spot.index - 1, max(spot.index - 9, 0), -1) if r.items[k].low == "from"), None)
+    boat = r.items[k - 1] if k is not None else None
+    return boat is not None and boat.tag == "S" and boat.value in {"civil_ship", "ship"} and r.items[p.trigger].tag == "V"
 
 
 def told_finer(r: Reader, acts: list[Proposal]) -> None:

@@ -14,6 +14,7 @@ from geo.events.describing import (
     by_reason,
     describes,
     follows,
+    home_port,
     met_there,
     modifier,
     restates,
@@ -275,7 +276,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     item = r.items[i]
     phrase = noun_phrase(r.items, i)
     words = phrase.items(r.items)
-    after = after_phrases(r.items, phrase.end, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
+    timed = item.value == "exercise" and phrase.end < len(r.items) and r.items[phrase.end].tag == "T"  # "held a drill this week with"
+    after = after_phrases(r.items, phrase.end + timed, frozenset({"of", "between", "by", "with", "involving", "from", "among"}))
     after = [a for a in after if r.items[a.start - 1].low != "from" or not any(o.tag == "L" for o in a.items(r.items))]
     if item.value == "intrude":  # "the violation of Estonian airspace by a helicopter": whose airspace it is has done nothing
         after = [a for a in after if not (r.items[a.start - 1].low == "of" and any(o.tag == "Z" for o in a.items(r.items)))]
@@ -442,6 +444,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
+    told_of = first > 0 and r.items[first - 1].low in wordlist("be") | {"apparently"} and any(w.low == "latest" for w in words)
+    p.habitual = p.habitual or (told_of and carrier is None and bool(r.memory.kinds))  # "in what was the latest seizure of a ship"
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
     if kept in (["is"], ["are"]):
@@ -495,7 +499,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         k = k if k is not None or hung is None else joined(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
-        if p is not None and by_reason(r, p.trigger, spot.index):
+        if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)

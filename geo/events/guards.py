@@ -346,15 +346,20 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
+    lead = {v.lemma for v in items[verb.start - 1].verbs} if verb.infinitive and verb.start else set()
+    wide = any(o.low in {"across", "throughout"} for o in items[i + 1 : i + 4]) and not any(o.tag == "T" for o in items)
+    if lead & {"continue", "keep"} and wide and items[i].is_verb("deploy", "patrol", "stand"):
+        return True  # "forces continue to operate across the strip"
     if SO_FAR.search(r.sentence.text) and not any(o.tag == "T" and o.what in {"date", "weekday"} for o in items):
         return True  # "so far this month, Beijing has sent 114 aircraft"
     if any(items[k].low == "basis" and items[k - 1].low in RATES for k in near if k > i):
         return True  # "operate in the sea on a daily basis"
     if FOR_YEARS.search(r.sentence.text) and {"have", "has"} & {o.low for o in items[max(0, verb.start) : i]}:
         return True  # "have conducted such operations for years"
-    if any(items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE for k in near):
+    usual = [k for k in near if items[k].tag == "W" and r.lex.qualifiers.get(items[k].low) == "habitual" and items[k].low not in ONCE]
+    if any(k == 0 or items[k - 1].tag != "D" for k in usual):  # "the increasingly busy strait" is busy, and not passed ever more often
         return True
-    if not items.words.isdisjoint(wordlist("often")) and any(items[k].low in wordlist("often") and not _planned(items, k) for k in near):
+    if not items.words.isdisjoint(wordlist("often")) and any(_often(items, k) for k in near):
         return True
     fighting = verb.progressive and items[i].is_verb("clash", "strike", "fire") and any(o.low == "been" for o in items[verb.start : i])
     if fighting and any(o.tag == "T" and o.value.edge == "since" and o.what != "weekday" for o in items[i + 1 : i + 12]):
@@ -377,6 +382,11 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         if items[k].low in EACH and items[k + 1].low in SPANS:
             return True
     return False
+
+
+def _often(items: list[Item], k: int) -> bool:
+    """Is it done often: not "a regularly scheduled visit", nor "the increasingly busy strait"?"""
+    return items[k].low in wordlist("often") and not _planned(items, k) and not (k and items[k - 1].tag == "D")
 
 
 def _planned(items: list[Item], k: int) -> bool:

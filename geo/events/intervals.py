@@ -219,6 +219,8 @@ def _weekdays(m: Moment, ref: date | None, future: bool) -> Interval | None:
     if ref is None:
         return None
     last = ref - timedelta(days=(ref.weekday() - m.weekday2) % 7)
+    if ref.weekday() == m.weekday and not future:  # begun on the day it is told: "launched a two-day drill on Thursday and Friday"
+        last = ref + timedelta(days=(m.weekday2 - m.weekday) % 7)
     first = last - timedelta(days=(last.weekday() - m.weekday) % 7)
     if future:
         first = ref + timedelta(days=(m.weekday - ref.weekday()) % 7)

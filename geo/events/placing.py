@@ -275,6 +275,8 @@ def _spot(
         return None  # "the eastern Donetsk village of X"; but "the Bara district of Khyber" is Bara
     if item.tag == "L" and connected(items, i):
         return None  # "the waterway connecting the Mediterranean Sea and the Red Sea"
+    if item.tag == "A" and (zone := next((o for o in items[i + 1 : i + 4] if o.tag not in "'NA"), None)) is not None and zone.tag == "Z":
+        return None  # "close to UK territorial waters": the zone is the place, if any
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
