@@ -152,6 +152,8 @@ def _holder(place: Any, gazetteer: Scanner) -> str | None:
     land = place if place.claims or region is None else gazetteer.place(region)
     if land.claims and land.id.partition("/")[0] in HELD:
         return next((c.by for c in land.claims if c.controls), place.country)
+    if place.country is None and (held := next((c.by for c in place.claims if c.controls), None)) is not None:
+        return held if f"country/{held.lower()}" in place.within else None  # Kinmen: claimed, and in one state by who holds it
     return place.country
 
 

@@ -284,7 +284,8 @@ def _find_doers(c: Cluster, told: list[Cluster], cast: Cast) -> None:
                 continue
             at_home = bool(set(_lands(d, cast)) & set(lands))  # a state that fights in its own land goes on doing so
             others = set(_doers(d)) - targets - (set() if at_home and d.kind == "strike" else set(lands))
-            if others and d.kind == c.kind and _one_front(c, d, targets, lands, cast):
+            alike = d.kind == c.kind or ({d.kind, c.kind} <= FOUGHT and not targets)
+            if others and alike and _one_front(c, d, targets, lands, cast):
                 _add(c, sorted(others), _doing(c), "doer: as in the event told before")
                 return
         if c.kind == "clash" and targets:
@@ -423,7 +424,7 @@ def _hit(c: Cluster, own: set[str], cast: Cast) -> None:
         return
     if land is None:
         enemy = next((e for s in own if (e := cast.enemy(s))), None)
-        if enemy and c.kind == "clash":
+        if enemy and (c.kind == "clash" or not wet):
             _add(c, [enemy], "target", "target: at war with who acts")
         return
     if land not in own and not any(is_group(s) for s in own) and any(_gunmen(p) for p in c.tellings):

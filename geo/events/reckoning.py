@@ -76,7 +76,17 @@ class Reckoner:
             day = dating.settle([replace(since, edge="")], ref, future=False, begins=False)
             if day.start:
                 return _as(day, f"told in one story with {day.how}")
+        if found.start is None and not told and (launched := self._launched(c)) is not None and (day := self.when(launched)).start:
+            return _as(day, f"as what was launched: {day.how}")
         return found
+
+    def _launched(self, c: Cluster) -> Cluster | None:
+        """The launch, told next with its time, of what was shot down: "have shot down 11 drones ... Overnight they launched 17 drones"."""
+        if c.kind != "air_defence" or not _narrated(c):
+            return None
+        here = max(p.sentence for p in c.tellings)
+        fired = (d for d in self.clusters if d.kind == "strike" and d.lead.cls == "fire" and 0 < d.lead.sentence - here <= 3)
+        return next((d for d in fired if d.moments() and not set(d.states("initiator")) & set(c.states("initiator"))), None)
 
     def _alike(self, c: Cluster, since: Moment) -> Moment:
         """Where a text opens on one day, the night before it that was told last of an act of the same kind."""

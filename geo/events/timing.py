@@ -26,6 +26,8 @@ LADEN = frozenset(  # a participle that tells what a thing bears or has beside i
     {"escort", "accompany", "support", "lead", "carry", "bear", "haul", "tow", "drag", "trail", "contain", "hold"}
 )
 BEGINS = frozenset({"begin", "start", "commence", "kick off", "open", "get under way", "get underway", "launch", "resume"})
+HOLDS = frozenset({"hold", "conduct", "stage", "carry out", "take part", "participate", "join"})
+GATHERS = frozenset({"gather", "meet", "assemble", "converge", "rendezvous", "link up", "team up", "muster", "convene", "join"})
 ENDS = frozenset({"end", "finish", "conclude", "complete", "wrap up", "close", "be over"})
 LASTS = frozenset({"last", "run", "continue", "go on", "take place", "be"})
 PRESENT = frozenset({"now", "currently", "presently"})
@@ -220,6 +222,7 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         _give(r, acts[0], loose[0])
         loose = []
     _lead_in(r, proposals, where)
+    _gathered(r, proposals)
     _not_of_relatives(r, proposals, where)
     for p, q in pairwise(proposals):  # "it opens on April 22 and will run to May 10"
         closes = any(m.edge in {"until", "till", "ended"} for m in q.moments)
@@ -234,6 +237,24 @@ def date_proposals(r: Reader, proposals: list[Proposal], by_trigger: dict[int, P
         p.habitual = p.habitual or _campaign(r, p)
         p.hot = p.hot or _under_way(r, p)
         p.aside = not p.moments and (bool(led) or _aside(r, p) or any(head_of_telling(r, i, order) and i < p.trigger for i in where))
+
+
+def _gathered(r: Reader, proposals: list[Proposal]) -> None:
+    """ "gathered on Monday to kick off an exercise": the day they met is that of what they met for."""
+    for p in proposals:
+        if p.kind not in {"exercise", "joint_patrol"} or p.moments or p.future:
+            continue
+        verb = next((k for k in range(p.trigger, max(p.trigger - 9, 1), -1) if r.items[k].tag == "V"), None)
+        if verb is None or r.items[verb - 1].low != "to" or not {v.lemma for v in r.items[verb].verbs} & (BEGINS | HOLDS):
+            continue
+        met = previous_verb(r.items, verb - 1)
+        if met is None or not {v.lemma for v in r.items[met].verbs} & GATHERS:
+            continue
+        came = next((q for q in proposals if q.trigger == met), None)
+        times_of = came.moments if came is not None else [o.value for o in r.items[met:verb] if o.tag == "T" and o.what in POINTS]
+        p.moments = list(times_of)
+        if came is not None:
+            came.weak = True
 
 
 def _not_of_relatives(r: Reader, proposals: list[Proposal], where: list[int]) -> None:

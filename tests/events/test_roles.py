@@ -157,6 +157,17 @@ STORIES = {
         "posts at Metula.",
         "HEZBOLLAH>IL",
     ),
+    "they who speak for a group": (
+        "strike",
+        "The group's military spokesman, Yahya Saree, announced that they had hit a ship in the Arabian Sea with drones. The Houthis are at war.",
+        "HOUTHI>",
+    ),
+    "at war, in a village nobody knows": (
+        "strike",
+        "Ukrainian drones hit the village of Staraya Shchinka on Tuesday. Belgorod's governor spoke of damage in Russia.",
+        "UA>RU",
+    ),
+    "an island held": ("incursion", "Four Chinese patrol boats entered restricted waters off Kinmen on Tuesday.", "CN>TW"),
     "a group that governs": ("clash", "Taliban fighters captured a Pakistani border post in Kunar on Tuesday.", "AF>PK"),
     "an army that fights at home": (
         "clash",

@@ -665,3 +665,17 @@ def test_a_passage_is_none_of_a_patrol_that_is_only_protested_against(events):
         "Tokyo claimed that Chinese and Russian warships had entered the Sea of Okhotsk through the Soya Strait."
     )
     assert [e.kind for e in events(told) if e.mapped] == ["naval_transit"]
+
+
+def test_who_met_to_begin_a_drill_began_it_that_day(events):
+    told = "Warships of Japan and South Korea gathered in the East China Sea on Wednesday to kick off their second naval exercise of the year."
+    assert [(e.kind, e.when.start) for e in events(told) if e.mapped] == [("exercise", "2024-05-01")]
+
+
+def test_what_was_shot_down_was_so_when_it_was_launched(events):
+    told = (
+        "Air defence forces have shot down 11 Shahed drones over the Odesa region.\nThe air force said this in a post.\n"
+        "Overnight the Russians launched 17 Shahed drones at the Odesa region."
+    )
+    found = {e.kind: (e.when.start, e.when.end) for e in events(told) if e.mapped}
+    assert found["air_defence"] == found["strike"] == ("2024-05-02", "2024-05-03")
