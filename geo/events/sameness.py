@@ -208,7 +208,8 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
-    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and c.moments() and not _long_ago(c.moments(), ref):
+    recent = bool(c.moments()) and (c.lead.future or not _long_ago(c.moments(), ref))
+    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and recent:
         return False  # "the exercise started in 1992": the series of those that are held now
     if p.kind not in LASTING and (days := [m for m in mine if m.kind == "date" and not m.edge]):
         theirs = [m for m in c.moments() if m.kind == "date" and not m.edge]
