@@ -301,6 +301,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
+    ahead = range(phrase.end, min(phrase.end + 16, len(r.items) - 1))
+    by = next((k for k in ahead if r.items[k].tag in "VB" or r.items[k].low in {"by", ";"}), None)
+    if item.value == "strike" and by is not None and r.items[by].low == "by" and not any(r.items[a.start - 1].low == "by" for a in after):
+        r.add(p, phrase_right(r.items, by + 1), "initiator", extend=False)  # "shelling of X in the north of Y by Ukrainian forces"
     suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
     for extra in after:  # "its bombardment of Armenian positions": who is hit
         met = suffered or item.value in {"scramble", "shootdown", "monitor"}  # "an intercept of a Russian Tu-95"

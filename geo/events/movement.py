@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import into_town
@@ -566,6 +567,13 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
             or (item.low == "disengagement" and p.actors)
         )
+    left = item.tag == "V" and lemmas & {"evacuate", "abandon"} and done is not None and is_force(r, doer)
+    left = left and not words_of(r, doer) & {"police", "authorities", "rescuers"}  # who brings people away
+    if left and any(done.start <= s.index < done.end + 4 for s in r.spots):
+        p.kind, p.domain = "deployment", "land"  # "had evacuated the port of X": the force has left it
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        r.spots[:] = [replace(s, role="from") if done.start <= s.index < done.end + 4 else s for s in r.spots]
+        return bool(p.actors)
     if not things:
         return False
     escort = purpose(r, i, frozenset({"escort"})) if item.tag == "V" and has_asset(r, done, "sea") else None

@@ -116,6 +116,9 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
     if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
         return False  # "Battalion 372 is near X": where it lives
+    taken = r.memory.last is not None and r.memory.last[1] == "clash" and words_of(r, doer) & wordlist("irregulars")
+    if lemmas_of(r, i) == {"be"} and taken:
+        return False  # "the rebels are in the town": after it was taken
     after = next((o for o in r.items[i + 1 :] if o.low not in {"firmly", "very", "highly", "fully", "strongly", "deeply"}), None)
     if after is not None and after.low in MOODS:
         return False  # "remains resolute in defending"
