@@ -64,7 +64,8 @@ def describes(r: Reader, i: int) -> bool:
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident", "fire")
-    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
+    told = (o for o in r.items[:i] if o.tag == "V" and not (o.is_verb("report") and o.is_verb("fire")))  # "released video of a jet passing"
+    return any(o.is_verb(*acted) for o in told) or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 

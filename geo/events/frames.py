@@ -309,7 +309,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         r.add(p, phrase_right(r.items, by + 1), "initiator", extend=False)  # "shelling of X in the north of Y by Ukrainian forces"
     suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
     for extra in after:  # "its bombardment of Armenian positions": who is hit
-        r.add(p, extra, "target" if suffered and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
+        met = suffered or item.value in {"scramble", "shootdown", "monitor"}  # "an intercept of a Russian Tu-95"
+        r.add(p, extra, "target" if met and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
         p.assets += r.assets_in(extra, p.states("initiator"))
     told = named or bool(p.actors)
     p.domain = r.domain_of(phrase)
