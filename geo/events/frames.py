@@ -56,6 +56,7 @@ from geo.events.grammar import (
 )
 from geo.events.guards import (
     aggregate,
+    among_usual,
     called_false,
     campaign,
     counted,
@@ -252,6 +253,8 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         return None
     if in_drill(r, p, i, done):
         return p
+    if p.kind == "strike" and any(o.low in wordlist("by_mistake") for o in r.items[max(0, verb.start - 2) : i + 2]):
+        p.kind, p.actors = "accident", [a for a in p.actors if a.role != "target"]  # "accidentally dropped bombs on a village"
     if r.items[i].form == {"ing"} and i and r.items[i - 1].is_verb("seeing"):
         p.rules.append("seen doing it")
     if "trained" in p.rules:
@@ -456,7 +459,7 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
     if kept in (["is"], ["are"]):
         p.habitual = p.habitual or not any(o.tag == "T" for o in r.items)  # "the mission is conducted from two bases"
-    p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase)
+    p.habitual = p.habitual or each_day(r.items, i) or tempo(r, phrase) or among_usual(r, i)
     p.again = p.again or (lead is not None and lead.low == "another" and item.value in {"clash", "strike"})
     if counted(r, i, phrase) or trend(r, i, phrase) or of_late(r, phrase) or sums_up(r, i, words):
         return None

@@ -80,6 +80,14 @@ def aggregate(r: Reader, carrier: int, words: list[Item]) -> bool:
     )
 
 
+def among_usual(r: Reader, i: int) -> bool:
+    """ "have worked together in recent years, including naval exercises in the gulf": what has been usual of late."""
+    if not r.items[i].low.endswith("s") or any(o.tag == "T" and o.what in DAYS for o in r.items):
+        return False
+    spoken = "including" in {o.low for o in r.items[max(0, i - 14) : i]}
+    return spoken and any(cue in r.sentence.text for cue in ("in recent years", "in recent months", "over the years", "in past years"))
+
+
 def tempo(r: Reader, phrase: Phrase) -> bool:
     """ "the steady tempo of patrols", "a pattern of flights", "the need for air policing": none of them is told of."""
     k = phrase.start - 1
