@@ -212,6 +212,7 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         or in_war(r, p)
         or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
         or set(p.states("initiator")) & wordlist("armed_groups")
+        or (words_of(r, doer) & {"militants", "gunmen", "rebels", "insurgents", "terrorists"} and r.memory.exercise is None)
         or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
         or any(inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):

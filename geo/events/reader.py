@@ -260,11 +260,14 @@ class Reader:
         k = next((k for k in reversed(verbs) if self.items[k].form & {"past", "s"} or self.items[k].is_verb("report")), None)
         if k is not None and self.items[k].is_verb("report") and self.items[phrase.start].low == "they":
             speaker = subject(self.items, k)  # "US forces said they had shot down a drone"
-            last = self.items[speaker.end - 1] if speaker is not None and speaker.end <= k else None
+            end = speaker.end if speaker is not None and speaker.end <= k else 0
+            end -= 3 * (end > 3 and self.items[end - 1].tag == ")" and self.items[end - 3].tag == "(")  # "the Defence Forces (DF)"
+            last = self.items[end - 1] if end else None
             said = self.people(speaker, recall=False)  # "the group's spokesman announced that they had hit a ship"
             if said and all(c in wordlist("armed_groups") for c, _ in said):
                 return said
-            armed = last is not None and (last.what == "group" or last.value == "troops" or last.low in wordlist("forces"))
+            armed = last is not None and (last.what == "group" or last.value == "troops")
+            armed = armed or (last is not None and last.low.rpartition(" ")[2] in wordlist("forces"))
             return self.people(speaker, recall=False) if armed and last.low.endswith("s") else []
         if k is None or self.items[k].is_verb("report", "scramble"):
             return []
