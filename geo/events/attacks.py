@@ -29,7 +29,7 @@ from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
-from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, dated_again, hideout, men_of, opens_fire
+from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, beats_back, dated_again, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn
 from geo.model import Actor
@@ -292,6 +292,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V":
         if unarmed(r, doer):
             return False
+        drilled = any(o.tag == "E" and o.value == "exercise" for o in r.items) or r.memory.exercise is not None
+        if drilled and words_of(r, done) & {"target", "targets"} and not r.people(done) and has_asset(r, doer, "weapon"):
+            p.kind, p.content, p.weak = "exercise", True, True  # "fired missiles that struck a target", in a drill
+            return True
         lemmas = {v.lemma for v in item.verbs}
         if "subject" in lemmas:  # "subjected the positions to fire"
             under = {"fire", "shelling", "bombardment", "attack", "attacks", "gunfire"}
@@ -458,6 +462,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
         r.add(p, who, "initiator")
         p.absorbs += [k for k in clause(r, i, 16) if r.items[k].tag == "V" and r.items[k - 1].low == "to"][:1]
+        return True
+    if item.tag == "V" and lemmas & wordlist("turns_away") and beats_back(r, p, i, doer, done):
         return True
     if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
         return False

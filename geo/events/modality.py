@@ -162,6 +162,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
+        if p.cls in {"exercise", "patrol"} and (went := _went_to(items, verb.start)) is not None:
+            p.rules.append("went to it")  # "took off from X on Monday to hold drills", "gathered in the gulf to kick off an exercise"
+            return irrealis(r, p, went.verb, went) if went.modal or went.infinitive else None
         done = next((o for o in reversed(items[max(0, k) : verb.start]) if o.low in wordlist("deeds")), None)
         if done is not None and _seen_done(items, i):
             return
@@ -276,6 +279,15 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         p.rules.append("conditional")
 
 
+def _went_to(items: list[Item], start: int) -> Group | None:
+    """The verb group of those who gathered or took off for what the infinitive at `start` tells."""
+    k = next((k for k in range(start - 1, max(start - 16, -1), -1) if items[k].tag in "VB" or items[k].text == ";"), None)
+    if k is None or not {v.lemma for v in items[k].verbs} & {"gather", "assemble", "converge", "take off", "lift off"}:
+        return None
+    went = group(items, k)
+    return None if went.negated else went
+
+
 def _blamed(items: list[Item], start: int) -> bool:
     """ "accused Manila of roping in outsiders [to hold] drills": what the blame is for, not what is planned."""
     for k in range(start - 1, max(start - 14, 0), -1):
@@ -294,6 +306,8 @@ def _ranked(items: list[Item], start: int) -> bool:
         before = ahead if any(o.tag == "T" or o.low in SPANS_OF_RANK for o in before.items(items)) else before
     if before is None or not any(o.tag == "S" for o in before.items(items)):
         return False
+    if before.start and items[before.start - 1].low == "of":  # "the second of four ships"
+        before = phrase_left(items, before.start - 1) or before
     ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
     return any(o.low in ranks for o in before.items(items))
 

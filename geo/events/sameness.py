@@ -129,6 +129,9 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.sentence - c.tellings[-1].sentence <= TOLD_ON and risen(p, c):
         return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
+    countries = any(spots and all(s.kind in AREAL for s in spots) for spots in (p.spots, c.spots()))
+    if p.kind == c.kind == "weapons_test" and countries and p.moments and doers_of(p) and doers_of(p) == c.doers:
+        return True  # "a launch over Hokkaido three days earlier ... On Friday it fired a missile over Japan"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     seized = p.kind == c.kind == "coercion" and p.civil and c.lead.civil and not (p.again or c.moments() or doers_of(p) - c.doers)
@@ -214,7 +217,8 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
-    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and c.moments() and not _long_ago(c.moments(), ref):
+    recent = bool(c.moments()) and (c.lead.future or not _long_ago(c.moments(), ref))
+    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and recent:
         return False  # "the exercise started in 1992": the series of those that are held now
     if p.kind not in LASTING and (days := [m for m in mine if m.kind == "date" and not m.edge]):
         theirs = [m for m in c.moments() if m.kind == "date" and not m.edge]
@@ -333,9 +337,10 @@ def _one_answer(p: Proposal, c: Cluster) -> bool:
         return False
     if risen(p, c):
         return True
-    if apart and not p.anaphoric and not mine & theirs:
+    on = p.definite and not doers_of(p) and not mine  # "The Typhoons shadowed them"
+    if apart and not p.anaphoric and not mine & theirs and not on:
         return False  # "destroyers monitored the ships. Jets were scrambled": about others
-    return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric
+    return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric or on
 
 
 def on_patrol(p: Proposal, told: list[Cluster]) -> bool:

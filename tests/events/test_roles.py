@@ -340,3 +340,10 @@ def test_a_ship_seized_in_a_gulf_and_then_off_an_island_of_it_is_one_ship(events
     text = "Iran's Revolutionary Guards said they had detained a tanker in the Persian Gulf. The tanker was seized on Sunday off Larak."
     (event,) = [e for e in events(text) if e.mapped]
     assert (event.kind, sides(event), {p.query for p in event.places} >= {"Larak"}) == ("coercion", "IR>", True)
+
+
+def test_georgia_is_the_state_in_a_text_about_the_caucasus_and_not_the_one_of_america(events):
+    (left,) = [e for e in events("Georgia said its forces had withdrawn from South Ossetia.") if e.mapped]
+    assert [a.country for a in left.actors] == ["GE"]
+    found = events("Georgia said its National Guard troops had deployed to Savannah near the South Ossetia camp.")
+    assert not any(a.country == "GE" for e in found for a in e.actors)
