@@ -210,7 +210,12 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif (
         p.states("target")
         or in_war(r, p)
-        or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
+        or (
+            r.memory.exercise is None
+            and "exercise" not in r.memory.kinds
+            and r.memory.kinds & {"strike", "clash", "air_defence"}
+            and set(p.states("initiator")) != {"KP"}  # whose missiles fly into the sea, whatever war is told of beside it
+        )
         or set(p.states("initiator")) & wordlist("armed_groups")
         or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
         or any(inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
