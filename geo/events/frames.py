@@ -648,7 +648,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         and not p.spots
         and not p.moments
         and not {"light verb"} & set(p.rules)
-        and (not presupposed or "presupposed:following" in p.rules)
+        and (not presupposed or {"presupposed:following", "presupposed:after", "presupposed:since", "presupposed:despite"} & set(p.rules))
         and p.kind in PHYSICAL
     ):
         p.weak = True
