@@ -230,6 +230,8 @@ def _group(items: list[Item], i: int) -> Group:
             pass
         elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
             k -= 1  # "had on January 28 responded"
+        elif item.low == "reported" and "part" in items[i].form and not infinitive and items[k - 1 - (items[k - 1].tag == "W")].tag == "X":
+            pass  # "was also reported attacked by drones"
         elif item.is_verb("light", "other") and item.low in {"been", "being"}:
             auxiliaries.append(item.low)
         else:
