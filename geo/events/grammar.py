@@ -374,6 +374,9 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if item.text != "," and (item.tag in NOUNISH or item.tag == ")"):
             return phrase_left(items, verb.start)
         before = previous_verb(items, end)
+        rel = group(items, before).start - 1 if before is not None else -1
+        if rel > 0 and items[rel].tag == "B" and items[rel - 1].tag == "E" and items[i].is_verb("shootdown", "scramble"):
+            before = previous_verb(items, rel)  # "repelled an attack that targeted the city, intercepting the missiles"
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
