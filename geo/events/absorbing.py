@@ -41,6 +41,11 @@ def absorbed(r: Reader, proposals: list[Proposal]) -> dict[int, int]:
             taken[p.trigger] = by.trigger
             by.actors += [a for a in p.actors if a.role == "claimant" and a.country not in by.states()]
             by.start = min(by.start, p.start)
+    for q in proposals:  # "cut across the bow of a cutter, causing a near collision": how close it came
+        if q.kind == "accident" and r.items[q.trigger].tag == "E" and "near" in r.items[q.trigger].low.replace("-", " ").split():
+            by = next((p for p in proposals if p.kind == "coercion" and p.trigger < q.trigger), None)
+            if by is not None:
+                taken[q.trigger] = by.trigger
     for q in proposals:  # "engaged six drones, destroying five of them": what came of it
         k = q.trigger
         if q.kind == "strike" and r.items[k].form == {"ing"} and k and r.items[k - 1].text == "," and _of_them(r, k):
@@ -219,7 +224,7 @@ def _undertaken(r: Reader, p: Proposal, k: int) -> bool:
         whose = subject(r.items, m)  # "flares close to a plane carrying out surveillance"
         return whose is not None and whose.start > p.trigger and bool(set(r.states(whose)) - set(p.states("initiator")))
     if left is not None and left.low == "during":
-        return r.items[p.trigger].tag == "V" and group(r.items, p.trigger).passive
+        return r.items[p.trigger].tag == "V" and (p.kind == "coercion" or group(r.items, p.trigger).passive)
     if r.items[p.trigger].tag == "V":
         done = direct_object(r.items, p.trigger)
         return done is not None and done.start <= k < done.end

@@ -1,16 +1,21 @@
-"""What a weapon is let off at: in a drill, in a war, at what soldiers hold."""
+"""What a weapon is let off at: in a drill, in a war, at what soldiers hold, on the water."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import words_of
+from geo.events.asking import WATERS, words_of
 from geo.events.grammar import governor, noun_phrase
 from geo.events.lexicon import load, wordlist
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
+
+
+def afloat(r: Reader) -> bool:
+    """Are ships told of, and a water they are on?"""
+    return any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "sea" for o in r.items) and any(s.kind in WATERS for s in r.spots)
 
 
 def part_of_drill(r: Reader, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.aims import in_war, on_post, part_of_drill
+from geo.events.aims import afloat, in_war, on_post, part_of_drill
 from geo.events.asking import (
     burns,
     clause,
@@ -29,7 +29,7 @@ from geo.events.mishaps import hits_obstacle
 from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in
-from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, dated_again, hideout, men_of, opens_fire
+from geo.events.skirmish import aim_of, at_each_other, attacked_by_nobody_known, beats_back, dated_again, hideout, men_of, opens_fire
 from geo.events.targets import aimed, inhabited
 from geo.events.weapons import FLIES, armed, by_weapon, defends_air, fell_near, from_the_air, in_flight, on_mine, to_warn
 from geo.model import Actor
@@ -458,6 +458,8 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         r.add(p, who, "initiator")
         p.absorbs += [k for k in clause(r, i, 16) if r.items[k].tag == "V" and r.items[k - 1].low == "to"][:1]
         return True
+    if item.tag == "V" and lemmas & wordlist("turns_away") and beats_back(r, p, i, doer, done):
+        return True
     if item.tag == "V" and words_of(r, done) & {"plot", "plots", "plan", "plans", "conspiracy"}:
         return False
     if item.tag == "V" and lemmas & {"fight", "battle"} and words_of(r, done) & wordlist("ills"):
@@ -530,6 +532,12 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     if item.low.startswith("attack attempt"):
         p.kind, p.domain, p.weak = "strike", "multi", True
         return any(s.index > i for s in r.spots)
+    of = noun_phrase(r.items, i + 2) if item.tag == "E" and [o.low for o in r.items[i + 1 : i + 2]] == ["of"] else None
+    if item.low in wordlist("takings") and has_asset(r, of, "sea", "air"):
+        return False  # "a three-month takeover of the bulk carrier"
+    if item.tag == "E" and item.low.startswith("confrontation") and afloat(r):
+        p.kind, p.domain, p.cls = "coercion", "sea", "coerce"  # ships that face each other without a shot
+        return bool(p.actors)
     p.kind, p.domain = "clash", "land" if p.domain == "none" else p.domain
     behind = next((o for o in r.items[i + 1 : i + 5] if o.tag != "W"), None)
     lost = behind is not None and behind.low == "from" and any(i < s.index <= i + 12 for s in r.spots)

@@ -12,6 +12,7 @@ STANDS = {
 }
 
 
+HOMED = frozenset({"based", "homeported", "stationed", "assigned", "commissioned"})  # ", one of four destroyers based in Rota, was in"
 TRANSITS = (Verb("transit", frozenset({"s"}), frozenset({"move"})),)  # "is in transit through"
 CONTROLS = (Verb("take control", frozenset({"past"}), frozenset({"take"})),)  # "are in control of", "has full control of"
 TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"
@@ -51,7 +52,7 @@ def copulas(out: list[Item]) -> None:
             and not seen
             and (
                 (out[left].tag in "DQNAS'LPR(MWT)C" and i - left < 16 and out[left].text not in {";", ":"})
-                or (onward and out[left].tag == "V")
+                or ((onward or out[left].low in HOMED) and out[left].tag == "V")
             )
         ):
             seen = (

@@ -313,6 +313,15 @@ def by_reason(r: Reader, k: int, at: int) -> bool:
     return False
 
 
+def home_port(r: Reader, p: Proposal, spot: Spot) -> bool:
+    """ "a fishing boat from the province of X was rammed": where a boat is from, not where it was done."""
+    if spot.role != "from" or p.kind not in {"coercion", "accident", "intercept", "strike"}:
+        return False
+    k = next((k for k in range(spot.index - 1, max(spot.index - 9, 0), -1) if r.items[k].low == "from"), None)
+    boat = r.items[k - 1] if k is not None else None
+    return boat is not None and boat.tag == "S" and boat.value in {"civil_ship", "ship"} and r.items[p.trigger].tag == "V"
+
+
 def told_finer(r: Reader, acts: list[Proposal]) -> None:
     """ "a large attack on western Ukraine, where missiles struck X": the places that were hit tell the attack."""
     for p, q in pairwise(acts):

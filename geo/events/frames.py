@@ -14,6 +14,7 @@ from geo.events.describing import (
     by_reason,
     describes,
     follows,
+    home_port,
     met_there,
     modifier,
     restates,
@@ -300,6 +301,10 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
+    ahead = range(phrase.end, min(phrase.end + 16, len(r.items) - 1))
+    by = next((k for k in ahead if r.items[k].tag in "VB" or r.items[k].low in {"by", ";"}), None)
+    if item.value == "strike" and by is not None and r.items[by].low == "by" and not any(r.items[a.start - 1].low == "by" for a in after):
+        r.add(p, phrase_right(r.items, by + 1), "initiator", extend=False)  # "shelling of X in the north of Y by Ukrainian forces"
     suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
     for extra in after:  # "its bombardment of Armenian positions": who is hit
         r.add(p, extra, "target" if suffered and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
@@ -439,6 +444,8 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         words = [before, *words]
     habitual = "habitual" in quals or any(w.low in {"several", "many", "numerous", "previous", "past"} for w in words)
     p.habitual = p.habitual or (habitual and not factive and (carrier is None or aggregate(r, carrier, words)))
+    told_of = first > 0 and r.items[first - 1].low in wordlist("be") | {"apparently"} and any(w.low == "latest" for w in words)
+    p.habitual = p.habitual or (told_of and carrier is None and bool(r.memory.kinds))  # "in what was the latest seizure of a ship"
     p.plural_habit = "habitual" in quals and item.low.endswith("s")
     kept = [o.low for o in r.items[group(r.items, carrier).start : carrier]] if carrier is not None and item.value == "patrol" else []
     if kept in (["is"], ["are"]):
@@ -492,7 +499,7 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         k = k if k is not None or spot.role in {"from", "to"} else behind_participle(r, hung, order)
         k = k if k is not None or hung is None else joined(r, hung, order)
         p = by_trigger.get(k) if k is not None else None
-        if p is not None and by_reason(r, p.trigger, spot.index):
+        if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)

@@ -109,6 +109,8 @@ def phrase_left(items: list[Item], end: int) -> Phrase | None:
         tag = items[start - 1].tag
         if start < end and items[start].tag in "DQ" and _new_phrase(items, start) and tag in NOUNISH:
             break
+        if start < end and tag == "E" and items[start].tag == "A" and items[start].what in {"country", "metonym"}:
+            break  # "before the talks | North Korea launched"
         if start < end and tag == "N" and items[start - 1].low in TIMES and items[start].tag in "ASDQN":
             break  # "earlier in the month | NORAD had tracked"
         if tag in NOUNISH or (tag == "R" and start == end):
@@ -425,7 +427,8 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             led = led or (first.low in wordlist("naming") and len(verbs) == 1 and k - m > 2)  # ", named Falcon Shield,"
             if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
                 earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
-                led = items[k + 1].tag == "X" and (earlier is None or items[earlier].is_verb("report"))
+                main = items[k + 1].tag == "X" or (items[k + 1].tag == "V" and "past" in items[k + 1].form)
+                led = main and (earlier is None or items[earlier].is_verb("report"))
             if m + 2 == k and first.tag in "LA" and first.what not in {"body", "generic", "person"} and items[m - 1].tag in "LA":
                 while m > 2 and items[m - 1].tag == "L" and items[m - 2].text == "," and items[m - 3].tag in "LA":
                     m -= 2

@@ -346,6 +346,10 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
     if items[i].form == {"ing"} and not verb.progressive and any(o.low in wordlist("often") for o in items[:i]):
         return True  # "frequently carries out strikes, mostly targeting depots"
     near = range(max(0, verb.start - 4), min(len(items), i + 14))
+    lead = {v.lemma for v in items[verb.start - 1].verbs} if verb.infinitive and verb.start else set()
+    wide = any(o.low in {"across", "throughout"} for o in items[i + 1 : i + 4]) and not any(o.tag == "T" for o in items)
+    if lead & {"continue", "keep"} and wide and items[i].is_verb("deploy", "patrol", "stand"):
+        return True  # "forces continue to operate across the strip"
     if SO_FAR.search(r.sentence.text) and not any(o.tag == "T" and o.what in {"date", "weekday"} for o in items):
         return True  # "so far this month, Beijing has sent 114 aircraft"
     if any(items[k].low == "basis" and items[k - 1].low in RATES for k in near if k > i):

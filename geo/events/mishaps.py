@@ -121,7 +121,8 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         if drilled:
             p.kind = "exercise"
             return True
-    fished = done is not None and any(w.value == "civil_ship" for w in done.items(r.items)) and has_asset(r, doer, "sea")
+    plain = {w.value for w in done.items(r.items) if w.tag == "S"} if done is not None else set()
+    fished = bool(plain) and ("civil_ship" in plain or (plain == {"ship"} and is_passive(r, i))) and has_asset(r, doer, "sea")
     if {v.lemma for v in r.items[i].verbs} & {"sink"} and fished and not (by_weapon(r, i) or armed(r, doer)):
         p.kind, p.domain = "coercion", "sea"  # a fishing boat sunk by ships
         return bool(p.actors)

@@ -294,6 +294,8 @@ def _ranked(items: list[Item], start: int) -> bool:
         before = ahead if any(o.tag == "T" or o.low in SPANS_OF_RANK for o in before.items(items)) else before
     if before is None or not any(o.tag == "S" for o in before.items(items)):
         return False
+    if before.start and items[before.start - 1].low == "of":  # "the second of four ships"
+        before = phrase_left(items, before.start - 1) or before
     ranks = {"first", "latest", "most", "largest", "biggest", "last", "only"} | wordlist("ordinals")
     return any(o.low in ranks for o in before.items(items))
 

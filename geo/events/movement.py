@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import into_town
@@ -17,6 +18,7 @@ from geo.events.asking import (
     is_passive,
     is_pronoun,
     lemmas_of,
+    only_civil,
     place_spoken,
     purpose,
     recast,
@@ -107,6 +109,10 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not noun and p.cls in {"fly", "travel", "move"} and has_asset(r, doer, "air") and (_meets(r, p, i) or _close_by(r, p, i)):
         return True
     if not noun and p.cls in {"travel", "move"} and has_asset(r, doer, "sea") and to_watch(r, p, i):
+        return True
+    rose = not noun and lemmas_of(r, i) <= {"take off", "lift off", "get airborne", "launch"} and has_asset(r, doer, "air")
+    if rose and any(w.value == "fighter" for w in doer.items(r.items)) and any(o.low == "response" for o in r.items[i + 1 : i + 5]):
+        p.kind, p.domain, p.reaction, p.cls = "intercept", "air", True, "scramble"  # "F-35s took off in response"
         return True
     if not noun and p.domain in {"none", "multi"} and lemmas_of(r, i) & {"sail", "steam", "voyage", "set sail", "put to sea"}:
         p.domain = "sea"
@@ -343,6 +349,9 @@ def patrol(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     under_way = r.items[i].tag == "V" and lemmas_of(r, i) == {"cruise"} and has_asset(r, doer, "sea")
     if not (p.actors or joint or p.anaphoric or under_way):
         return False
+    lists = any({v.lemma for v in o.verbs} & {"include", "involve", "comprise", "feature"} for o in r.items if o.tag == "V")
+    if r.items[i].tag == "E" and r.items[i].low.startswith("air policing") and (lists or "light verb" not in p.rules):
+        return False  # "jets of the air policing mission in the Baltic states": it goes on all the time
     by = governor(r.items, noun_phrase(r.items, i).start)
     if r.items[i].tag == "E" and by is not None and by.low in {"near", "at", "against"}:
         return False  # "close to its patrol": men on patrol
@@ -558,6 +567,13 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
             or (item.low == "disengagement" and p.actors)
         )
+    left = item.tag == "V" and lemmas & {"evacuate", "abandon"} and done is not None and is_force(r, doer)
+    left = left and not words_of(r, doer) & {"police", "authorities", "rescuers"}  # who brings people away
+    if left and any(done.start <= s.index < done.end + 4 for s in r.spots):
+        p.kind, p.domain = "deployment", "land"  # "had evacuated the port of X": the force has left it
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        r.spots[:] = [replace(s, role="from") if done.start <= s.index < done.end + 4 else s for s in r.spots]
+        return bool(p.actors)
     if not things:
         return False
     escort = purpose(r, i, frozenset({"escort"})) if item.tag == "V" and has_asset(r, done, "sea") else None
@@ -648,6 +664,9 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
 def _held(r: Reader, i: int, doer: Phrase | None) -> bool:
     """Is it the merchant ship that was stopped, of which is told where it was bound?"""
     verb = group(r.items, i)
+    which = verb.start > 1 and r.items[verb.start - 1].low in {"which", "that"} and r.items[verb.start - 2].text == ","
+    if doer is not None and which and only_civil(r, doer):
+        return True  # "the tanker, which sailed from Murmansk"
     if doer is None or r.items[verb.start].low != "was" or r.items[doer.start].low != "the":
         return False
     craft = [o for o in doer.items(r.items) if o.tag == "S"]

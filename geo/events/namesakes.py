@@ -10,6 +10,7 @@ from typing import Any
 from geo.events import sides
 from geo.events.item import state_name
 from geo.events.lands import Found
+from geo.events.lexicon import load
 
 FAR_GREATER = 6  # times the people: then a town is meant before its namesake in the land that the text is about
 WIDELY = "US"  # a state that texts of everywhere name: only a state of it that is named tells that a town lies there
@@ -17,6 +18,8 @@ WIDELY = "US"  # a state that texts of everywhere name: only a state of it that 
 
 def meant(gazetteer: Any, text: str) -> Callable[[Found], Found]:
     """A function that gives a hit the place that this text means, with its land in the name to look up."""
+
+    shared = load("places")["called_so"]
 
     @cache
     def among(ids: tuple[str, ...], name: str) -> tuple[str, ...] | None:
@@ -37,7 +40,21 @@ def meant(gazetteer: Any, text: str) -> Callable[[Found], Found]:
             return others[0].id, state_name(others[0].country) or ""
         return None
 
+    @cache
+    def water(first: str, name: str) -> Any | None:
+        """The water that a state of the text calls so, where no state is named that calls the first one so: Vietnam's East Sea."""
+        users = {state for n in gazetteer.place(first).names if name in n.text for state in n.used_by}
+        if any(sides.names(state, text) for state in sorted(users)):
+            return None
+        for row in shared[name]:
+            other = gazetteer.place(row["id"])
+            if sides.names(row["state"], text) or (other.name in text and gazetteer.place(first).name not in text):
+                return other
+        return None
+
     def place(hit: Found) -> Found:
+        if hit.query is None and hit.text in shared and (other := water(hit.ids[0], hit.text)) is not None:
+            return hit._replace(ids=(other.id,), query=other.name)
         found = among(tuple(hit.ids), hit.text) if hit.query is None and "," not in hit.text else None
         if found is None or not found[1]:
             return hit

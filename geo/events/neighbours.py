@@ -230,6 +230,7 @@ def _towns_in_lists(out: list[Item]) -> None:
             alone = alone or left.is_verb("deploy", "call", "take", "clash", "strike")
         if before.tag == "'" and i > 2 and out[i - 2].tag in "LAN" and out[i - 3].low in {"in", "at", "near", "on", "from", "to", "into"}:
             alone = len(item.text) > 3 and out[i - 2].text[:1].isupper()  # "in Lithuania's Rukla"
+            ended = ended or after.low in {*load("places")["cue"]["plain"], "area", "neighbourhood", "neighborhood", "tehsil", "camp"}
         if before.low in {"on", "against"} and i > 1 and out[i - 2].tag == "E" and out[i - 2].value in {"strike", "clash"}:
             alone = len(item.text) > 3
         if before.low == "between" and i > 1 and after is not None and after.tag == "C" and len(item.text) > 3:
@@ -525,6 +526,8 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
     for item, after in pairwise(out):
         if item.tag == "E" and item.low in {"strike", "attack", "assault"} and after.tag == "S" and after.value in STRIKERS:
             item.tag = "N"  # "113 strike drones", "an attack helicopter"
+        if item.tag == "V" and item.low == "head" and after.tag in "NA" and after.text[:1].isupper():
+            item.tag, item.verbs = "N", ()  # "press service head Vadim Serga"
         if item.tag == "E" and item.low == "test" and after.tag == "N" and after.text.islower():
             item.tag = "N"  # "a test centre in Biscarrosse"
     for i, item in enumerate(out):

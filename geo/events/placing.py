@@ -275,6 +275,8 @@ def _spot(
         return None  # "the eastern Donetsk village of X"; but "the Bara district of Khyber" is Bara
     if item.tag == "L" and connected(items, i):
         return None  # "the waterway connecting the Mediterranean Sea and the Red Sea"
+    if item.tag == "A" and (zone := next((o for o in items[i + 1 : i + 4] if o.tag not in "'NA"), None)) is not None and zone.tag == "Z":
+        return None  # "close to UK territorial waters": the zone is the place, if any
     kind = item.what if item.tag in "LZ" else _country_kind(item)
     owner: tuple[str, ...] = ()
     k = i - 1
@@ -314,7 +316,7 @@ def _spot(
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
+            if word == "to" and k and items[k - 1].low in wordlist("towards_whom"):
                 return None
             if word in {"for", "on"} and k and items[k - 1].low in wordlist("speaks_for"):
                 return None  # "its spokesman for the West Philippine Sea"

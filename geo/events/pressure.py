@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.asking import has_asset, is_force, lemmas_of, words_of
+from geo.events.asking import has_asset, is_force, lemmas_of, place_spoken, words_of
 from geo.events.grammar import Phrase, group, noun_phrase, subject
 from geo.events.lexicon import wordlist
 from geo.model import Actor
@@ -49,7 +49,7 @@ def thwarts(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return False
     own = p.states("initiator")
     others = [c for c in r.states(done) if c not in own]
-    if not own or not (others or p.states("target")):
+    if not own or not (others or p.states("target") or (under_way and place_spoken(r, i, done))):
         return False
     p.actors += [Actor(country=c, role="target") for c in others if c not in p.states()]
     p.absorbs += [k for k in range(done.start, done.end) if r.items[k].tag == "E"]

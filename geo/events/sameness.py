@@ -208,7 +208,8 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
-    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and c.moments() and not _long_ago(c.moments(), ref):
+    recent = bool(c.moments()) and (c.lead.future or not _long_ago(c.moments(), ref))
+    if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and recent:
         return False  # "the exercise started in 1992": the series of those that are held now
     if p.kind not in LASTING and (days := [m for m in mine if m.kind == "date" and not m.edge]):
         theirs = [m for m in c.moments() if m.kind == "date" and not m.edge]
@@ -327,9 +328,10 @@ def _one_answer(p: Proposal, c: Cluster) -> bool:
         return False
     if risen(p, c):
         return True
-    if apart and not p.anaphoric and not mine & theirs:
+    on = p.definite and not doers_of(p) and not mine  # "The Typhoons shadowed them"
+    if apart and not p.anaphoric and not mine & theirs and not on:
         return False  # "destroyers monitored the ships. Jets were scrambled": about others
-    return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric
+    return doers_of(p) == c.doers if doers_of(p) and c.doers else apart == 0 or p.anaphoric or on
 
 
 def on_patrol(p: Proposal, told: list[Cluster]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.events.asking import as_participants, clause, has_asset, is_force, is_passive, place_spoken, words_of
 from geo.events.grammar import Phrase, after_phrases, noun_phrase, post_nominal, subject
 from geo.events.lexicon import wordlist
+from geo.model import Actor
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal
@@ -109,6 +110,18 @@ def dated_again(r: Reader, i: int) -> bool:
     if k is None or not is_passive(r, k) or not {v.lemma for v in r.items[k].verbs} & doing:
         return False
     return any(o.tag == "T" and o.what in {"date", "weekday"} for o in r.items[k + 1 : k + 6])
+
+
+def beats_back(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    """ "thwarted Pakistani air aggression across the line": who is beaten back had begun it."""
+    words = {w for o in words_of(r, done) for w in o.split()}
+    begun = r.states(done)
+    if not words & wordlist("onsets") or not (begun or is_force(r, doer)) or not place_spoken(r, i) or (set(begun) & set(r.states(doer))):
+        return False
+    turned = {"initiator": "target", "target": "initiator"}
+    p.actors = [Actor(country=a.country, role=turned.get(a.role, a.role), name=a.name, span=a.span) for a in p.actors]
+    p.kind, p.domain = "clash", "air" if words & wordlist("air") else "land"
+    return True
 
 
 def aim_of(r: Reader, i: int) -> Phrase | None:

@@ -116,6 +116,9 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     """Where forces are: "is under way in", "remains in", "was off". In a zone of another state it is an incursion."""
     if lemmas_of(r, i) == {"be"} and doer is not None and any(w.value == "unit" for w in doer.items(r.items)):
         return False  # "Battalion 372 is near X": where it lives
+    taken = r.memory.last is not None and r.memory.last[1] == "clash" and words_of(r, doer) & wordlist("irregulars")
+    if lemmas_of(r, i) == {"be"} and taken:
+        return False  # "the rebels are in the town": after it was taken
     after = next((o for o in r.items[i + 1 :] if o.low not in {"firmly", "very", "highly", "fully", "strongly", "deeply"}), None)
     if after is not None and after.low in MOODS:
         return False  # "remains resolute in defending"
@@ -146,10 +149,12 @@ def stand(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
         return False  # "the drones were then in the north": how far those of an attack had come
     p.kind, p.domain = "deployment", "sea" if at_sea else p.domain
     bound = {"way", "route", "bound", "headed", "inbound", "outbound"} & {o.low for o in r.items[i + 1 : i + 5]}
-    if at_sea and bound and any(i < s.index <= i + 9 and s.role in {"to", "from"} for s in r.spots):
-        p.kind = "naval_transit"  # "were on their way to the shoal"
-        return True
     told = r.memory.doers
+    if at_sea and bound and any(i < s.index <= i + 9 and s.role in {"to", "from", "near"} for s in r.spots):
+        p.kind = "naval_transit"  # "were on their way to the shoal"
+        one = told is not None and told[1] == "naval_transit" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
+        p.weak = one and words_of(r, doer) & {"the", "it", "they"} != set()  # "is sailing north. The group is en route to the peninsula"
+        return True
     inside = told is not None and told[1] == "incursion" and r.number - told[0] <= 2 and set(told[2]) == set(p.states("initiator"))
     moved = told is not None and told[1] in {"naval_transit", "joint_patrol"} and r.number - told[0] <= 2
     if moving and moved and set(told[2]) == set(p.states("initiator")) and not any(o.tag == "T" for o in r.items):

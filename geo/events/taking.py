@@ -58,6 +58,8 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return True
     low = words_of(r, done)
     held = bool(inside) or any(w.tag == "L" for w in words) or bool(low & (wordlist("held") | wordlist("taken")))
+    if {o.low for o in r.items[i + 1 : done.end]} & wordlist("shares") and inside and all(s.kind == "country" for s in inside):
+        return False  # "captured about a third of Iraq": how a war went
     if not held or low & {"opportunity", "chance", "power", "seat", "office"}:
         return False
     if not forced and not is_passive(r, i):

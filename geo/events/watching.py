@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import (
+    any_asset,
     clause,
     has_asset,
     is_force,
@@ -59,7 +60,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
-            or (done is not None and any(w.low in {"activity", "activities", "movements", "movement"} for w in done.items(r.items)))
+            or bool(words_of(r, done) & {"activity", "activities", "movements", "movement", "moves"})
         )
         watching = item.low in {
             "tracked",
@@ -75,7 +76,8 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             return False
         if not (p.states("initiator") or doer is not None or is_passive(r, i)):
             return False
-        if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer)):
+        with_craft = any(r.items[k].low == "with" and any_asset(r, range(k, k + 8)) is not None for k in clause(r, i, 8))
+        if lemmas_of(r, i) & {"observe", "watch"} and not (has_asset(r, doer, "sea", "air") or is_force(r, doer) or with_craft):
             return False  # "were observed sailing": seen
         after = next((o for o in r.items[done.end : done.end + 14] if o.tag not in "PDNASLQC'()"), None) if done is not None else None
         busy = after is not None and after.form == {"ing"} and after.is_verb(*MOVING, "light")
