@@ -415,13 +415,8 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
             second = items[at + 1] if at + 1 < k else first
-            told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and (first.low if first.tag == "B" else second.low) in {
-                "which",
-                "who",
-                "whose",
-                "that",
-                "whom",
-            }
+            pronoun = first if first.tag == "B" else second
+            told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and pronoun.low in {"which", "who", "whose", "that", "whom"}
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
             led = led or (first.low in wordlist("naming") and len(verbs) == 1 and k - m > 2)  # ", named Falcon Shield,"
