@@ -291,6 +291,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V":
         if unarmed(r, doer):
             return False
+        drilled = any(o.tag == "E" and o.value == "exercise" for o in r.items) or r.memory.exercise is not None
+        if drilled and words_of(r, done) & {"target", "targets"} and not r.people(done) and has_asset(r, doer, "weapon"):
+            p.kind, p.content, p.weak = "exercise", True, True  # "fired missiles that struck a target", in a drill
+            return True
         lemmas = {v.lemma for v in item.verbs}
         if "subject" in lemmas:  # "subjected the positions to fire"
             under = {"fire", "shelling", "bombardment", "attack", "attacks", "gunfire"}
