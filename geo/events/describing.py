@@ -267,6 +267,18 @@ def _one_of_many(r: Reader) -> bool:
     return r.items[k - 1].low in {"the", "just"} and any(o.low in wordlist("be") for o in r.items[:k])
 
 
+def gone_to(proposals: list[Proposal]) -> list[Proposal]:
+    """ "gathered in the gulf to kick off an exercise": they did so for it, and where they are it is."""
+    out = list(proposals)
+    for p, q in pairwise(proposals):
+        if "went to it" in q.rules and p.kind in {"deployment", "joint_patrol", "naval_transit"}:
+            q.spots = q.spots or [s for s in p.spots if s.role != "from"]
+            q.moments = q.moments or p.moments
+            q.start = min(q.start, p.start)
+            out.remove(p)
+    return out
+
+
 def restates(r: Reader, p: Proposal) -> bool:
     """ "It was the first entry by a Chinese ship", "This was the first time for them to enter": what was told just now, counted."""
     words = [o.low for o in r.items[:7]]
