@@ -64,7 +64,8 @@ def describes(r: Reader, i: int) -> bool:
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident", "fire")
-    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
+    told = (o for o in r.items[:i] if o.tag == "V" and not (o.is_verb("report") and o.is_verb("fire")))  # "released video of a jet passing"
+    return any(o.is_verb(*acted) for o in told) or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 
@@ -264,6 +265,18 @@ def _one_of_many(r: Reader) -> bool:
     if k is None or k < 2 or [o.low for o in r.items[k + 1 : k + 2]] not in (["in"], ["of"]):
         return False
     return r.items[k - 1].low in {"the", "just"} and any(o.low in wordlist("be") for o in r.items[:k])
+
+
+def gone_to(proposals: list[Proposal]) -> list[Proposal]:
+    """ "gathered in the gulf to kick off an exercise": they did so for it, and where they are it is."""
+    out = list(proposals)
+    for p, q in pairwise(proposals):
+        if "went to it" in q.rules and p.kind in {"deployment", "joint_patrol", "naval_transit"}:
+            q.spots = q.spots or [s for s in p.spots if s.role != "from"]
+            q.moments = q.moments or p.moments
+            q.start = min(q.start, p.start)
+            out.remove(p)
+    return out
 
 
 def restates(r: Reader, p: Proposal) -> bool:

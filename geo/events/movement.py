@@ -167,6 +167,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not zone_after(r, i)
         and not into_area(r, i)
         and not _into_peace(r, p, i)
+        and not any(i < s.index <= i + 5 and s.kind in WATERS for s in r.spots)  # "flew towards the channel"
     ):
         p.kind, p.domain = "strike", "air"
         return place_spoken(r, i)

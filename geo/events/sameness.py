@@ -129,6 +129,9 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.sentence - c.tellings[-1].sentence <= TOLD_ON and risen(p, c):
         return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
+    countries = any(spots and all(s.kind in AREAL for s in spots) for spots in (p.spots, c.spots()))
+    if p.kind == c.kind == "weapons_test" and countries and p.moments and doers_of(p) and doers_of(p) == c.doers:
+        return True  # "a launch over Hokkaido three days earlier ... On Friday it fired a missile over Japan"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
     wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
