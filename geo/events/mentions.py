@@ -290,6 +290,8 @@ def _pieces(
         elif tok.text in {"North", "South"}:
             if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
+        elif (state := memory.get(f"~{tok.text}")) is not None:  # "Georgia", in a text about the Caucasus
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", state))
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():

@@ -330,3 +330,10 @@ def test_who_sailed_by_is_not_who_was_shot_at(events):
 def test_a_container_ship_is_no_warship_of_its_name(events):
     (event,) = events("The container ship Hangzhou was hit by a missile in the Red Sea on Monday.")
     assert sides(event) == ">"
+
+
+def test_georgia_is_the_state_in_a_text_about_the_caucasus_and_not_the_one_of_america(events):
+    (left,) = [e for e in events("Georgia said its forces had withdrawn from South Ossetia.") if e.mapped]
+    assert [a.country for a in left.actors] == ["GE"]
+    found = events("Georgia said its National Guard troops had deployed to Savannah near the South Ossetia camp.")
+    assert not any(a.country == "GE" for e in found for a in e.actors)
