@@ -507,6 +507,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p = by_trigger.get(k) if k is not None else None
         if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
+        onward = p is not None and p.kind == "coercion" and spot.role in {"from", "to"} and hung is not None and hung > p.trigger
+        if onward and r.items[hung].form == {"ing"} and r.items[hung].is_verb("move", "travel"):
+            continue  # "boarded a tanker travelling from Russia": its route
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
