@@ -188,8 +188,14 @@ def risen(p: Proposal, c: Cluster) -> bool:
     answers = {p.kind, c.kind} <= {"intercept", "monitoring"} or (up and c.kind == "intercept")
     if not answers or "sea" in {p.domain, c.domain()} or p.again:
         return False
-    rose = any(spots and all(s.role == "from" or s.kind == "airfield" for s in spots) for spots in (p.spots, c.spots()))
+    rose = any(_at_base(spots) for spots in (p.spots, c.spots()))
     return rose and (doers_of(p) == c.doers if doers_of(p) else up or p.kind == "intercept") and all(m.kind == "clock" for m in p.moments)
+
+
+def _at_base(spots: list[Spot]) -> bool:
+    """Is nothing told but the base they rose from, and what that lies near?"""
+    base = [s for s in spots if s.role == "from" or s.kind == "airfield"]
+    return bool(base) and all(s in base or s.role == "near" for s in spots)
 
 
 def _wider(p: Proposal, c: Cluster) -> bool:

@@ -88,6 +88,17 @@ SIDES = {
         "Jets of other NATO countries, including France and Norway, were scrambled to meet two Russian bombers over the North Sea.",
         "FR NO>RU",
     ),
+    "where from is no target": (
+        "strike",
+        "Israeli warplanes struck the outskirts of Damascus from the occupied Golan and the Lebanese airspace.",
+        "IL>SY",
+    ),
+    "owned in a state": ("strike", "US forces met the Houthis on Monday. The Houthis struck the UK-owned ship Rubymar in the Red Sea.", "HOUTHI>"),
+    "behind a relative clause": (
+        "air_defence",
+        "Syrian air defences repelled an Israeli attack that targeted Damascus, intercepting most of the missiles.",
+        "SY>IL",
+    ),
     # lists
     "list with the": (
         "exercise",
