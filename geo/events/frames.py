@@ -510,6 +510,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p = by_trigger.get(k) if k is not None else None
         if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
+        onward = p is not None and p.kind == "coercion" and spot.role in {"from", "to"} and hung is not None and hung > p.trigger
+        if onward and r.items[hung].form == {"ing"} and r.items[hung].is_verb("move", "travel"):
+            continue  # "boarded a tanker travelling from Russia": its route
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
@@ -666,7 +669,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         and not p.spots
         and not p.moments
         and not {"light verb"} & set(p.rules)
-        and (not presupposed or "presupposed:following" in p.rules)
+        and (not presupposed or {"presupposed:following", "presupposed:after", "presupposed:since", "presupposed:despite"} & set(p.rules))
         and p.kind in PHYSICAL
     ):
         p.weak = True

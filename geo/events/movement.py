@@ -151,7 +151,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not noun and (drifts(r, p, doer) or overflies(r, p, i, doer)):
         return True
     fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
-    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
+    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar", "go", "rise"}:
         p.kind, p.weak, p.domain = "weapons_test", True, "multi"  # how far the missiles flew tells more of their test
         return "weapons_test" in r.memory.kinds
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
