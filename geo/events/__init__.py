@@ -175,6 +175,9 @@ def read(page: Page, text: str, gazetteer: Scanner, memory: Memory) -> tuple[lis
     lex = vocabulary.lexicon()
     if "Korea" in text or "KOREA" in text:
         memory.persons |= {"North": ("KP",), "South": ("KR",)}
+    for name, row in load("countries")["borne_too"].items():
+        if name in text and any(word in text for word in row["needs"]) and not any(word in text for word in row["not"]):
+            memory.persons[f"~{name}"] = (row["is"],)
     for word, row in load("bodies")["usual"].items():
         if word in text:
             memory.bodies |= {body.lower(): (row["country"],) for body in row["bodies"]}

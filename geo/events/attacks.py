@@ -210,8 +210,14 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     elif (
         p.states("target")
         or in_war(r, p)
-        or (r.memory.exercise is None and "exercise" not in r.memory.kinds and r.memory.kinds & {"strike", "clash", "air_defence"})
+        or (
+            r.memory.exercise is None
+            and "exercise" not in r.memory.kinds
+            and r.memory.kinds & {"strike", "clash", "air_defence"}
+            and set(p.states("initiator")) != {"KP"}  # whose missiles fly into the sea, whatever war is told of beside it
+        )
         or set(p.states("initiator")) & wordlist("armed_groups")
+        or (words_of(r, doer) & {"militants", "gunmen", "rebels", "insurgents", "terrorists"} and r.memory.exercise is None)
         or any(r.items[k].low in {"at", "on", "against"} and aimed(r, k) for k in targets)
         or any(inhabited(s) and any(k < s.index <= k + 7 for k in targets) for s in r.spots if s.index in clause(r, i, 24))
     ):
@@ -279,10 +285,11 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return True
     p.kind, p.domain = "strike", p.domain if p.domain != "none" else "land"
     on_foot = doer is not None and (has_asset(r, doer, "land") or bool(men_of(r, doer) & wordlist("fallen")))
+    unsaid = done is None and is_force(r, doer) and not has_asset(r, doer, "sea", "air", "weapon")  # "forces attacked near X"
     if (
         item.tag == "V"
         and lemmas_of(r, i) & {"attack", "raid"}
-        and on_foot
+        and (on_foot or (unsaid and not is_passive(r, i)))
         and not by_weapon(r, i)
         and not has_asset(r, done, "sea", "air")
     ):
@@ -291,6 +298,10 @@ def strike(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V":
         if unarmed(r, doer):
             return False
+        drilled = any(o.tag == "E" and o.value == "exercise" for o in r.items) or r.memory.exercise is not None
+        if drilled and words_of(r, done) & {"target", "targets"} and not r.people(done) and has_asset(r, doer, "weapon"):
+            p.kind, p.content, p.weak = "exercise", True, True  # "fired missiles that struck a target", in a drill
+            return True
         lemmas = {v.lemma for v in item.verbs}
         if "subject" in lemmas:  # "subjected the positions to fire"
             under = {"fire", "shelling", "bombardment", "attack", "attacks", "gunfire"}
@@ -428,6 +439,12 @@ def clash(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | No
     lemmas = {v.lemma for v in item.verbs}
     if item.tag == "V" and done is not None and any(o.tag == "Z" for o in done.items(r.items)):
         return False  # "broke through Estonian airspace"
+    if item.tag == "V" and lemmas == {"drive"}:  # "drove the rebels from the town"
+        away = next((k for k in clause(r, i, 10) if done is not None and k >= done.end and r.items[k].text in {"from", "out of"}), None)
+        if away is None or away > done.end or not is_force(r, done) or not (is_force(r, doer) or p.states("initiator")):
+            return False
+        p.kind, p.domain = "clash", "land"
+        return place_spoken(r, i) and not has_asset(r, done, "sea", "air")
     if item.tag == "V" and lemmas & wordlist("drives"):
         ways = {"into", "toward", "towards", "onto", "through", "across"}
         ways |= {"near", "in", "at", "around"} if "break through" in lemmas else set()

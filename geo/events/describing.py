@@ -45,7 +45,7 @@ def describes(r: Reader, i: int) -> bool:
     if item.is_verb("strike") and item.form == {"ing"} and i and in_flight(r, noun_phrase(r.items, k)):
         ends = [o for o in r.items if o.tag == "V" and (o.is_verb("shootdown") or {v.lemma for v in o.verbs} & {"destroy"})]
         return bool(ends)  # "drones targeting X were downed"
-    if _never_got_there(r, i) or _of_its_kind(r, i) or _at_war(r, i) or _disposed_of(r, i):
+    if _made_to(r, i) or _never_got_there(r, i) or _of_its_kind(r, i) or _at_war(r, i) or _disposed_of(r, i):
         return True
     if any(v.lemma == "activate" for v in item.verbs):  # "air defences were activated": against what, another verb tells
         return defends_air(r, subject(r.items, i) if group(r.items, i).passive else direct_object(r.items, i))
@@ -64,7 +64,8 @@ def describes(r: Reader, i: int) -> bool:
     if any(o.tag == "Z" and o.what == "adiz" for o in r.items[i + 1 : i + 6]):
         return False  # "intercepted two bombers operating in the Alaska ADIZ": what they did there is told too
     acted = ("scramble", "monitor", "coerce", "shootdown", "strike", "seeing", "accident", "fire")
-    return any(o.is_verb(*acted) for o in r.items[:i] if o.tag == "V") or any(
+    told = (o for o in r.items[:i] if o.tag == "V" and not (o.is_verb("report") and o.is_verb("fire")))  # "released video of a jet passing"
+    return any(o.is_verb(*acted) for o in told) or any(
         o.is_verb("seeing", "shootdown") and group(r.items, k).passive for k, o in enumerate(r.items[i + 1 : i + 14], i + 1) if o.tag == "V"
     )
 
@@ -102,12 +103,22 @@ def _of_its_kind(r: Reader, i: int) -> bool:
     return r.items[head.start].low in {"a", "an", "the"} and head.start > 0 and r.items[head.start - 1].text in {",", "—", "–", "-", "("}
 
 
+def _made_to(r: Reader, i: int) -> bool:
+    """ "flew in front of the plane, forcing it to fly through its wake": what the other had to do."""
+    item = r.items[i]
+    made = item.is_verb("fly", "move", "travel") and i > 3 and r.items[i - 1].low == "to" and r.items[i - 2].tag == "R"
+    return made and bool({v.lemma for v in r.items[i - 3].verbs} & {"force", "compel", "cause"})
+
+
 def _never_got_there(r: Reader, i: int) -> bool:
     """ "the missile was destroyed before hitting its target", "were shot down while attacking the base": what the end of it prevented."""
     item = r.items[i]
     before = r.items[i - 1] if i else item
-    if not (item.is_verb("strike", "impact") and item.form == {"ing"} and before.low in {"before", "while", "when"}):
-        return False
+    there = item.is_verb("move", "travel", "fly", "strike", "impact") and any(o.low == "before" for o in r.items[max(0, i - 3) : i])
+    came = item.is_verb("move", "travel", "fly") and before.low == "that" and in_flight(r, noun_phrase(r.items, i - 2)) if i > 2 else False
+    on_the_point = item.is_verb("strike", "impact") and item.form == {"ing"} and before.low in {"before", "while", "when"}
+    if not (on_the_point or there or came):
+        return False  # ... "before it crossed into X", "shot down a drone that came at it"
     ends = wordlist("stops") | {"destroy", "shoot down", "down", "intercept"}
     return any(o.tag == "V" and {v.lemma for v in o.verbs} & ends for o in r.items[:i])
 
@@ -264,6 +275,18 @@ def _one_of_many(r: Reader) -> bool:
     if k is None or k < 2 or [o.low for o in r.items[k + 1 : k + 2]] not in (["in"], ["of"]):
         return False
     return r.items[k - 1].low in {"the", "just"} and any(o.low in wordlist("be") for o in r.items[:k])
+
+
+def gone_to(proposals: list[Proposal]) -> list[Proposal]:
+    """ "gathered in the gulf to kick off an exercise": they did so for it, and where they are it is."""
+    out = list(proposals)
+    for p, q in pairwise(proposals):
+        if "went to it" in q.rules and p.kind in {"deployment", "joint_patrol", "naval_transit"}:
+            q.spots = q.spots or [s for s in p.spots if s.role != "from"]
+            q.moments = q.moments or p.moments
+            q.start = min(q.start, p.start)
+            out.remove(p)
+    return out
 
 
 def restates(r: Reader, p: Proposal) -> bool:

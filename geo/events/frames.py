@@ -14,6 +14,7 @@ from geo.events.describing import (
     by_reason,
     describes,
     follows,
+    gone_to,
     home_port,
     met_there,
     modifier,
@@ -83,6 +84,7 @@ from geo.events.targets import in_drill
 from geo.events.timing import date_proposals, follow, now, through
 from geo.model import Actor
 
+JOINS = frozenset({"participate", "take part", "join"})
 HOSTILE = frozenset({"strike", "clash", "coercion", "air_defence"})
 
 
@@ -119,7 +121,7 @@ def proposals(r: Reader) -> list[Proposal]:
     for p in out:
         aim(r, p)
     out = [p for p in out if not no_news(r, p)]
-    out = where_it_was(r, out)
+    out = gone_to(where_it_was(r, out))
     out += gapped(r, out) + paired(r, out) + another(r, out)
     out += listed(r)
     out += incidents(r, out)
@@ -301,9 +303,14 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
     for country, it in inner:
         p.actors.append(Actor(country=country, role="initiator", span=it.span))
     named = bool(p.actors)
+    ahead = range(phrase.end, min(phrase.end + 16, len(r.items) - 1))
+    by = next((k for k in ahead if r.items[k].tag in "VB" or r.items[k].low in {"by", ";"}), None)
+    if item.value == "strike" and by is not None and r.items[by].low == "by" and not any(r.items[a.start - 1].low == "by" for a in after):
+        r.add(p, phrase_right(r.items, by + 1), "initiator", extend=False)  # "shelling of X in the north of Y by Ukrainian forces"
     suffered = item.value == "strike" and item.low.removesuffix("s") in {"bombardment", "shelling", "bombing"}
     for extra in after:  # "its bombardment of Armenian positions": who is hit
-        r.add(p, extra, "target" if suffered and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
+        met = suffered or item.value in {"scramble", "shootdown", "monitor"}  # "an intercept of a Russian Tu-95"
+        r.add(p, extra, "target" if met and r.items[extra.start - 1].low == "of" else "initiator", extend=False)
         p.assets += r.assets_in(extra, p.states("initiator"))
     told = named or bool(p.actors)
     p.domain = r.domain_of(phrase)
@@ -410,6 +417,9 @@ def _from_noun(r: Reader, i: int, carrier: int | None) -> Proposal | None:
         aimed_at(r, p, i)
     if item.value in {"coerce", "strike", "clash"} or "manoeuv" in item.low or "maneuv" in item.low:
         undergone(r, p, first)
+    if not p.actors and item.value == "fly" and "landings" in r.items.words:
+        deck = next((k for k in range(i + 1, min(i + 12, len(r.items))) if r.items[k].tag == "S"), None)
+        r.add(p, noun_phrase(r.items, deck) if deck is not None else None, "initiator")  # "takeoffs from and landings on the carrier"
     if not p.actors and any(w.low in {"its", "their"} for w in words):
         nearest_movers(r, p, first)
         if not p.actors and first <= 3 and (main := next((v for v in r.anchors if v > i and r.items[v].tag == "V"), None)) is not None:
@@ -497,6 +507,9 @@ def _attach(r: Reader, proposals: list[Proposal], carriers: dict[int, int], take
         p = by_trigger.get(k) if k is not None else None
         if p is not None and (by_reason(r, p.trigger, spot.index) or home_port(r, p, spot)):
             continue
+        onward = p is not None and p.kind == "coercion" and spot.role in {"from", "to"} and hung is not None and hung > p.trigger
+        if onward and r.items[hung].form == {"ing"} and r.items[hung].is_verb("move", "travel"):
+            continue  # "boarded a tanker travelling from Russia": its route
         if p is None:
             telling = hung is not None and r.items[hung].is_verb("report", "state") and not activity_seen(r, hung)
             telling = telling and not r.items[hung].is_verb("respond")
@@ -604,6 +617,8 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
     if p.modality == "planned" and p.kind in HOSTILE and any(rule.startswith("noun:") for rule in p.rules):
         p.modality, p.future = "hypothetical", False  # "plans to attack" are no attack to come
     going = r.items[p.trigger].tag == "V" and p.kind == "deployment" and p.cls in {"fly", "travel", "move"}
+    if going and r.items[p.trigger].form == {"ing"} and any(v.lemma in JOINS for o in r.items[: p.trigger] for v in o.verbs):
+        p.weak = True  # "also took part in the operation, flying a round trip"
     if going and p.spots and all(s.inferred for s in p.spots):
         p.weak = True  # "it then kept circling in the area"
     if (p.plural_habit and not p.spots and not p.moments) or campaign(r, p):
@@ -651,7 +666,7 @@ def _finish(r: Reader, p: Proposal, said: list[str]) -> None:
         and not p.spots
         and not p.moments
         and not {"light verb"} & set(p.rules)
-        and (not presupposed or "presupposed:following" in p.rules)
+        and (not presupposed or {"presupposed:following", "presupposed:after", "presupposed:since", "presupposed:despite"} & set(p.rules))
         and p.kind in PHYSICAL
     ):
         p.weak = True

@@ -16,6 +16,7 @@ NOUNISH = frozenset("DQNASLZE'")
 COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
 DASHES = frozenset({"—", "–"})
 GOES = frozenset({"depart", "arrive", "sail", "proceed", "return", "head", "steam"})  # verbs that nothing can be the object of
+RELATIVES = frozenset({"which", "who", "whose", "that", "whom"})
 TIMES = frozenset({"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "hour", "today", "date"})
 
 
@@ -230,6 +231,8 @@ def _group(items: list[Item], i: int) -> Group:
             pass
         elif item.tag == "T" and k > 1 and items[k - 1].tag == "P" and items[k - 2].tag == "X":
             k -= 1  # "had on January 28 responded"
+        elif item.low == "reported" and "part" in items[i].form and not infinitive and items[k - 1 - (items[k - 1].tag == "W")].tag == "X":
+            pass  # "was also reported attacked by drones"
         elif item.is_verb("light", "other") and item.low in {"been", "being"}:
             auxiliaries.append(item.low)
         else:
@@ -376,6 +379,9 @@ def _subject(items: list[Item], i: int, depth: int) -> Phrase | None:
         if item.text != "," and (item.tag in NOUNISH or item.tag == ")"):
             return phrase_left(items, verb.start)
         before = previous_verb(items, end)
+        rel = group(items, before).start - 1 if before is not None else -1
+        if rel > 0 and items[rel].tag == "B" and items[rel - 1].tag == "E" and items[i].is_verb("shootdown", "scramble"):
+            before = previous_verb(items, rel)  # "repelled an attack that targeted the city, intercepting the missiles"
         return subject(items, before, depth + 1) if before is not None else phrase_left(items, end)
     if item.tag == "V" and item.is_verb("report", "seeing"):
         return subject(items, k, depth + 1)  # "it was confirmed sailed"
@@ -412,13 +418,8 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             first = items[at]
             verbs = [o for o in items[m + 1 : k] if o.tag == "V"]
             second = items[at + 1] if at + 1 < k else first
-            told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and (first.low if first.tag == "B" else second.low) in {
-                "which",
-                "who",
-                "whose",
-                "that",
-                "whom",
-            }
+            relative = first if first.tag == "B" else second
+            told = (first.tag == "B" or (first.tag == "P" and second.tag == "B")) and relative.low in RELATIVES
             by = second.low in {"by", "with", "alongside"} or first.form == {"ing"}
             led = first.tag == "V" and len(verbs) == 1 and by and k - m > 2  # ", escorted by two frigates,"
             led = led or (first.low in wordlist("naming") and len(verbs) == 1 and k - m > 2)  # ", named Falcon Shield,"

@@ -53,6 +53,11 @@ COAST_GUARDS = frozenset({"CCG", "USCGC", "CGC", "CCGS"})
 SHIP_NAME = re.compile(rf"\s+[“\"‘']?({SHIP_WORD}(?:\s(?:{SHIP_WORD}|(?:de|la|del|da|al|el|von|van)(?= [A-Z])))*)")
 
 
+def _acts(word: str, lex: Lexicon) -> bool:
+    """Is a word the past of a verb: "USS CARNEY SHOT DOWN", in a text of capitals only?"""
+    return any(v.forms & {"past"} and not v.forms & {"base"} for v in lex.verbs.get(word, ()))
+
+
 def _hull(item: Item, ship: Ship | None, text: str, stop: int, lex: Lexicon, operator: tuple[str, ...]) -> None:
     """Read the hull number after a ship into the item, and with it the ship's name when the facts know it."""
     found = HULL.match(text, item.end, stop)
@@ -243,7 +248,14 @@ def _pieces(
                 end = named.end(1)
                 parts = [t for t in toks[i + 1 :] if named.start(1) <= t.start and t.end <= end]
                 stops = wordlist("prepositions") | wordlist("auxiliaries") | {"and", "or"}
-                cut = next((k for k, t in enumerate(parts) if k and t.low in stops and t.text.isupper() and len(t.text) > 1), None)
+                cut = next(
+                    (
+                        k
+                        for k, t in enumerate(parts)
+                        if k and t.text.isupper() and len(t.text) > 1 and (t.low in stops or _acts(t.low, lex))
+                    ),
+                    None,
+                )
                 parts = parts[:cut]  # in a text of capitals only
                 while parts and (parts[-1].low in times.MONTHS or parts[-1].low in times.WEEKDAYS):
                     parts.pop()
@@ -290,6 +302,8 @@ def _pieces(
         elif tok.text in {"North", "South"}:
             if tok.text in memory and i and toks[i - 1].low == "the" and not (i + 1 < len(toks) and toks[i + 1].text[:1].isupper()):
                 out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", memory[tok.text]))
+        elif (state := memory.get(f"~{tok.text}")) is not None:  # "Georgia", in a text about the Caucasus
+            out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "country", state))
         elif tok.text in memory and (i == 0 or toks[i - 1].text not in {"Shi"}):
             out.append(Item(tok.start, tok.end, tok.text, tok.low, "A", "person", memory[tok.text]))
         elif "-" in tok.text and tok.text[0].isupper():

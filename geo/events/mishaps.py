@@ -60,7 +60,19 @@ def _ride(r: Reader, i: int, doer: Phrase | None) -> bool:
     return theirs or bool(words & {"army", "military", "navy", "force"})
 
 
+def _struck(r: Reader, k: int) -> bool:
+    """ "was struck by naval drones": with a weapon, in a passive."""
+    return is_passive(r, k) and by_weapon(r, k)
+
+
 def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | None) -> bool:
+    steaming = next((o for o in r.items[done.end : done.end + 3] if o.form == {"ing"}), None) if done is not None else None
+    if lemmas_of(r, i) <= {"run into", "run"} and steaming is not None:
+        return False  # "ran into two cruisers steaming north": met them
+    if has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land") and not is_passive(r, i) and done is None:
+        return False  # a missile that comes down has hit or missed
+    if any(_struck(r, k) for k in range(i) if r.items[k].tag == "V" and r.items[k].is_verb("strike")):
+        return False  # "was struck by drones and went down"
     if lemmas_of(r, i) == {"clip"} and not hits_obstacle(r, doer, done):
         return False
     if is_pronoun(r, doer) and (craft := _craft_before(r, doer.start)) is not None:

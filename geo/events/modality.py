@@ -162,6 +162,9 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
         telling = wordlist("intended") | wordlist("able")
         while k >= 0 and items[k].tag in "DNASLERQW'C" and items[k].tag != "V" and items[k].low not in telling:
             k -= 1
+        if p.cls in {"exercise", "patrol"} and (went := _went_to(items, verb.start)) is not None:
+            p.rules.append("went to it")  # "took off from X on Monday to hold drills", "gathered in the gulf to kick off an exercise"
+            return irrealis(r, p, went.verb, went) if went.modal or went.infinitive else None
         done = next((o for o in reversed(items[max(0, k) : verb.start]) if o.low in wordlist("deeds")), None)
         if done is not None and _seen_done(items, i):
             return
@@ -274,6 +277,15 @@ def irrealis(r: Reader, p: Proposal, i: int, verb: Group) -> None:
     ):
         p.modality = "hypothetical"
         p.rules.append("conditional")
+
+
+def _went_to(items: list[Item], start: int) -> Group | None:
+    """The verb group of those who gathered or took off for what the infinitive at `start` tells."""
+    k = next((k for k in range(start - 1, max(start - 16, -1), -1) if items[k].tag in "VB" or items[k].text == ";"), None)
+    if k is None or not {v.lemma for v in items[k].verbs} & {"gather", "assemble", "converge", "take off", "lift off"}:
+        return None
+    went = group(items, k)
+    return None if went.negated else went
 
 
 def _blamed(items: list[Item], start: int) -> bool:

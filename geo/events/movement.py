@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.advances import into_town
@@ -150,7 +151,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if not noun and (drifts(r, p, doer) or overflies(r, p, i, doer)):
         return True
     fired = has_asset(r, doer, "weapon") and not has_asset(r, doer, "sea", "air", "land")
-    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar"}:
+    if not noun and fired and lemmas_of(r, i) & {"travel", "fly", "soar", "go", "rise"}:
         p.kind, p.weak, p.domain = "weapons_test", True, "multi"  # how far the missiles flew tells more of their test
         return "weapons_test" in r.memory.kinds
     weapons = has_asset(r, doer, "weapon") or (doer is not None and any(w.value == "drone" for w in doer.items(r.items)))
@@ -166,6 +167,7 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         and not zone_after(r, i)
         and not into_area(r, i)
         and not _into_peace(r, p, i)
+        and not any(i < s.index <= i + 5 and s.kind in WATERS for s in r.spots)  # "flew towards the channel"
     ):
         p.kind, p.domain = "strike", "air"
         return place_spoken(r, i)
@@ -566,6 +568,13 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
             or any(it.low in {"troops", "forces", "missiles"} for it in r.items[max(0, i - 4) : i + 6])
             or (item.low == "disengagement" and p.actors)
         )
+    left = item.tag == "V" and lemmas & {"evacuate", "abandon"} and done is not None and is_force(r, doer)
+    left = left and not words_of(r, doer) & {"police", "authorities", "rescuers"}  # who brings people away
+    if left and any(done.start <= s.index < done.end + 4 for s in r.spots):
+        p.kind, p.domain = "deployment", "land"  # "had evacuated the port of X": the force has left it
+        p.actors = [a for a in p.actors if a.role == "initiator"]
+        r.spots[:] = [replace(s, role="from") if done.start <= s.index < done.end + 4 else s for s in r.spots]
+        return bool(p.actors)
     if not things:
         return False
     escort = purpose(r, i, frozenset({"escort"})) if item.tag == "V" and has_asset(r, done, "sea") else None

@@ -625,7 +625,11 @@ def _nouns_or_verbs(out: list[Item], lex: Lexicon) -> None:
                 and after is not None
                 and (after.tag in "NL" or (after.tag in "AE" and item.low in wordlist("adjectives")))
                 and (item.low in wordlist("holders") or item.low in wordlist("adjectives"))
-            )  # "another Philippine occupied island", "an Indo-Nepal combined exercise"
+            )  # "another Philippine occupied island"
+            adjectival = adjectival or (
+                item.low in wordlist("holders") and i > 1 and out[i - 1].text == "," and out[i - 2].tag == "L" and after is not None
+                and after.tag in "LA"
+            )  # "near Alupka, occupied Crimea", "an Indo-Nepal combined exercise"
             mate = i > 2 and before is not None and before.tag == "C" and out[i - 2].tag in "LAZ" and out[i - 3].tag in "PD'"
             if mate and form <= {"past", "part"} and after is not None and after.tag == "L" and item.low in wordlist("holders"):
                 adjectival = True  # "over Russia and occupied Crimea"

@@ -316,7 +316,7 @@ def _spot(
             break
         elif left.tag == "P" and left.low in words["role"]:
             word = left.low
-            if word == "to" and k and items[k - 1].low in {"according", "thanks", "due", "owing"}:
+            if word == "to" and k and items[k - 1].low in wordlist("towards_whom"):
                 return None
             if word in {"for", "on"} and k and items[k - 1].low in wordlist("speaks_for"):
                 return None  # "its spokesman for the West Philippine Sea"

@@ -18,6 +18,9 @@ from geo.model import Actor, Asset
 WIDE = frozenset({"NATO", "EU"})  # of many states, some of which a text may name
 
 
+OWNING = frozenset({"of", "from", "between", "by", "with", "involving"})
+
+
 class Reader:
     """Reads one sentence's items; holds what its steps share."""
 
@@ -112,7 +115,9 @@ class Reader:
     def states(self, phrase: Phrase | None, *, extend: bool = True) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for c, _ in self.people(phrase, extend=extend)))
 
-    def people(self, phrase: Phrase | None, *, extend: bool = True, recall: bool = True) -> list[tuple[str, Item]]:
+    def people(
+        self, phrase: Phrase | None, *, extend: bool = True, recall: bool = True, aimed: bool = False
+    ) -> list[tuple[str, Item]]:
         """States and groups named in a noun phrase (and the "of"/"from" phrases after it), each with the item that names it."""
         if phrase is None:
             return []
@@ -165,7 +170,7 @@ class Reader:
         if not found and extend and words[-1].low == "loyal" and k + 1 < len(self.items) and self.items[k].low == "to":
             found += self.people(phrase_right(self.items, k + 1), extend=False, recall=recall)  # "forces loyal to a commander"
         if not found and extend:
-            for more in after_phrases(self.items, phrase.end, frozenset({"of", "from", "between", "by", "with", "involving"})):
+            for more in after_phrases(self.items, phrase.end, OWNING - ({"from"} if aimed else set())):
                 found += self.people(more, extend=False, recall=recall)
             for item in generic if len(found) > 1 else ():
                 self.memory.bodies[item.low] = tuple(dict.fromkeys(c for c, _ in found))  # "the navies of X and Y", then "the two navies"
@@ -260,11 +265,14 @@ class Reader:
         k = next((k for k in reversed(verbs) if self.items[k].form & {"past", "s"} or self.items[k].is_verb("report")), None)
         if k is not None and self.items[k].is_verb("report") and self.items[phrase.start].low == "they":
             speaker = subject(self.items, k)  # "US forces said they had shot down a drone"
-            last = self.items[speaker.end - 1] if speaker is not None and speaker.end <= k else None
+            end = speaker.end if speaker is not None and speaker.end <= k else 0
+            end -= 3 * (end > 3 and self.items[end - 1].tag == ")" and self.items[end - 3].tag == "(")  # "the Defence Forces (DF)"
+            last = self.items[end - 1] if end else None
             said = self.people(speaker, recall=False)  # "the group's spokesman announced that they had hit a ship"
             if said and all(c in wordlist("armed_groups") for c, _ in said):
                 return said
-            armed = last is not None and (last.what == "group" or last.value == "troops" or last.low in wordlist("forces"))
+            armed = last is not None and (last.what == "group" or last.value == "troops")
+            armed = armed or (last is not None and last.low.rpartition(" ")[2] in wordlist("forces"))
             return self.people(speaker, recall=False) if armed and last.low.endswith("s") else []
         if k is None or self.items[k].is_verb("report", "scramble"):
             return []
@@ -431,7 +439,8 @@ class Reader:
         return domains.pop() if len(domains) == 1 else "multi" if domains else "none"
 
     def add(self, p: Proposal, phrase: Phrase | None, role: str, *, extend: bool = True) -> None:
-        for country, item in self.people(phrase, extend=extend):
+        aimed = role == "target" and p.cls == "strike"  # "struck the city from the sea": that is where from
+        for country, item in self.people(phrase, extend=extend, aimed=aimed):
             if not any(a.country == country for a in p.actors):
                 p.actors.append(
                     Actor(country=country, role=role, name=item.text if item.what in {"body", "person"} else None, span=item.span)

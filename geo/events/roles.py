@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOUGHT = frozenset({"strike", "clash"})
 AIMED_AT = frozenset({"at", "on", "against", "toward", "towards", "into", "to", "in", "of", "inside", "onto"})
+OF_TRADE = ("-flagged", "-owned", "-registered", "-operated", "-managed")  # a merchant ship, by what is said of it
 REACH = 26  # items after a trigger in which its target may be named
 
 
@@ -60,7 +61,7 @@ def aim(r: Reader, p: Proposal) -> None:
     if p.cls == "suffer" and not verb.passive:
         doer, done = None, doer  # "an army base came under attack"
     taken_away = p.kind == "coercion" and bool({v.lemma for v in r.items[p.trigger].verbs} & wordlist("seizures"))
-    p.civil = taken_away or (done is not None and any(o.value == "civil_ship" or o.low.endswith("-flagged") for o in done.items(r.items)))
+    p.civil = taken_away or (done is not None and any(o.value == "civil_ship" or o.low.endswith(OF_TRADE) for o in done.items(r.items)))
     for role, phrase in (("initiator", doer), ("target", done)):
         if not p.states(*(("initiator", "participant", "monitor") if role == "initiator" else (role,))):
             sort = _unnamed(r, phrase, p.kind)

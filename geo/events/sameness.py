@@ -129,8 +129,17 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.sentence - c.tellings[-1].sentence <= TOLD_ON and risen(p, c):
         return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
+    countries = any(spots and all(s.kind in AREAL for s in spots) for spots in (p.spots, c.spots()))
+    if p.kind == c.kind == "weapons_test" and countries and p.moments and doers_of(p) and doers_of(p) == c.doers:
+        return True  # "a launch over Hokkaido three days earlier ... On Friday it fired a missile over Japan"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
+    seized = p.kind == c.kind == "coercion" and p.civil and c.lead.civil and not (p.again or c.moments() or doers_of(p) - c.doers)
+    if seized and p.sentence - c.tellings[-1].sentence == 1 and not c.ships and all(s.kind in WATERS for s in c.spots()):
+        return True  # "detained a tanker in the Gulf. It was seized on Sunday off X": first the water, then the day and the place
+    hurled = {s.role for s in p.spots} <= {"from"} or {s.role for s in c.spots()} <= {"from"}
+    if p.kind == c.kind == "strike" and near and hurled and not p.again and doers_of(p) and doers_of(p) == c.doers:
+        return True  # where missiles were fired from, after where they hit
     wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
     pointing = any(rule.startswith("noun:") for rule in p.rules) and p.definite
     if p.kind == c.kind == "strike" and pointing and wide and p.sentence - c.tellings[-1].sentence in {1, 2}:
@@ -179,8 +188,14 @@ def risen(p: Proposal, c: Cluster) -> bool:
     answers = {p.kind, c.kind} <= {"intercept", "monitoring"} or (up and c.kind == "intercept")
     if not answers or "sea" in {p.domain, c.domain()} or p.again:
         return False
-    rose = any(spots and all(s.role == "from" or s.kind == "airfield" for s in spots) for spots in (p.spots, c.spots()))
+    rose = any(_at_base(spots) for spots in (p.spots, c.spots()))
     return rose and (doers_of(p) == c.doers if doers_of(p) else up or p.kind == "intercept") and all(m.kind == "clock" for m in p.moments)
+
+
+def _at_base(spots: list[Spot]) -> bool:
+    """Is nothing told but the base they rose from, and what that lies near?"""
+    base = [s for s in spots if s.role == "from" or s.kind == "airfield"]
+    return bool(base) and all(s in base or s.role == "near" for s in spots)
 
 
 def _wider(p: Proposal, c: Cluster) -> bool:

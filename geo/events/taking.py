@@ -32,7 +32,7 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         p.kind, p.domain = "deployment", p.domain if p.domain != "none" else "multi"  # "took over the air policing mission at X"
         p.actors = [a for a in p.actors if a.role != "target"]
         return bool(p.actors) and place_spoken(r, i, done)
-    if r.items[done.end - 1].low in wordlist("commands"):
+    if r.items[done.end - 1].low in wordlist("commands") and not lemmas & {"capture", "recapture", "overrun"}:
         return False  # "took over the bridge": what the boarders did next
     inside = [s for s in r.spots if done.start <= s.index < done.end]
     ship = next((w for w in words if w.tag == "S" and r.lex.asset_domain.get(w.value) in {"sea", "air"}), None)

@@ -506,6 +506,9 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
         return replace(moment, start=last.start, text=text[last.start : moment.end])
     if last.edge == "upto" and moment.kind in {"date", "weekday"}:
         return replace(moment, start=last.start, text=text[last.start : moment.end], night="into", edge="")
+    ends = {"base": replace(last, edge=""), "last": replace(moment, edge="", night="")}
+    if last.edge == "since" and moment.edge == "until" and not gap.strip() and {last.kind, moment.kind} <= {"month", "date", "weekday"}:
+        return replace(last, kind="span", end=moment.end, text=text[last.start : moment.end], edge="", **ends)  # "from May 2023 until June"
     if last.kind not in SPANNED or moment.kind not in SPANNED | {"endof"} or (how := JOIN.fullmatch(gap)) is None:
         return None
     before = text[max(start, last.start - 40) : last.start]
@@ -516,7 +519,6 @@ def _span(text: str, start: int, last: Moment, moment: Moment) -> Moment | None:
     if last.kind == "now" and not (last.edge == "since" or moment.edge == "until" or BETWEEN.search(before) or CLOCKED.search(before)):
         return None
     whole = text[last.start : moment.end]
-    ends = {"base": replace(last, edge=""), "last": replace(moment, edge="", night="")}
     return replace(last, kind="span", end=moment.end, text=whole, edge="", **ends)
 
 

@@ -68,8 +68,9 @@ def as_well(out: list[Item]) -> list[Item]:
 def firings(out: list[Item]) -> None:
     """ "started firing shells" is a verb, "the firing of shells", "fire opened on" are nouns; "a flight of bombers" is a group of them."""
     for k, item in enumerate(out):
-        opened = item.low == "fire" and item.tag in "NVE" and k + 2 < len(out) and out[k + 1].low == "opened" and out[k + 2].tag == "P"
-        if opened and k and out[k - 1].tag in "PDN":
+        shots = item.low in {"fire", "gunfire"} and item.tag in "NVE" and k + 2 < len(out)
+        opened = shots and out[k + 1].low == "opened" and out[k + 2].tag == "P"
+        if opened and (k == 0 or out[k - 1].tag in "PDN"):
             item.tag, item.what, item.value, item.verbs = "E", "trigger", "strike", ()  # "as a result of fire opened on positions"
         told = {"recorded", "registered", "reported", "documented", "counted"}
         if item.low == "hits" and k + 2 < len(out) and out[k + 1].tag == "X" and out[k + 2].low in told:

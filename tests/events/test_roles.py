@@ -88,6 +88,17 @@ SIDES = {
         "Jets of other NATO countries, including France and Norway, were scrambled to meet two Russian bombers over the North Sea.",
         "FR NO>RU",
     ),
+    "where from is no target": (
+        "strike",
+        "Israeli warplanes struck the outskirts of Damascus from the occupied Golan and the Lebanese airspace.",
+        "IL>SY",
+    ),
+    "owned in a state": ("strike", "US forces met the Houthis on Monday. The Houthis struck the UK-owned ship Rubymar in the Red Sea.", "HOUTHI>"),
+    "behind a relative clause": (
+        "air_defence",
+        "Syrian air defences repelled an Israeli attack that targeted Damascus, intercepting most of the missiles.",
+        "SY>IL",
+    ),
     # lists
     "list with the": (
         "exercise",
@@ -319,3 +330,31 @@ def test_who_sailed_by_is_not_who_was_shot_at(events):
 def test_a_container_ship_is_no_warship_of_its_name(events):
     (event,) = events("The container ship Hangzhou was hit by a missile in the Red Sea on Monday.")
     assert sides(event) == ">"
+
+
+def test_they_are_the_forces_that_speak_behind_a_bracket(events):
+    text = "Palestinian gunmen fired rockets from Jabalia. The Israel Defense Forces (IDF) confirmed on Monday that they had struck Khan Younis."
+    assert sides([e for e in events(text) if e.kind == "strike"][-1]).startswith("IL>")
+
+
+def test_the_aggression_of_a_houthi_paper_is_the_saudi_one(events):
+    found = events("The Saudi aggression launched five raids on Baqim on Friday. The aggression launched two raids on Haradh on Saturday.")
+    assert [sides(e).partition(">")[0] for e in found if e.kind == "strike"] == ["SA", "SA"]
+
+
+def test_where_missiles_came_from_is_no_strike_of_its_own(events):
+    text = "Two Israeli missiles hit the airport of Damascus on Tuesday. A blast was caused by missiles fired by Israeli planes from the Golan Heights."
+    assert len([e for e in events(text) if e.mapped]) == 1
+
+
+def test_a_ship_seized_in_a_gulf_and_then_off_an_island_of_it_is_one_ship(events):
+    text = "Iran's Revolutionary Guards said they had detained a tanker in the Persian Gulf. The tanker was seized on Sunday off Larak."
+    (event,) = [e for e in events(text) if e.mapped]
+    assert (event.kind, sides(event), {p.query for p in event.places} >= {"Larak"}) == ("coercion", "IR>", True)
+
+
+def test_georgia_is_the_state_in_a_text_about_the_caucasus_and_not_the_one_of_america(events):
+    (left,) = [e for e in events("Georgia said its forces had withdrawn from South Ossetia.") if e.mapped]
+    assert [a.country for a in left.actors] == ["GE"]
+    found = events("Georgia said its National Guard troops had deployed to Savannah near the South Ossetia camp.")
+    assert not any(a.country == "GE" for e in found for a in e.actors)

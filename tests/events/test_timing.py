@@ -18,6 +18,7 @@ CASES = {
     "military time group": ("At 301200Z APR 24 two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
     # nights and periods
     "with a hyphen": ("The RSF launched an early-Tuesday assault on El Fasher.", "2024-04-30"),
+    "from a month until another": ("From October 2023 until February, Houthi drones struck ships off Hodeidah.", ("2023-10-01", "2024-02-29")),
     "last evening": ("Russian missiles hit a depot in Odesa last evening.", "2024-05-02"),
     "the 30th": ("On April the 30th two Russian bombers flew over the Sea of Japan.", "2024-04-30"),
     "in figures, of which one reading is to come": ("On 3/5/2024 Russian missiles hit a depot in Odesa. On 4/6/2024 ...", "2024-05-03"),
