@@ -253,8 +253,6 @@ def _verb_as(r: Reader, i: int, cls: str, verb: Group, doer: Phrase | None, done
         return None
     if in_drill(r, p, i, done):
         return p
-    if p.kind == "strike" and any(o.low in wordlist("by_mistake") for o in r.items[max(0, verb.start - 2) : i + 2]):
-        p.kind, p.actors = "accident", [a for a in p.actors if a.role != "target"]  # "accidentally dropped bombs on a village"
     if r.items[i].form == {"ing"} and i and r.items[i - 1].is_verb("seeing"):
         p.rules.append("seen doing it")
     if "trained" in p.rules:

@@ -43,6 +43,9 @@ def in_drill(r: Reader, p: Proposal, i: int, done: Phrase | None) -> bool:
     """Make an exercise of what was done to a target: "fired rockets at a retired ship", "stormed the beach at X" in an exercise."""
     if p.kind not in FOUGHT:
         return False
+    if p.kind == "strike" and any(o.low in wordlist("by_mistake") for o in r.items[max(0, i - 3) : i + 2]):
+        p.kind, p.actors = "accident", [a for a in p.actors if a.role != "target"]  # "accidentally dropped bombs on a village"
+        return True
     aim = next((k for k in range(i + 1, min(i + 10, len(r.items) - 1)) if r.items[k].low in {"at", "on", "of"}), None)
     at = noun_phrase(r.items, aim + 1) if aim is not None else None
     stormed = lemmas_of(r, i) & {"storm", "assault", "land"} and words_of(r, done) & wordlist("landing_places")
