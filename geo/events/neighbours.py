@@ -74,9 +74,23 @@ def settle(out: list[Item], lex: Lexicon) -> list[Item]:
     _nouns_or_verbs(out, lex)
     if not words.isdisjoint(FIRED):
         firings(out)
+    if not words.isdisjoint({"sortie", "sorties"}):
+        _sorties(out)
     if not words.isdisjoint(STANDS) or "control" in words:
         copulas(out)
     return _asides_last(out)
+
+
+def _sorties(out: list[Item]) -> None:
+    """ "conducted 300 sorties over X": flights that are made, not the craft that are counted in "45 sorties crossed the line"."""
+    for i, item in enumerate(out):
+        if item.low not in {"sortie", "sorties"} or item.tag != "S":
+            continue
+        k = i - 1
+        while k > 0 and (out[k].tag in "QDN" or out[k].low == "out"):
+            k -= 1
+        if k >= 0 and any(v.lemma in {"conduct", "carry", "carry out", "perform", "undertake"} for v in out[k].verbs):
+            item.tag, item.what, item.value = "E", "trigger", "fly"
 
 
 def _encounters(out: list[Item]) -> None:
