@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.events.grammar import HOMED
 from geo.events.item import Item, vocabulary
 from geo.events.lexicon import wordlist
 from geo.events.vocabulary import Verb
@@ -12,7 +13,6 @@ STANDS = {
 }
 
 
-HOMED = frozenset({"based", "homeported", "stationed", "assigned", "commissioned"})  # ", one of four destroyers based in Rota, was in"
 TRANSITS = (Verb("transit", frozenset({"s"}), frozenset({"move"})),)  # "is in transit through"
 CONTROLS = (Verb("take control", frozenset({"past"}), frozenset({"take"})),)  # "are in control of", "has full control of"
 TAKEN = (Verb("come under", frozenset({"s"}), frozenset({"suffer"})),)  # "is now under Russian control"

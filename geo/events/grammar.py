@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from geo.events.item import Item, Items
 from geo.events.lexicon import wordlist
 
+HOMED = frozenset({"based", "homeported", "stationed", "assigned", "commissioned", "deployed"})  # ", stationed at X, took off"
 OBJECTS = frozenset({"the", "them", "it", "a", "an", "its", "their"})  # with which an object begins
 NOUNISH = frozenset("DQNASLZE'")
 COLOURING = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "over"})
@@ -425,7 +426,7 @@ def _before_aside(items: list[Item], k: int) -> int | None:
             led = led or (first.low in wordlist("naming") and len(verbs) == 1 and k - m > 2)  # ", named Falcon Shield,"
             if not led and first.tag == "V" and len(verbs) == 1 and "part" in first.form and second.tag in "PT":
                 earlier = previous_verb(items, m)  # "the ministry said the carrier, commissioned in 2019, had sailed"
-                main = items[k + 1].tag == "X" or (items[k + 1].tag == "V" and "past" in items[k + 1].form)
+                main = items[k + 1].tag == "X" or (items[k + 1].tag == "V" and first.low in HOMED)
                 led = main and (earlier is None or items[earlier].is_verb("report"))
             if m + 2 == k and first.tag in "LA" and first.what not in {"body", "generic", "person"} and items[m - 1].tag in "LA":
                 while m > 2 and items[m - 1].tag == "L" and items[m - 2].text == "," and items[m - 3].tag in "LA":

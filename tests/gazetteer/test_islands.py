@@ -98,7 +98,8 @@ FAR = {  # farther from the drawn land of their country than their own radius: k
     "island/sofu-gan": (70, 80), "island/broutona": (20, 35), "island/ushishir": (15, 26), "island/raikoke": (13, 22),
     "island/moneron": (43, 53), "island/tyuleniy-sakhalin": (11, 20), "island/askold": (4, 12), "island/midway": (85, 100),
     "island/ly-son": (20, 30), "island/bach-long-vi": (70, 90), "island/pedra-branca": (40, 48), "cape/horn": (0, 12),
-    "island/socheong": (3, 7), "cape/engano": (3, 10),
+    "island/socheong": (3, 7), "cape/engano": (3, 10), "island/vaindloo": (20, 30), "island/agathonisi": (15, 30),
+    "island/farmakonisi": (18, 30), "island/kandeliousa": (10, 25), "island/okinoshima-munakata": (48, 62),
 }  # fmt: skip
 ELSEWHERE = {  # the land data files these under another code, or does not draw their country near them at all
     "island/cocos-keeling", "island/christmas-indian", "reef/okinotori", "island/saipan", "island/tinian", "island/rota-marianas",
