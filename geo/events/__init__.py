@@ -30,7 +30,6 @@ from geo.events import assemble, dating, retelling, sides, times, timing, vocabu
 from geo.events.anaphora import keep, waters_told
 from geo.events.ellipsis import note
 from geo.events.frames import proposals as proposed
-from geo.events.grammar import noun_phrase
 from geo.events.guards import remembers
 from geo.events.heads import LONGEST, may_be, place_head, section
 from geo.events.item import Item
@@ -39,6 +38,7 @@ from geo.events.lexicon import load
 from geo.events.martial import martial
 from geo.events.mentions import ELSE, Scanner, explained, items
 from geo.events.namesakes import meant
+from geo.events.phrases import noun_phrase
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.reader import Reader

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.grammar import direct_object, group, post_nominal, subject
 from geo.events.lexicon import wordlist
+from geo.events.phrases import noun_phrase
 from geo.events.proposal import Proposal
 from geo.events.reader import Reader
 from geo.events.skirmish import on_its_way

@@ -8,7 +8,7 @@ from geo.events.asking import clause, has_asset, is_force, lemmas_of, place_spok
 from geo.events.lexicon import load, wordlist
 
 if TYPE_CHECKING:
-    from geo.events.grammar import Phrase
+    from geo.events.phrases import Phrase
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 

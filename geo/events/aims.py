@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import WATERS, words_of
-from geo.events.grammar import governor, noun_phrase
 from geo.events.lexicon import load, wordlist
+from geo.events.phrases import governor, noun_phrase
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal

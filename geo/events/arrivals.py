@@ -15,8 +15,8 @@ from geo.events.asking import (
     stands_for,
     words_of,
 )
-from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, noun_phrase
 from geo.events.placing import Spot
 from geo.events.shipping import near_ship
 from geo.events.weapons import ARMS, MANNED, armed, by_weapon, on_mine

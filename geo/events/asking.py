@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Phrase, after_phrases, group, noun_phrase, subject
+from geo.events.grammar import group, subject
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, after_phrases, noun_phrase
 from geo.events.placing import Spot, attach
 from geo.model import Actor
 

@@ -22,10 +22,11 @@ from geo.events.asking import (
     where_places,
     words_of,
 )
-from geo.events.grammar import Phrase, direct_object, noun_phrase, phrase_right, subject
+from geo.events.grammar import direct_object, subject
 from geo.events.guards import unarmed
 from geo.events.lexicon import wordlist
 from geo.events.mishaps import hits_obstacle
+from geo.events.phrases import Phrase, noun_phrase, phrase_right
 from geo.events.pressure import crosses_path, manhandles, sets_upon, thwarts
 from geo.events.seabed import harmed
 from geo.events.sightings import COMES_IN, comes_in

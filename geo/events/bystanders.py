@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.events.asking import clause
-from geo.events.grammar import Phrase, direct_object, group, noun_phrase, phrase_right, subject
+from geo.events.grammar import direct_object, group, subject
+from geo.events.phrases import Phrase, noun_phrase, phrase_right
 from geo.events.proposal import Proposal
 from geo.events.reader import Reader
 from geo.model import Actor

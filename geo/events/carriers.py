@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import (
-    NOUNISH,
-    Phrase,
-    begins_doing,
-    group,
-    next_verb,
-    noun_phrase,
-    phrase_left,
-    post_nominal,
-    previous_verb,
-    subject,
-)
+from geo.events.grammar import begins_doing, group, next_verb, post_nominal, previous_verb, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
+from geo.events.phrases import NOUNISH, Phrase, noun_phrase, phrase_left
 
 CLOSES = frozenset({"close", "close off", "shut", "shut off", "cordon off", "seal off", "restrict", "reserve", "block off", "set aside"})
 PLIES = frozenset({"shoot", "turn", "swing", "discharge", "activate", "unleash", "operate", "deploy", "train", "open", "fire"})

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from geo.events.asking import ZONES
-from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, subject
+from geo.events.grammar import direct_object, group, post_nominal, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
+from geo.events.phrases import noun_phrase
 from geo.events.placing import Spot, attach
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.events.grammar import Phrase, group, noun_phrase, phrase_right, subject
+from geo.events.grammar import group, subject
 from geo.events.lexicon import wordlist
 from geo.events.modality import irrealis
+from geo.events.phrases import Phrase, noun_phrase, phrase_right
 from geo.events.placing import Spot
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader

@@ -7,9 +7,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import Group, Phrase, direct_object, group, noun_phrase, subject
+from geo.events.grammar import Group, direct_object, group, subject
 from geo.events.item import Item
 from geo.events.lexicon import load, wordlist
+from geo.events.phrases import Phrase, noun_phrase
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.reader import Reader
 

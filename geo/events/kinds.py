@@ -20,8 +20,8 @@ from geo.events.asking import (
     recast,
     words_of,
 )
-from geo.events.grammar import Phrase, governor, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, governor, noun_phrase
 from geo.model import Actor
 
 if TYPE_CHECKING:

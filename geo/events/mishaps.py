@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import has_asset, is_force, is_passive, is_pronoun, lemmas_of, place_spoken, words_of
-from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, noun_phrase
 from geo.events.weapons import ARMS, armed, by_weapon
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geo.events.grammar import Group, direct_object, group, next_verb, phrase_left, previous_verb, subject
+from geo.events.grammar import Group, direct_object, group, next_verb, previous_verb, subject
 from geo.events.item import Item
 from geo.events.lexicon import wordlist
+from geo.events.phrases import phrase_left
 from geo.events.proposal import PHYSICAL, Denial, Proposal
 from geo.events.reader import Reader
 

@@ -28,9 +28,10 @@ from geo.events.asking import (
     zone_after,
 )
 from geo.events.attacks import fire
-from geo.events.grammar import Phrase, governor, group, noun_phrase
+from geo.events.grammar import group
 from geo.events.item import vocabulary
 from geo.events.lexicon import load, wordlist
+from geo.events.phrases import Phrase, governor, noun_phrase
 from geo.events.scrambles import sent_for, shown_out
 from geo.events.sightings import drifts, into_area, over_base, overflies, own_waters, trespasses, waters_of
 from geo.events.truces import broken, of_truce

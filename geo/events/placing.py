@@ -8,8 +8,9 @@ from functools import cache
 
 from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import wordlist
-from geo.events.neighbours import past_aside, previous
+from geo.events.neighbours import past_aside
 from geo.events.situating import connected, known_as, undergoes
+from geo.events.wordclasses import previous
 from geo.events.zones import airspace_of, owner_of, zone_name
 from geo.model import Offset, PlaceRole
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import has_asset, is_force, lemmas_of, place_spoken, words_of
-from geo.events.grammar import Phrase, group, noun_phrase, subject
+from geo.events.grammar import group, subject
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, noun_phrase
 from geo.model import Actor
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from geo.events.anaphora import Told, resolve
 from geo.events.asking import own_town, purpose
-from geo.events.grammar import Phrase, after_phrases, direct_object, group, noun_phrase, phrase_left, phrase_right, subject
+from geo.events.grammar import direct_object, group, subject
 from geo.events.item import Item, Items, state_name, vocabulary
 from geo.events.lexicon import load, wordlist
+from geo.events.phrases import Phrase, after_phrases, noun_phrase, phrase_left, phrase_right
 from geo.events.placing import spots
 from geo.events.proposal import Memory, Proposal
 from geo.events.sides import names

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.events.carriers import light_verb
-from geo.events.grammar import Phrase, agent, direct_object, group, noun_phrase, phrase_right, subject
+from geo.events.grammar import agent, direct_object, group, subject
 from geo.events.lexicon import load, wordlist
+from geo.events.phrases import Phrase, noun_phrase, phrase_right
 from geo.events.proposal import PHYSICAL, Proposal
 from geo.events.sides import whose
 from geo.model import Actor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import WATERS, has_asset, is_passive, place_spoken
-from geo.events.grammar import Phrase
+from geo.events.phrases import Phrase
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geo.events.asking import has_asset, is_force, is_passive, lemmas_of, place_spoken, words_of
 from geo.events.ellipsis import begin
-from geo.events.grammar import Phrase
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase
 from geo.events.skirmish import men_of
 
 if TYPE_CHECKING:

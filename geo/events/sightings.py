@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import WATERS, foreign_zone, has_asset, is_passive, lemmas_of, place_spoken, words_of
-from geo.events.grammar import Phrase, noun_phrase
 from geo.events.item import Item, vocabulary
+from geo.events.phrases import Phrase, noun_phrase
 from geo.events.placing import Spot
 from geo.model import Actor
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import as_participants, clause, has_asset, is_force, is_passive, place_spoken, words_of
-from geo.events.grammar import Phrase, after_phrases, noun_phrase, post_nominal, subject
+from geo.events.grammar import post_nominal, subject
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, after_phrases, noun_phrase
 from geo.model import Actor
 
 if TYPE_CHECKING:

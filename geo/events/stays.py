@@ -17,8 +17,9 @@ from geo.events.asking import (
     recast,
     words_of,
 )
-from geo.events.grammar import Phrase, noun_phrase, subject
+from geo.events.grammar import subject
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, noun_phrase
 from geo.model import Actor
 
 if TYPE_CHECKING:

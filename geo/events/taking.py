@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geo.events.advances import prisoners
 from geo.events.asking import clause, has_asset, is_force, is_military, is_passive, is_pronoun, lemmas_of, place_spoken, recast, words_of
-from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, noun_phrase
 
 if TYPE_CHECKING:
     from geo.events.proposal import Proposal

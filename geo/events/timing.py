@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events import times
-from geo.events.grammar import direct_object, group, noun_phrase, post_nominal, previous_verb, subject
+from geo.events.grammar import direct_object, group, post_nominal, previous_verb, subject
 from geo.events.lexicon import wordlist
+from geo.events.phrases import noun_phrase
 from geo.events.placing import attach
 from geo.events.proposal import PHYSICAL, Memory, Proposal
 from geo.events.telling import head_of_telling, is_telling, of_relative, owned

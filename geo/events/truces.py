@@ -8,7 +8,7 @@ from geo.events.asking import is_passive, place_spoken, words_of
 from geo.events.lexicon import wordlist
 
 if TYPE_CHECKING:
-    from geo.events.grammar import Phrase
+    from geo.events.phrases import Phrase
     from geo.events.proposal import Proposal
     from geo.events.reader import Reader
 

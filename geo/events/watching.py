@@ -16,8 +16,9 @@ from geo.events.asking import (
     recast,
     words_of,
 )
-from geo.events.grammar import Phrase, direct_object, group, noun_phrase, subject
+from geo.events.grammar import direct_object, group, subject
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, noun_phrase
 from geo.events.pressure import hails
 from geo.events.sightings import MOVING, besets, lies
 from geo.model import Actor

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.asking import clause, has_asset, lemmas_of, place_spoken, stands_for, words_of
-from geo.events.grammar import Phrase, noun_phrase
 from geo.events.lexicon import wordlist
+from geo.events.phrases import Phrase, noun_phrase
 from geo.events.placing import UNIT
 from geo.model import Actor
 
