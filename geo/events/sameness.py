@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DAYS = frozenset({"now", "weekday", "date"})
 LONG_AGO = 180  # days before publication: what lies so far back is background, and not the news told without a date
+TOWN_BY_TOWN = frozenset({"strike", "clash", "air_defence"})  # one town after the other
+TOWNS = frozenset({"city", "unknown town", "unknown village", "town", "village"})
 LASTING = frozenset({"exercise", "deployment", "joint_patrol", "monitoring"})  # go on over days
 BELTS = ZONES - {"adiz", "median_line", "line"}  # a state has them all along its coast
 SEAS = frozenset({"sea", "ocean", "gulf"})
@@ -92,6 +94,16 @@ def same_people(p: Proposal, c: Cluster) -> bool:
     )
 
 
+def _another_town(p: Proposal, c: Cluster) -> bool:
+    """Do both name a town of their own first, and share only what lies around them?"""
+    first, other = (next((s for s in spots if not s.anaphor), None) for spots in (p.spots, c.spots()))
+    if first is None or other is None or p.sentence == c.tellings[-1].sentence or {first.kind, other.kind} - TOWNS:
+        return False
+    around = [{key for s in spots[1:] for key in keys_of(s)} for spots in (p.spots, c.spots())]
+    apart = keys_of(first).isdisjoint(c.named) and keys_of(other).isdisjoint(names_of(p))
+    return apart and bool(around[0] & around[1]) and not (first.inferred or other.inferred)
+
+
 def same_place(p: Proposal, c: Cluster) -> bool:
     mine, theirs = names_of(p), c.named
     if not mine or not theirs:
@@ -99,6 +111,8 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     zones = {key for s in (*p.spots, *c.spots()) if s.kind in BELTS for key in keys_of(s)}  # "restricted waters" are around many islands
     if mine - zones and theirs - zones:
         mine, theirs = mine - zones, theirs - zones
+    if p.kind in TOWN_BY_TOWN and _another_town(p, c):
+        return False  # "a village in the countryside of X, north of Y", and another one there
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs if a[:1] != "#" != b[:1]):
         return True
     near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
@@ -230,6 +244,9 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
         theirs = [m for m in c.moments() if m.kind == "date" and not m.edge]
         if theirs and not any(dating.comparable(a, b, ref) for a in days for b in theirs):
             return False  # "four scrambles on 19-25 October. On 22 October ... On 23 October ...": each day is one
+    months, others = ({m.month for m in ms if m.kind in {"date", "month"} and m.month} for ms in (mine, c.moments()))
+    if p.kind not in LASTING and months and others and not months & others and len(months) == len(mine):
+        return False  # "sailed through on Dec. 17 ... In September it sailed through"
     told = [m for m in c.moments() if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
     if any(m.kind in DAYS for m in told) and all(m.kind in DAYS for m in mine):
         told = [m for m in told if m.kind != "past"]  # "today ... in the past 16 hours": yesterday is another day
