@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.events.aims import afloat, in_war, on_post, part_of_drill
 from geo.events.asking import (
+    WATERS,
     burns,
     clause,
     has_asset,
@@ -55,6 +56,10 @@ def test(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
     if item.tag == "E" and aimed_on and set(p.states("initiator")) & wordlist("armed_groups"):
         p.kind, p.domain, p.cls = "strike", "multi", "fire"  # "the launch of rockets by a militia into the north"
         return place_spoken(r, i)
+    if item.tag == "E" and item.low.startswith("flight") and "weapons_test" not in r.memory.kinds:
+        flown = any(o.tag == "S" and r.lex.asset_domain.get(o.value) == "weapon" for o in r.items)
+        if not flown:
+            return False  # of an airliner
     again = item.tag == "E" and p.anaphoric and "weapons_test" in r.memory.kinds  # "detected the launch from"
     if (
         item.tag == "E"
@@ -610,6 +615,10 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
     if item.tag == "V" and lemmas & {"harass", "intimidate"} and has_asset(r, doer, "air") and has_asset(r, done, "air"):
         p.kind, p.domain = "intercept", "air"  # "jets harassed a drone"
         return bool(p.actors)
+    closed = words_of(r, done) & {"area", "areas", "zone", "zones", "part", "parts"} and any(s.kind in WATERS for s in r.spots)
+    if item.tag == "V" and lemmas & {"block"} and closed and p.states("initiator"):
+        p.kind, p.domain = "coercion", "sea"  # "blocked an area in the Black Sea"
+        return place_spoken(r, i)
     if item.tag == "V" and (thwarts(r, p, i, doer, done) or manhandles(r, p, i, doer, done)):
         return True
     if lemmas and lemmas <= wordlist("manhandles"):

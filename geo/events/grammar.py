@@ -73,7 +73,8 @@ def _group(items: list[Item], i: int) -> Group:
     passive = "part" in form and be and "ing" not in form and items[i].low not in {"headed", "gone", "bound"}
     if "part" in form and not auxiliaries and not infinitive:
         after = next((o for o in items[i + 1 : i + 4] if o.tag != "W"), None)
-        passive = after is not None and after.low == "by"
+        past = {v.lemma for v in items[i].verbs} & {"pass", "sail", "go"}  # "passed by the reef"
+        passive = after is not None and after.low == "by" and not past
         if not passive and after is not None and after.low in {"from", "toward", "towards"} and items[i].is_verb("fire"):
             seen = previous_verb(items, start)  # "detected two missiles [that were] fired from"
             passive = seen is not None and items[start - 1].tag == "S" and items[seen].is_verb("seeing", "monitor", "shootdown")
@@ -94,7 +95,9 @@ def _group(items: list[Item], i: int) -> Group:
         and not ("past" in form and [o.tag for o in items[i + 1 : i + 3]] in (["Q", "A"], ["Q", "S"]))
         and not {v.lemma for v in items[i].verbs} & GOES
     ):
-        passive = group(items, before).passive  # "were identified and tracked"
+        first = group(items, before)
+        passive = first.passive  # "were identified and tracked"
+        negated = negated or (first.negated and first.passive)  # "will not be intimidated or driven away"
     modal = next((a for a in auxiliaries if a in wordlist("modals")), None)
     if (
         not auxiliaries

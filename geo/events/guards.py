@@ -348,7 +348,9 @@ def habit(r: Reader, i: int, verb: Group) -> bool:
         return True  # "the plane flies from Waddington"; a named ship that sails somewhere does so now
     if verb.passive and items[i].is_verb("fly", "move", "travel") and [o.low for o in items[verb.start : i]] in (["is"], ["are"]):
         return not r.sentence.heading and not any(o.tag == "T" for o in items)  # "the strait is transited by tankers"
-    if items[i].is_verb("monitor") and "continues" in items.words and items[i].form <= {"base"} and not any(o.tag == "T" for o in items):
+    ship = (doer := subject(items, i)) is not None and any(o.tag == "S" and o.name for o in doer.items(items))
+    goes_on = items[i].is_verb("monitor") and "continues" in items.words and items[i].form <= {"base"} and not ship
+    if goes_on and not any(o.tag == "T" for o in items):
         return True  # "the ministry continues to collect information and monitor the ships"
     if verb.infinitive and _ranked_time(items, verb.start):
         return True  # "the 10th time this year for a ship to enter"

@@ -56,6 +56,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # met, not crossed
     if not noun and lemmas_of(r, i) == {"leave"} and {o.low for o in r.items[i + 1 : i + 6]} & wordlist("left_so"):
         return False  # "leaving two dead and three others missing"
+    if not noun and purpose(r, i, frozenset({"fish"})) is not None:
+        return False  # "headed out to fish"
     onward = r.items[i + 1] if i + 1 < len(r.items) else None
     bare = not noun and lemmas_of(r, i) & {"come"} and words_of(r, doer) <= {"it", "this", "that"}
     if bare and onward is not None and onward.low in {"after", "as", "amid", "when", "days", "hours"}:

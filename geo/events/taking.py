@@ -70,7 +70,9 @@ def take(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False
     if lemmas & {"take", "regain", "occupy"} and not (is_force(r, doer) or inside or low & wordlist("taken") or low & wordlist("held")):
         return False
-    p.kind, p.domain = ("deployment", "land") if lemmas & {"occupy"} and low & wordlist("held") and not inside else ("clash", "land")
+    fought = set(p.states("initiator")) & wordlist("armed_groups") or any(o.is_verb("impact") for o in r.items[done.end :])
+    quiet = lemmas & {"occupy"} and low & wordlist("held") and not inside and not fought
+    p.kind, p.domain = ("deployment", "land") if quiet else ("clash", "land")
     p.rules.append("takes a place")
     return True
 

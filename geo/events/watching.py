@@ -48,6 +48,8 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
     if item.tag == "V" and lemmas_of(r, i) == {"monitor"} and doer is None and is_passive(r, i) and lies(r, p, i, done):
         return True
     follower = has_asset(r, doer) or bool(r.people(doer)) or is_pronoun(r, doer)
+    if item.tag == "V" and lemmas_of(r, i) == {"accompany"} and not (set(r.states(doer)) and set(r.states(done)) - set(r.states(doer))):
+        return False  # ships of one's own go along
     if item.tag == "V" and lemmas_of(r, i) == {"follow"} and doer is not None and not follower:
         return False  # "the action followed an onslaught by"
     if item.tag == "V":
