@@ -72,7 +72,7 @@ def describes(r: Reader, i: int) -> bool:
 
 
 def _left_open(r: Reader, i: int) -> bool:
-    """ "did not specify the date the boat was seized", "did not name the ships that had been hit": what nobody says tells nothing new."""
+    """ "did not specify the day the ship was taken", "did not name the ships that had been hit": what nobody says tells nothing new."""
     for k in range(i - 1, max(i - 14, -1), -1):
         o = r.items[k]
         if o.text in {",", ";"} or (o.tag == "C" and r.items[k + 1].tag not in "NAS"):
@@ -271,7 +271,7 @@ def shown(r: Reader, p: Proposal) -> None:
 
 
 def _one_of_many(r: Reader) -> bool:
-    """ "Saturday's launches were the latest of a series of strikes": the events told, and where they stand among others."""
+    """ "Friday's launches were the latest of many strikes": the events told, and where they stand among others."""
     k = next((k for k, o in enumerate(r.items[:12]) if o.low == "latest"), None)
     if k is None or k < 2 or [o.low for o in r.items[k + 1 : k + 2]] not in (["in"], ["of"]):
         return False
@@ -296,7 +296,7 @@ def restates(r: Reader, p: Proposal) -> bool:
     if p.kind in r.memory.kinds and _one_of_many(r) and not any(not s.anaphor and s.kind != "country" for s in p.spots):
         return True
     if p.kind in r.memory.kinds and FIRST_TIME.search(r.sentence.text):
-        return True  # "This year it was for the first time that five were killed in one fight"
+        return True  # "for the first time this year five were killed in one fight"
     if not r.memory.kinds or words[:1] not in (["it"], ["this"], ["that"]) or "first" not in words[2:6]:
         return False
     if words[1] not in {"was", "is", "were", "marked", "marks", "became", "would"}:

@@ -121,7 +121,7 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
         return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and p.kind == c.kind == "joint_patrol" and all(s.kind in AREAL for s in p.spots) and not p.moments:
-        return True  # "the joint flight near Japan lasted eight hours"
+        return True  # "the joint flight lasted six hours"
     if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
         return True  # "the strikes were on X and Y", after strikes on a country
     if "the operation told" in p.rules and p.kind == c.kind and not p.moments and all(s.kind in AREAL | WIDE for s in p.spots):
