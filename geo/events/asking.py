@@ -293,9 +293,13 @@ def activity_seen(r: Reader, k: int) -> bool:
 
 def burns(r: Reader, i: int) -> bool:
     """ "A refinery in X caught fire after a drone attack": where it burns is where the attack was."""
-    k = noun_phrase(r.items, i).start - 1
+    phrase = noun_phrase(r.items, i)
+    k = phrase.start - 1
     while k > 0 and r.items[k].tag in "WTD":
         k -= 1
+    ahead = [o for o in r.items[phrase.end : phrase.end + 8] if o.tag == "V"]
+    if k == 0 and r.items[0].low in {"after", "following"} and [o.text for o in r.items[phrase.end : phrase.end + 1]] == [","]:
+        return any({v.lemma for v in o.verbs} & wordlist("burning") for o in ahead)  # "Following a drone attack, a fire broke out at X"
     if k < 1 or r.items[k].low not in {"after", "following", "in", "by", "from", "amid"}:
         return False
     harm = any(o.tag == "V" and {v.lemma for v in o.verbs} & wordlist("burning") for o in r.items[:k])

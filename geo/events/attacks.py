@@ -161,6 +161,9 @@ def fire(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
             return True
         shot_at = has_asset(r, aim) or bool(words_of(r, aim) & (wordlist("sites") | wordlist("fallen")))
         along = any(i < s.index <= i + 14 and s.kind == "line" for s in r.spots)  # "opened fire along the line"
+        hurt = any({v.lemma for v in o.verbs} & {"kill", "wound", "injure"} for o in r.items[:i] if o.tag == "V")
+        if hurt and lemmas_of(r, i) & {"open fire"} and is_force(r, doer) and place_spoken(r, i):
+            return True  # "one man was killed when formations opened fire in X"
         shot_at = (shot_at and place_spoken(r, i)) or opens_fire(r, i, doer, aim)
         return bool(r_targets) or shot_at or (along and is_force(r, doer))
     if not weapon:
@@ -627,6 +630,9 @@ def coerce(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         p.kind, p.domain = "coercion", "multi"
         if lemmas & {"interfere"} and done is None and (by := next((k for k in clause(r, i, 4) if r.items[k].low == "with"), None)):
             done = noun_phrase(r.items, by + 1) if by + 1 < len(r.items) else None
+        if lemmas <= {"jam", "suppress"} and (in_flight(r, done) or in_flight(r, doer)):
+            p.kind, p.domain, p.cls = "air_defence", "air", "shootdown"  # "18 drones were destroyed or jammed"
+            return place_spoken(r, i)
         signals = bool((words_of(r, done) | words_of(r, doer)) & wordlist("signals"))
         told = bool(p.states("initiator")) or lemmas <= {"jam", "spoof"} or is_passive(r, i)  # a storm disrupts radio too
         return (signals and told) or (lemmas <= {"jam", "spoof"} and has_asset(r, done, "sea", "air"))

@@ -263,7 +263,7 @@ def _before_aside(items: list[Item], k: int) -> int | None:
                 while m > 2 and items[m - 1].tag == "L" and items[m - 2].text == "," and items[m - 3].tag in "LA":
                     m -= 2
                 return m - 1  # "bombers of the 5th Wing, Minot Air Force Base, North Dakota, arrived"
-            apart = first.tag in "QDP" or first.low == "without"
+            apart = first.tag in "QDP" or first.low in {"without", "after", "before", "since"}
             listed = any(o.tag == "C" for o in items[m + 1 : k]) and items[m - 1].tag != "L"
             aside = led or (not verbs and k - m > 2 and apart and not listed)
             return m - 1 if m and items[m - 1].tag in NOUNISH | {")"} and (told or aside) else None

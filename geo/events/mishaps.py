@@ -126,7 +126,7 @@ def accident(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase |
         o.tag == "V" and {v.lemma for v in o.verbs} & {"ram", "sideswipe", "torpedo"} for k, o in enumerate(r.items) if k != i
     ):
         return False  # it sank after an attack: the attack is the event
-    if {v.lemma for v in r.items[i].verbs} & {"sink"} and is_passive(r, i):
+    if {v.lemma for v in r.items[i].verbs} & {"sink"} and (is_passive(r, i) or (done is not None and is_force(r, doer))):
         drilled = any(o.value == "exercise" and o.tag == "E" for o in r.items) or (
             r.memory.exercise is not None and r.number - r.memory.exercise[0] <= 2
         )

@@ -56,6 +56,8 @@ def move(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | Non
         return False  # met, not crossed
     if not noun and lemmas_of(r, i) == {"leave"} and {o.low for o in r.items[i + 1 : i + 6]} & wordlist("left_so"):
         return False  # "leaving two dead and three others missing"
+    if not noun and lemmas_of(r, i) <= {"come", "go"} and is_pronoun(r, doer) and not place_spoken(r, i):
+        return False
     if not noun and purpose(r, i, frozenset({"fish"})) is not None:
         return False  # "headed out to fish"
     onward = r.items[i + 1] if i + 1 < len(r.items) else None
@@ -480,6 +482,10 @@ def deploy(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | N
         return False
     if item.tag == "V" and i > 1 and r.items[i - 1].low in STANDING and r.items[i - 2].tag in "QDP":
         return False  # "more than 1,000 permanently stationed troops": who is there all the time
+    if item.tag == "V" and any("hospital" in r.items[k].low for k in clause(r, i, 12)) and not has_asset(r, done, "sea", "air"):
+        return False  # the wounded are moved
+    if item.tag == "V" and lemmas & {"send"} and in_flight(r, done) and not has_asset(r, done, "sea") and not zone_after(r, i):
+        return False  # "sending drones along the river": not told at what
     if item.tag == "V" and lemmas & {"join", "rejoin"}:  # "has joined the carrier group in the gulf"
         p.kind = "deployment"
         return has_asset(r, doer, "sea", "air") and has_asset(r, done, "sea") and place_spoken(r, i, done)

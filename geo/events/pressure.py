@@ -50,7 +50,7 @@ def thwarts(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
         return False
     own = p.states("initiator")
     others = [c for c in r.states(done) if c not in own]
-    if not own or not (others or p.states("target") or (under_way and place_spoken(r, i, done))):
+    if not own or not (others or p.states("target") or place_spoken(r, i, done)):
         return False
     p.actors += [Actor(country=c, role="target") for c in others if c not in p.states()]
     p.absorbs += [k for k in range(done.start, done.end) if r.items[k].tag == "E"]

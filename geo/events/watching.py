@@ -63,6 +63,7 @@ def monitor(r: Reader, p: Proposal, i: int, doer: Phrase | None, done: Phrase | 
             or is_force(r, done)
             or has_asset(r, done)
             or is_pronoun(r, done)
+            or (done is not None and any(w.tag == "E" and w.value == "move" for w in done.items(r.items)))
             or bool(words_of(r, done) & {"activity", "activities", "movements", "movement", "moves"})
         )
         watching = item.low in {

@@ -74,6 +74,9 @@ def armed(r: Reader, phrase: Phrase | None) -> bool:
 def by_weapon(r: Reader, i: int) -> bool:
     """ "with ATACMS missiles", "in a drone attack", "by artillery": a weapon told after the verb."""
     span = clause(r, i, 14)
+    opening = r.items[: 7 if [o.low for o in r.items[:4]] == ["as", "a", "result", "of"] else 0]
+    if any(o.value in {"strike", "blast"} and o.tag == "E" for o in opening):
+        return True  # "As a result of the attacks, a substation was damaged"
     return any(
         r.items[k].low in {"with", "by", "in", "using", "from"}
         and any(
