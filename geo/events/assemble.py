@@ -63,6 +63,8 @@ class Cluster:
     doers: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)  # places, as compared
     ships: set[str] = field(default_factory=set)
+    _where: dict[tuple[object, ...], Spot] = field(default_factory=dict)
+    _whens: dict[tuple[object, ...], times.Moment] = field(default_factory=dict)
 
     @classmethod
     def of(cls, telling: Proposal) -> Cluster:
@@ -76,6 +78,11 @@ class Cluster:
         self.doers |= doers_of(telling)
         self.named |= names_of(telling)
         self.ships |= {a.name for a in telling.assets if a.name}
+        for s in telling.spots:
+            if not s.anaphor:
+                self._where.setdefault((s.query, s.role, s.kind, s.direction, s.inferred), s)
+        for m in telling.moments:
+            self._whens.setdefault((m.kind, m.text, m.edge, id(m.base) if m.base else 0), m)
 
     @property
     def first(self) -> int:
@@ -106,6 +113,16 @@ class Cluster:
 
     def moments(self) -> list[times.Moment]:
         return [m for p in self.tellings for m in p.moments]
+
+    @property
+    def where(self) -> list[Spot]:
+        """Its places, each once."""
+        return list(self._where.values())
+
+    @property
+    def whens(self) -> list[times.Moment]:
+        """Its times, each once."""
+        return list(self._whens.values())
 
     def domain(self) -> str:
         return next((p.domain for p in self.tellings if p.domain not in {"none", "multi"}), self.lead.domain)

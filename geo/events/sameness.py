@@ -96,10 +96,10 @@ def same_people(p: Proposal, c: Cluster) -> bool:
 
 def _another_town(p: Proposal, c: Cluster) -> bool:
     """Do both name a town of their own first, and share only what lies around them?"""
-    first, other = (next((s for s in spots if not s.anaphor), None) for spots in (p.spots, c.spots()))
+    first, other = (next((s for s in spots if not s.anaphor), None) for spots in (p.spots, c.where))
     if first is None or other is None or p.sentence == c.tellings[-1].sentence or {first.kind, other.kind} - TOWNS:
         return False
-    around = [{key for s in spots[1:] for key in keys_of(s)} for spots in (p.spots, c.spots())]
+    around = [{key for s in spots[1:] for key in keys_of(s)} for spots in (p.spots, c.where)]
     apart = keys_of(first).isdisjoint(c.named) and keys_of(other).isdisjoint(names_of(p))
     return apart and bool(around[0] & around[1]) and not (first.inferred or other.inferred)
 
@@ -108,7 +108,7 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     mine, theirs = names_of(p), c.named
     if not mine or not theirs:
         return True
-    zones = {key for s in (*p.spots, *c.spots()) if s.kind in BELTS for key in keys_of(s)}  # "restricted waters" are around many islands
+    zones = {key for s in (*p.spots, *c.where) if s.kind in BELTS for key in keys_of(s)}  # "restricted waters" are around many islands
     if mine - zones and theirs - zones:
         mine, theirs = mine - zones, theirs - zones
     if p.kind in TOWN_BY_TOWN and _another_town(p, c):
@@ -116,13 +116,13 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     if mine & theirs or any(a in b or b in a for a in mine for b in theirs if a[:1] != "#" != b[:1]):
         return True
     near = p.kind == c.kind and 0 < p.sentence - c.tellings[-1].sentence <= 2
-    if "the one told" in p.rules and near and all(s.kind in AREAL | WIDE for s in c.spots()):
+    if "the one told" in p.rules and near and all(s.kind in AREAL | WIDE for s in c.where):
         return True  # "a port on the Black Sea ... The strike on the port of X"
     if p.anaphoric and p.kind == "strike" and not p.moments and p.sentence - c.tellings[-1].sentence <= 1:
         return True  # "the strikes targeted a hideout west of X"
     if p.anaphoric and p.kind == c.kind == "joint_patrol" and all(s.kind in AREAL for s in p.spots) and not p.moments:
         return True  # "the joint flight lasted six hours"
-    if p.anaphoric and all(s.kind in AREAL for s in c.spots()):
+    if p.anaphoric and all(s.kind in AREAL for s in c.where):
         return True  # "the strikes were on X and Y", after strikes on a country
     if "the operation told" in p.rules and p.kind == c.kind and not p.moments and all(s.kind in AREAL | WIDE for s in p.spots):
         return True  # "praised the forces for the operation in the district"
@@ -131,11 +131,11 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "in the South China Sea", and then at which of its reefs
     if near and p.kind == c.kind == "incursion" and _adrift([p]) and _adrift(c.tellings):
         return True  # one balloon, seen at several places
-    if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.spots()):
+    if near and p.kind == c.kind == "incursion" and not p.moments and _report(p.spots) and _report(c.where):
         return True  # over the median line, into the zone, around the island: one report of a day
     undated = all(m.kind == "clock" for m in p.moments)
     flown = p.definite and undated and p.kind == c.kind and p.domain == c.domain() == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY
-    present = near and p.modality == "happened" and all(m.kind == "now" for m in c.moments())
+    present = near and p.modality == "happened" and all(m.kind == "now" for m in c.whens)
     present = present or (p.cls == c.lead.cls == "stand" and not p.moments)
     if p.kind == c.kind == "deployment" and {p.cls, c.lead.cls} <= STANDING and present and c.ships & {a.name for a in p.assets}:
         return True  # "is off Taiwan", "is now in the Philippine Sea": a ship is at one place at a time
@@ -143,18 +143,18 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the aircraft flew from one sea to the other", after the strait it passed
     if p.sentence - c.tellings[-1].sentence <= TOLD_ON and risen(p, c):
         return True  # "were scrambled to meet bombers near X. Two jets took off from the base at Y"
-    countries = any(spots and all(s.kind in AREAL for s in spots) for spots in (p.spots, c.spots()))
+    countries = any(spots and all(s.kind in AREAL for s in spots) for spots in (p.spots, c.where))
     if p.kind == c.kind == "weapons_test" and countries and p.moments and doers_of(p) and doers_of(p) == c.doers:
         return True  # "a launch over Hokkaido three days earlier ... On Friday it fired a missile over Japan"
     if p.kind == "weapons_test" and (p.anaphoric or {s.role for s in p.spots} <= {"from"} or (near and not p.moments)):
         return True  # where it was launched, after where it went; one launch in the words of two speakers
-    seized = p.kind == c.kind == "coercion" and p.civil and c.lead.civil and not (p.again or c.moments() or doers_of(p) - c.doers)
-    if seized and p.sentence - c.tellings[-1].sentence == 1 and not c.ships and all(s.kind in WATERS for s in c.spots()):
+    seized = p.kind == c.kind == "coercion" and p.civil and c.lead.civil and not (p.again or c.whens or doers_of(p) - c.doers)
+    if seized and p.sentence - c.tellings[-1].sentence == 1 and not c.ships and all(s.kind in WATERS for s in c.where):
         return True  # "detained a tanker in the Gulf. It was seized on Sunday off X": first the water, then the day and the place
-    hurled = {s.role for s in p.spots} <= {"from"} or {s.role for s in c.spots()} <= {"from"}
+    hurled = {s.role for s in p.spots} <= {"from"} or {s.role for s in c.where} <= {"from"}
     if p.kind == c.kind == "strike" and near and hurled and not p.again and doers_of(p) and doers_of(p) == c.doers:
         return True  # where missiles were fired from, after where they hit
-    wide = all(s.kind in WATERS or s.kind == "country" for s in c.spots())
+    wide = all(s.kind in WATERS or s.kind == "country" for s in c.where)
     pointing = any(rule.startswith("noun:") for rule in p.rules) and p.definite
     if p.kind == c.kind == "strike" and pointing and wide and p.sentence - c.tellings[-1].sentence in {1, 2}:
         return True  # "hit a ship on the Black Sea. The strike in the port of X ..."
@@ -163,7 +163,7 @@ def same_place(p: Proposal, c: Cluster) -> bool:
     passing = p.kind in {"naval_transit", "incursion"} or (p.domain == "air" and {p.cls, c.lead.cls} <= ON_THE_WAY)
     if p.sentence == c.tellings[-1].sentence and passing:
         return True  # "came from A, passed between B and C and flew over D"
-    if p.weak and p.moments and not c.moments() and p.kind != c.kind:
+    if p.weak and p.moments and not c.whens and p.kind != c.kind:
         return False
     if p.kind == c.kind == "exercise" and p.anaphoric and near and not p.states("initiator", "participant"):
         return True  # "the exercise runs through March at the base"
@@ -173,12 +173,12 @@ def same_place(p: Proposal, c: Cluster) -> bool:
         return True  # "the drone was over the strait", says the other side
     if p.kind == c.kind == "incursion" and doers_of(p) and doers_of(p) == c.doers and _zone_only(p, c) and p.moments and not p.again:
         return True  # "drones entered Seoul's airspace last month ... intruded into our airspace last month"
-    passed = any(s.role == "via" for s in p.spots) and not any(s.role == "via" for s in c.spots())
+    passed = any(s.role == "via" for s in p.spots) and not any(s.role == "via" for s in c.where)
     onward = passed and p.kind == c.kind == "naval_transit" and p.definite and not (p.weak or p.again or p.moments)
     if onward and 0 < p.sentence - c.tellings[-1].sentence <= 2 and doers_of(p) and doers_of(p) == c.doers:
         return True  # "were seen off an island. These ships then passed the strait": one passage
     leaving = {s.role for s in p.spots} <= {"from"} or {s.role for q in c.tellings for s in q.spots} <= {"from"}
-    earlier = bool(p.moments) and not c.moments() and p.sentence > c.tellings[-1].sentence  # "has passed it. It left port on May 2"
+    earlier = bool(p.moments) and not c.whens and p.sentence > c.tellings[-1].sentence  # "has passed it. It left port on May 2"
     if p.kind == c.kind == "naval_transit" and earlier and {s.role for s in p.spots} <= {"from"}:
         return False
     leaving = leaving and p.sentence - c.tellings[-1].sentence <= 2
@@ -193,7 +193,7 @@ def same_place(p: Proposal, c: Cluster) -> bool:
 def _zone_only(p: Proposal, c: Cluster) -> bool:
     """Is only the zone told that the other telling names, of the same kind?"""
     mine = {s.kind for s in p.spots if not s.inferred}
-    return len(mine) == 1 and mine <= BELTS and mine <= {s.kind for s in c.spots()}
+    return len(mine) == 1 and mine <= BELTS and mine <= {s.kind for s in c.where}
 
 
 def risen(p: Proposal, c: Cluster) -> bool:
@@ -202,7 +202,7 @@ def risen(p: Proposal, c: Cluster) -> bool:
     answers = {p.kind, c.kind} <= {"intercept", "monitoring"} or (up and c.kind == "intercept")
     if not answers or "sea" in {p.domain, c.domain()} or p.again:
         return False
-    rose = any(_at_base(spots) for spots in (p.spots, c.spots()))
+    rose = any(_at_base(spots) for spots in (p.spots, c.where))
     return rose and (doers_of(p) == c.doers if doers_of(p) else up or p.kind == "intercept") and all(m.kind == "clock" for m in p.moments)
 
 
@@ -215,10 +215,10 @@ def _at_base(spots: list[Spot]) -> bool:
 def _wider(p: Proposal, c: Cluster) -> bool:
     """Is one of the two told with a sea only, and the other with something in it; by and to the same?"""
     at, at_first = set(p.states("target")), set(c.states("target"))
-    lined = any(s.kind == "line" for s in (*p.spots, *c.spots()))  # whoever crosses it enters the other side's: not told as a target
+    lined = any(s.kind == "line" for s in (*p.spots, *c.where))  # whoever crosses it enters the other side's: not told as a target
     if not doers_of(p) or doers_of(p) != c.doers or (at != at_first and not (lined and not (at and at_first))):
         return False
-    mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.spots()))
+    mine, theirs = ({s.kind.split()[-1] in SEAS for s in spots if not s.anaphor} for spots in (p.spots, c.where))
     return len(mine) == len(theirs) == 1 and mine != theirs
 
 
@@ -231,23 +231,23 @@ def same_time(p: Proposal, c: Cluster, ref: Reference, story: Story) -> bool:
     mine = [m for m in p.moments if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
     if not mine and p.definite and (told := story.near(p.sentence)) is not None:
         mine = [told]  # "these ships": of the time told last
-    if not mine and not p.anaphoric and p.sentence != c.tellings[-1].sentence and _long_ago(c.moments(), ref):
+    if not mine and not p.anaphoric and p.sentence != c.tellings[-1].sentence and _long_ago(c.whens, ref):
         return False
     if not mine and "the time before" in c.lead.rules and p.sentence != c.tellings[-1].sentence:
         return False  # "they last flew there on Monday. Two bombers were intercepted"
     if not mine or (p.anaphoric and all(m.edge in {"until", "till", "ended"} for m in mine)):
         return True  # "the exercise will conclude on Friday"
-    recent = bool(c.moments()) and (c.lead.future or not _long_ago(c.moments(), ref))
+    recent = bool(c.whens) and (c.lead.future or not _long_ago(c.whens, ref))
     if mine and p.kind == "exercise" and p.anaphoric and _long_ago(mine, ref) and recent:
         return False  # "the exercise started in 1992": the series of those that are held now
     if p.kind not in LASTING and (days := [m for m in mine if m.kind == "date" and not m.edge]):
-        theirs = [m for m in c.moments() if m.kind == "date" and not m.edge]
+        theirs = [m for m in c.whens if m.kind == "date" and not m.edge]
         if theirs and not any(dating.comparable(a, b, ref) for a in days for b in theirs):
             return False  # "four scrambles on 19-25 October. On 22 October ... On 23 October ...": each day is one
-    months, others = ({m.month for m in ms if m.kind in {"date", "month"} and m.month} for ms in (mine, c.moments()))
+    months, others = ({m.month for m in ms if m.kind in {"date", "month"} and m.month} for ms in (mine, c.whens))
     if p.kind not in LASTING and months and others and not months & others and len(months) == len(mine):
         return False  # "sailed through on Dec. 17 ... In September it sailed through"
-    told = [m for m in c.moments() if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
+    told = [m for m in c.whens if m.kind != "clock" and not (m.kind == "same" and m.word == "hours")]
     if any(m.kind in DAYS for m in told) and all(m.kind in DAYS for m in mine):
         told = [m for m in told if m.kind != "past"]  # "today ... in the past 16 hours": yesterday is another day
     if any(dating.comparable(one, theirs, ref) for one in mine for theirs in told):
@@ -299,7 +299,7 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
             return True  # "struck a house and tore off its roof": what was done and what it did
         if p.kind == "exercise" and not c.named.isdisjoint(names_of(p)):
             return True
-        if p.kind == "coercion" and p.sentence == c.tellings[-1].sentence and doers_of(p) and doers_of(p) == c.doers and not c.spots():
+        if p.kind == "coercion" and p.sentence == c.tellings[-1].sentence and doers_of(p) and doers_of(p) == c.doers and not c.where:
             return True  # "boarded and seized the tanker"
         if p.kind == "strike" and "sea" not in {p.domain, c.domain()}:
             return True  # a drone strike on a refinery is of the air and of the land; by drones and by guns: one attack
@@ -321,7 +321,7 @@ def same_kind(p: Proposal, c: Cluster) -> bool:
     if {p.kind, c.kind} == {"monitoring", "coercion"} and p.reaction and c.lead.reaction:  # "followed and drove away" is one answer
         return doers_of(p) == c.doers and p.sentence - c.tellings[-1].sentence <= 3
     if p.weak and "seen" in p.rules and c.kind == "deployment" and p.kind == "naval_transit":
-        return doers_of(p) == c.doers and not (p.moments and not c.moments())  # where they were seen next
+        return doers_of(p) == c.doers and not (p.moments and not c.whens)  # where they were seen next
     if (c.weak and not p.weak and (p.kind, c.kind) in TOLD_AS) or (p.weak and (c.kind, p.kind) in TOLD_AS):
         return bool(doers_of(p) & set(c.states("initiator", "participant"))) and (
             p.domain in {"none", "multi"} or c.domain() in {"none", "multi", p.domain}

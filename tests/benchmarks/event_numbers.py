@@ -49,12 +49,12 @@ def growth(sentence: str) -> None:
     from geo.events import extract
 
     places, took = gazetteer.open(), []
-    for size in (10_000, 20_000, 40_000, 80_000):
+    for size in (40_000, 80_000, 160_000, 320_000):
         dispatch = read_bytes((sentence * (size // len(sentence))).encode(), name="one.txt")
         start = time.process_time()
         extract(dispatch, places)
         took.append(time.process_time() - start)
-    print(f"{'one dispatch of 10, 20, 40, 80 kB':44} {' '.join(f'{seconds:.2f}' for seconds in took)} s")
+    print(f"{'one dispatch of 40, 80, 160, 320 kB':44} {' '.join(f'{seconds:.2f}' for seconds in took)} s")
 
 
 def cold() -> None:
