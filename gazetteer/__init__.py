@@ -259,7 +259,7 @@ class Gazetteer:
         Parameters
         ----------
         operator : str
-            at in over via, near, off, around, north_of ... northwest_of, between.
+            at in over via, near, within, off, around, north_of ... northwest_of, between.
         id : str
             The anchor.
         direction : str, optional

@@ -23,6 +23,7 @@ OPERATORS = (
     "over",
     "via",
     "near",
+    "within",
     "off",
     "around",
     "north_of",
@@ -87,7 +88,9 @@ class Vagueness:
         place = self._store.place(self._store.number(id))
         if operator == "between":
             return self._between(place, other, water)
-        if distance_m is not None or bearing_deg is not None:
+        if operator == "within":
+            core, support, why = self._within(place, distance_m)
+        elif distance_m is not None or bearing_deg is not None:
             core, support, why = self._offset(
                 place, distance_m, DIRECTIONS[direction] if bearing_deg is None and direction else bearing_deg
             )
@@ -143,6 +146,15 @@ class Vagueness:
             outer = shapely.difference(outer, shape)
             inner = shapely.difference(inner, shape)
         return inner, outer, f"{direction} of {place.name}: within {inner_m / 1000:.0f} km surely, within {outer_m / 1000:.0f} km at most"
+
+    def _within(self, place: Place, distance_m: float | None) -> tuple[Any, Any, str]:
+        """Everything up to a distance from a place; by what such distances are good to, more at most."""
+        if distance_m is None or distance_m <= 0:
+            raise GazetteerError("within needs a distance greater than zero")
+        shape = self._anchor(place, distance_m)
+        middle = _middle(place, shape)
+        inner, outer = (buffer_m(shape, d, centre=middle) for d in (distance_m, distance_m + max(LEAST_M, EXACTNESS * distance_m)))
+        return inner, outer, f"no farther than {distance_m / 1000:g} km from {place.name}"
 
     def _offset(self, place: Place, distance_m: float | None, bearing_deg: float | None) -> tuple[Any, Any, str]:
         if distance_m is None or distance_m <= 0:

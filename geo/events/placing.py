@@ -20,6 +20,7 @@ DISTANCE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 BRACKETED = re.compile(r"\(\s*(?:(?:about|some|around|roughly)\s)?\d[^()]*$")  # "X (11.4km north-west of"
+WITHIN_IT = re.compile(r"\bwithin(?: (?:about|some|around|just|roughly))? *$")
 CAUSE = re.compile(
     r"\b(?:in (?:support of|(?:solidarity|sympathy) with|protest (?:at|against|over))|on behalf of|to show (?:support|solidarity))"
     r"\b(?:(?!\b(?:after|before|following|when|while|since)\b)[^.,;])*$"
@@ -87,7 +88,8 @@ def _offset(text: str, start: int, sentence_start: int) -> tuple[Offset | None, 
     letters = word.replace("-", "").replace("north", "n").replace("south", "s").replace("east", "e").replace("west", "w")
     bearing = POINTS.index(letters) * 22.5 if letters in POINTS else None
     if bearing is None:
-        return None, True
+        ahead = WITHIN_IT.search(before[: match.start()])
+        return (Offset(distance_m=value * scale, text=f"{ahead[0].strip()} {match.group().strip()}") if ahead else None), True
     return Offset(distance_m=value * scale, bearing_deg=bearing, text=match.group().strip()), True
 
 

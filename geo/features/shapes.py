@@ -219,7 +219,8 @@ def place(event: Event, r: Resolution, gazetteer: Any, *, faint: bool = False) -
     kind = r.kind or ""
     common = {"event": event.id, "role": m.role, "place": r.place, "label": r.name or "", "resolutions": (r,)}
     if m.offset is not None:
-        vague = gazetteer.vague("near", r.place, distance_m=m.offset.distance_m, bearing_deg=m.offset.bearing_deg)
+        inside = "within" if m.offset.text.startswith("within") else "near"
+        vague = gazetteer.vague(inside, r.place, distance_m=m.offset.distance_m, bearing_deg=m.offset.bearing_deg)
         return _areas(vague, common, inferred=m.inferred, why=f"{m.offset.text} {r.name}: {vague.why}")
     if m.direction is not None:
         inside = m.direction == "central" or (kind in WATERS | PASSAGES | {"country"} and m.role != "near")

@@ -18,6 +18,7 @@ CASES = [
     ("between", "island/okinawa", {"other": "island/miyako"}),
     ("over", "sea/bering", {}),
     ("near", "island/senkaku", {}),
+    ("within", "cape/fiolent", {"distance_m": 22_224}),
     ("off", "country/us", {}),
     ("near", "city/1850147", {}),
     ("southwest_of", "island/okinawa", {"distance_m": 100_000}),
@@ -51,6 +52,13 @@ def test_the_middle_of_a_land_leaves_its_ends_out(places: gazetteer.Gazetteer) -
     tel_aviv, metula, eilat = shapely.Point(34.8, 32.05), shapely.Point(35.57, 33.27), shapely.Point(34.96, 29.56)
     assert vague.support.contains(tel_aviv) and not vague.support.intersects(shapely.MultiPoint([metula, eilat]))
     assert area_km2(vague.core) < area_km2(vague.support) < area_km2(places.geometry("country/il"))
+
+
+def test_within_a_distance_holds_the_anchor_and_little_beyond(places: gazetteer.Gazetteer) -> None:
+    vague = places.vague("within", "reef/scarborough", distance_m=50_000)
+    anchor = places.geometry("reef/scarborough").representative_point()
+    assert vague.core.contains(anchor) and 7_000 < area_km2(vague.core) < 14_000
+    assert area_km2(vague.support) < 1.6 * area_km2(vague.core)
 
 
 def test_exclusive_zone_width_is_metric(places: gazetteer.Gazetteer) -> None:
@@ -90,6 +98,7 @@ def test_near_alaska_is_whole_across_180(places: gazetteer.Gazetteer) -> None:
         ("sideways", {}, "no operator"),
         ("near", {"direction": "up"}, "no direction"),
         ("between", {}, "two places"),
+        ("within", {}, "distance"),
         ("near", {"bearing_deg": 10.0}, "distance"),
     ],
 )
