@@ -82,7 +82,7 @@ def test_within_a_distance_is_no_farther_than_that(places, event):
     near = {"query": "Cape Fiolent", "offset": {"distance_m": 22_224.0, "text": "within 12 nautical miles of"}}
     core, support = draw(event("naval_transit", near=near), places)
     cape = places.geometry("cape/fiolent").representative_point()
-    west, south, east, north = core.geometry.bounds
+    _, south, _, north = core.geometry.bounds
     assert core.geometry.contains(cape) and 0.38 < north - south < 0.6
     assert support.geometry.buffer(1e-6).contains(core.geometry)
     assert "within 12 nautical miles of Cape Fiolent" in core.why
